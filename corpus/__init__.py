@@ -1,0 +1,1 @@
+"""READ: a path becomes an Essay."""

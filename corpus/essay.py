@@ -1,0 +1,115 @@
+"""What a reader hands on: an essay's text, which nobody rewrites, and what stands where in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MarkupKind = Literal[
+    "paragraph",  # a block of running text; every part of `Essay.body` is one
+    "heading",
+    "blockquote",  # a passage set off as a quotation
+    "emphasis",  # italics: in this literature, as a rule, a title
+    "strong",
+    "quotation",  # an inline element that says it quotes (<q>)
+    "link",
+    "citation-data",  # finished CSL-JSON that a reference manager left in the file; `target` holds it
+]
+ProblemKind = Literal[
+    "missing-note",  # a mark (or a gap in the numbering) that no note answers
+    "unanchored-note",  # a note whose mark is not in the body
+    "unparsed",  # a note or cite that seems to point to a work and could not be read
+    "unresolved",  # a back-reference without an antecedent
+    "ambiguous",  # a back-reference with several
+    "damage",  # a misprint or a scar of conversion, met with tolerance
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """What is printed there."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the format says of a stretch: italics, a link, a block quotation.
+
+    `target` is the address of a link, the level of a heading ("1" … "6"), the CSL-JSON of citation data.
+    """
+
+    kind: MarkupKind
+    span: Span
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The sign in the body that calls a note: `label` as a reader sees it ("12", "*"), and its place."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A foot- or endnote: `span` is its text without the label, `anchor` the mark in the body that calls it."""
+
+    id: str  # unique in the essay; labels may repeat (numbering restarts, two series)
+    label: str
+    span: Span
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader of the report should know; never a reason to stop."""
+
+    kind: ProblemKind
+    message: str
+    start: int  # code point in the essay's text
+    label: str | None = None  # of the note or mark it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """One essay as read. All spans are code points of `text`.
+
+    `notes` stand in the order of the file; `body` holds the paragraphs of running text in reading order, without notes,
+    headings, navigation and the like. A sentence that a block of notes interrupts is two paragraphs of `body`.
+    `author` is as printed ("Tony Cliff"). Essays with the same non-empty `book` are chapters of one book, in the order
+    of their ids: back-references reach from one into the next.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str | None = None
+    author: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    unanswered: tuple[Mark, ...] = ()  # marks in the body without a note
+    body: tuple[Span, ...] = ()
+    markup: tuple[Markup, ...] = ()  # in order of start
+    problems: tuple[Problem, ...] = ()  # damage the reader met
+    left_out: tuple[str, ...] = ()  # what the reader did not take for the essay ("navigation: 14 links"), for `inspect`
+    book: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A path that gave no essay, and why, in one line."""
+
+    path: str
+    reason: str

@@ -1,0 +1,1 @@
+"""UNDERSTAND: essays become cites, cites become links to works."""

@@ -1,0 +1,56 @@
+"""Vocabulary as data: each table is a mapping from printed forms to what they mean.
+
+A file `NAME.toml` holds sections, each a table of that name: `[signals]` with rows
+`"see also" = ["see also", "and see"]` (meaning = printed forms). A file `NAME.tsv` is one table called NAME:
+`printed form <TAB> meaning` (the meaning may be left out: then it is the printed form), `#` starts a comment line.
+Files in `cues/` are named for their language (en.toml).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """All tables of a run, by name. Printed forms are folded to lower case."""
+
+    tables: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> Mapping[str, str]:
+        """A table: folded printed form -> meaning; an empty one where no file has it."""
+        return self.tables.get(name, {})
+
+    def forms(self, table: str, meaning: str) -> tuple[str, ...]:
+        """The printed forms that mean this."""
+        return tuple(form for form, means in self[table].items() if means == meaning)
+
+
+def rows(path: Path) -> Iterator[tuple[str, str, str]]:
+    """(table, printed form, meaning) of one file."""
+    if path.suffix == ".toml":
+        for table, meanings in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for meaning, forms in meanings.items():
+                yield from ((table, form, meaning) for form in forms)
+    else:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                form, _, meaning = line.partition("\t")
+                yield path.stem, form, meaning.split("\t")[0] or form
+
+
+@lru_cache(maxsize=8)
+def load(*folders: Path) -> Vocabulary:
+    """The vocabulary of the project and of these folders; later folders win where a printed form repeats."""
+    tables: dict[str, dict[str, str]] = {}
+    for folder in (HERE, *folders):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".tsv")):
+            for table, form, meaning in rows(path):
+                tables.setdefault(table, {})[form.casefold()] = meaning
+    return Vocabulary(tables)

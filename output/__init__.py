@@ -1,0 +1,1 @@
+"""WRITE: the ledger becomes files."""
