@@ -1,0 +1,105 @@
+"""NORMALISE: what a reference prints becomes a cite in normal form: persons, years, volumes, pages."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.model import Cite, Description, Field, Person, Reference
+from extractor.names import people
+from extractor.tables import Vocabulary
+
+NAMES = frozenset(("author", "editor", "translator"))
+ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", regex.I)
+ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+DASHES = regex.compile(r"\s*[‐‑‒–—―−-]+\s*")
+RANGE = regex.compile(r"(?<!\d)(\d+)-(\d+)(?!\d)")  # 391-98
+YEAR = regex.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "first": "1", "second": "2", "third": "3"}
+LOCATORS = {"volume-cited": "volume", "note-cited": "note"}
+
+
+def arabic(numeral: str) -> str:
+    """A roman numeral or number word in arabic digits ("III" -> "3"); anything else as it is."""
+    numeral = numeral.strip(" .,")
+    if numeral.casefold() in NUMBER_WORDS:
+        return NUMBER_WORDS[numeral.casefold()]
+    if not numeral or not ROMAN.fullmatch(numeral):
+        return numeral
+    values = [ROMAN_VALUES[letter] for letter in numeral.casefold()]
+    return str(sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values)))
+
+
+def pages(printed: str) -> str:
+    """Pages with plain hyphens and full ranges: "391–98" -> "391-398", "12, 15-18" as it is."""
+    return RANGE.sub(_full_range, DASHES.sub("-", printed.strip(" .,;")))
+
+
+def _full_range(match: regex.Match[str]) -> str:
+    first, last = match.group(1), match.group(2)
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return f"{first}-{last}"
+
+
+def title(printed: str) -> str:
+    """A title without quotation marks around it, without the comma or stop that ends it in the note."""
+    text = " ".join(printed.split()).strip(" ,;:")
+    while len(text) > 1 and text[0] in "'\"‘“„«" and text[-1] in "'\"’”»":
+        text = text[1:-1].strip(" ,;:")
+    return text.removesuffix(".") if not text.endswith("..") else text
+
+
+def year(printed: str) -> str:
+    """The year of a printed date ("Spring 1963", "[1917]"); "" where it states none ("n.d.")."""
+    found = YEAR.search(printed)
+    return found.group() if found else ""
+
+
+VALUES = {
+    "title": title, "booktitle": title, "maintitle": title, "journal": title, "volume": arabic, "part": arabic,
+    "pages": pages, "year": year, "origyear": year,
+}  # fmt: skip
+
+
+def _value(field: Field) -> str:
+    return VALUES.get(field.name, str.strip)(field.value)
+
+
+def _people(reference: Reference, name: str, vocabulary: Vocabulary) -> tuple[tuple[Person, ...], bool]:
+    return people(reference.get(name), vocabulary) if reference.get(name) else ((), False)
+
+
+def describe(reference: Reference, vocabulary: Vocabulary) -> Description:
+    """What a reference states of the edition it means."""
+    authors, others = _people(reference, "author", vocabulary)
+    values = {field.name: _value(field) for field in reversed(reference.fields) if field.name not in NAMES}
+    return Description(
+        reference.type,
+        authors,
+        _people(reference, "editor", vocabulary)[0],
+        _people(reference, "translator", vocabulary)[0],
+        tuple(sorted((name, value) for name, value in values.items() if value)),
+        others,
+    )
+
+
+def locate(reference: Reference) -> tuple[tuple[str, str], ...]:
+    """The place cited, in normal form."""
+    found: dict[str, str] = {}
+    for field in reference.locators:
+        name = LOCATORS.get(field.name, field.name)
+        value = pages(field.value) if name == "page" else arabic(field.value) if name == "volume" else field.value
+        found[name] = f"{found[name]}, {value}" if name in found and value != found[name] else value
+    return tuple(sorted((name, value) for name, value in found.items() if value))
+
+
+def normalise(reference: Reference, vocabulary: Vocabulary) -> Cite:
+    """The cite that a reference makes."""
+    clip, citation = reference.clip, reference.clip.citation
+    span = citation.reading.span(clip.start, clip.end)
+    note = citation.note
+    anchor = (note.anchor or note.span) if note else span
+    return Cite(
+        citation.essay.id, note, span.start, span.end, anchor.start, clip.text, reference.form, clip.signal,
+        describe(reference, vocabulary), locate(reference), reference.confidence, reference, clip.kind, clip.quoted_in,
+    )  # fmt: skip
