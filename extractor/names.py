@@ -7,7 +7,10 @@ import regex
 from extractor.model import Person
 from extractor.tables import Vocabulary
 
-PARTICLES = frozenset("da dal de del della den der des di dos du el la le ten ter van von zu zum".split())
+PARTICLES = frozenset(
+    ("da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "la", "le")
+    + ("ten", "ter", "van", "von", "zu", "zum")
+)
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 OTHERS = regex.compile(r"[,\s]*\b(?:et\.?\s*al\b\.?|and\s+others\b|u\.\s?a\.)", regex.I)
 # "A, B and C", "A & B", "A; B" – a comma is a joint only where a whole name stands before it
