@@ -1,0 +1,46 @@
+"""Where results go: a file, whole or not at all, or standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+
+def deliver(text: str, path: str | None) -> None:
+    """Write `text` to a file, or to standard output where `path` is None or "-"."""
+    if path and path != "-":
+        save(Path(path), encode(text))
+    elif sys.stdout.isatty():
+        click.echo(text, nl=False)
+    else:
+        click.get_binary_stream("stdout").write(encode(click.unstyle(text)))
+
+
+def encode(text: str) -> bytes:
+    """UTF-8, whatever the terminal or the system prefers; a lone surrogate (from an odd file name) becomes "?"."""
+    return text.encode("utf-8", "replace")
+
+
+def save(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step: whoever looks there sees the old file or the new one, never a part.
+
+    A link stays a link, the file keeps its mode; what is no plain file (a pipe, a device) is written to as it is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    draft = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o7777)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

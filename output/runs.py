@@ -1,0 +1,111 @@
+"""One run over many essays: read them, say which could not be read, understand the others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+import corpus
+import extractor
+from corpus.essay import Essay, Unread
+from extractor.model import Ledger
+from extractor.tables import Vocabulary, load
+
+MANY = 20  # paths from which on a reader of the terminal wants to see progress
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was understood, and the exit code: 1 where something was left out."""
+
+    ledger: Ledger
+    status: int
+
+
+def understood(paths: tuple[str, ...], encoding: str | None, tables: tuple[Path, ...]) -> Run:
+    """The ledger of these paths. Each path that gave no essay gets one line on standard error."""
+    unread: list[Unread] = []
+    found = corpus.read(paths, encoding=encoding, stdin=stdin())
+    ledger = extractor.understand(progress(readable(found, unread)), vocabulary(tables))
+    for path in unread:
+        say(path)
+    return Run(ledger, 1 if unread else 0)
+
+
+def readable(found: Iterable[Essay | Unread], unread: list[Unread]) -> Iterator[Essay]:
+    """The essays; what is none is put aside."""
+    for item in found:
+        if isinstance(item, Unread):
+            unread.append(item)
+        else:
+            yield item
+
+
+def say(path: Unread) -> None:
+    """One line that names the file and the reason, whatever characters are in its name."""
+    line = " ".join(f"{path.path}: {path.reason}".split())
+    click.echo("".join(c if c.isprintable() else "?" for c in line).encode("utf-8", "replace"), err=True)
+
+
+def vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
+    """The project's tables, then those in the user's configuration directory, then those asked for."""
+    own = Path(click.get_app_dir("ibidem")) / "tables"
+    try:
+        return load(*(folder for folder in (own, *tables) if folder.is_dir()))
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise click.UsageError(f"tables that cannot be read: {error}") from None
+
+
+def stdin() -> BinaryIO:
+    return click.get_binary_stream("stdin")
+
+
+def progress(essays: Iterator[Essay]) -> Iterator[Essay]:
+    """Show on a terminal how far the reading has come, once there are many essays."""
+    if not sys.stderr.isatty():
+        yield from essays
+        return
+    first = [essay for _, essay in zip(range(MANY), essays, strict=False)]
+    yield from first
+    if len(first) == MANY:
+        yield from bar(essays)
+
+
+def bar(essays: Iterator[Essay]) -> Iterator[Essay]:
+    """The essays, counted on standard error while they pass."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} essays read"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=None, completed=MANY)
+        for essay in essays:
+            shown.advance(task)
+            yield essay
+
+
+def references(file: str, encoding: str | None) -> str:
+    """The text of a file of loose references, or of standard input ("-")."""
+    try:
+        data = stdin().read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror}") from None
+    return decode(data, encoding)
+
+
+def decode(data: bytes, encoding: str | None) -> str:
+    """UTF-8, else what the user says, else windows-1252; line ends of all systems."""
+    for name in ("utf-8-sig", encoding or "cp1252"):
+        try:
+            text = data.decode(name)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        text = data.decode(encoding or "cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
