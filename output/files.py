@@ -16,7 +16,7 @@ def deliver(text: str, path: str | None) -> None:
     elif sys.stdout.isatty():
         click.echo(text, nl=False)
     else:
-        click.get_binary_stream("stdout").write(encode(click.unstyle(text)))
+        sys.stdout.buffer.write(encode(click.unstyle(text)))
 
 
 def encode(text: str) -> bytes:

@@ -64,7 +64,7 @@ def uses(essay: LedgerEssay) -> dict[str, list[LedgerCite]]:
     return found
 
 
-def annotations(ledger: Ledger) -> dict[str, str]:
+def annotes(ledger: Ledger) -> dict[str, str]:
     """For each work where the essays cite it: "essay-a: n. 16 p. 76, n. 18; essay-b: text"."""
     volumes = {work.key: work.description.get("volume") for work in ledger.works}
     found: dict[str, list[str]] = {}

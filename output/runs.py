@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 import corpus
 import extractor
+from corpus.decode import decode
 from corpus.essay import Essay, Unread
+from corpus.limits import Unreadable
 from extractor.model import Ledger
 from extractor.tables import Vocabulary, load
 
@@ -30,7 +31,7 @@ class Run:
 def understood(paths: tuple[str, ...], encoding: str | None, tables: tuple[Path, ...]) -> Run:
     """The ledger of these paths. Each path that gave no essay gets one line on standard error."""
     unread: list[Unread] = []
-    found = corpus.read(paths, encoding=encoding, stdin=stdin())
+    found = corpus.read(paths, encoding=encoding, stdin=sys.stdin.buffer)
     ledger = extractor.understand(progress(readable(found, unread)), vocabulary(tables))
     for path in unread:
         say(path)
@@ -61,10 +62,6 @@ def vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
         raise click.UsageError(f"tables that cannot be read: {error}") from None
 
 
-def stdin() -> BinaryIO:
-    return click.get_binary_stream("stdin")
-
-
 def progress(essays: Iterator[Essay]) -> Iterator[Essay]:
     """Show on a terminal how far the reading has come, once there are many essays."""
     if not sys.stderr.isatty():
@@ -92,20 +89,9 @@ def bar(essays: Iterator[Essay]) -> Iterator[Essay]:
 def references(file: str, encoding: str | None) -> str:
     """The text of a file of loose references, or of standard input ("-")."""
     try:
-        data = stdin().read() if file == "-" else Path(file).read_bytes()
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return decode(data, encoding)[0] if data.strip() else data.decode().replace("\r\n", "\n")
     except OSError as error:
         raise click.UsageError(f"{file}: {error.strerror}") from None
-    return decode(data, encoding)
-
-
-def decode(data: bytes, encoding: str | None) -> str:
-    """UTF-8, else what the user says, else windows-1252; line ends of all systems."""
-    for name in ("utf-8-sig", encoding or "cp1252"):
-        try:
-            text = data.decode(name)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        text = data.decode(encoding or "cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    except Unreadable as reason:
+        raise click.ClickException(f"{file}: {reason}") from None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.merge import key
 from extractor.model import Description, Ledger, Person, Work
 from extractor.names import inverted
 from output import entries, places
@@ -56,7 +55,7 @@ UNREAD = "ibidem-unparsed"  # keyword of what is no work
 
 def write(ledger: Ledger) -> str:
     """Every work of the ledger, by key; after them the printed text of what could not be read."""
-    cited = places.annotations(ledger)
+    cited = places.annotes(ledger)
     works = (entry(work, cited.get(work.key, "")) for work in ledger.works)
     return "\n".join([*works, *unread(ledger)])
 
@@ -71,6 +70,8 @@ def loose(line: Loose, seen: set[str]) -> str:
     """One line as an entry, or as the printed text where nothing was read."""
     if not line.read:
         return block("misc", unique("unparsed", seen), {"note": text(line.text), "keywords": UNREAD})
+    from extractor.merge import key
+
     return entry(Work(unique(key(line.description), seen), line.description, ()), "")
 
 
@@ -90,7 +91,8 @@ def entry(work: Work, annote: str) -> str:
     found = values(d)
     if not d.get("title"):
         found["note"] = "; ".join(filter(None, ("untitled", found.get("note", ""))))
-    found |= {"annote": text(annote), "keywords": text(places.keywords(work.essays)), "x-supplied": ", ".join(work.supplied)}
+    found |= {"annote": text(annote), "keywords": text(places.keywords(work.essays))}
+    found |= {"x-supplied": ", ".join(work.supplied)}
     return block(kind(d), work.key, found)
 
 
@@ -137,8 +139,7 @@ def verbatim(address: str) -> str:
 def text(plain: str) -> str:
     """Text for LaTeX, on one line. BibTeX counts even an escaped brace, so odd ones are spelled out."""
     opening, closing = (r"\{", r"\}") if balanced(plain) else (r"\ensuremath{\lbrace}", r"\ensuremath{\rbrace}")
-    escaped = " ".join(plain.split()).translate(ESCAPES | {ord("{"): opening, ord("}"): closing})
-    return escaped
+    return " ".join(plain.split()).translate(ESCAPES | {ord("{"): opening, ord("}"): closing})
 
 
 def balanced(plain: str) -> bool:

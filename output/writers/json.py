@@ -52,11 +52,11 @@ def essay(found: LedgerEssay) -> str:
     e = found.essay
     head = one({"id": e.id, "path": e.path, "title": e.title, "author": authors(e)})
     parts = [
-        f'"notes": [{rows(one(note(n)) for n in found.notes)}]',
-        f'"citations": [{rows(one(citation(c)) for c in found.cites)}]',
-        f'"problems": [{rows(one(problem(p)) for p in found.problems)}]',
+        f'"notes": [{rows((one(note(n)) for n in found.notes), 6)}]',
+        f'"citations": [{rows((one(citation(c)) for c in found.cites), 6)}]',
+        f'"problems": [{rows((one(problem(p)) for p in found.problems), 6)}]',
     ]
-    return head[:-1] + ",\n  " + ",\n  ".join(parts) + "}"
+    return head[:-1] + ",\n    " + ",\n    ".join(parts) + "}"
 
 
 def authors(e: Essay) -> list[str]:
@@ -71,7 +71,7 @@ def note(reading: NoteReading) -> Row:
 
 
 def span(stretch: Span | None) -> Row | None:
-    return stretch and {"start": stretch.start, "end": stretch.end}
+    return {"start": stretch.start, "end": stretch.end} if stretch is not None else None
 
 
 def citation(found: LedgerCite) -> Row:
@@ -121,7 +121,8 @@ def one(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def rows(texts: Iterable[str]) -> str:
+def rows(texts: Iterable[str], indent: int = 3) -> str:
     """The members of an array, each on a line of its own."""
-    text = ",\n   ".join(texts)
-    return f"\n   {text}" if text else ""
+    margin = "\n" + " " * indent
+    text = f",{margin}".join(texts)
+    return f"{margin}{text}" if text else ""

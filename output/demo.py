@@ -1,0 +1,28 @@
+"""The main job on the sample essays that come with the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from output import files, report, runs
+from output.writers import bibtex
+
+SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
+
+
+def run(directory: Path | None) -> int:
+    """Both results into `directory`, or the report and then the BibTeX to the terminal; gives the exit code."""
+    paths = tuple(sorted(str(path) for path in SAMPLES.iterdir() if path.suffix in (".md", ".txt", ".html")))
+    found = runs.understood(paths, None, ())
+    said, entries = report.text(found.ledger), bibtex.write(found.ledger)
+    if directory is None:
+        files.deliver(f"{said}\n{entries}", None)
+        return found.status
+    directory.mkdir(parents=True, exist_ok=True)
+    files.deliver(entries, str(directory / "reading.bib"))
+    files.deliver(click.unstyle(said), str(directory / "report.txt"))
+    files.deliver(said, None)
+    click.echo(f"Written: {directory / 'reading.bib'}, {directory / 'report.txt'}", err=True)
+    return found.status

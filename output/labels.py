@@ -1,0 +1,57 @@
+"""A work on one line, as a note would print it: "Victor Serge, Memoirs of a Revolutionary (Oxford 1980)"."""
+
+from __future__ import annotations
+
+from extractor.model import Description, Ledger, Person, Work
+
+PARTS = frozenset(
+    {"article", "newspaper", "incollection", "inbook", "inproceedings", "online", "unpublished", "letter", "speech"}
+)
+
+
+def labels(ledger: Ledger) -> dict[str, str]:
+    """The line of each work, by key."""
+    return {work.key: label(work) for work in ledger.works}
+
+
+def label(work: Work) -> str:
+    d = work.description
+    said = ", ".join(filter(None, (persons(d), title(d), container(d))))
+    return f"{said} ({imprint(d)})" if imprint(d) else said
+
+
+def persons(d: Description) -> str:
+    """Authors, or else editors, in the order in which they are spoken."""
+    names = ", ".join(map(spoken, d.authors)) + (" and others" if d.authors and d.others else "")
+    editors = ", ".join(map(spoken, d.editors))
+    return names or (f"{editors} (ed.)" if editors else "")
+
+
+def spoken(person: Person) -> str:
+    return " ".join(filter(None, (person.given, person.particle, person.family, person.suffix)))
+
+
+def title(d: Description) -> str:
+    """The title: that of a part in quotation marks."""
+    whole = ": ".join(filter(None, (d.get("title"), d.get("subtitle"))))
+    if not whole:
+        return "[untitled]"
+    return f"“{whole}”" if d.type in PARTS else whole
+
+
+def container(d: Description) -> str:
+    """What the work stands in, with its numbers: "International Socialism 55", "vol. 3"."""
+    number = d.get("number")
+    if d.get("journal"):
+        numbers = "/".join(filter(None, (d.get("volume"), number)))
+        return " ".join(filter(None, (d.get("journal"), d.get("series") and f"({d.get('series')})", numbers)))
+    within = d.get("booktitle") or d.get("maintitle")
+    volume = d.get("volume") and f"vol. {d.get('volume')}"
+    return ", ".join(filter(None, (within and f"in {within}", volume, number and f"no. {number}")))
+
+
+def imprint(d: Description) -> str:
+    """Place, publisher and date."""
+    place = ": ".join(filter(None, (d.get("address"), d.get("publisher"))))
+    date = " ".join(filter(None, (d.get("day"), d.get("month"), d.get("year"))))
+    return " ".join(filter(None, (place, date)))
