@@ -8,8 +8,10 @@ from extractor.model import Person
 from extractor.tables import Vocabulary
 
 PARTICLES = frozenset(
-    ("da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "la", "le")
-    + ("ten", "ter", "van", "von", "zu", "zum")
+    (
+        "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "la", "le", "ten", "ter",
+        "van", "von", "zu", "zum",
+    )  # fmt: skip
 )
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 OTHERS = regex.compile(r"[,\s]*\b(?:et\.?\s*al\b\.?|and\s+others\b|u\.\s?a\.)", regex.I)

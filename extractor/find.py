@@ -1,0 +1,59 @@
+"""FIND: where an essay cites: its notes, each with a healed reading and what the recognisers propose for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from corpus.essay import Essay, Note, Problem
+from corpus.reading import Reading, heal
+from extractor.model import Candidate, Citation
+from extractor.recognise import recognise
+from extractor.tables import Vocabulary
+
+SELF = regex.compile(r"\bmyself\b|\b(?<=\bby )(?:me|the present (?:author|writer))\b")  # articles by myself
+LARGEST_GAP = 0.34  # of a series: if more numbers than that are missing, the labels are no series
+
+
+def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Citation, ...]:
+    """The notes of an essay as citations, in the order in which a reader meets them."""
+    notes = sorted(essay.notes, key=lambda note: (note.anchor or note.span).start)
+    return tuple(_citation(essay, note, vocabulary) for note in notes)
+
+
+def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
+    reading = heal(essay, note.span)
+    candidates = [*recognise(reading, vocabulary), *_self_named(essay, reading)]
+    return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
+
+
+def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
+    """The essay's author where a note calls him "myself"."""
+    if essay.author:
+        for found in SELF.finditer(reading.text):
+            yield Candidate("name", found.start(), found.end(), 1.0, " and ".join(essay.author), "self")
+
+
+def missing(essay: Essay) -> Iterator[Problem]:
+    """Marks that no note answers, numbers that the series skips, and notes that no mark calls."""
+    for mark in essay.unanswered:
+        yield Problem("missing-note", f"mark {mark.label} has no note", mark.span.start, mark.label)
+    yield from _skipped(essay)
+    for note in essay.notes:
+        if note.anchor is None:
+            yield Problem("unanchored-note", f"note {note.label} has no mark in the text", note.span.start, note.label)
+
+
+def _skipped(essay: Essay) -> Iterator[Problem]:
+    """Numbers that neither a note nor a mark has, though the numbering goes on after them."""
+    places = {note.label: (note.anchor or note.span).start for note in essay.notes}
+    places |= {mark.label: mark.span.start for mark in essay.unanswered}
+    numbers = {int(label): place for label, place in places.items() if label.isdecimal()}
+    if not numbers or len(places) < len(essay.notes) + len(essay.unanswered):
+        return  # a numbering that restarts: nothing can be said of gaps
+    gaps = [n for n in range(1, max(numbers)) if n not in numbers]
+    if len(gaps) <= LARGEST_GAP * max(numbers):
+        for n in gaps:
+            after = min(number for number in numbers if number > n)
+            yield Problem("missing-note", f"number {n} is missing from the notes", numbers[after], str(n))

@@ -1,0 +1,87 @@
+"""What has been cited before: the memory of `resolve`, which only grows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from extractor.likeness import family, weighty
+from extractor.model import Cite, Description, Link
+
+CONTAINERS = ("booktitle", "journal", "maintitle")
+
+
+@dataclass(slots=True)
+class History:
+    """The works of an essay so far, the links made to them in reading order, and indexes into both.
+
+    `mentions[w]` are the positions in `links` of the cites of work w, oldest first.
+    """
+
+    works: list[Description] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_family: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_label: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # note label -> links
+    sigla: dict[str, int] = field(default_factory=dict)
+
+    def add_work(self, description: Description) -> int:
+        self.works.append(description)
+        self._index(len(self.works) - 1, description)
+        return len(self.works) - 1
+
+    def _index(self, work: int, description: Description) -> None:
+        for person in description.authors + description.editors:
+            _put(self.by_family[family(person)[:4]], work)
+        for name in ("title", *CONTAINERS):
+            for word in weighty(description.get(name))[:8]:
+                _put(self.by_word[word], work)
+
+    def learn(self, work: int, stated: Description) -> None:
+        """A further cite of a work states more of it; what was stated first stays."""
+        known = self.works[work]
+        fields = dict(stated.fields) | {k: v for k, v in known.fields if v}
+        better = max(known.authors, stated.authors, key=lambda names: (len(names), sum(len(n.given) for n in names)))
+        kind = stated.type if known.type == "misc" else known.type
+        self.works[work] = replace(
+            known, type=kind, authors=better, editors=known.editors or stated.editors,
+            translators=known.translators or stated.translators, fields=tuple(sorted(fields.items())),
+        )  # fmt: skip
+        self._index(work, self.works[work])
+
+    def add_link(self, link: Link) -> None:
+        at = len(self.links)
+        self.links.append(link)
+        if link.work is not None:
+            self.mentions[link.work].append(at)
+        if link.cite.note:
+            self.by_label[link.cite.note.label].append(at)
+
+    def of_author(self, description: Description) -> list[int]:
+        """Works that may be by one of these authors or editors."""
+        people = description.authors or description.editors
+        return sorted({work for person in people for work in self.by_family.get(family(person)[:4], ())})
+
+    def with_words(self, titles: Iterable[str]) -> list[int]:
+        """Works that share a weighty word with one of these titles."""
+        found = {work for title in titles for word in weighty(title) for work in self.by_word.get(word, ())}
+        return sorted(found)
+
+    def recency(self, work: int) -> int:
+        """Where the work was last cited; higher is nearer."""
+        return self.mentions[work][-1] if self.mentions[work] else -1
+
+    def nearest(self, works: Iterable[int]) -> list[int]:
+        """These works, the one cited last first."""
+        return sorted(works, key=self.recency, reverse=True)
+
+    def before(self, cite: Cite) -> Iterator[Link]:
+        """The links of notes before this cite, nearest first; what running text names in between is passed over."""
+        return (link for link in reversed(self.links) if bool(link.cite.note) == bool(cite.note))
+
+
+def _put(works: list[int], work: int) -> None:
+    if not works or work not in works[-64:]:
+        works.append(work)

@@ -1,0 +1,293 @@
+"""RESOLVE: one forward pass over an essay's cites, each linked to the work it means.
+
+Every rule is a small function (cite, history) -> Verdict | None; the first of `RULES` that has something to say
+decides, and its name is recorded. A cite that points back and finds nothing stays, unresolved, and the next bare
+*ibid.* does not reach over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.essay import Essay, Problem
+from extractor.history import History
+from extractor.likeness import (
+    authors_agree,
+    containers_agree,
+    same_edition,
+    same_title,
+    short_title,
+    volumes_agree,
+    words,
+)  # fmt: skip
+from extractor.model import Cite, Description, Link, NoteReading, Resolution
+
+BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
+BACK = BARE | {"see-note", "author-only", "siglum"}
+SURE, LIKELY, DOUBTFUL, WEAK = 0.97, 0.92, 0.8, 0.6
+PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
+SET_WORDS = frozenset(("works", "writings", "werke", "oeuvres", "sochineniya"))  # Collected Works, Selected Writings
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule found: a known work (index), or a new one; how sure; what else it might be; and why."""
+
+    work: int | Description | None
+    confidence: float
+    candidates: tuple[int, ...] = ()
+    reason: str = ""
+    item: int | None = None
+
+
+Rule = Callable[[Cite, History], Verdict | None]
+
+
+def _stated(cite: Cite) -> Description:
+    """What the cite states, the volume cited among it: a volume and page of a set is that volume."""
+    volume = cite.at("volume")
+    if volume and not cite.description.get("volume"):
+        return replace(cite.description, fields=tuple(sorted((*cite.description.fields, ("volume", volume)))))
+    return cite.description
+
+
+def _fits(stated: Description, known: Description) -> bool:
+    """Nothing that the cite states speaks against the work."""
+    title = stated.get("title")
+    return (
+        authors_agree(stated, known)
+        and volumes_agree(stated, known)
+        and containers_agree(stated, known)
+        and (not title or any(short_title(title, known.get(name)) for name in ("title", "booktitle", "maintitle")))
+    )
+
+
+def _settle(works: Sequence[int], history: History, sure: float, reason: str) -> Verdict | None:
+    """One work fits: it is meant. Several: the nearest, said with doubt and with the others."""
+    if not works:
+        return None
+    ranked = history.nearest(works)
+    if len(ranked) == 1:
+        return Verdict(ranked[0], sure, (), reason)
+    distance = history.recency(ranked[0]) - history.recency(ranked[1])
+    confidence = DOUBTFUL + (0.05 if distance > 2 else 0.0)
+    return Verdict(ranked[0], confidence, tuple(ranked[1:6]), f"{reason}; the nearest of {len(ranked)}")
+
+
+def see_note(cite: Cite, history: History) -> Verdict | None:
+    """"n. 22 above", "see note 14": what that note cites."""
+    label = cite.at("note")
+    if cite.form != "see-note" or not label:
+        return None
+    works = [link.work for at in history.by_label.get(label, ()) if (link := history.links[at]).work is not None]
+    stated = _stated(cite)
+    fitting = [work for work in dict.fromkeys(works) if _fits(stated, history.works[work])]
+    return _settle(fitting, history, SURE, f"cited in note {label}") or Verdict(
+        None, 0.0, reason=f"note {label} cites no such work"
+    )
+
+
+def bare(cite: Cite, history: History) -> Verdict | None:
+    """"Ibid., p. 3", "As above, p. 91" with neither author nor title: the cite just before."""
+    stated = cite.description
+    if cite.form not in BARE or stated.authors or stated.editors or stated.get("title"):
+        return None
+    last = next(history.before(cite), None)
+    if last is None or last.work is None:
+        return Verdict(None, 0.0, reason="the cite before is unresolved" if last else "nothing is cited just before")
+    work, known = last.work, history.works[last.work]
+    full = _stated(cite)
+    if full.get("volume") and not volumes_agree(full, known):
+        return _other_volume(work, full.get("volume"), history)
+    others = _same_note(last, history)
+    confidence = SURE if not others else DOUBTFUL
+    return Verdict(work, min(confidence, last.confidence + 0.05), tuple(others), "the cite just before")
+
+
+def _same_note(last: Link, history: History) -> list[int]:
+    """Other works that the note of the last cite points to: after several works "ibid." is doubtful."""
+    note = last.cite.note
+    if note is None:
+        return []
+    links = (history.links[at] for at in history.by_label[note.label])
+    return [link.work for link in links if link.cite.note == note and link.work not in (None, last.work)][:5]  # type: ignore[misc]
+
+
+def _other_volume(work: int, volume: str, history: History) -> Verdict:
+    """"Ibid., vol. 33": another volume of the same set."""
+    known = history.works[work]
+    title = known.get("booktitle") or known.get("title")
+    same = [other for other in history.with_words([title]) if history.works[other].get("volume") == volume]
+    fitting = [w for w in same if same_title(history.works[w].get("title"), title) and history.works[w].type == "book"]
+    if fitting:
+        return Verdict(fitting[0], LIKELY, (), f"volume {volume} of the set just before")
+    kept = {k: v for k, v in known.fields if k in ("publisher", "maintitle")} | {"title": title, "volume": volume}
+    new = replace(known, type="book", fields=tuple(sorted(kept.items())))
+    return Verdict(new, LIKELY, (), f"volume {volume} of the set just before, not cited till now")
+
+
+def new_item(cite: Cite, history: History) -> Verdict | None:
+    """"Lenin, 'Resolution on War and Peace', as above": a title not cited before, in the container cited last."""
+    stated = cite.description
+    if cite.form not in BARE or not stated.get("title") or not (stated.authors or cite.form == "idem"):
+        return None
+    authored = [work for work in history.of_author(stated) if authors_agree(stated, history.works[work])]
+    titles = [history.works[work].get(name) for work in authored for name in ("title", "booktitle")]
+    if any(short_title(stated.get("title"), title) for title in titles):
+        return None
+    containers = [work for work in authored if _is_container(history.works[work])]
+    if cite.form == "idem" or not containers:
+        return None
+    nearest = history.nearest(containers)[0]
+    return Verdict(_item_in(stated, history.works[nearest]), LIKELY, (), "a new item in the container cited last")
+
+
+def _is_container(known: Description) -> bool:
+    if known.get("booktitle"):
+        return True
+    return known.type == "book" and bool(known.get("volume") or set(words(known.get("title"))) & SET_WORDS)
+
+
+def _item_in(stated: Description, container: Description) -> Description:
+    inherited = {k: container.get(k) for k in ("volume", "address", "publisher", "year") if container.get(k)}
+    inherited["booktitle"] = container.get("booktitle") or container.get("title")
+    return replace(stated, type="incollection", fields=tuple(sorted((inherited | dict(stated.fields)).items())))
+
+
+def idem(cite: Cite, history: History) -> Verdict | None:
+    """"Idem, *My Life*, p. 4": another work by the author cited just before."""
+    if cite.form != "idem" or not cite.description.get("title"):
+        return None
+    last = next(history.before(cite), None)
+    if last is None or last.work is None:
+        return Verdict(None, 0.0, reason="no author stands before idem")
+    stated = replace(_stated(cite), authors=history.works[last.work].authors)
+    return _known(stated, history) or Verdict(stated, LIKELY, (), "a new work by the author just before")
+
+
+def pointing_back(cite: Cite, history: History) -> Verdict | None:
+    """"Cliff, as above, p. 184", "Trotsky, op. cit.", "Deutscher, p. 296": a work cited before that fits."""
+    if cite.form not in BACK:
+        return None
+    stated = _stated(cite)
+    pool = history.of_author(stated) if stated.authors or stated.editors else history.with_words([stated.get("title")])
+    fitting = [work for work in pool if _fits(stated, history.works[work])]
+    sure = SURE if cite.form != "author-only" else LIKELY
+    return _settle(fitting, history, sure, _what_fits(stated))
+
+
+def _what_fits(stated: Description) -> str:
+    names = [name for name in ("title", "volume", "journal", "number") if stated.get(name)]
+    return "cited before with this " + ", ".join((["author"] if stated.authors else []) + names)
+
+
+def contribution(cite: Cite, _history: History) -> Verdict | None:
+    """"a reply by David Finkel … in International Socialism 55", "by myself in this issue": untitled, but located."""
+    stated = cite.description
+    if cite.form != "author-only" or stated.get("title") or not stated.authors:
+        return None
+    if stated.get("journal") or stated.get("booktitle") or cite.kind:
+        kind = "incollection" if stated.get("booktitle") else "article"
+        return Verdict(replace(stated, type=kind), LIKELY, (), "an untitled contribution, not cited before")
+    return None
+
+
+def dangling(cite: Cite, _history: History) -> Verdict | None:
+    """It points back, and nothing before explains it: said, never guessed."""
+    if cite.form in BACK and not _says_enough(cite.description):
+        return Verdict(None, 0.0, reason="nothing cited before fits")
+    return None
+
+
+def _says_enough(stated: Description) -> bool:
+    """What is stated would do for an entry of its own."""
+    return bool(stated.get("title") and (stated.authors or stated.get("journal") or stated.get("booktitle")))
+
+
+def full(cite: Cite, history: History) -> Verdict | None:
+    """A work stated in full: the same as one cited before, or a new one."""
+    stated = _stated(cite)
+    if not stated.get("title") and not stated.get("journal") and not stated.get("url") and not stated.authors:
+        return Verdict(None, 0.0, reason="neither author nor title")
+    return _known(stated, history) or Verdict(stated, _own(cite), (), "stated here for the first time")
+
+
+def _own(cite: Cite) -> float:
+    """How sure a first cite is: as sure as the reading of its fields."""
+    return round(min(SURE, 0.5 + 0.5 * cite.confidence), 3)
+
+
+def _known(stated: Description, history: History) -> Verdict | None:
+    """A work cited before of which this is a further cite, in the same edition."""
+    title = stated.get("title")
+    pool = history.with_words([title]) if title else history.of_author(stated)
+    same = [work for work in pool if _same_work(stated, history.works[work])]
+    exact = [work for work in same if same_edition(stated, history.works[work])]
+    return _settle(exact, history, SURE, "the same work was cited before")
+
+
+def _same_work(stated: Description, known: Description) -> bool:
+    if not (authors_agree(stated, known) and containers_agree(stated, known)):
+        return False
+    if stated.get("title"):
+        if stated.get("volume") != known.get("volume") and not _volume_open(stated, known):
+            return False
+        return same_title(stated.get("title"), known.get("title"))
+    return bool(stated.get("journal")) and not known.get("title") and _same_date(stated, known)
+
+
+def _volume_open(stated: Description, known: Description) -> bool:
+    """A volume that only one side states may be the place cited (chapters, journals), never a book's own."""
+    return stated.type in PARTS and known.type in PARTS and volumes_agree(stated, known)
+
+
+def _same_date(stated: Description, known: Description) -> bool:
+    return all(stated.get(k) == known.get(k) for k in ("year", "month", "day", "number", "volume"))
+
+
+RULES: tuple[Rule, ...] = (see_note, bare, idem, new_item, pointing_back, contribution, dangling, full)
+
+
+def resolve(
+    essay: Essay, cites: Iterable[Cite], notes: tuple[NoteReading, ...], problems: Iterable[Problem]
+) -> Resolution:
+    """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay."""
+    history = History()
+    for cite in sorted(cites, key=lambda one: (one.place, one.start)):
+        _link(cite, history)
+    links = _second_hand(history.links)
+    found = [problem for link in links if (problem := _problem(link))]
+    return Resolution(essay, notes, tuple(history.works), links, (*problems, *found))
+
+
+def _link(cite: Cite, history: History) -> None:
+    name, verdict = next((rule.__name__.replace("_", "-"), found) for rule in RULES if (found := rule(cite, history)))
+    work = verdict.work
+    if isinstance(work, Description):
+        work = history.add_work(work)
+    elif work is not None and cite.form in ("full", "short", "title-only"):
+        history.learn(work, _stated(cite))
+    history.add_link(
+        Link(cite, work, name, verdict.confidence, verdict.item, None, verdict.candidates, verdict.reason)
+    )
+
+
+def _second_hand(links: Sequence[Link]) -> tuple[Link, ...]:
+    """A cite "quoted in" the next one of its note is known at second hand from it."""
+    done = list(links)
+    for i, link in enumerate(links[1:], 1):
+        before = links[i - 1]
+        if link.cite.quoted_in and before.cite.note == link.cite.note and link.cite.note:
+            done[i - 1] = replace(done[i - 1], cited_in=link.work)
+    return tuple(done)
+
+
+def _problem(link: Link) -> Problem | None:
+    cite = link.cite
+    label = cite.note.label if cite.note else None
+    if link.work is None:
+        return Problem("unresolved", f"“{cite.text}”: {link.reason}", cite.start, label)
+    if link.candidates:
+        return Problem("ambiguous", f"“{cite.text}”: {link.reason}", cite.start, label)
+    return None
