@@ -1,0 +1,33 @@
+# On a machine with Python 3.11 or later (with venv) and make, each of these does all its own set-up.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test bench clean
+
+demo: .venv/installed ## the main job on the sample essays
+	@$(BIN)/ibidem demo
+
+test: .venv/tested ## ruff, mypy --strict, pytest
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: .venv/tested ## how fast it is
+	$(BIN)/python -m pytest tests/bench_*.py --benchmark-columns=min,median,rounds
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "ibidem needs Python 3.11 or later: make PYTHON=python3.11"; exit 2; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/python setup.cfg
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/tested: .venv/python setup.cfg
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/installed
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .benchmarks
