@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from corpus.essay import Essay, Problem
-from extractor.find import find, missing
-from extractor.merge import merge
-from extractor.model import Citation, Cite, Ledger, NoteKind, NoteReading, Reference, Resolution
-from extractor.normalise import normalise
-from extractor.parse import parse
-from extractor.resolve import resolve
-from extractor.split import split
-from extractor.tables import Vocabulary
+if TYPE_CHECKING:
+    from corpus.essay import Essay
+    from extractor.model import Ledger
+    from extractor.tables import Vocabulary
 
 
 def understand(essays: Iterable[Essay], vocabulary: Vocabulary) -> Ledger:
     """The whole line: essays in, the ledger of everything found out."""
-    return merge([understand_one(essay, vocabulary) for essay in essays], vocabulary)
+    from extractor.line import line  # the stages are heavy: `import extractor` stays light
 
-
-def understand_one(essay: Essay, vocabulary: Vocabulary) -> Resolution:
-    """One essay: find → split → parse → normalise → resolve."""
-    citations = find(essay, vocabulary)
-    references = {id(one): [parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations}
-    cites: list[Cite] = [normalise(one, vocabulary) for found in references.values() for one in found]
-    notes = tuple(_note(one, references[id(one)]) for one in citations if one.note)
-    return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)])
-
-
-def _note(citation: Citation, references: list[Reference]) -> NoteReading:
-    assert citation.note is not None
-    return NoteReading(citation.note, citation.reading.text, _kind(citation, references))
-
-
-def _kind(citation: Citation, references: list[Reference]) -> NoteKind:
-    """References alone, references with commentary, commentary alone, or something that should have been read."""
-    if not references:
-        evidence = {one.kind for one in citation.candidates}
-        return "unparsed" if evidence & {"page", "back-reference", "url"} else "commentary"
-    covered = sum(one.clip.end - one.clip.start for one in references)
-    return "references" if covered > 0.6 * len(citation.reading.text) else "mixed"
-
-
-def _unparsed(notes: Iterable[NoteReading]) -> list[Problem]:
-    return [
-        Problem("unparsed", f"note {one.note.label}: “{one.text}”", one.note.span.start, one.note.label)
-        for one in notes
-        if one.kind == "unparsed"
-    ]
+    return line(essays, vocabulary)

@@ -11,7 +11,7 @@ PARTICLES = frozenset(
     (
         "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "la", "le", "ten", "ter",
         "van", "von", "zu", "zum",
-    )  # fmt: skip
+    )
 )
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 OTHERS = regex.compile(r"[,\s]*\b(?:et\.?\s*al\b\.?|and\s+others\b|u\.\s?a\.)", regex.I)

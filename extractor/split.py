@@ -37,9 +37,9 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 # What may stand between two elements of one reference, beside punctuation.
 CONNECTORS = frozenset(
     (
-        "a", "all", "also", "and", "at", "both", "by", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "for", "from",
-        "here", "in", "into", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans", "und", "with",
-    )  # fmt: skip
+        "a", "all", "also", "and", "at", "both", "by", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "for",
+        "from", "here", "in", "into", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans", "und", "with",
+    )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 LOWER_WORD = regex.compile(r"\b\p{Ll}{2,}\b")
