@@ -32,13 +32,15 @@ LOCATORS = frozenset(("page", "volume", "chapter", "section", "note-reference"))
 IMPRINT = frozenset(("place", "publisher", "year", "date", "url", "doi", "journal", "number", "series", "edition"))
 BACK = frozenset(("back-reference", "siglum"))
 STRONG = LOCATORS | IMPRINT | BACK
+FAINT = 0.3  # proposals of less weight are for the parser to weigh, not to cut by
 LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 
 # What may stand between two elements of one reference, beside punctuation.
 CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "at", "both", "by", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "for",
-        "from", "here", "in", "into", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans", "und", "with",
+        "from", "here", "in", "into", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans", "und",
+        "with",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -47,11 +49,11 @@ LOWER_WORD = regex.compile(r"\b\p{Ll}{2,}\b")
 PROSE = regex.compile(
     r"\b(?:was|were|had|has|have|he|she|they|we|who|which|argues?|writes?|wrote|says?|said|claims?|notes?|would)\b"
 )
-STOP = regex.compile(r"[.?!…]+['\"’”»)\]]*\s+(?=\P{Ll})|[.?!]['\"’”»)\]]*$")
+STOP = regex.compile(r"[.?!…]+['\"’”»)\]]*(?:\s+(?=\P{Ll})|$)")
 CAPITAL_START = regex.compile(r"[\s,:.–—'\"‘“(\[]*[\p{Lu}\p{N}]")
 BRACKET = regex.compile(r"\[\s*$")
 AND = regex.compile(r"\b(?:and|und|et)\b|&")
-BY = regex.compile(r"\b(?P<noun>\p{L}+)\s+(?:by|from|of)\s*$")  # the other articles by
+BY = regex.compile(r"\b(?P<noun>\p{L}+)\s+(?:by|from)\s*$")  # the other articles by
 BY_NAME = regex.compile(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
 ALL_IN = regex.compile(r"\b(?:all|both)\s+in\s+$")
 THIS_ISSUE = regex.compile(
@@ -75,14 +77,14 @@ class Gap:
 
 
 @lru_cache(maxsize=4096)
-def gap(text: str) -> Gap:
-    """Judge the stretch between two elements."""
+def gap(text: str, following: str = "") -> Gap:
+    """Judge the stretch between two elements; `following` is the first character of the second."""
     words = [word.casefold() for word in WORD.findall(text)]
     return Gap(
         text,
         prose=any(word not in CONNECTORS for word in words),
         semicolon=";" in text,
-        stop=bool(STOP.search(text)),
+        stop=bool(STOP.search(text + following)),
         joint="," in text or any(word in ("and", "or", "und", "et") for word in words) or "&" in text,
         inside=any(word in ("in", "from", "into") for word in words[-2:]),
     )
@@ -92,16 +94,20 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     """The elements of a reading: proposals that do not overlap, the surer kind first."""
     taken: list[Candidate] = []
     ends: list[bool] = [False] * len(text)
-    for one in sorted(candidates, key=lambda c: (RANK.get(c.kind, 99), c.start - c.end, c.start)):
-        if one.kind in RANK and not _is_passage(one, text) and not any(ends[one.start : one.end]):
+    likely = (one for one in candidates if one.kind in RANK and one.weight >= FAINT and not _is_term(one, text))
+    for one in sorted(likely, key=lambda c: (RANK[c.kind], -c.weight, c.start - c.end, c.start)):
+        if not any(ends[one.start : one.end]):
             ends[one.start : one.end] = [True] * (one.end - one.start)
             taken.append(one)
     return tuple(sorted(taken, key=lambda c: c.start))
 
 
-def _is_passage(one: Candidate, text: str) -> bool:
-    """A quoted passage, which holds sentences, is no title."""
-    return one.kind == "quoted" and len(WORD.findall(text[one.start : one.end])) > LONGEST_TITLE
+def _is_term(one: Candidate, text: str) -> bool:
+    """A quoted term ('infantile illusions') or passage is no title: a title begins with a capital and ends soon."""
+    if one.kind != "quoted":
+        return False
+    quoted = WORD.findall(text[one.start : one.end])
+    return not quoted or quoted[0][0].islower() or len(quoted) > LONGEST_TITLE
 
 
 
@@ -148,7 +154,7 @@ def _drafts(elements: Sequence[Candidate], text: str) -> Iterator[_Draft]:
     draft: _Draft | None = None
     signal, end, lead = None, 0, 0
     for i, one in enumerate(elements):
-        between = gap(text[end : one.start])
+        between = gap(text[end : one.start], text[one.start])
         end = one.end
         if one.kind == "signal":
             if draft:
@@ -224,6 +230,8 @@ def _opens(elements: Sequence[Candidate], i: int, between: Gap) -> bool:
         return bool(AND.search(between.text))
     if one.kind != "name":
         return one.kind == "back-reference" and between.stop
+    if not between.joint and not between.stop:
+        return False
     ahead = [other.kind for other in elements[i + 1 : i + 6]]
     while ahead and ahead[0] in ("name", "role"):
         ahead.pop(0)
