@@ -1,0 +1,109 @@
+"""Numbers with a cue: pages, volumes, chapters, sections, parts, issues, notes; and "12(3): 45-67"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.model import Candidate
+from extractor.recognise.scan import DASH, Scan
+from extractor.tables import Vocabulary
+
+N = r"(?:\d[\dOolI]{0,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?![^\W_])"  # 149, 4O (of a scan), xix
+D = r"\d[\dOolI]{0,4}[a-z]?(?![^\W_])"
+TO = rf"\s?{DASH}{{1,2}}\s?"
+FF = r"(?:\s?\*?ff?\b\.?\*?)?"
+PAGE = re.compile(
+    rf"""
+    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s | [Ss]\.\s(?=\d) )   # p. pp. pages; S. 35
+    (?P<pages> {N}(?:{TO}{N})?{FF} (?: (?:,\s?|\s?(?:and|&)\s) {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}) (?!\s(?:[A-Z]|\()) )* )
+    """,
+    re.X,
+)
+EXTENT = re.compile(r"(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)")  # 151 pp.
+RANGE = re.compile(rf"(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)")
+ROMAN_RANGE = re.compile(rf"(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
+NUMBER = rf"(?:\d{{1,4}}[a-z]?|[IVXLC]{{1,8}}|[ivxlc]{{1,8}})(?![^\W_])"
+WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+WORDED = "|".join(w.capitalize() + "|" + w for w in WORDS)
+VOLUME = re.compile(
+    rf"(?<![\w])(?:[Vv]ol(?:s|umes?)?\b|VOL\b|Bd\b|Band\b|[Tt]ome\b|Tom\b|[Tt](?=\.\s?[IVX\d])|v(?=\.\s?\d))"
+    rf"\s?\.{{0,2}}\s?(?P<n>{NUMBER}(?:{TO}{NUMBER})?|{WORDED}\b)"
+)
+CHAPTER = re.compile(
+    rf"(?<![\w])(?:[Cc]h(?:s|ap(?:s|ters?|\.)?)?\b|Kap\b)\s?\.?\s?(?P<n>{NUMBER}(?:{TO}{NUMBER})?"
+    rf"(?:(?:,\s|\s(?:and|&)\s)\d{{1,3}}(?!\d))?|(?:{WORDED})\b)"
+)
+SECTION = re.compile(
+    rf"(?:§{{1,2}}|(?<![\w])[Ss]ect?(?:ions?)?\b\.?)\s?(?P<n>(?:\d{{1,3}}(?:\.\d{{1,3}})*|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)?)"
+)
+PART = re.compile(rf"(?<![\w])(?:[Pp]art|[Pp]t\.?|Teil|Book|bk\.)\s(?P<n>{NUMBER}|(?:{WORDED})\b)")
+ISSUE = re.compile(
+    rf"(?<![\w])(?:[Nn]os?\b(?:\s?\.\s?|\s(?=\d)|(?=\d))|N[oO]s?\.\s?|[Nn][rR]s?\b\.?\s?|[Nn]umber\s|[Ii]ssues?\s(?:no\.?\s)?|[Nn]°\s?|№\s?|\#\s?|Heft\s|Number\s)"
+    rf"(?P<n>\d{{1,5}}(?:(?:{TO}|/|\s?&\s?)\d{{1,4}})?(?:\s\(\d[\d–-]{{0,8}}\))?(?![\w])|[IVXLC]{{1,6}}\b)"
+)
+NOTE = re.compile(
+    rf"(?<![\w])(?:n{{1,2}}\.\s?|(?:foot|end)?[Nn]otes?\s|f(?:n|t)\.?\s?)(?P<n>\d{{1,3}}(?:{TO}\d{{1,3}})?)(?![\w])(?:\s(?:above|below))?"
+)
+# 12(3): 45-67; 29(8):1898-1905; XIV:4; 50: 3; 2 : 65
+COMPOSITE = re.compile(
+    rf"""
+    (?<![\w.(–/-]) (?P<volume> \d{{1,4}} | [IVXLC]{{1,7}} )
+    (?: \s?\(\s? (?P<number> \d{{1,4}}(?:\s?[–/-]\s?\d{{1,4}})? | (?:Suppl|Pt|Part|No|no)\b[^()]{{0,12}} ) \s?\)
+        (?: \s?[:,]\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w]) )?
+      | \s?[:.]\s?(?P<number2> \d{{1,3}} ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[) (?: (?<=[:,\s]) (?P<pages2> \d{{1,5}}{TO}\d{{1,5}} ) (?![\w]) )?
+      | \s?:\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages3> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w:]|\s?[–-]\s?\d)
+    )
+    """,
+    re.X,
+)
+CUED = (
+    ("volume", VOLUME, 0.95),
+    ("chapter", CHAPTER, 0.9),
+    ("section", SECTION, 0.7),
+    ("part", PART, 0.5),
+    ("number", ISSUE, 0.85),
+    ("note-reference", NOTE, 0.8),
+)
+
+
+def plain(printed: str) -> str:
+    """A number or list of pages without the scars of a scan: "4O" is 40, dashes are hyphens, spaces go."""
+    text = re.sub(r"(?<=\d)[Oo](?=[\dOolI]|\b)", "0", printed)
+    text = re.sub(r"(?<=\d)[lI](?=[\dlI]|\b)", "1", text)
+    text = re.sub(rf"\s?{DASH}{{1,2}}\s?", "-", text)
+    return re.sub(r"\s?\*?(ff?)\.?\*?(?=$|,)", r"\1", re.sub(r",\s?", ", ", text)).strip()
+
+
+def pages(seen: Scan) -> Iterator[Candidate]:
+    """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak)."""
+    text, cued = seen.text, []
+    for m in PAGE.finditer(text):
+        cued.append(m.span())
+        yield Candidate("page", m.start(), m.end(), 0.95, plain(m["pages"]), "locators.page")
+    for m in EXTENT.finditer(text):
+        yield Candidate("extent", m.start(), m.end(), 0.8, m["n"], "locators.extent")
+    for pattern in (RANGE, ROMAN_RANGE):
+        for m in pattern.finditer(text):
+            if not any(start <= m.start() < end for start, end in cued):
+                yield Candidate("page", m.start(), m.end(), 0.55, plain(m.group()), "locators.range")
+
+
+def composites(seen: Scan) -> Iterator[Candidate]:
+    """The parts of "12(3): 45-67", each where it stands."""
+    for m in COMPOSITE.finditer(seen.text):
+        strong = bool(m["number"])
+        for group, kind in (
+            ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"), ("pages3", "page"),
+        ):  # fmt: skip
+            if m[group]:
+                weight = 0.9 if strong else 0.6
+                yield Candidate(kind, *m.span(group), weight, plain(m[group]), "locators.volume-and-issue")
+
+
+def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    yield from pages(seen)
+    yield from composites(seen)
+    for kind, pattern, weight in CUED:
+        for m in pattern.finditer(seen.text):
+            yield Candidate(kind, m.start(), m.end(), weight, plain(m["n"]), f"locators.{kind}")

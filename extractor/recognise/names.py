@@ -1,0 +1,161 @@
+"""Names of persons and of bodies that sign as authors.
+
+Written forward ("E.H. Carr", "Paul Le Blanc et al"), inverted ("Trotsky, L.", "Wickham-Crowley, Timothy P."), as in medicine
+("Stanger CA"), or as a bare surname ("Lenin, as above").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.model import Candidate
+from extractor.recognise.scan import LETTER, UPPER, Scan, lookup
+from extractor.tables import Vocabulary
+
+WORD = (
+    rf"(?:[ODLdl]['’])?[{UPPER}]{LETTER}++(?:['’´`](?!s\b){LETTER}++)?(?:[-‐‑]{LETTER}++)*+"  # O'Toole, Wickham-Crowley
+)
+PARTICLE = (
+    r"(?:van\sde[rn]?|von\sder|von|van|de\sla|de\slos|de\slas|de|del|della|der|den|di|da|du|dos|das|la|le|ten|ter|zu|zur|af|av|el|al"
+    r"|bin|ibn|Van|Von|De|Le|La|Du|Della|Di|Den|St\.)"
+)
+INITIAL = rf"(?:[{UPPER}]|Ch|Th|Yu|Ya|Iu|Ia|Ju|Ja|Ph|Wm|Chr|Kh|Zh|Sh|Dm|Al|Fr)\s?\.(?:-\s?[{UPPER}]\.)?"  # E. J.-P. Yu.
+INITIALS = rf"{INITIAL}(?:\s?{INITIAL}){{0,4}}"
+SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+OTHERS = r"(?P<others>,?\s(?:et\.?\sal\b\.?|and\sothers\b|u\.\s?a\.|et\scoll\.|&\sal\.))?"
+BEFORE = r"(?<![\w.'’&-])"
+NOT_MORE = r"(?![\w]|-\w)"
+FORWARD = re.compile(
+    rf"""
+    {BEFORE}
+    (?: {INITIALS}\s? (?:{WORD}\s){{0,2}}?                        # E.H. Carr, A. Gunder Frank
+      | [{UPPER}]{{1,3}}\s                                        # HM Christman
+      | {WORD}\s (?:(?:{INITIAL}|[{UPPER}](?=\s))\s?|{WORD}\s){{0,3}}? )  # John Rees, Lydia H. Liu
+    (?:{PARTICLE}\s)*+ {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {SUFFIX} {OTHERS}
+    """,
+    re.X,
+)
+INVERTED = re.compile(
+    rf"""
+    {BEFORE}
+    (?P<family> (?:{PARTICLE}\s)*+ {WORD}(?:\s(?:{PARTICLE}\s)?{WORD})?? ) ,\s?
+    (?P<given> {INITIALS}(?:\s{WORD}(?=[,;]))?(?:\s{PARTICLE}(?=[\s,;.]))? | {WORD}(?:[\s]?(?:{INITIAL}|{WORD}|[{UPPER}]\b)){{0,2}}(?:\s{PARTICLE}(?=[,;.(]))? | [{UPPER}]{{1,3}} )
+    {NOT_MORE} {SUFFIX} (?= \s? (?: [,;.:&(\[“”‘"«'\d] | (?:and|et|und|y|e|with|in|In)\b | $ ) ) {OTHERS}
+    """,
+    re.X,
+)
+MEDICAL = re.compile(
+    rf"{BEFORE}(?P<family>(?:{PARTICLE}\s)*+{WORD}(?:\s{WORD})?)\s(?P<given>[{UPPER}]{{1,3}}(?:-?[{UPPER}])?\.?)"
+    rf"(?=\s?(?:[,;.&(:]|(?:and|et)\b|$|\d)){OTHERS}"
+)
+ALONE = re.compile(
+    rf"(?:^|(?<=[;.,:(\[]\s)|(?<=[(\[])|(?<=\b(?:and|see|for|See|Cf\.)\s)|(?<=\b(?:by|in|to|In|of|cf|or)\s)|(?<=[‘'\"“]\s))"
+    rf"(?P<name>(?:{PARTICLE}\s)*+{WORD})(?!['’]s){NOT_MORE}{OTHERS}(?=\s?(?:[,.;:()\]]|$|(?:and|op|as|in|1\d\d\d|20\d\d|to)\b|&))"
+)
+FIRST = re.compile(rf"{LETTER}++")
+ROMAN = re.compile(r"[IVXLC]+")
+
+
+def common(word: str, vocabulary: Vocabulary) -> bool:
+    """Is this an ordinary word, or a place, rather than part of a name?"""
+    folded = word.lower()
+    return folded in vocabulary["ordinary"] or folded in vocabulary["months"]
+
+
+def weigh(words: list[str], base: float, vocabulary: Vocabulary) -> float:
+    """How much a run of capitalised words looks like a name, by its given name and its ordinary words."""
+    given, ordinary = vocabulary["forenames"], sum(common(word, vocabulary) for word in words)
+    weight = base + (0.3 if words and words[0].lower() in given else 0.0)
+    if ordinary:
+        weight -= 0.35 if ordinary == 1 else 0.6
+    return max(0.05, min(0.98, weight))
+
+
+def parts(printed: str) -> list[str]:
+    return [word for word in re.split(r"[\s,]+", printed) if len(word.strip(".")) > 1]
+
+
+def value(m: re.Match[str]) -> str:
+    """The name in plain form: one space between words, "et al." as "and others"."""
+    whole = m.group()
+    name = whole[: m.start("others") - m.start()] if m["others"] else whole
+    name = re.sub(r"\s+", " ", name).strip(" ,")
+    return f"{name} and others" if m["others"] else name
+
+
+def persons(seen: Scan, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+    """Runs that may be a name; a cue word at their head ("See Tony Cliff") is stepped over."""
+    text, place, cues = seen.text, 0, vocabulary["cue-words"]
+    while m := FORWARD.search(text, place):
+        first = FIRST.match(text, m.start())
+        if first and first.group().lower() in cues:
+            place = first.end()
+            continue
+        place = m.end()
+        yield m
+
+
+def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Given name or initials first."""
+    for m in persons(seen, vocabulary):
+        words, initials = parts(m.group()), "." in m.group()[:4]
+        base = 0.75 if initials else 0.5 if len(words) < 4 else 0.3
+        if not initials and words[0].isupper() and len(words[0]) <= 3:
+            base = 0.45
+        weight = weigh(words, base, vocabulary)
+        if m.group().lower() in vocabulary["places"] or m.group().lower() in vocabulary["journals"]:
+            weight = min(weight, 0.15)
+        yield Candidate("name", *m.span(), weight, value(m), "names.forward")
+
+
+def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Family name first, then a comma."""
+    for m in INVERTED.finditer(seen.text):
+        given = m["given"]
+        initials = "." in given[:3] or (given.isupper() and len(given) < 4 and not ROMAN.fullmatch(given))
+        base = 0.9 if initials else 0.4
+        if not initials and given.split()[0].lower() in vocabulary["forenames"]:
+            base = 0.8
+        if given.lower() in vocabulary["places"] or given.lower() in vocabulary["journals"]:
+            base = 0.15
+        ordinary = sum(common(word, vocabulary) for word in parts(m["family"] if initials else m.group()))
+        yield Candidate("name", *m.span(), max(0.05, base - 0.3 * ordinary), value(m), "names.inverted")
+
+
+def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Family name first, initials without stops, no comma."""
+    for m in MEDICAL.finditer(seen.text):
+        roman = bool(ROMAN.fullmatch(m["given"]))
+        ordinary = sum(common(word, vocabulary) for word in parts(m["family"]))
+        yield Candidate(
+            "name", *m.span(), max(0.05, (0.3 if roman else 0.7) - 0.4 * ordinary), value(m), "names.medical"
+        )
+
+
+def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """A bare surname where an author may stand."""
+    for m in ALONE.finditer(seen.text):
+        word = m["name"]
+        if common(word, vocabulary) or word.lower() in vocabulary["cue-words"]:
+            continue
+        known = word.lower() in vocabulary["surnames"]
+        place = word.lower() in vocabulary["places"] or word.lower() in vocabulary["journals"]
+        weight = 0.7 if known else 0.1 if place else 0.45
+        start = m.start("name")
+        yield Candidate("name", start, m.end(), weight, value(m), "names.surname")
+
+
+def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Bodies that sign as authors ("World Bank"): those of the table."""
+    for start, end, _ in lookup(seen, vocabulary, "bodies"):
+        yield Candidate("name", start, end, 0.6, seen.text[start:end], "names.body")
+
+
+def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """name, whole persons and bare surnames; bodies as far as the table has them."""
+    yield from forward(seen, vocabulary)
+    yield from inverted(seen, vocabulary)
+    yield from medical(seen, vocabulary)
+    yield from alone(seen, vocabulary)
+    yield from bodies(seen, vocabulary)

@@ -1,0 +1,97 @@
+"""Years, dates of issues and letters, and the day a page of the web was seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractor.model import Candidate
+from extractor.recognise.scan import DASH, Scan
+from extractor.tables import Vocabulary
+
+Y = r"(?:1[4-9]|20)\d\d"
+YEAR = re.compile(
+    rf"""
+    (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
+    (?P<year> {Y} )
+    (?P<more> (?:\s?{DASH}\s?|/) (?:{Y}|\d\d?) (?!\d) )?   # 1917-23, 1937/1972, 1894–1914
+    (?P<letter> [a-z] )? \]? (?![\w])
+    | (?P<none> \b n\.\s?d\b\.? | \b forthcoming \b | \b in\spress \b | \b no\sdate\b )   # n.d.
+    | (?<![\w]) (?P<again> {Y} )\s?\[ (?P<first> {Y} ) \]             # 1972 [1937]
+    """,
+    re.X | re.I,
+)
+GLUED = re.compile(rf"(?<=[,.;:–-])(?P<year>{Y})(?P<letter>[a-z])?(?![\w])")  # "London,1988", "Basel.1990"
+D = r"(?:[0-3]?\d|l\d)(?:st|nd|rd|th)?"
+
+
+DAYS = rf"{D}(?:\s?{DASH}\s?{D})?"
+DATE = rf"""
+    (?<![\w.])
+    (?: (?P<year3>{Y}),?\s(?P<month3>MONTHS)(?:\s(?P<day3>{DAYS}))?          # 1994, March; 2006 Mar 12
+      | (?P<month2>MONTHS)\s(?P<day2>{DAYS}),?(?:\s(?P<year2>{Y}))?          # May 5, 1926
+      | (?:(?P<day1>{DAYS})\.?(?:\s(?:of|de))?\s)?(?P<month1>MONTHS)(?:,?\s?(?P<year1>{Y}))?   # 22 March 1922, Spring 1963
+    ) (?![\w])
+    """
+
+
+@lru_cache(maxsize=8)
+def date(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A pattern for dates with the names of months and seasons that the vocabulary knows."""
+    forms = sorted({*vocabulary["months"], *vocabulary["seasons"]}, key=lambda f: (-len(f), f))
+    one = "(?:" + "|".join(map(re.escape, forms)) + r")\b\.?"
+    return re.compile(DATE.replace("MONTHS", rf"{one}(?:\s?(?:{DASH}|/|and|&)\s?{one})?"), re.X | re.I)
+
+
+ACCESSED = re.compile(
+    r"""
+    [(\[]? \b (?: (?:last\s)? (?:accessed|visited|retrieved|viewed|consulted|checked|seen|downloaded) | date\sof\saccess | cited(?=\s\d{4}) )
+    \b :? (?:\s(?:on|at))? (?P<rest> [\s:,]* (?:[\w./-]{1,12}[\s,.]{1,2}){0,3}? [\w./-]{0,12}? \d{4} (?:[-/]\d\d?[-/]\d\d?)? )
+    (?:,?\s?from\b:?)? [)\]]?
+    """,
+    re.X | re.I,
+)
+
+
+def years(seen: Scan) -> Iterator[Candidate]:
+    """Years (value "1917", "1917-23", "1937/1972", "n.d.")."""
+    for m in YEAR.finditer(seen.text):
+        before = seen.folded[max(0, m.start() - 4) : m.start()].rstrip()
+        page = before.endswith(("p.", "pp.", "pp", " p", "no.", "nr."))
+        weight = 0.2 if page else 0.45 if m["more"] else 0.8
+        if m["none"]:
+            yield Candidate("year", m.start(), m.end(), 0.6, m["none"].lower(), "times.no-year")
+        elif m["again"]:
+            yield Candidate("year", m.start(), m.end(), 0.9, f"{m['again']} [{m['first']}]", "times.year-and-first")
+        else:
+            value = m["year"] + (re.sub(r"\s", "", m["more"]) if m["more"] else "")
+            name = "times.years" if m["more"] else "times.year"
+            yield Candidate("year", m.start(), m.end(), weight, value, name)
+    for m in GLUED.finditer(seen.text):
+        if not seen.text[max(0, m.start() - 2) : m.start() - 1].isdigit():
+            yield Candidate("year", m.start(), m.end(), 0.6, m["year"], "times.year-glued")
+
+
+def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Dates and seasons with or without their year; the value is what is printed."""
+    for m in date(vocabulary).finditer(seen.text):
+        if not m.group()[0].isalnum() or not any(c.isupper() for c in m.group()):
+            continue
+        full = m["year1"] or m["year2"] or m["year3"]
+        weight = 0.85 if full else 0.6 if m["day1"] or m["day2"] else 0.3
+        yield Candidate("date", m.start(), m.end(), weight, " ".join(m.group().split()), "times.date")
+
+
+def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], ...]:
+    """(day | month | year, start, end) of a date as printed, by offset in it."""
+    m = date(vocabulary).match(printed)
+    names = [(name, f"{name}{i}") for name in ("day", "month", "year") for i in (1, 2, 3)]
+    return tuple((name, *m.span(group)) for name, group in names if m and m[group]) if m else ()
+
+
+def times(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    yield from years(seen)
+    yield from dates(seen, vocabulary)
+    for m in ACCESSED.finditer(seen.text):
+        yield Candidate("accessed", m.start(), m.end(), 0.9, m["rest"].strip(" ,:"), "times.accessed")
