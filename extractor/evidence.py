@@ -1,0 +1,89 @@
+"""Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.elements import BACK, LOCATORS, MARKED, STRONG, WORD, Draft
+from extractor.tables import Vocabulary
+
+BY = regex.compile(r"\b(?P<noun>\p{L}+)\s+(?:by|from)\s*$")  # the other articles by
+BY_NAME = regex.compile(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
+THIS_ISSUE = regex.compile(
+    r",?\s+(?:elsewhere\s+)?in\s+th(?:is|e\s+present|e\s+same)\s+(?:issue|volume|number|collection|book)\b"
+)  # in this issue
+CLAUSE_END = regex.compile(r"\s*[)\]]?\s*(?:[.;]|$)")
+IMPRINTS = frozenset((("place", "year"), ("place", "publisher"), ("publisher", "year"), ("publisher", "place")))
+
+
+def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
+    kinds = draft.kinds()
+    if "described" in kinds:
+        return True
+    if kinds & BACK:
+        return "back-reference" in kinds or bool(kinds & LOCATORS)
+    if kinds & {"url", "doi"}:
+        return True
+    if "name" in kinds and kinds & MARKED:
+        return _name_and_title(draft, text)
+    if kinds & MARKED:
+        return _title_alone(draft, text, vocabulary)
+    if "journal" in kinds and kinds & {"date", "number", "year", "page", "volume", "name"}:
+        return True
+    if kinds & {"page", "note-reference"} and kinds & {"name", "capitals"}:
+        return True
+    if kinds <= {"name"}:
+        return draft.listed or bool(THIS_ISSUE.match(text, draft.end))
+    if "name" in kinds and _has_imprint(draft, text):
+        return True
+    whole = _is_clause(draft, text)
+    if "capitals" in kinds or "name" in kinds:
+        return whole and bool(kinds & (LOCATORS | {"date", "year"} if "name" in kinds else LOCATORS | {"place"}))
+    return False
+
+
+def _name_and_title(draft: Draft, text: str) -> bool:
+    """A name and a marked title make a reference if the name comes first, or "by" or an imprint ties them."""
+    first = next(one for one in draft.elements if one.kind == "name" or one.kind in MARKED)
+    if first.kind == "name" or draft.kinds() & STRONG or "emphasised" in draft.kinds():
+        return True
+    return bool(BY_NAME.search(text[draft.start : draft.end]))
+
+
+def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
+    """A marked title without a name: with imprint or locator; an italic one also alone, if it looks like a title."""
+    kinds = draft.kinds()
+    if kinds & (LOCATORS | {"journal"}) or {"place", "year"} <= kinds:
+        return True
+    if "emphasised" in kinds:
+        titles = [text[one.start : one.end] for one in draft.elements if one.kind == "emphasised"]
+        return any(_is_title(title, vocabulary) for title in titles)
+    return bool(kinds & {"year", "date"}) and _is_clause(draft, text)
+
+
+def _is_title(italic: str, vocabulary: Vocabulary) -> bool:
+    """Italics that name a work: two words or more, capitals first; not a newspaper mentioned, not stress or Latin."""
+    words = WORD.findall(italic)
+    capitals = sum(word[:1].isupper() for word in words)
+    shaped = len(words) >= 2 and italic[:1].isupper() and capitals >= 2
+    return shaped and italic.casefold() not in vocabulary["journals"]
+
+
+def _has_imprint(draft: Draft, text: str) -> bool:
+    """Place and year side by side, as no sentence prints them: "Chicago 2005", "(London, 1976)"."""
+    pairs = zip(draft.elements, draft.elements[1:], strict=False)
+    tight = ((a, b) for a, b in pairs if (a.kind, b.kind) in IMPRINTS and not WORD.search(text, a.end, b.start))
+    return any(text[: a.start].rstrip()[-1:] in ",(.?!:;" for a, _ in tight)
+
+
+def _is_clause(draft: Draft, text: str) -> bool:
+    """The chain fills its clause, from a stop, bracket or signal to the next."""
+    before = text[draft.lead : draft.start]
+    return not WORD.search(before.rpartition(". ")[2]) and bool(CLAUSE_END.match(text, draft.end))
+
+
+def work_noun(lead: str, vocabulary: Vocabulary) -> regex.Match[str] | None:
+    """The noun of a work with "by" at the end of a lead: "the other articles by", "a further response by"."""
+    found = BY.search(lead)
+    return found if found and found.group("noun").casefold() in vocabulary["contributions"] else None

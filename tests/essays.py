@@ -1,0 +1,35 @@
+"""Essays made for tests: running text and notes, with marks, spans and anchors as a reader would give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.essay import Essay, Note, Span
+
+
+def essay(lines: Iterable[str], author: tuple[str, ...] = ("Ann Writer",), ident: str = "essay") -> Essay:
+    """An essay whose lines are notes, called in this order, or, with "text: " before them, running text."""
+    body: list[str] = []
+    notes: list[tuple[str, str]] = []
+    for line in lines:
+        if line.startswith("text: "):
+            body.append(line.removeprefix("text: "))
+        else:
+            notes.append((str(len(notes) + 1), line))
+            body.append(f"A sentence of running text stands here.[{len(notes)}]")
+    return _assemble(body, notes, author, ident)
+
+
+def _assemble(body: list[str], notes: list[tuple[str, str]], author: tuple[str, ...], ident: str) -> Essay:
+    text, paragraphs, anchors, spans = "", [], {}, []
+    for paragraph in body:
+        paragraphs.append(Span(len(text), len(text) + len(paragraph)))
+        if paragraph.endswith("]"):
+            start = len(text) + paragraph.rindex("[")
+            anchors[paragraph[paragraph.rindex("[") + 1 : -1]] = Span(start, len(text) + len(paragraph))
+        text += paragraph + "\n\n"
+    for label, note in notes:
+        text += f"[{label}] "
+        spans.append(Note(label, label, Span(len(text), len(text) + len(note)), anchors[label]))
+        text += note + "\n"
+    return Essay(ident, f"{ident}.txt", text, None, author, tuple(spans), (), tuple(paragraphs))
