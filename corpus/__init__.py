@@ -1,1 +1,71 @@
 """READ: a path becomes an Essay."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.essay import Essay, Unread
+from corpus.limits import MAX_FILE, Unreadable
+from corpus.paths import STDIN, Source
+
+__all__ = ["read"]
+
+
+def read(
+    paths: Iterable[str], *, encoding: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Essay | Unread]:
+    """The essays in these files, folders, globs ("-" is standard input), in the order of their paths.
+
+    What cannot be read comes as one `Unread` with its reason; nothing is raised. Ids are unique and do not depend on the
+    order of `paths`. `encoding` is for texts that are not UTF-8.
+    """
+    from corpus.formats import suffixes
+    from corpus.paths import sources
+
+    for source in sources(paths, suffixes()):
+        yield from one(source, encoding, stdin)
+
+
+def one(source: Source, encoding: str | None, stdin: BinaryIO | None) -> Iterator[Essay | Unread]:
+    """The essays of one file."""
+    try:
+        if source.reason:
+            raise Unreadable(source.reason)
+        essays = essays_in(content(source.path, stdin), source.path, encoding)
+    except Unreadable as reason:
+        yield Unread(source.path, str(reason))
+    except OSError as error:
+        yield Unread(source.path, error.strerror or "cannot be read")
+    except (MemoryError, RecursionError):
+        yield Unread(source.path, "too large or too deeply nested to read")
+    else:
+        for essay in essays:
+            yield replace(essay, id=f"{source.id}#{essay.id}" if essay.id else source.id, path=source.path)
+
+
+def essays_in(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
+    """The essays in the bytes of a file."""
+    from corpus.formats import reader_of
+
+    if not data.strip():
+        raise Unreadable("empty file")
+    essays = reader_of(data, path).read(data, path, encoding)
+    if not essays:
+        raise Unreadable("no essay in it")
+    return essays
+
+
+def content(path: str, stdin: BinaryIO | None) -> bytes:
+    """The bytes of a file, refused where there are too many."""
+    if path == STDIN:
+        data = (stdin or sys.stdin.buffer).read(MAX_FILE + 1)
+    else:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise Unreadable(f"larger than {MAX_FILE // 2**20} MB")
+    return data

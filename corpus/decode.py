@@ -1,0 +1,89 @@
+"""Bytes to text: byte-order mark, strict UTF-8, the encoding the user names, then windows-1252 with a warning."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from corpus.essay import Problem
+from corpus.limits import Unreadable
+
+BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+FOREIGN: Final = re.compile("[\x80-\xff]")
+LETTERS: Final = re.compile("[A-Za-z]")
+SAMPLE: Final = 65_536  # bytes looked at to tell text from other things
+WARNING: Final = "not UTF-8: read as windows-1252 (name the encoding with --encoding if letters look wrong)"
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file, its line ends as "\\n", and a problem where its encoding had to be guessed.
+
+    Raises Unreadable where the bytes are no text, or no text in the encoding named.
+    """
+    if not data.strip():
+        raise Unreadable("empty file")
+    for mark, name in BOMS:
+        if data.startswith(mark):
+            return lines(strictly(data[len(mark) :], name)), ()
+    if unmarked := wide(data):
+        return lines(strictly(data, unmarked)), ()
+    if binary(data):
+        raise Unreadable("binary file, not text")
+    try:
+        return lines(data.decode("utf-8")), ()
+    except UnicodeDecodeError:
+        if encoding is not None:
+            return lines(strictly(data, encoding)), ()
+    return lines(western(data)), (Problem("damage", WARNING, 0),)
+
+
+def lines(text: str) -> str:
+    """The text with "\\n" at its line ends; an empty one is refused."""
+    if not text.strip("\ufeff \n\r\t\f"):
+        raise Unreadable("empty file")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def strictly(data: bytes, encoding: str) -> str:
+    """The bytes in this encoding and no other."""
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        raise Unreadable(f"no encoding is called {encoding!r}") from None
+    except (UnicodeError, ValueError):
+        raise Unreadable(f"not text in the encoding {encoding}") from None
+
+
+def western(data: bytes) -> str:
+    """The bytes as windows-1252, where the outcome looks like a Western language."""
+    text = data.decode("windows-1252", errors="replace")
+    foreign, plain = len(FOREIGN.findall(text)), len(LETTERS.findall(text))
+    if text.count("\ufffd") > len(text) // 500 + 1 or foreign > plain // 3 + 3:
+        raise Unreadable("neither UTF-8 nor windows-1252: name its encoding with --encoding")
+    return text
+
+
+def wide(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark shows as a NUL in every other byte."""
+    head = data[:SAMPLE]
+    if len(head) >= 4 and len(head) % 2 == 0:
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        if odd > len(head) * 0.4 and not even:
+            return "utf-16-le"
+        if even > len(head) * 0.4 and not odd:
+            return "utf-16-be"
+    return None
+
+
+def binary(data: bytes) -> bool:
+    """Control characters that no text holds."""
+    head = data[:SAMPLE]
+    return b"\0" in head or len(CONTROLS.findall(head)) > len(head) // 200 + 1
