@@ -1,0 +1,105 @@
+"""MERGE: the works of all essays become entries of one ledger; the only stage that sees more than one essay."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extractor.merging.cluster import Clusters
+from extractor.merging.entries import Entries, Sorted, enter, sort_mentions
+from extractor.merging.mention import Mention, cited, with_containers
+from extractor.merging.profile import is_collection
+from extractor.model import Ledger, LedgerCite, LedgerEssay, Link, Resolution, Shared
+from extractor.tables import Vocabulary
+
+
+def merge(resolutions: Sequence[Resolution], vocabulary: Vocabulary) -> Ledger:
+    """The ledger of a run. The order of the resolutions changes nothing."""
+    read = sorted(resolutions, key=lambda resolution: resolution.essay.id)
+    described = cited(read)
+    mentions = with_containers([Mention(work, essay) for essay, _, work in described], vocabulary)
+    own = [n for n, mention in enumerate(mentions) if not mention.implied]
+    place = {(essay, i): n for (essay, i, _), n in zip(described, own, strict=True)}
+    sorted_ = sort_mentions(mentions, vocabulary, lambda profile: profile)
+    entries = enter(mentions, sorted_, vocabulary, lambda _: {})
+    essays = tuple(_essay(resolution, place, entries) for resolution in read)
+    shared = share(essays, entries, _torn(sorted_, entries), vocabulary)
+    return Ledger(essays, entries.works, shared, proposals(sorted_, entries))
+
+
+def _essay(resolution: Resolution, place: dict[tuple[str, int], int], entries: Entries) -> LedgerEssay:
+    """An essay with its links pointing to entries."""
+
+    def key(work: int | None) -> str | None:
+        return None if work is None else entries.works[entries.of[place[resolution.essay.id, work]]].key
+
+    def cite(link: Link) -> LedgerCite:
+        candidates = dict.fromkeys(found for work in link.candidates if (found := key(work)))
+        return LedgerCite(link, key(link.work), key(link.item), key(link.cited_in), tuple(candidates))
+
+    return LedgerEssay(resolution.essay, resolution.notes, tuple(map(cite, resolution.links)), resolution.problems)
+
+
+def _torn(sorted_: Sorted, entries: Entries) -> dict[int, set[int]]:
+    """For each entry that may be one of several works, an entry of each."""
+    members = _members(sorted_.clusters)
+    mention_of = {p: n for n, p in reversed(list(enumerate(sorted_.profile_of)))}
+    torn: dict[int, set[int]] = {}
+    for p, works in sorted_.clusters.torn.items():
+        here = entries.of[mention_of[p]]
+        torn[here] = {entries.of[mention_of[members[work][0]]] for work in works}
+    return torn
+
+
+def _members(clusters: Clusters) -> dict[int, list[int]]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for p, work in enumerate(clusters.of):
+        members[work].append(p)
+    return members
+
+
+def share(
+    essays: Sequence[LedgerEssay], entries: Entries, torn: dict[int, set[int]], vocabulary: Vocabulary
+) -> tuple[Shared, ...]:
+    """The works that two or more essays rely on: cited, cited through another, or as the item at a volume and page.
+
+    Two essays that cite one volume of somebody's collected works share no work by that. A work that may be one of
+    several counts for each of them: that a third essay cites another of the same title takes no shared work away.
+    """
+    place = {work.key: n for n, work in enumerate(entries.works)}
+    family = {n: members for members in entries.families for n in members}
+    rely: dict[int, set[str]] = defaultdict(set)
+    for essay in essays:
+        for cite in essay.cites:
+            for key in filter(None, (cite.work, cite.item, cite.cited_in)):
+                for entry in {place[key], *torn.get(place[key], ())}:
+                    rely[family[entry][0]].add(essay.essay.id)
+    found = []
+    for head, who in rely.items():
+        key = _stands(entries, family[head])
+        if len(who) > 1 and not _is_volume(entries, place[key], vocabulary):
+            found.append(Shared(key, tuple(sorted(who))))
+    return tuple(sorted(found, key=lambda shared: shared.work))
+
+
+def _stands(entries: Entries, members: Sequence[int]) -> str:
+    return next(entries.works[n].key for n in members if entries.works[n].edition_of is None)
+
+
+def _is_volume(entries: Entries, entry: int, vocabulary: Vocabulary) -> bool:
+    """Whether an entry is (a volume of) somebody's collected works."""
+    return is_collection(entries.works[entry].description.get("title"), vocabulary)
+
+
+def proposals(sorted_: Sorted, entries: Entries) -> tuple[str, ...]:
+    """Doubtful merges in words: said, not made."""
+    mention_of = {p: n for n, p in reversed(list(enumerate(sorted_.profile_of)))}
+    said = set()
+    for one, other, match in sorted_.clusters.doubts:
+        if sorted_.clusters.of[one] != sorted_.clusters.of[other]:
+            a, b = sorted(entries.works[entries.of[mention_of[p]]].key for p in (one, other))
+            said.add(f"{a} and {b} may be one work ({match.rule.replace('-', ' ')})")
+    for here, there in _torn(sorted_, entries).items():
+        keys = sorted(entries.works[n].key for n in there)
+        said.add(f"{entries.works[here].key} may be any of {', '.join(keys)}")
+    return tuple(sorted(said))

@@ -1,0 +1,76 @@
+"""Mentions: every work that an essay describes, and the books and sets that those descriptions imply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor import fold
+from extractor.merging.profile import is_collection
+from extractor.model import Description, Resolution
+from extractor.tables import Vocabulary
+
+OF_THE_BOOK = ("address", "edition", "publisher", "series", "year")
+OF_THE_SET = ("series",)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One work as one essay describes it. `stated` is false where a table says so and no essay; `implied` marks the
+    book around a chapter and the set around a volume, which nobody cites as such; `parent` is the mention of the book
+    or set that this one is part of."""
+
+    description: Description
+    essay: str
+    stated: bool = True
+    implied: bool = False
+    parent: int | None = None
+
+
+def tidy(description: Description) -> Description:
+    """The volume printed in a title stands in its own field: "Capital, Vol. I" is volume 1 of "Capital"."""
+    fields = dict(description.fields)
+    name = "booktitle" if "booktitle" in fields else "title"
+    title, volume = fold.without_volume(fields.get(name, ""))
+    if not volume or not title or fields.get("volume", volume) != volume or "journal" in fields:
+        return description
+    return replace(description, fields=tuple(sorted({**fields, name: title, "volume": volume}.items())))
+
+
+def book_around(part: Description, vocabulary: Vocabulary) -> Description | None:
+    """The book in which a chapter stands, as far as the chapter's description tells it."""
+    title = part.get("booktitle")
+    if not title:
+        return None
+    names = ("address", "edition", "publisher", "series") if part.get("month") or part.get("day") else OF_THE_BOOK
+    fields = {name: part.get(name) for name in (*names, "volume", "maintitle") if part.get(name)}
+    authors = part.authors if is_collection(title, vocabulary) else ()
+    fields["title"] = title
+    return Description("book", authors, part.editors, part.translators, tuple(sorted(fields.items())))
+
+
+def set_around(volume: Description) -> Description | None:
+    """The set to which a volume belongs; a volume of a series or of a journal belongs to none."""
+    if not volume.get("volume") or any(map(volume.get, ("booktitle", "journal", "series"))):
+        return None
+    title = volume.get("maintitle") or volume.get("title")
+    return Description("book", volume.authors, volume.editors, fields=(("title", title),)) if title else None
+
+
+def with_containers(mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """The mentions, their parents among them: book around a chapter, set around a volume."""
+    out: list[Mention] = []
+    for mention in mentions:
+        description = tidy(mention.description)
+        parent: int | None = None
+        book = book_around(description, vocabulary)
+        for container in filter(None, (set_around(book or description), book)):
+            out.append(Mention(container, mention.essay, mention.stated, True, parent))
+            parent = len(out) - 1
+        out.append(replace(mention, description=description, parent=parent))
+    return out
+
+
+def cited(resolutions: Sequence[Resolution]) -> list[tuple[str, int, Description]]:
+    """Essay, index and description of every work that an essay describes."""
+    return [(r.essay.id, i, work) for r in resolutions for i, work in enumerate(r.works)]
