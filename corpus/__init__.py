@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.essay import Essay, Unread
-from corpus.limits import MAX_FILE, Unreadable
+from corpus.limits import MAX_FILE, UnreadableError
 from corpus.paths import STDIN, Source
 
 __all__ = ["read"]
@@ -18,10 +18,10 @@ __all__ = ["read"]
 def read(
     paths: Iterable[str], *, encoding: str | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Essay | Unread]:
-    """The essays in these files, folders, globs ("-" is standard input), in the order of their paths.
+    """The essays in these files, folders, globs; "-" is standard input. They come in the order of their paths.
 
-    What cannot be read comes as one `Unread` with its reason; nothing is raised. Ids are unique and do not depend on the
-    order of `paths`. `encoding` is for texts that are not UTF-8.
+    What cannot be read comes as one `Unread` with its reason; nothing is raised. Ids are unique and do not depend on
+    the order of `paths`. `encoding` is for texts that are not UTF-8.
     """
     from corpus.formats import suffixes
     from corpus.paths import sources
@@ -34,9 +34,9 @@ def one(source: Source, encoding: str | None, stdin: BinaryIO | None) -> Iterato
     """The essays of one file."""
     try:
         if source.reason:
-            raise Unreadable(source.reason)
+            raise UnreadableError(source.reason)
         essays = essays_in(content(source.path, stdin), source.path, encoding)
-    except Unreadable as reason:
+    except UnreadableError as reason:
         yield Unread(source.path, str(reason))
     except OSError as error:
         yield Unread(source.path, error.strerror or "cannot be read")
@@ -52,10 +52,10 @@ def essays_in(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]
     from corpus.formats import reader_of
 
     if not data.strip():
-        raise Unreadable("empty file")
+        raise UnreadableError("empty file")
     essays = reader_of(data, path).read(data, path, encoding)
     if not essays:
-        raise Unreadable("no essay in it")
+        raise UnreadableError("no essay in it")
     return essays
 
 
@@ -67,5 +67,5 @@ def content(path: str, stdin: BinaryIO | None) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
-        raise Unreadable(f"larger than {MAX_FILE // 2**20} MB")
+        raise UnreadableError(f"larger than {MAX_FILE // 2**20} MB")
     return data

@@ -18,9 +18,12 @@ ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”“]*")
 NEXT: Final = re.compile(r"(?P<gap>\s+)(?P<token>[^\s<>\"”“;,]+)")
 FILE: Final = re.compile(r"(?:[\w%~.-]{0,80}\.)?(?:html?|pdf|php|aspx?|shtml|xml|txt|epub)\b", re.I)
 PARTWAY: Final = tuple("/-_=?&#%~")
-ALONE: Final = frozenset(["and", "or", "to", "nor", "but", "as", "und", "oder", "bis", "et", "ou", "y", "e", "o"])  # pre- and post-war
+ALONE: Final = frozenset("and or to nor but as und oder bis et ou y e o".split())  # noqa: SIM905 # pre- and post-war
 PREFIXES: Final = frozenset(
-    ["anti", "counter", "non", "pre", "post", "neo", "semi", "ex", "self", "co", "pro", "ultra", "quasi", "pseudo", "anglo", "russo", "sino", "franco", "proto", "vice", "mid", "all", "micro", "macro", "trans", "inter", "intra", "multi", "under", "over", "sub"]
+    (
+        "anti counter non pre post neo semi ex self co pro ultra quasi pseudo anglo russo sino franco proto "
+        "vice mid all micro macro trans inter intra multi under over sub"
+    ).split()  # noqa: SIM905
 )
 FRAGMENT: Final = 40  # letters of a word looked at on either side of a hyphen
 
@@ -88,7 +91,9 @@ def addresses(text: str) -> Iterator[Edit]:
     at = 0
     while found := ADDRESS.search(text, at):
         at = found.end()
-        while (rest := NEXT.match(text, at)) and goes_on(text[max(found.start(), at - FRAGMENT) : at], rest["token"], "\n" in rest["gap"]):
+        while rest := NEXT.match(text, at):
+            if not goes_on(text[max(found.start(), at - FRAGMENT) : at], rest["token"], "\n" in rest["gap"]):
+                break
             yield Edit(*rest.span("gap"), what="an address cut by a blank")
             at = rest.end()
 

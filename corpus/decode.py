@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from corpus.essay import Problem
-from corpus.limits import Unreadable
+from corpus.limits import UnreadableError
 
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,17 +26,17 @@ WARNING: Final = "not UTF-8: read as windows-1252 (name the encoding with --enco
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem, ...]]:
     """The text of a file, its line ends as "\\n", and a problem where its encoding had to be guessed.
 
-    Raises Unreadable where the bytes are no text, or no text in the encoding named.
+    Raises UnreadableError where the bytes are no text, or no text in the encoding named.
     """
     if not data.strip():
-        raise Unreadable("empty file")
+        raise UnreadableError("empty file")
     for mark, name in BOMS:
         if data.startswith(mark):
             return lines(strictly(data[len(mark) :], name)), ()
     if unmarked := wide(data):
         return lines(strictly(data, unmarked)), ()
     if binary(data):
-        raise Unreadable("binary file, not text")
+        raise UnreadableError("binary file, not text")
     try:
         return lines(data.decode("utf-8")), ()
     except UnicodeDecodeError:
@@ -48,7 +48,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem
 def lines(text: str) -> str:
     """The text with "\\n" at its line ends; an empty one is refused."""
     if not text.strip("\ufeff \n\r\t\f"):
-        raise Unreadable("empty file")
+        raise UnreadableError("empty file")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -57,9 +57,9 @@ def strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except LookupError:
-        raise Unreadable(f"no encoding is called {encoding!r}") from None
+        raise UnreadableError(f"no encoding is called {encoding!r}") from None
     except (UnicodeError, ValueError):
-        raise Unreadable(f"not text in the encoding {encoding}") from None
+        raise UnreadableError(f"not text in the encoding {encoding}") from None
 
 
 def western(data: bytes) -> str:
@@ -67,7 +67,7 @@ def western(data: bytes) -> str:
     text = data.decode("windows-1252", errors="replace")
     foreign, plain = len(FOREIGN.findall(text)), len(LETTERS.findall(text))
     if text.count("\ufffd") > len(text) // 500 + 1 or foreign > plain // 3 + 3:
-        raise Unreadable("neither UTF-8 nor windows-1252: name its encoding with --encoding")
+        raise UnreadableError("neither UTF-8 nor windows-1252: name its encoding with --encoding")
     return text
 
 

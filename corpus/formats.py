@@ -6,8 +6,8 @@ A reader module has
     def sniff(head: bytes, suffix: str) -> float    how sure it is (0 … 1) that a file which begins like this is its own
     def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]
 
-`read` leaves `id` empty where the file is one essay, and sets it to the name of the part where it holds several; it raises
-Unreadable where the file gives none. What it needs beyond the standard library it imports when it reads.
+`read` leaves `id` empty where the file is one essay, and sets it to the name of the part where it holds several; it
+raises UnreadableError where the file gives none. What it needs beyond the standard library it imports when it reads.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ HEAD: Final = 65_536  # bytes a reader looks at to know its format
 class Reader(Protocol):
     SUFFIXES: tuple[str, ...]
 
-    def sniff(self, head: bytes, suffix: str) -> float: ...
-    def read(self, data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]: ...
+    def sniff(self, head: bytes, suffix: str, /) -> float: ...
+    def read(self, data: bytes, path: str, encoding: str | None, /) -> tuple[Essay, ...]: ...
 
 
 @cache

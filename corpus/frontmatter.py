@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-BLOCK: Final = re.compile(r"---[ \t]*\n(?P<rows>(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]{0,20000}\n){1,400}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
+BLOCK: Final = re.compile(
+    r"---[ \t]*\n(?P<rows>(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]{0,20000}\n){1,400}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M
+)
 ROW: Final = re.compile(r"^(?P<key>[\w-]{1,40})[ \t]*:[ \t]*(?P<value>[^\n]*)$", re.M)
 LIST: Final = re.compile(r"\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^,\[\]\n]+)")
 ITEM: Final = re.compile(r"\n[ \t]*-[ \t]+(?:name:[ \t]*)?(?P<item>[^\n]+)")
@@ -27,9 +29,8 @@ def front_matter(text: str) -> Front:
     if block := BLOCK.match(text):
         rows = {row["key"].lower(): row for row in ROW.finditer(block["rows"])}
         title = first(values(rows.get("title"), block["rows"]))
-        subtitle = first(values(rows.get("subtitle"), block["rows"]))
         author = values(rows.get("author") or rows.get("authors"), block["rows"])
-        return Front(f"{title}: {subtitle}" if title and subtitle else title, author, block.end())
+        return Front(title, author, block.end())
     if block := PERCENT.match(text):
         names = tuple(name.strip() for name in (block["author"] or "").split(";") if name.strip())
         return Front(block["title"].strip(), names, block.end())

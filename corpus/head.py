@@ -12,14 +12,18 @@ from corpus.layout import Block
 BYLINE: Final = re.compile(r"\W{0,4}(?:written\s+)?(?:by|author|von|par|por)\b[:\s]+(?P<name>[^\n]{2,80})\Z", re.I)
 NOISE: Final = re.compile(
     r"javascript|cookies?\b|\bbrowser|skip to|\bsubscribe|\bsign in\b|\blog ?in\b|\bshare (?:this|on)|print version"
-    r"|^go back$|^written by\b.{0,20}$|^(?:home|search|menu|contents)$|^posted\b|^published\b|^source\b|^first published",
+    r"|^go back$|^written by\b.{0,20}$|^(?:home|search|menu|contents)$|^posted\b|^published\b|^source\b"
+    r"|^first published",
     re.I,
 )
 AND: Final = re.compile(r"\s+(?:and|&|und|et|y)\s+|\s*;\s*|,\s+(?=[^\W\d_a-z]\S*\s)")
 PART: Final = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.){0,3}|[^\W\d_]['’]?[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
-PARTICLES: Final = frozenset(["van", "von", "de", "der", "den", "du", "da", "di", "del", "la", "le", "bin", "al", "ibn", "zu", "y", "e"])
+PARTICLES: Final = frozenset("van von de der den du da di del la le bin al ibn zu y e".split())  # noqa: SIM905
 COMMON: Final = frozenset(
-    ["the", "of", "a", "an", "in", "and", "to", "for", "on", "with", "or", "why", "what", "how", "is", "are", "introduction", "preface", "conclusion", "chapter", "part", "section", "notes", "review", "essay", "abstract", "background", "history", "revolution", "capitalism", "socialism", "contents"]
+    (
+        "the of a an in and to for on with or why what how is are introduction preface conclusion chapter "
+        "part section notes review essay abstract background history revolution capitalism socialism contents"
+    ).split()  # noqa: SIM905
 )
 REACH: Final = 8  # blocks from the top among which the title and the byline stand
 
@@ -70,8 +74,8 @@ def bare(line: str) -> str:
 def author(line: str) -> tuple[str, ...]:
     """The persons that a line names, where it does nothing else."""
     byline = BYLINE.match(line)
-    names = tuple(name.strip(" .,*_") if not name.endswith(".") else name for name in AND.split(byline["name"] if byline else bare(line)))
-    names = tuple(name for name in names if name)
+    parts = AND.split(byline["name"] if byline else bare(line))
+    names = tuple(name for part in parts if (name := part.strip(" ,*_")))
     return names if names and len(names) <= 4 and all(person(name, bool(byline)) for name in names) else ()
 
 

@@ -10,14 +10,17 @@ from typing import Final, Literal
 Kind = Literal["paragraph", "heading", "blockquote", "table", "code"]
 
 LINE: Final = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
-
-END: Final = re.compile(r"[.!?:;…][\"'”’»)\]*_]{0,4}[\d⁰¹²³⁴-⁹\[\]^{}*†‡]{0,8}\s*\Z")  # a sentence ends, a mark may follow
-ITEM: Final = re.compile(r"[ \t]*(?:[-*+•–][ \t]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]|\[\^?[^\]\n]{1,12}\]|[⁰¹²³⁴-⁹])")
+END: Final = re.compile(
+    r"[.!?:;…][\"'”’»)\]*_]{0,4}[\d⁰¹²³⁴-⁹\[\]^{}*†‡]{0,8}\s*\Z"  # a sentence ends, a mark may follow
+)
+ITEM: Final = re.compile(
+    r"[ \t]*(?:[-*+•–][ \t]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]|\[\^?[^\]\n]{1,12}\]|[⁰¹²³⁴-⁹])"
+)
 LABEL: Final = re.compile(r"[ \t]*(?:\$?\{?\}?\^|\d{1,3}[ \t.)]|[*†‡])")  # of a note, perhaps
 HASHES: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 MARK: Final = re.compile(r"[⁰¹²³⁴-⁹]+\Z")
 SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.!?][\"'”’]? [\"'“‘]?[^\W\d_a-z]")
-OPEN_ENDED: Final = frozenset(["a", "an", "the", "of", "to", "and", "or", "by", "in", "on", "for", "with", "from", "that", "which", "as", "at", "is", "was", "were", "but"])
+OPEN_ENDED: Final = frozenset("a an the of to and or by in on for with from that which as at is was were but".split())  # noqa: SIM905
 RULE: Final = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}\Z")
 NUMERAL: Final = re.compile(r"[IVXLC]{1,7}\.?\Z")
 TABLE: Final = re.compile(r"[^\t\n]*\t[^\t\n]*\t|\s*\|.*\||[-|+:\t ]{8,}\Z")
@@ -55,7 +58,7 @@ def blocks(text: str, wrap: bool | None = None) -> tuple[Block, ...]:
     folded = wrapped(lines, width) if wrap is None else wrap
     groups = list(grouped(lines, width if folded else 0))
     kinds = [kind_of(group, folded, width) for group in groups]
-    return tuple(join(text, headed(groups, kinds, folded, width)))
+    return tuple(join(text, headed(groups, kinds)))
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -159,7 +162,7 @@ def prose(text: str) -> bool:
     return len(words) > 10 and sum(word[0].isupper() for word in words) * 2 < len(words)
 
 
-def headed(groups: Sequence[list[Line]], kinds: list[Kind], folded: bool, width: int) -> Iterator[Block]:
+def headed(groups: Sequence[list[Line]], kinds: list[Kind]) -> Iterator[Block]:
     """The blocks, those that only look like headings being paragraphs."""
     for at, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
         marked = HASHES.match(group[0].text)
@@ -207,5 +210,3 @@ def goes_on(text: str, held: Block, block: Block) -> bool:
         and not END.search(tail)
         and not any(ITEM.match(start) or LABEL.match(start) for start in (head, text[held.start : held.start + 40]))
     )
-
-

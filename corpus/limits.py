@@ -13,5 +13,5 @@ MAX_SUSPECT: Final = 2**20  # bytes: smaller parts may pack as well as they like
 MAX_DEPTH: Final = 1_000  # elements open at a time in a page
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file gave no essay; the message is the reason, in one line, without the path."""

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from corpus.layout import Block
 from corpus.series import counted, rising
 from corpus.signs import STRONG, Shape, Sign, signs_of
 
+FIRM: Final = STRONG | {"bracket"}
 HEADING: Final = re.compile(
     r"[#*_\s]{0,8}(?:end\s?notes?|foot\s?notes?|notes?|references|notes (?:and|&) references|references (?:and|&) notes"
     r"|anmerkungen|fu(?:ß|ss)noten|notas|примечания)[:.*_#\s]{0,8}\Z",
@@ -48,7 +50,7 @@ def apparatus(text: str, blocks: Sequence[Block]) -> Apparatus:
     notes = tuple(split(notes, signs, {sign.number for sign in labels}))
     outside = tuple(beside(signs, notes))
     marks = called(notes, outside)
-    loose = unanswered(notes, marks, outside, text)
+    loose = unanswered(notes, marks, outside)
     return Apparatus(notes, marks, loose, tuple(missing(notes, marks, loose)))
 
 
@@ -67,7 +69,7 @@ def firm_labels(text: str, signs: Sequence[Sign], blocks: Sequence[Block]) -> It
 
 def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[Block]) -> tuple[Sign, ...]:
     """Labels in brackets or plain digits: a run of them is notes where a heading says so or the body calls them."""
-    starts = {block.start for block in blocks}
+    ends = [block.end for block in blocks]
     candidates = [sign for sign in signs if sign.first and sign.shape in ("bracket", "paren", "dotted", "bare")]
     found = sorted(runs(candidates), key=lambda run: run[0].start, reverse=True)
     used: set[int] = set()
@@ -77,7 +79,7 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[Block]) -> tu
     places = positions(signs)
     for run in found:
         calls = tuple(callers(run, places, used))
-        if not firm.issuperset(sign.number for sign in run) and accepted(run, calls, heads, blocks, starts):
+        if not firm.issuperset(sign.number for sign in run) and accepted(run, calls, heads, blocks, ends):
             used.update(sign.start for sign in calls)
             out += run
     return tuple(out)
@@ -88,9 +90,9 @@ def runs(labels: Iterable[Sign]) -> list[list[Sign]]:
     open_: dict[tuple[Shape, int], list[Sign]] = {}
     out: list[list[Sign]] = []
     for sign in labels:
-        run = next((open_.pop((sign.shape, sign.number - k)) for k in (1, 2, 3) if (sign.shape, sign.number - k) in open_), None)
-        if run is None:
-            run = []
+        keys = [key for k in (1, 2, 3) if (key := (sign.shape, sign.number - k)) in open_]
+        run = open_.pop(keys[0]) if keys else []
+        if not run:
             out.append(run)
         run.append(sign)
         open_[sign.shape, sign.number] = run
@@ -127,28 +129,23 @@ def headings(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
 
 
 def accepted(
-    run: Sequence[Sign], calls: Sequence[Sign], heads: Sequence[int], blocks: Sequence[Block], starts: set[int]
+    run: Sequence[Sign], calls: Sequence[Sign], heads: Sequence[int], blocks: Sequence[Block], ends: Sequence[int]
 ) -> bool:
     """Is a run of weak labels one of notes?"""
     first = run[0].start
     at = bisect_left(heads, first) - 1
-    between = blocks_between(heads[at], first, blocks) if at >= 0 else 1
+    between = blocks_between(heads[at], first, blocks, ends) if at >= 0 else 1
     if at >= 0 and not between and run[0].number <= 3:
         return True
     firm = sum(sign.shape not in ("dotted", "bare", "ending", "paren") for sign in calls)
     if len(run) == 1:
-        return firm == 1 and calls[0].shape == run[0].shape and first in starts
+        return firm == 1 and calls[0].shape == run[0].shape
     return firm >= 2 and len(calls) >= SHARE * len(run) and firm >= SHARE * len(calls)
 
 
-def blocks_between(start: int, end: int, blocks: Sequence[Block]) -> int:
-    """How many blocks of text begin between two places."""
-    ends = [block.end for block in blocks]
-    return sum(
-        block.kind == "paragraph"
-        for block in blocks[bisect_right(ends, start) : bisect_left(ends, end)]
-        if block.end <= end
-    )
+def blocks_between(start: int, end: int, blocks: Sequence[Block], ends: Sequence[int]) -> int:
+    """How many paragraphs lie between two places."""
+    return sum(block.kind == "paragraph" for block in blocks[bisect_right(ends, start) : bisect_left(ends, end)])
 
 
 def extend(text: str, labels: Sequence[Sign], blocks: Sequence[Block]) -> Iterator[Found]:
@@ -161,16 +158,14 @@ def extend(text: str, labels: Sequence[Sign], blocks: Sequence[Block]) -> Iterat
         if after and after.start < end:
             end = after.start
         elif after:
-            end = loosely(label, after, block, blocks, starts, text)
+            end = loosely(label, after, block, blocks, starts)
         start = label.end
         if label.shape == "dotted":
             start += 1
         yield Found(label, *trimmed(text, start, end))
 
 
-def loosely(
-    label: Sign, after: Sign, block: int, blocks: Sequence[Block], starts: Sequence[int], text: str
-) -> int:
+def loosely(label: Sign, after: Sign, block: int, blocks: Sequence[Block], starts: Sequence[int]) -> int:
     """Where a note ends that is followed by further blocks before the next label of its run."""
     until = bisect_right(starts, after.start) - 1
     same = after.number == label.number + 1 and after.shape == label.shape and label.shape not in STRONG
@@ -234,7 +229,7 @@ def called(notes: Sequence[Found], signs: Sequence[Sign]) -> tuple[Sign | None, 
         rest = [sign for sign in region if sign.number in wanted and sign.shape not in ("dotted", "bare")]
         chosen = {sign.number: sign for sign in rising(rest)}
         for sign in rest:  # a firm mark out of its order is a mark
-            if sign.shape in STRONG or sign.shape == "bracket":
+            if sign.shape in FIRM:
                 chosen.setdefault(sign.number, sign)
         for number, sign in chosen.items():
             marks[wanted[number]] = sign
@@ -249,9 +244,7 @@ def symbols(notes: Sequence[Found], signs: Sequence[Sign], marks: list[Sign | No
             marks[at] = next((s for s in reversed(loose) if s.start < note.start and s.label == note.label.label), None)
 
 
-def regions(
-    notes: Sequence[Found], groups: Sequence[Sequence[int]], signs: Sequence[Sign]
-) -> Iterator[Sequence[Sign]]:
+def regions(notes: Sequence[Found], groups: Sequence[Sequence[int]], signs: Sequence[Sign]) -> Iterator[Sequence[Sign]]:
     """For each series of notes, the signs among which its marks are."""
     if len(groups) <= 1:
         yield from [signs] * len(groups)
@@ -260,8 +253,7 @@ def regions(
     ends = [notes[group[-1]].end for group in groups]
     firsts = [notes[group[0]].label.start for group in groups]
     gathered = all(
-        bisect_left(starts, end) == bisect_left(starts, first)
-        for end, first in zip(ends[:-1], firsts[1:], strict=True)
+        bisect_left(starts, end) == bisect_left(starts, first) for end, first in zip(ends[:-1], firsts[1:], strict=True)
     )
     if gathered:
         yield from restarts(signs, len(groups))
@@ -272,32 +264,29 @@ def regions(
 
 def restarts(signs: Sequence[Sign], count: int) -> list[Sequence[Sign]]:
     """Signs cut where firm ones begin again at 1; as many parts as there are series of notes."""
-    cuts = [at for at, sign in enumerate(signs) if sign.number == 1 and (sign.shape in STRONG or sign.shape == "bracket")]
+    cuts = [at for at, sign in enumerate(signs) if sign.number == 1 and sign.shape in FIRM]
     edges = [0, *cuts[1:count], len(signs)]
-    parts = [signs[a:b] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    parts = [signs[a:b] for a, b in pairwise(edges)]
     return parts + [()] * (count - len(parts))
 
 
-def unanswered(
-    notes: Sequence[Found], marks: Sequence[Sign | None], signs: Sequence[Sign], text: str
-) -> tuple[Sign, ...]:
-    """Marks that no note answers: firm ones that fit the series of those that are answered, or a series of their own."""
+def unanswered(notes: Sequence[Found], marks: Sequence[Sign | None], signs: Sequence[Sign]) -> tuple[Sign, ...]:
+    """Marks that no note answers: they fit into the series of those that are answered, or make a series of their own."""
     taken = {sign.start for sign in marks if sign}
-    free = [sign for sign in signs if sign.start not in taken and sign.number and sign.shape not in ("dotted", "bare", "paren")]
+    other = ("dotted", "bare", "paren", "symbol")
+    free = [sign for sign in signs if sign.start not in taken and sign.shape not in other]
     if not notes:
         return counted(free)
     fixed = sorted((sign for sign in marks if sign and sign.number), key=lambda sign: sign.start)
+    places = [sign.start for sign in fixed]
     known = {note.label.number for note in notes}
-    out: list[Sign] = []
-    for sign in free:
-        if sign.number not in known and fits(sign, fixed):
-            out.append(sign)
-    return tuple(out)
+    return tuple(
+        sign for sign in free if sign.number not in known and fits(sign, fixed, bisect_left(places, sign.start))
+    )
 
 
-def fits(sign: Sign, fixed: Sequence[Sign]) -> bool:
-    """Does a mark stand between its neighbours in the series? Plain digits must follow one of them directly."""
-    at = bisect_left([other.start for other in fixed], sign.start)
+def fits(sign: Sign, fixed: Sequence[Sign], at: int) -> bool:
+    """Does a mark before the at-th of a series belong to it? Plain digits must follow one of them directly."""
     before, after = (fixed[at - 1].number if at else 0), (fixed[at].number if at < len(fixed) else 1 << 30)
     if not before < sign.number < after:
         return False
@@ -306,9 +295,7 @@ def fits(sign: Sign, fixed: Sequence[Sign]) -> bool:
     return sign.shape == "glued" and (sign.number == before + 1 or sign.number == after - 1)
 
 
-def missing(
-    notes: Sequence[Found], marks: Sequence[Sign | None], loose: Sequence[Sign]
-) -> Iterator[tuple[str, int]]:
+def missing(notes: Sequence[Found], marks: Sequence[Sign | None], loose: Sequence[Sign]) -> Iterator[tuple[str, int]]:
     """Numbers that a gap shows to be missing, with the place of the next number that is there."""
     if len(series_of(notes)) > 1:
         return

@@ -14,7 +14,7 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read: its path as the user would write it, and the id of its essay. `reason` says why it cannot be."""
+    """One file to read: its path as the user wrote it, and the id of its essay. `reason` says why it cannot be read."""
 
     path: str
     id: str = ""
@@ -22,7 +22,7 @@ class Source:
 
 
 def sources(paths: Iterable[str], suffixes: Collection[str]) -> tuple[Source, ...]:
-    """Every file that these paths mean, once, in the order of their names; in folders only files with a known suffix."""
+    """Every file that these paths mean, once, in the order of their names; in folders those with a known suffix."""
     found: dict[str, Source] = {}
     for path in paths:
         for source in expand(path, suffixes):

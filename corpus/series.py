@@ -69,7 +69,9 @@ def counted(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     for sign in signs:
         number = sign.number
         backs = [(best[number - k], GAP * (k - 1)) for k in range(1, REACH + 1) if number - k in best]
-        score, back = max(((step.score - cost, step) for step, cost in backs), key=lambda pair: pair[0], default=(0, None))
+        score, back = max(
+            ((step.score - cost, step) for step, cost in backs), key=lambda pair: pair[0], default=(0, None)
+        )
         if back is None and number > REACH:
             continue
         step = _Step(score + weigh(sign) - (GAP * (number - 1) if back is None else 0), sign, back)
@@ -85,4 +87,5 @@ def convincing(series: Sequence[Sign]) -> bool:
     """Raised numbers convince by two; plain digits only by three, most of them closing a word or sentence."""
     strong = sum(sign.shape in STRONG for sign in series)
     firm = sum(sign.shape in STRONG or sign.shape in ("glued", "bracket") for sign in series)
-    return strong >= 2 or (strong == 1 and len(series) == 1 and series[0].number == 1) or (len(series) >= 3 and firm >= 2)
+    alone = strong == 1 and len(series) == 1 and series[0].number == 1
+    return strong >= 2 or alone or (len(series) >= 3 and firm >= 2)

@@ -25,7 +25,7 @@ Shape = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """`number` is 0 for a symbol; `first`: nothing stands before it on its line; [start, end) is the sign with its debris.
+    """A sign at [start, end), its debris included. `number` is 0 for a symbol; `first`: it begins its line.
 
     `anchor` is what of it is taken out of the sentence when it is a mark.
     """
@@ -112,7 +112,7 @@ def digits(text: str, token: str, start: int, end: int, before: str, first: bool
     after = text[end : end + 3]
     if before[-1:] in "[(" and before:
         return enclosed(text, token, start, end, before, after[:1])
-    shape = leading(after) if first else following(text, start, end, before, after)
+    shape = leading(after) if first else following(before, after)
     return Sign(token, int(token), start, end, shape, first, (start, end)) if shape else None
 
 
@@ -136,9 +136,11 @@ def leading(after: str) -> Shape | None:
     return "bare" if after[0].isupper() or after[0] in "“‘\"'" else None
 
 
-def following(text: str, start: int, end: int, before: str, after: str) -> Shape | None:
+def following(before: str, after: str) -> Shape | None:
     """A number that something stands before."""
-    if not before or after[:1].isalnum() or after[:1] in tuple("%°/-–—=") or (after[:1] in ".,:" and after[1:2].isdigit()):
+    if not before or after[:1].isalnum() or after[:1] in tuple("%°/-–—="):
+        return None
+    if after[:1] in tuple(".,:") and after[1:2].isdigit():
         return None
     if before[-1].isspace():
         return apart(before, after)

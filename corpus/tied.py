@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -69,20 +70,16 @@ def defined(text: str) -> tuple[list[Tied], list[Loose]]:
             calls.setdefault(call["label"], []).append(call)
     real = [h for at, h in heads.items() if h["colon"] or len(calls[h["label"]]) > 1]
     own = {head.start("label") for head in real}
+    often = Counter(head["label"] for head in real)
     waiting = {label: [c for c in found if c.start("label") not in own] for label, found in calls.items()}
     ends = [*(head.start() for head in real), len(text)][1:]
     notes = []
     for head, end in zip(real, ends, strict=True):
         marks = waiting.get(head["label"], [])
-        mark = marks.pop(0) if len(marks) > 1 and repeated(head["label"], real) else marks[0] if marks else None
+        mark = marks.pop(0) if len(marks) > 1 and often[head["label"]] > 1 else marks[0] if marks else None
         notes.append(Tied(head["label"], head.start(), head.end(), stop(text, head.end(), end), mark and mark.span()))
     known = {head["label"] for head in real}
     return notes, [Loose(c["label"], *c.span()) for label, cs in waiting.items() if label not in known for c in cs[:1]]
-
-
-def repeated(label: str, heads: Sequence[re.Match[str]]) -> bool:
-    """Is a label defined more than once?"""
-    return sum(head["label"] == label for head in heads) > 1
 
 
 def stop(text: str, start: int, limit: int) -> int:

@@ -12,6 +12,7 @@ from corpus.essay import Essay, Mark, Note, Problem, Span
 from corpus.flat import assemble, essay_of
 from corpus.frontmatter import Front, front_matter
 from corpus.layout import Block, blocks
+from corpus.notes import trimmed
 from corpus.tied import Loose, Tied, tied
 
 SUFFIXES: Final = (".md", ".markdown", ".mkd", ".qmd")
@@ -25,15 +26,13 @@ def sniff(head: bytes, suffix: str) -> float:
     return 0.6 if suffix in ("", ".txt", ".text") and SIGNS.search(head) else 0.1
 
 
-def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
+def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay."""
     text, problems = decode(data, encoding)
     front = front_matter(text)
     notes, loose = tied(text)
-    if notes:
-        essay = with_notes(text, notes, loose, problems, front)
-    else:
-        essay = essay_of(text, problems, skip=front.end)
+    tied_in = bool(notes)
+    essay = with_notes(text, notes, loose, problems, front) if tied_in else essay_of(text, problems, skip=front.end)
     return (replace(essay, title=front.title or essay.title, author=front.author or essay.author),)
 
 
@@ -52,9 +51,3 @@ def with_notes(
     covered = [Span(note.begin, note.end) for note in found if not note.inline]
     marks = tuple(Mark(mark.label, Span(mark.start, mark.end)) for mark in loose)
     return assemble(text, layout, tuple(notes), marks, covered, problems)
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without blanks at its ends."""
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), max(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))

@@ -11,12 +11,12 @@ from corpus.flat import essay_of
 SUFFIXES: Final = (".txt", ".text")
 
 
-def sniff(head: bytes, suffix: str) -> float:
+def sniff(_head: bytes, suffix: str) -> float:
     """Any file may be plain text; another format must be surer."""
     return 0.5 if suffix in SUFFIXES else 0.2
 
 
-def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
+def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay; its notes are found by how they are printed."""
     text, problems = decode(data, encoding)
     return (essay_of(text, problems),)
