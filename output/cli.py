@@ -75,16 +75,18 @@ def bib(essays: tuple[str, ...], output: str | None, to: str, encoding: str | No
 @ibidem.command()
 @ESSAYS
 @OUTPUT
+@click.option("--to", type=click.Choice(["text", "html"]), default="text", show_default=True, help="Format.")
 @ENCODING
 @TABLES
-def report(essays: tuple[str, ...], output: str | None, encoding: str | None, tables: tuple[Path, ...]) -> None:
+def report(
+    essays: tuple[str, ...], output: str | None, to: str, encoding: str | None, tables: tuple[Path, ...]
+) -> None:
     """Which works each essay relies on, which they share, and what to check: the doubtful first."""
     from output import files, runs
-    from output import report as page
 
     run = runs.understood(essays, encoding, tables)
     if run.ledger.essays:
-        files.deliver(page.text(run.ledger), output)
+        files.deliver(runs.reported(run.ledger, to), output)
     raise SystemExit(run.status)
 
 
@@ -117,9 +119,9 @@ def parse(file: str, output: str | None, to: str, encoding: str | None, tables: 
     from output import files, loose, runs
 
     text = runs.references(file, encoding)
-    found = tuple(loose.parse(loose.lines(text), runs.vocabulary(tables)))
+    found = loose.parse(loose.lines(text), runs.vocabulary(tables))
     files.deliver(writers.load(to).write_loose(found), output)
-    raise SystemExit(0 if all(line.read for line in found if line.text.strip()) else 1)
+    raise SystemExit(0 if all(line.key for line in found if line.text.strip()) else 1)
 
 
 @ibidem.command()

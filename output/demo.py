@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from output import files, report, runs
+from output import files, page, report, runs
 from output.writers import bibtex
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
 
 
 def run(directory: Path | None) -> int:
-    """Both results into `directory`, or the report and then the BibTeX to the terminal; gives the exit code."""
+    """All results into `directory`, or the report and then the BibTeX to the terminal; gives the exit code."""
     paths = tuple(sorted(str(path) for path in SAMPLES.iterdir() if path.suffix in (".md", ".txt", ".html")))
     found = runs.understood(paths, None, ())
     said, entries = report.text(found.ledger), bibtex.write(found.ledger)
@@ -21,8 +21,9 @@ def run(directory: Path | None) -> int:
         files.deliver(f"{said}\n{entries}", None)
         return found.status
     directory.mkdir(parents=True, exist_ok=True)
-    files.deliver(entries, str(directory / "reading.bib"))
-    files.deliver(click.unstyle(said), str(directory / "report.txt"))
+    results = {"reading.bib": entries, "report.txt": click.unstyle(said), "report.html": page.html(found.ledger)}
+    for name, text in results.items():
+        files.deliver(text, str(directory / name))
     files.deliver(said, None)
-    click.echo(f"Written: {directory / 'reading.bib'}, {directory / 'report.txt'}", err=True)
+    click.echo(f"Written to {directory}: {', '.join(results)}", err=True)
     return found.status

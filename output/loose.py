@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.model import Description
 from extractor.tables import Vocabulary
 
+NOTHING = Description("misc")
+
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """An input line and the work it describes; `description` has no fields and no persons where nothing was read."""
+    """An input line and the work it describes; `description` has no fields and no persons where nothing was read, and
+    then `key` is ""."""
 
     text: str
     description: Description
     confidence: float
-
-    @property
-    def read(self) -> bool:
-        """Whether anything was made of the line."""
-        d = self.description
-        return bool(d.fields or d.authors or d.editors or d.translators)
+    key: str = ""
 
 
 def lines(text: str) -> list[str]:
@@ -29,14 +27,27 @@ def lines(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def parse(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[Loose]:
-    """One `Loose` for each line, in order, blank lines too."""
-    from extractor.normalise import normalise
+def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[Loose]:
+    """One `Loose` for each line, in order, blank lines too; keys as the works of essays have them."""
+    from extractor.keys import assign
+
+    found = [one(text, vocabulary) for text in texts]
+    keys = iter(assign([line.description for line in found if says(line.description)], vocabulary))
+    return [Loose(f.text, f.description, f.confidence, next(keys) if says(f.description) else "") for f in found]
+
+
+def one(text: str, vocabulary: Vocabulary) -> Loose:
+    """A line, and what it describes."""
+    from extractor.normalise import describe
     from extractor.parse import loose
 
-    for text in texts:
-        if not text.strip():
-            yield Loose(text, Description("misc"), 0.0)
-            continue
-        cite = normalise(loose(text, vocabulary), vocabulary)
-        yield Loose(text, cite.description, cite.confidence)
+    if not text.strip():
+        return Loose(text, NOTHING, 0.0)
+    reference = loose(text, vocabulary)
+    description = describe(reference, vocabulary)
+    return Loose(text, description, reference.confidence) if says(description) else Loose(text, NOTHING, 0.0)
+
+
+def says(description: Description) -> bool:
+    """Whether anything was read."""
+    return bool(description.fields or description.authors or description.editors or description.translators)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from corpus.essay import ProblemKind
+from corpus.essay import Problem, ProblemKind
 from extractor.model import Ledger, LedgerCite, LedgerEssay
 from output import labels, places
 
@@ -25,18 +25,19 @@ def text(ledger: Ledger) -> str:
 
 def summary(ledger: Ledger) -> str:
     """The run in one line of figures."""
+    return ", ".join(f"{number} {name}" for number, name in figures(ledger)) + "."
+
+
+def figures(ledger: Ledger) -> list[tuple[int, str]]:
+    """The run in figures, each with its name."""
     cites = [cite for essay in ledger.essays for cite in essay.cites]
-    doubtful = sum(is_doubtful(cite) for cite in cites)
-    lost = sum(cite.work is None for cite in cites)
-    figures = (
-        count(len(ledger.essays), "essay"),
-        count(len(cites), "cite"),
-        count(len(ledger.works), "work"),
-        f"{len(ledger.shared)} shared",
-        f"{doubtful} doubtful",
-        f"{lost} unresolved",
-    )
-    return ", ".join(figures) + "."
+    counted = ((len(ledger.essays), "essay"), (len(cites), "cite"), (len(ledger.works), "work"))
+    return [
+        *((number, word if number == 1 else f"{word}s") for number, word in counted),
+        (len(ledger.shared), "shared"),
+        (sum(map(is_doubtful, cites)), "doubtful"),
+        (sum(cite.work is None for cite in cites), "unresolved"),
+    ]
 
 
 def count(number: int, word: str) -> str:
@@ -61,17 +62,23 @@ def item(said: str, indent: int = 2) -> str:
 
 
 def doubtful(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
-    """Links to check, the least sure first: what is printed, the work taken, the others it may be, the rule."""
-    found = [(e, c) for e in ledger.essays for c in e.cites if is_doubtful(c)]
+    """Links to check: what is printed, the work taken, the others it may be, the rule."""
+    found = doubts(ledger)
     if found:
         yield heading("Doubtful: check these", len(found))
-    for essay, cite in sorted(found, key=lambda pair: pair[1].link.confidence):
+    for essay, cite in found:
         yield item(f"{essay.essay.id}, {places.where(cite.link.cite)}: {cite.link.cite.text}")
         yield item(f"taken for: {names.get(cite.work or '', cite.work)}", 6)
         for other in cite.candidates:
             if other != cite.work:
                 yield item(f"or: {names.get(other, other)}", 6)
         yield item(f"because: {why(cite)}", 6)
+
+
+def doubts(ledger: Ledger) -> list[tuple[LedgerEssay, LedgerCite]]:
+    """The doubtful cites, the least sure first."""
+    found = [(e, c) for e in ledger.essays for c in e.cites if is_doubtful(c)]
+    return sorted(found, key=lambda pair: pair[1].link.confidence)
 
 
 def why(cite: LedgerCite) -> str:
@@ -122,9 +129,14 @@ def said(kind: ProblemKind, title: str) -> Section:
         if found:
             yield heading(title, len(found))
         for essay, problem in found:
-            yield item(f"{essay}{f', n. {problem.label}' if problem.label else ''}: {problem.message}")
+            yield item(f"{essay}, {message(problem)}")
 
     return section
+
+
+def message(problem: Problem) -> str:
+    """A problem in words, with the note it is about."""
+    return f"n. {problem.label}: {problem.message}" if problem.label else problem.message
 
 
 def proposals(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
@@ -138,22 +150,23 @@ def shared(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     """Works that two or more essays rely on, with where each cites them."""
     if ledger.shared:
         yield heading("Shared works", len(ledger.shared))
-    where = {essay.essay.id: places.uses(essay) for essay in ledger.essays}
-    family = editions(ledger)
-    for work in ledger.shared:
-        yield item(names.get(work.work, work.work))
-        for essay in work.essays:
-            cites = [c for key in family.get(work.work, (work.work,)) for c in where.get(essay, {}).get(key, ())]
-            yield item(f"{essay}: {cited(cites)}", 6)
+    for work, where in shared_places(ledger):
+        yield item(names.get(work, work))
+        yield from (item(f"{essay}: {said}", 6) for essay, said in where)
 
 
-def editions(ledger: Ledger) -> dict[str, list[str]]:
-    """The entries that are editions of a work, the work's own first."""
-    found = {work.key: [work.key] for work in ledger.works}
+def shared_places(ledger: Ledger) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each shared work where each essay cites it, in any of its editions."""
+    uses = {essay.essay.id: places.uses(essay) for essay in ledger.essays}
+    editions: dict[str, list[str]] = {}
     for work in ledger.works:
-        if work.edition_of in found:
-            found[work.edition_of].append(work.key)
-    return found
+        editions.setdefault(work.edition_of or work.key, []).append(work.key)
+
+    def where(essay: str, work: str) -> str:
+        keys = dict.fromkeys((work, *editions.get(work, ())))
+        return cited([cite for key in keys for cite in uses.get(essay, {}).get(key, ())])
+
+    return [(one.work, [(essay, where(essay, one.work)) for essay in one.essays]) for one in ledger.shared]
 
 
 def cited(cites: list[LedgerCite], volume: str = "") -> str:
@@ -172,12 +185,17 @@ def essays(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
 
 def one(essay: LedgerEssay, names: dict[str, str], volumes: dict[str, str]) -> Iterator[str]:
     """An essay: its works, the most cited first, each with its places."""
-    uses = sorted(places.uses(essay).items(), key=lambda use: (-len(use[1]), use[0]))
+    uses = by_weight(essay)
     yield click.style(title(essay), bold=True)
     yield item(f"{count(len(uses), 'work')}, {count(len(essay.cites), 'cite')}, {count(len(essay.notes), 'note')}")
     for key, cites in uses:
         yield item(f"{len(cites):>3} × {names.get(key, key)}")
         yield item(cited(cites, volumes.get(key, "")), 8)
+
+
+def by_weight(essay: LedgerEssay) -> list[tuple[str, list[LedgerCite]]]:
+    """The works of an essay with their cites, the most cited first."""
+    return sorted(places.uses(essay).items(), key=lambda use: (-len(use[1]), use[0]))
 
 
 def title(essay: LedgerEssay) -> str:

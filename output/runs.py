@@ -38,6 +38,17 @@ def understood(paths: tuple[str, ...], encoding: str | None, tables: tuple[Path,
     return Run(ledger, 1 if unread else 0)
 
 
+def reported(ledger: Ledger, form: str) -> str:
+    """The report as text or as a page."""
+    if form == "html":
+        from output.page import html
+
+        return html(ledger)
+    from output.report import text
+
+    return text(ledger)
+
+
 def readable(found: Iterable[Essay | Unread], unread: list[Unread]) -> Iterator[Essay]:
     """The essays; what is none is put aside."""
     for item in found:

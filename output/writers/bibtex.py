@@ -62,21 +62,19 @@ def write(ledger: Ledger) -> str:
 
 def write_loose(lines: Sequence[Loose]) -> str:
     """An entry for each line that says anything, in the order of the lines."""
-    seen: set[str] = set()
+    seen = {line.key.casefold() for line in lines}
     return "\n".join(loose(line, seen) for line in lines if line.text.strip())
 
 
 def loose(line: Loose, seen: set[str]) -> str:
     """One line as an entry, or as the printed text where nothing was read."""
-    if not line.read:
-        return block("misc", unique("unparsed", seen), {"note": text(line.text), "keywords": UNREAD})
-    from extractor.merge import key
-
-    return entry(Work(unique(key(line.description), seen), line.description, ()), "")
+    if line.key:
+        return entry(Work(line.key, line.description, ()), "")
+    return block("misc", unique("unparsed", seen), {"note": text(line.text), "keywords": UNREAD})
 
 
 def unique(wanted: str, seen: set[str]) -> str:
-    """A key that no earlier line took: smith1990, smith1990-2, smith1990-3."""
+    """A key that nothing else has: unparsed, unparsed-2, unparsed-3."""
     found, count = wanted, 1
     while found.casefold() in seen:
         count += 1

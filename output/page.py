@@ -1,0 +1,81 @@
+"""The report as one self-contained page: no network, no script, light and dark, printable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from corpus.essay import ProblemKind
+from extractor.model import Ledger, LedgerEssay
+from output import labels, places, report
+
+TEMPLATES = Path(__file__).parent / "templates"
+PROBLEMS: tuple[tuple[ProblemKind, str], ...] = (
+    ("missing-note", "Marks without a note"),
+    ("unanchored-note", "Notes without a mark"),
+    ("ambiguous", "Ambiguous"),
+    ("damage", "Damage"),
+)
+
+
+def html(ledger: Ledger) -> str:
+    """The whole page. What the essays print is escaped wherever it stands."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    environment.filters["count_of"] = report.count
+    return environment.get_template("report.html").render(view(ledger))
+
+
+def view(ledger: Ledger) -> dict[str, Any]:
+    """What the page shows, in its order."""
+    parts = {
+        "doubtful": report.doubts(ledger),
+        "unresolved": [(e, c) for e in ledger.essays for c in e.cites if c.work is None],
+        "unread": places.unread(ledger),
+        "problems": [(kind, name, problems(ledger, kind)) for kind, name in PROBLEMS],
+        "shared": report.shared_places(ledger),
+        "essays": [(essay, weights(essay, ledger)) for essay in ledger.essays],
+    }
+    return parts | {
+        "ledger": ledger,
+        "names": labels.labels(ledger),
+        "anchors": {essay.essay.id: f"essay-{number}" for number, essay in enumerate(ledger.essays, 1)},
+        "figures": report.figures(ledger),
+        "contents": contents(ledger, parts),
+        "where": places.where,
+        "why": report.why,
+        "essay_title": report.title,
+        "sure": report.SURE,
+    }
+
+
+def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]]:
+    """The sections: anchor, name, number of rows."""
+    return [
+        ("doubtful", "Doubtful", len(parts["doubtful"])),
+        ("unresolved", "Not resolved", len(parts["unresolved"])),
+        ("unread", "Not understood", len(parts["unread"])),
+        *((kind, name, sum(len(found) for _, found in rows)) for kind, name, rows in parts["problems"]),
+        ("proposals", "Perhaps the same work", len(ledger.proposals)),
+        ("shared", "Shared works", len(ledger.shared)),
+        ("essays", "Essays", len(ledger.essays)),
+    ]
+
+
+def problems(ledger: Ledger, kind: ProblemKind) -> list[tuple[str, list[str]]]:
+    """The problems of a kind, essay by essay: labels of marks and notes, else what is to be said."""
+    bare = kind in ("missing-note", "unanchored-note")
+    rows = (
+        (e.essay.id, [p.label or "?" if bare else report.message(p) for p in e.problems if p.kind == kind])
+        for e in ledger.essays
+    )
+    return [(essay, found) for essay, found in rows if found]
+
+
+def weights(essay: LedgerEssay, ledger: Ledger) -> list[tuple[str, int, str]]:
+    """The works of an essay by weight: key, number of cites, where."""
+    volumes = {work.key: work.description.get("volume") for work in ledger.works}
+    return [(key, len(cites), report.cited(cites, volumes.get(key, ""))) for key, cites in report.by_weight(essay)]

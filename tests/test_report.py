@@ -1,0 +1,187 @@
+"""The report: the doubtful first, nothing left unsaid, the same in text and as a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import click
+import pytest
+from lxml import html as reader
+
+from corpus.essay import Essay, Problem
+from extractor.model import Description, Ledger, LedgerEssay, Person, Work
+from output import explain, labels, page, places, report
+
+SECTIONS = [
+    "Doubtful: check these", "Not resolved", "Not understood", "Marks without a note", "Damage", "Shared works",
+]  # fmt: skip
+
+
+def text(ledger: Ledger) -> str:
+    return click.unstyle(report.text(ledger))
+
+
+def seen(ledger: Ledger) -> str:
+    """The page as a reader sees it."""
+    tree = reader.fromstring(page.html(ledger))
+    return " ".join("".join(tree.body.itertext()).split())
+
+
+def test_sections_stand_in_order_of_urgency(ledger: Ledger) -> None:
+    found = text(ledger)
+    assert [name for name in SECTIONS if f"{name} (1)" in found] == SECTIONS
+    assert sorted(SECTIONS, key=found.index) == SECTIONS
+    assert sorted(SECTIONS, key=seen(ledger).rindex) == SECTIONS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2 essays, 4 cites, 3 works, 1 shared, 1 doubtful, 1 unresolved.",
+        "flat, n. 2: Rees, as above, pp. 31-36.",
+        "taken for: John Rees, “In Defence of October”, International Socialism 52",
+        "or: David Finkel, [untitled], International Socialism 55",
+        "because: same-author, 0.60 – the nearest work of this author",
+        "notes, text: In his",
+        "flat: n. 2: Rees, as above, pp. 31-36.",
+        "flat: 54",
+        "flat, n. 1: “Vol..32” read as “Vol. 32”",
+        "flat: Ann Author, On October",
+        "2 works, 2 cites, 2 notes",
+        "1 × Victor Serge, Memoirs of a Revolutionary (Oxford 1980)",
+        "n. 1 p. 245",
+    ],
+)
+def test_text_says(said: str, ledger: Ledger) -> None:
+    assert said in text(ledger)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Rees, as above, pp. 31-36.",
+        "John Rees, “In Defence of October”, International Socialism 52",
+        "David Finkel, [untitled], International Socialism 55",
+        "same-author, 0.60 – the nearest work of this author",
+        "flat: 54",
+        "n. 1: “Vol..32” read as “Vol. 32”",
+        "flat: Ann Author, On October",
+        "n. 1 p. 245",
+    ],
+)
+def test_page_says(said: str, ledger: Ledger) -> None:
+    assert said in seen(ledger)
+
+
+def test_the_page_needs_nothing_else(ledger: Ledger) -> None:
+    made = page.html(ledger)
+    assert not re.search(r"<(script|link|img|iframe|object)|src=|url\(|@import", made)
+    targets = set(re.findall(r'href="#([^"]+)"', made))
+    assert targets <= set(re.findall(r'id="([^"]+)"', made))
+
+
+def test_what_is_printed_is_escaped(ledger: Ledger) -> None:
+    hostile = '<script>alert("x")</script>'
+    essay = Essay(hostile, "x", "", hostile, (hostile,), problems=())
+    problems = (Problem("damage", hostile, 0), Problem("missing-note", hostile, 0, hostile))
+    work = Work("key", Description("book", (Person(hostile),), fields=(("title", hostile),)), (hostile,))
+    bad = replace(
+        ledger, essays=(LedgerEssay(essay, (), (), problems),), works=(work,), shared=(), proposals=(hostile,)
+    )
+    assert "<script" not in page.html(bad)
+
+
+def test_nothing_found_is_a_report_too() -> None:
+    empty = Ledger((), ())
+    assert text(empty) == "0 essays, 0 cites, 0 works, 0 shared, 0 doubtful, 0 unresolved.\n"
+    assert "0 essays" in seen(empty)
+    assert explain.text(empty) == ""
+
+
+def test_explain_says_what_was_recognised_and_what_was_beaten(ledger: Ledger) -> None:
+    found = click.unstyle(explain.text(ledger, "2"))
+    assert found.splitlines() == [
+        "flat, n. 2  as-above",
+        "  printed: Rees, as above, pp. 31-36.",
+        "      title: a title [italics]",
+        "      page: 31-36 [page cue]",
+        "  means: John Rees, “In Defence of October”, International Socialism 52, pp. 31-36",
+        "  rule: same-author, confidence 0.60",
+        "  because: the nearest work of this author",
+        "  rather than: David Finkel, [untitled], International Socialism 55",
+    ]
+
+
+def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledger: Ledger) -> None:
+    flat, notes = ledger.essays
+    lost, named = notes.cites
+    essay = replace(notes, cites=(replace(lost, cited_in="sergememrev1980"), named))
+    assert [c.link.cite.text for c in places.uses(essay)["sergememrev1980"]] == ["In his"]
+    assert "sergememrev1980" not in places.uses(replace(flat, cites=flat.cites[1:]))
+
+
+@pytest.mark.parametrize(
+    ("description", "said"),
+    [
+        (
+            Description(
+                "book",
+                (Person("Lenin"),),
+                fields=(("address", "Moscow"), ("title", "Collected Works"), ("volume", "26"), ("year", "1964")),
+            ),
+            "Lenin, Collected Works, vol. 26 (Moscow 1964)",
+        ),
+        (
+            Description(
+                "article",
+                (Person("Cliff", "Tony"),),
+                fields=(
+                    ("journal", "International Socialism"),
+                    ("month", "Spring"),
+                    ("number", "12"),
+                    ("series", "1st series"),
+                    ("title", "Permanent Revolution"),
+                    ("year", "1963"),
+                ),
+            ),
+            "Tony Cliff, “Permanent Revolution”, International Socialism (1st series) 12 (Spring 1963)",
+        ),
+        (
+            Description(
+                "incollection",
+                (Person("Mandel", "Ernest"),),
+                fields=(("booktitle", "October 1917"), ("publisher", "Resistance"), ("title", "Coup d'état?")),
+            ),
+            "Ernest Mandel, “Coup d'état?”, in October 1917 (Resistance)",
+        ),
+        (
+            Description("book", editors=(Person("Acton", "Edward"),), fields=(("title", "Critical Companion"),)),
+            "Edward Acton (ed.), Critical Companion",
+        ),
+        (
+            Description("book", (Person("Le Blanc", "Paul"),), others=True, fields=(("title", "October"),)),
+            "Paul Le Blanc and others, October",
+        ),
+        (Description("speech", (Person("Stalin"),), fields=(("year", "1931"),)), "Stalin, [untitled] (1931)"),
+    ],
+)
+def test_a_work_on_one_line(description: Description, said: str) -> None:
+    assert labels.label(Work("key", description, ())) == said
+
+
+@pytest.mark.parametrize(
+    ("locator", "volume", "said"),
+    [
+        ({"page": "76"}, "", "p. 76"),
+        ({"page": "76-78"}, "", "pp. 76-78"),
+        ({"page": "12, 15"}, "", "pp. 12, 15"),
+        ({"page": "381", "volume": "26"}, "", "vol. 26 p. 381"),
+        ({"page": "381", "volume": "26"}, "26", "p. 381"),
+        ({"chapter": "8"}, "", "ch. 8"),
+        ({}, "", ""),
+    ],
+)
+def test_the_place_cited(locator: dict[str, str], volume: str, said: str, ledger: Ledger) -> None:
+    cite = ledger.essays[0].cites[0].link.cite
+    assert places.locator(replace(cite, locator=tuple(locator.items())), volume) == said
