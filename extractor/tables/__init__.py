@@ -4,13 +4,16 @@ A file `NAME.toml` holds sections, each a table of that name: `[signals]` with r
 `"see also" = ["see also", "and see"]` (meaning = printed forms). A file `NAME.tsv` is one table called NAME:
 `printed form <TAB> meaning` (the meaning may be left out: then it is the printed form), `#` starts a comment line.
 Files in `cues/` are named for their language (en.toml).
+
+A TSV in `works/` or `collected/` is a sheet: `# name: value` lines that say what the whole sheet is about, then rows of
+several columns, which the first row that is no comment names.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,10 +21,19 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A table of several columns: what its head says of it, and its rows, column -> value ("" where empty)."""
+
+    head: Mapping[str, str]
+    rows: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All tables of a run, by name. Printed forms are folded to lower case."""
+    """All tables of a run, by name. Printed forms are folded to lower case. Sheets are named "collected/lcw"."""
 
     tables: Mapping[str, Mapping[str, str]]
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Mapping[str, str]:
         """A table: folded printed form -> meaning; an empty one where no file has it."""
@@ -45,12 +57,32 @@ def rows(path: Path) -> Iterator[tuple[str, str, str]]:
                 yield path.stem, form, meaning.split("\t")[0] or form
 
 
+SHEETS = ("collected", "works")
+
+
+def sheet(path: Path) -> Sheet:
+    """A TSV of several columns."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    head = (line[1:].partition(":") for line in lines if line.startswith("#"))
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    columns, *rest = rows or [[]]
+    padded = (row + [""] * (len(columns) - len(row)) for row in rest)
+    return Sheet(
+        {name.strip(): value.strip() for name, colon, value in head if colon},
+        tuple(dict(zip(columns, row, strict=False)) for row in padded),
+    )
+
+
 @lru_cache(maxsize=8)
 def load(*folders: Path) -> Vocabulary:
     """The vocabulary of the project and of these folders; later folders win where a printed form repeats."""
     tables: dict[str, dict[str, str]] = {}
+    sheets: dict[str, Sheet] = {}
     for folder in (HERE, *folders):
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".tsv")):
+            if path.suffix == ".tsv" and path.parent.name in SHEETS:
+                sheets[f"{path.parent.name}/{path.stem}"] = sheet(path)
+                continue
             for table, form, meaning in rows(path):
                 tables.setdefault(table, {})[form.casefold()] = meaning
-    return Vocabulary(tables)
+    return Vocabulary(tables, sheets)
