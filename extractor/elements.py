@@ -35,6 +35,8 @@ CONNECTORS = frozenset(
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
+SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
+OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
 STOP = regex.compile(r"[.?!…]+['\"’”»)\]]*(?:\s+(?=\P{Ll})|$)")
 
 
@@ -69,7 +71,7 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     taken: list[Candidate] = []
     ends: list[bool] = [False] * len(text)
     likely = (one for one in candidates if one.kind in RANK and one.weight >= FAINT and not _is_term(one, text))
-    for one in sorted(likely, key=lambda c: (RANK[c.kind], -c.weight, c.start - c.end, c.start)):
+    for one in sorted(likely, key=lambda c: (RANK[c.kind], -c.weight, "," in c.value, c.start - c.end, c.start)):
         if not any(ends[one.start : one.end]):
             ends[one.start : one.end] = [True] * (one.end - one.start)
             taken.append(one)
@@ -81,7 +83,10 @@ def _is_term(one: Candidate, text: str) -> bool:
     if one.kind != "quoted":
         return False
     quoted = WORD.findall(text[one.start : one.end])
-    return not quoted or quoted[0][0].islower() or len(quoted) > LONGEST_TITLE
+    if not OPENS_TITLE.match(text, one.start):
+        return True
+    several = len(quoted) > 12 and bool(SENTENCES.search(text, one.start, one.end))
+    return not quoted or quoted[0][0].islower() or len(quoted) > LONGEST_TITLE or several
 
 
 @dataclass(slots=True)

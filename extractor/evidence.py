@@ -22,7 +22,7 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     if "described" in kinds:
         return True
     if kinds & BACK:
-        return "back-reference" in kinds or bool(kinds & LOCATORS)
+        return bool(kinds & LOCATORS) or ("back-reference" in kinds and not _is_adverb(draft, text))
     if kinds & {"url", "doi"}:
         return True
     if "name" in kinds and kinds & MARKED:
@@ -35,12 +35,17 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
         return True
     if kinds <= {"name"}:
         return draft.listed or bool(THIS_ISSUE.match(text, draft.end))
-    if "name" in kinds and _has_imprint(draft, text):
+    if kinds & {"name", "capitals"} and _has_imprint(draft, text):
         return True
     whole = _is_clause(draft, text)
     if "capitals" in kinds or "name" in kinds:
         return whole and bool(kinds & (LOCATORS | {"date", "year"} if "name" in kinds else LOCATORS | {"place"}))
     return False
+
+
+def _is_adverb(draft: Draft, text: str) -> bool:
+    """"above" alone, as prose has it, is no pointer."""
+    return text[draft.start : draft.end].casefold() in ("above", "supra")
 
 
 def _name_and_title(draft: Draft, text: str) -> bool:

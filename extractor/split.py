@@ -38,7 +38,8 @@ from extractor.tables import Vocabulary
 PROSE = regex.compile(
     r"\b(?:was|were|had|has|have|he|she|they|we|who|which|argues?|writes?|wrote|says?|said|claims?|notes?|would)\b"
 )
-CAPITAL_START = regex.compile(r"[\s,:.–—'\"‘“(\[]*[\p{Lu}\p{N}]")
+TITLE_FOLLOWS = regex.compile(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
+NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
 AND = regex.compile(r"\b(?:and|und|et)\b|&")
 ENDS_CLEAN = regex.compile(r"\s*(?:[,.;:)\]]|\d|\bpp?\b|$)")  # an imprint goes on with punctuation, not with prose
@@ -52,7 +53,14 @@ def split(citation: Citation, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     elements = choose(citation.candidates, text)
     drafts = [one for draft in _drafts(elements, text) for one in _each_author(draft, text, vocabulary)]
     drafts = [draft for draft in drafts if is_reference(draft, text, vocabulary)]
-    return lend([_clip(citation, draft, vocabulary) for draft in drafts], drafts, text)
+    clips = lend([_clip(citation, draft, vocabulary) for draft in drafts], drafts, text)
+    return tuple(clip for clip, draft in zip(clips, drafts, strict=True) if not draft.listed or _is_placed(clip))
+
+
+def _is_placed(clip: Clip) -> bool:
+    """An untitled contribution counts only where it is said what it stands in."""
+    text = clip.citation.reading.text
+    return bool(clip.container or " in " in clip.text or THIS_ISSUE.search(text, clip.end))
 
 
 def _drafts(elements: Sequence[Candidate], text: str) -> Iterator[Draft]:
@@ -108,7 +116,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
     one = elements[i]
     if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
         return "semicolon"
-    if between.prose and not _is_title_gap(draft, between, one):
+    if between.prose and not _is_title_gap(draft, between, one, text):
         return "prose"
     if between.stop and not _continues(draft, one, text):
         return "stop"
@@ -123,15 +131,19 @@ def _in_parenthesis(text: str, start: int, end: int) -> bool:
     return text.count("(", start, end) > text.count(")", start, end)
 
 
-def _is_title_gap(draft: Draft, between: Gap, one: Candidate) -> bool:
+def _is_title_gap(draft: Draft, between: Gap, one: Candidate, text: str) -> bool:
     """An unmarked title between a name and the imprint: "R. Müller, Vom Kaiserreich zur Republik, Vienna 1924"."""
-    kinds, last = draft.kinds(), draft.elements[-1]
-    if kinds & (MARKED | STRONG - {"place"}) or draft.elements[0].kind != "name" or between.stop:
+    if draft.kinds() & (MARKED | STRONG - NAMEABLE) or between.stop or one.kind not in STRONG | {"capitals", "name"}:
         return False
     if len(WORD.findall(between.text)) > LONGEST_TITLE or PROSE.search(between.text):
         return False
-    begun = last.kind == "capitals" or (bool(CAPITAL_START.match(between.text)) and "," in between.text[:2])
-    return begun and one.kind in STRONG | {"capitals", "name"}
+    return _title_follows(draft, text)
+
+
+def _title_follows(draft: Draft, text: str) -> bool:
+    """The draft begins with a name, a comma and a capital: what comes next is its title."""
+    authors = [one for one in draft.elements if one.kind in ("name", "role")]
+    return draft.elements[0].kind == "name" and any(TITLE_FOLLOWS.match(text, one.end) for one in authors[:6])
 
 
 def _continues(draft: Draft, one: Candidate, text: str) -> bool:
@@ -141,6 +153,8 @@ def _continues(draft: Draft, one: Candidate, text: str) -> bool:
         return True
     if one.kind in ("place", "publisher", "year", "date", "journal"):
         return bool(ENDS_CLEAN.match(text, one.end)) and not (one.kind == "journal" and draft.complete())
+    if one.kind == "capitals" and kinds <= {"name", "role", "capitals"} and _title_follows(draft, text):
+        return kinds != {"name"}  # a title in two sentences: "The Trade Union Rank and File. Trades Councils in …"
     if one.kind in TITLES:
         return kinds <= {"name", "role", "year"} or ("quoted" in kinds and not kinds & (STRONG | {"emphasised"}))
     return False
@@ -168,7 +182,8 @@ def _each_author(draft: Draft, text: str, vocabulary: Vocabulary) -> list[Draft]
     kinds = draft.kinds()
     names = [one for one in draft.elements if one.kind == "name"]
     listed = bool(work_noun(text[draft.lead : draft.start], vocabulary))
-    if kinds & (TITLES | BACK | LOCATORS) or not names or not (listed or ("journal" in kinds and len(names) > 1)):
+    shared = len(names) > 1 and "journal" in kinds and _in_journal(draft, text)
+    if kinds & (TITLES | BACK | LOCATORS) or not names or not (listed or shared):
         return [draft]
     rest = draft.elements[draft.elements.index(names[-1]) :]
     shares = [[name] for name in names[:-1]] + [rest]
@@ -176,6 +191,12 @@ def _each_author(draft: Draft, text: str, vocabulary: Vocabulary) -> list[Draft]
         replace(draft, elements=share, parted="joint" if i else draft.parted, listed=True)
         for i, share in enumerate(shares)
     ]
+
+
+def _in_journal(draft: Draft, text: str) -> bool:
+    """Names and a journal joined by "in"."""
+    at = next(i for i, one in enumerate(draft.elements) if one.kind == "journal")
+    return at > 0 and gap(text[draft.elements[at - 1].end : draft.elements[at].start]).inside
 
 
 def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
@@ -188,7 +209,8 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
         noun = work_noun(text[draft.lead : start], vocabulary) if draft.parted != "joint" else None
         start, kind = (draft.lead + noun.start(), "article") if noun else (start, kind)
         end = found.end() if (found := THIS_ISSUE.match(text, end)) else end
-    return Clip(citation, start, _closed(text, start, end), draft.signal, (draft.lead, start), hint=hint, kind=kind)
+    end = _closed(text, start, len(text[:end].rstrip(" .,")))
+    return Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind)
 
 
 def _closed(text: str, start: int, end: int) -> int:
