@@ -20,10 +20,10 @@ FILE: Final = re.compile(r"(?:[\w%~.-]{0,80}\.)?(?:html?|pdf|php|aspx?|shtml|xml
 PARTWAY: Final = tuple("/-_=?&#%~")
 ALONE: Final = frozenset("and or to nor but as und oder bis et ou y e o".split())  # noqa: SIM905 # pre- and post-war
 PREFIXES: Final = frozenset(
-    (
+    (  # noqa: SIM905
         "anti counter non pre post neo semi ex self co pro ultra quasi pseudo anglo russo sino franco proto "
         "vice mid all micro macro trans inter intra multi under over sub"
-    ).split()  # noqa: SIM905
+    ).split()
 )
 FRAGMENT: Final = 40  # letters of a word looked at on either side of a hyphen
 

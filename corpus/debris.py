@@ -6,11 +6,11 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from corpus.draft import Draft, Edit, Finding, apply, free
 from corpus.essay import Essay, Markup, MarkupKind, Span
+from corpus.once import once
 
 MATH: Final = re.compile(r"\$(?=[^$\n]{0,120}[\^\\])[^$\n]{1,120}\$")  # $Lenin^{14}$  $^{^{18}}$
 HALF: Final = re.compile(r"\A\s*[^\s$}]{1,40}(?P<debris>\}+\$)")  # John}$, after a label that took the rest
@@ -92,16 +92,10 @@ def marks(essay: Essay, span: Span) -> Iterator[Edit]:
         yield Edit(start - span.start, end - span.start)
 
 
-@lru_cache(maxsize=4)
-def _anchors(key: tuple[tuple[Span, ...], tuple[Span, ...]]) -> tuple[Span, ...]:
-    return tuple(sorted({*key[0], *key[1]}))
-
-
+@once
 def anchors_of(essay: Essay) -> tuple[Span, ...]:
     """Where the marks stand, answered or not, in order."""
-    return _anchors(
-        (tuple(note.anchor for note in essay.notes if note.anchor), tuple(mark.span for mark in essay.unanswered))
-    )
+    return tuple(sorted({*(note.anchor for note in essay.notes if note.anchor), *(m.span for m in essay.unanswered)}))
 
 
 def math(text: str) -> Found:

@@ -20,10 +20,10 @@ AND: Final = re.compile(r"\s+(?:and|&|und|et|y)\s+|\s*;\s*|,\s+(?=[^\W\d_a-z]\S*
 PART: Final = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.){0,3}|[^\W\d_]['’]?[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?")
 PARTICLES: Final = frozenset("van von de der den du da di del la le bin al ibn zu y e".split())  # noqa: SIM905
 COMMON: Final = frozenset(
-    (
+    (  # noqa: SIM905
         "the of a an in and to for on with or why what how is are introduction preface conclusion chapter "
         "part section notes review essay abstract background history revolution capitalism socialism contents"
-    ).split()  # noqa: SIM905
+    ).split()
 )
 REACH: Final = 8  # blocks from the top among which the title and the byline stand
 

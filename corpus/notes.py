@@ -271,7 +271,7 @@ def restarts(signs: Sequence[Sign], count: int) -> list[Sequence[Sign]]:
 
 
 def unanswered(notes: Sequence[Found], marks: Sequence[Sign | None], signs: Sequence[Sign]) -> tuple[Sign, ...]:
-    """Marks that no note answers: they fit into the series of those that are answered, or make a series of their own."""
+    """Marks that no note answers: they fit into the series of those answered, or make a series of their own."""
     taken = {sign.start for sign in marks if sign}
     other = ("dotted", "bare", "paren", "symbol")
     free = [sign for sign in signs if sign.start not in taken and sign.shape not in other]

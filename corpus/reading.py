@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from corpus.draft import Draft, Finding, Scar
 from corpus.essay import Essay, Markup, Span
+from corpus.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def finish(essay: Essay, spans: tuple[Span, ...], draft: Draft, found: Sequence[
 
 def overlapping(essay: Essay, spans: tuple[Span, ...]) -> Iterator[Markup]:
     """Italics, links and citation data of the essay that touch these spans."""
-    starts, reach = index(essay.markup)
+    starts, reach = index(essay)
     for span in spans:
         first = bisect_right(reach, span.start)
         for markup in essay.markup[first : bisect_left(starts, span.end)]:
@@ -95,11 +95,11 @@ def overlapping(essay: Essay, spans: tuple[Span, ...]) -> Iterator[Markup]:
                 yield markup
 
 
-@lru_cache(maxsize=4)
-def index(markup: tuple[Markup, ...]) -> tuple[list[int], list[int]]:
+@once
+def index(essay: Essay) -> tuple[list[int], list[int]]:
     """Where each markup starts, and how far those up to it reach: both rise, so that both can be searched."""
-    reach = accumulate((m.span.end for m in markup), max)
-    return [m.span.start for m in markup], list(reach)
+    reach = accumulate((markup.span.end for markup in essay.markup), max)
+    return [markup.span.start for markup in essay.markup], list(reach)
 
 
 def visible(text: str, offsets: tuple[int, ...], span: Span) -> Span | None:
