@@ -13,7 +13,7 @@ import corpus
 import extractor
 from corpus.decode import decode
 from corpus.essay import Essay, Unread
-from corpus.limits import Unreadable
+from corpus.limits import UnreadableError
 from extractor.model import Ledger
 from extractor.tables import Vocabulary, load
 
@@ -104,5 +104,5 @@ def references(file: str, encoding: str | None) -> str:
         return decode(data, encoding)[0] if data.strip() else data.decode().replace("\r\n", "\n")
     except OSError as error:
         raise click.UsageError(f"{file}: {error.strerror}") from None
-    except Unreadable as reason:
+    except UnreadableError as reason:
         raise click.ClickException(f"{file}: {reason}") from None
