@@ -17,6 +17,9 @@ PRECEDENCE = (
     "publisher", "place", "capitals",
 )  # fmt: skip
 RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
+LONG_RUN, WEAK_NAME = len(PRECEDENCE), len(PRECEDENCE) + 1  # a long run of capitals before a doubtful name in it
+SURE_PAGE = 0.6
+WEAK = {"name": 0.6, "journal": 0.7, "page": SURE_PAGE, "place": 0.5, "publisher": 0.5, "year": 0.5}  # less is doubtful
 TITLES = frozenset(("quoted", "emphasised", "capitals"))
 MARKED = frozenset(("quoted", "emphasised"))
 LOCATORS = frozenset(("page", "volume", "chapter", "section", "note-reference"))
@@ -31,11 +34,13 @@ CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "at", "both", "by", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "for",
         "from", "here", "in", "into", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans", "und",
-        "with",
+        "with", "das", "de", "del", "della", "der", "des", "di", "die", "du", "e", "fur", "für", "la", "le", "les",
+        "vom", "von", "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
+RUNS_ON = regex.compile(r"\s+\p{Lu}\p{Ll}")  # Cambridge History: no place of publication
 OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
 STOP = regex.compile(r"[.?!…]+['\"’”»)\]]*(?:\s+(?=\P{Ll})|$)")
 
@@ -71,11 +76,20 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     taken: list[Candidate] = []
     ends: list[bool] = [False] * len(text)
     likely = (one for one in candidates if one.kind in RANK and one.weight >= FAINT and not _is_term(one, text))
-    for one in sorted(likely, key=lambda c: (RANK[c.kind], -c.weight, "," in c.value, c.start - c.end, c.start)):
+    for one in sorted(likely, key=lambda c: (_rank(c, text), -c.weight, "," in c.value, c.start - c.end, c.start)):
         if not any(ends[one.start : one.end]):
             ends[one.start : one.end] = [True] * (one.end - one.start)
             taken.append(one)
     return tuple(sorted(taken, key=lambda c: c.start))
+
+
+def _rank(one: Candidate, text: str) -> int:
+    """Where a proposal stands in line: doubtful names and places give way to the run of capitals they stand in."""
+    if one.weight < WEAK.get(one.kind, 0.0) or (one.kind == "place" and RUNS_ON.match(text, one.end)):
+        return WEAK_NAME
+    if one.kind == "capitals" and len(WORD.findall(text[one.start : one.end])) > 2:
+        return LONG_RUN
+    return RANK[one.kind] if one.kind != "capitals" else WEAK_NAME + 1
 
 
 def _is_term(one: Candidate, text: str) -> bool:
@@ -109,11 +123,16 @@ class Draft:
         return self.elements[-1].end
 
     def kinds(self) -> set[str]:
-        return {one.kind for one in self.elements}
+        """The kinds of its elements; a bare number that may be a page ("1917-1930") is none."""
+        return {one.kind for one in self.elements if one.kind != "page" or one.weight >= SURE_PAGE}
+
+    def sure(self) -> set[str]:
+        """The kinds of its elements without the doubtful ones."""
+        return {one.kind for one in self.elements if one.weight >= WEAK.get(one.kind, 0.0)}
 
     def complete(self) -> bool:
         """Enough is said of one source that a new name or title begins another."""
-        kinds = self.kinds()
+        kinds = self.sure()
         if kinds & (BACK | {"page", "chapter", "url"}) or {"name", "journal"} <= kinds:
             return True
         return bool(kinds & TITLES and kinds & {"year", "date", "number", "place", "journal"})

@@ -12,6 +12,9 @@ BY_NAME = regex.compile(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
 THIS_ISSUE = regex.compile(
     r",?\s+(?:elsewhere\s+)?in\s+th(?:is|e\s+present|e\s+same)\s+(?:issue|volume|number|collection|book)\b"
 )  # in this issue
+DOCUMENT = regex.compile(
+    r"\b(?P<noun>[Ll]etter|[Tt]elegram|[Ii]nterview|[Ss]peech|[Rr]eport|[Ss]tatement|[Rr]esolution)\s+(?:of|from|by|with)\s+$"
+)  # Letter of
 CLAUSE_END = regex.compile(r"\s*[)\]]?\s*(?:[.;]|$)")
 IMPRINTS = frozenset((("place", "year"), ("place", "publisher"), ("publisher", "year"), ("publisher", "place")))
 
@@ -35,6 +38,8 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
         return True
     if kinds <= {"name"}:
         return draft.listed or bool(THIS_ISSUE.match(text, draft.end))
+    if DOCUMENT.search(text, draft.lead, draft.start) and "name" in kinds and kinds & {"date", "year"}:
+        return True
     if kinds & {"name", "capitals"} and _has_imprint(draft, text):
         return True
     whole = _is_clause(draft, text)

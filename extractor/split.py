@@ -23,13 +23,14 @@ from extractor.elements import (
     STOP,
     STRONG,
     TITLES,
+    WEAK,
     WORD,
     Draft,
     Gap,
     choose,
     gap,
 )  # fmt: skip
-from extractor.evidence import THIS_ISSUE, is_reference, work_noun
+from extractor.evidence import DOCUMENT, THIS_ISSUE, is_reference, work_noun
 from extractor.lend import lend
 from extractor.model import Candidate, Citation, Clip, Form
 from extractor.tables import Vocabulary
@@ -39,6 +40,7 @@ PROSE = regex.compile(
     r"\b(?:was|were|had|has|have|he|she|they|we|who|which|argues?|writes?|wrote|says?|said|claims?|notes?|would)\b"
 )
 TITLE_FOLLOWS = regex.compile(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
+CONTAINER_FOLLOWS = regex.compile(r",\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
 AND = regex.compile(r"\b(?:and|und|et)\b|&")
@@ -133,11 +135,12 @@ def _in_parenthesis(text: str, start: int, end: int) -> bool:
 
 def _is_title_gap(draft: Draft, between: Gap, one: Candidate, text: str) -> bool:
     """An unmarked title between a name and the imprint: "R. Müller, Vom Kaiserreich zur Republik, Vienna 1924"."""
-    if draft.kinds() & (MARKED | STRONG - NAMEABLE) or between.stop or one.kind not in STRONG | {"capitals", "name"}:
+    if between.stop or len(WORD.findall(between.text)) > LONGEST_TITLE or PROSE.search(between.text):
         return False
-    if len(WORD.findall(between.text)) > LONGEST_TITLE or PROSE.search(between.text):
-        return False
-    return _title_follows(draft, text)
+    if draft.elements[-1].kind in MARKED and CONTAINER_FOLLOWS.match(between.text):
+        return one.kind in STRONG  # an unmarked container behind a marked title: 'Title', Revue du travail (1946)
+    fits = one.kind in STRONG | {"capitals", "name"} and not draft.kinds() & (MARKED | STRONG - NAMEABLE)
+    return fits and _title_follows(draft, text)
 
 
 def _title_follows(draft: Draft, text: str) -> bool:
@@ -154,7 +157,7 @@ def _continues(draft: Draft, one: Candidate, text: str) -> bool:
     if one.kind in ("place", "publisher", "year", "date", "journal"):
         return bool(ENDS_CLEAN.match(text, one.end)) and not (one.kind == "journal" and draft.complete())
     if one.kind == "capitals" and kinds <= {"name", "role", "capitals"} and _title_follows(draft, text):
-        return kinds != {"name"}  # a title in two sentences: "The Trade Union Rank and File. Trades Councils in …"
+        return len(draft.elements) > 1  # The Trade Union Rank and File. Trades Councils in …
     if one.kind in TITLES:
         return kinds <= {"name", "role", "year"} or ("quoted" in kinds and not kinds & (STRONG | {"emphasised"}))
     return False
@@ -165,7 +168,7 @@ def _opens(elements: Sequence[Candidate], i: int, between: Gap) -> bool:
     one = elements[i]
     if one.kind in TITLES:
         return bool(AND.search(between.text))
-    if one.kind != "name":
+    if one.kind != "name" or (one.weight < WEAK["name"] and not AND.search(between.text)):
         return one.kind == "back-reference" and between.stop
     if not between.joint and not between.stop:
         return False
@@ -201,9 +204,10 @@ def _in_journal(draft: Draft, text: str) -> bool:
 
 def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
     text = citation.reading.text
-    start, end = draft.start, draft.end
+    start, end, kind = draft.start, draft.end, None
+    if not draft.listed and (document := DOCUMENT.search(text, draft.lead, start)):
+        start, kind = document.start(), document.group("noun").casefold()
     hint: Form | None = "short" if "described" in draft.kinds() else None
-    kind: str | None = None
     if draft.kinds() <= {"name", "journal", "number"}:
         hint = "author-only"
         noun = work_noun(text[draft.lead : start], vocabulary) if draft.parted != "joint" else None
