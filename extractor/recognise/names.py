@@ -66,7 +66,7 @@ def common(word: str, vocabulary: Vocabulary) -> bool:
 def weigh(words: list[str], base: float, vocabulary: Vocabulary) -> float:
     """How much a run of capitalised words looks like a name, by its given name and its ordinary words."""
     given, ordinary = vocabulary["forenames"], sum(common(word, vocabulary) for word in words)
-    weight = base + (0.3 if words and words[0].lower() in given else 0.0)
+    weight = base + (0.38 if words and words[0].lower() in given else 0.0)
     if ordinary:
         weight -= 0.35 if ordinary == 1 else 0.6
     return max(0.05, min(0.98, weight))
@@ -100,7 +100,7 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Given name or initials first."""
     for m in persons(seen, vocabulary):
         words, initials = parts(m.group()), "." in m.group()[:4]
-        base = 0.75 if initials else 0.5 if len(words) < 4 else 0.3
+        base = 0.75 if initials else 0.42 if len(words) < 4 else 0.25
         if not initials and words[0].isupper() and len(words[0]) <= 3:
             base = 0.45
         weight = weigh(words, base, vocabulary)
