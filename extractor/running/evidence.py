@@ -1,0 +1,197 @@
+"""What in the sentence says that a stretch is the title of a work, and what says that it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.running.authors import IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
+from extractor.running.lexicon import Lexicon
+from extractor.running.passages import Passage
+from extractor.running.titles import LONGEST, Stretch, length, shape
+
+DASHED = regex.compile(r"\s*[–—-]\s")
+GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
+SECTION = regex.compile(r"\b(?:paragraph|section|heading|column|part)s?\s(?:entitled|headed|titled|called)\s*[“‘\"']?$")
+ENDS_BADLY = regex.compile(r"[:;,–—-]$")
+IN_WORK = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
+IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
+OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
+NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a stretch is taken for a title, and the kind of work that the prose calls it, if it does."""
+
+    rule: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite, names of newspapers,
+    titles that somewhere follow their author's possessive."""
+
+    titles: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+def fold(printed: str) -> str:
+    """A title without case, article and punctuation, to compare it with another mention of it."""
+    words = regex.findall(r"[\p{L}\p{N}]+", printed.casefold().replace("’", "").replace("'", ""))
+    return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) and len(words) > 1 else words)
+
+
+def paper(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Is this the name of a newspaper or journal, by the words beside it or by its own?"""
+    printed = passage.text[stretch.start : stretch.end]
+    folded = printed.casefold()
+    if folded in lexicon.journals or folded.removeprefix("the ") in lexicon.journals:
+        return True
+    words = folded.replace("’s", "").split()
+    if len(words) <= 4 and (words[-1] in lexicon.papers or (len(words) == 1 and words[0] in lexicon.papers)):
+        return True
+    return bool(
+        lexicon.paper_left.search(passage.before(stretch.outer, 80))
+        or lexicon.paper_right.match(passage.text, pos=stretch.end)
+    )
+
+
+def unlike(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Is this a heading, a line of a list, an attribution, a gloss, a slogan, a song, a ship, a party?"""
+    text, printed = passage.text, passage.text[stretch.start : stretch.end]
+    if stretch.tail.endswith(":") or (
+        stretch.mark == "quoted" and ENDS_BADLY.search(text[stretch.end : stretch.end + 1])
+    ):
+        return True
+    if length(printed) > LONGEST or NOT_SAYING.search(printed.rstrip(".!?")) or printed.isupper():
+        return True
+    if stretch.end - stretch.start > 0.8 * len(text.strip()) or DASHED.match(text, pos=passage.sentence(stretch.start)):
+        return True
+    left = passage.before(stretch.outer, 120)
+    if any(cue.search(left) for cue in lexicon.else_left):
+        return True
+    left = text[max(0, stretch.outer - 30) : stretch.outer]
+    if SEE.search(left) or not GLOSSED.search(left):
+        return False
+    # (The True Jacob) after a name; (the Equus przewalskii, so named
+    return text[stretch.after : stretch.after + 1] == ")" or (
+        text[stretch.after : stretch.after + 1] == "," and length(printed) <= 2
+    )
+
+
+def evidence(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+    """Why this stretch is a title; None where nothing says so or something speaks against it."""
+    printed = passage.text[stretch.start : stretch.end]
+    left = passage.before(stretch.outer, 120)
+    capital, share = shape(printed, lexicon)
+    told = _told(left, capital, share, stretch, lexicon)
+    if told is None and (
+        unlike(passage, stretch, lexicon) or paper(passage, stretch, lexicon) or fold(printed) in known.papers
+    ):
+        return None
+    if told is not None:
+        return (
+            None
+            if length(printed) > LONGEST or (told.rule == "running.noun" and paper(passage, stretch, lexicon))
+            else told
+        )
+    if not stretch.closed:
+        return None
+    if stretch.mark == "emphasis":
+        return _italic(passage, stretch, lexicon, known)
+    return _quoted(passage, stretch, lexicon, known)
+
+
+def _told(left: str, capital: int, share: float, stretch: Stretch, lexicon: Lexicon) -> Evidence | None:
+    """A noun of work or "entitled" right before the title."""
+    if SECTION.search(left):
+        return None
+    if lexicon.entitled_left.search(left):
+        return Evidence("running.entitled", _last_kind(left, lexicon))
+    named = lexicon.called_left.search(left)
+    noun = named or lexicon.noun_left.search(left.rstrip("“‘\"'"))
+    if not noun:
+        return None
+    kind = lexicon.kinds[noun["noun"].casefold()]
+    if stretch.closed is False and not (capital >= 2 and share >= 0.6):
+        return None
+    if kind in lexicon.whole or named or (share >= 0.6 and capital >= 2):
+        return Evidence("running.noun", kind)
+    return None
+
+
+def _last_kind(left: str, lexicon: Lexicon) -> str | None:
+    words = regex.findall(r"[\w-]+", left.casefold())
+    return next((lexicon.kinds[word] for word in reversed(words) if word in lexicon.kinds), None)
+
+
+def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+    """Italics: a title where they look like one; one word or an odd shape needs an author or an earlier mention."""
+    printed = passage.text[stretch.start : stretch.end]
+    folded = fold(printed)
+    capital, share = shape(printed, lexicon)
+    left = passage.before(stretch.outer)
+    if stretch.outer < stretch.start and not _directly(left) and folded not in known.titles:
+        return None  # a body's name in italics and quotation marks
+    if folded in known.titles or (folded in known.named and " " in folded):
+        return Evidence("running.known")
+    if folded in lexicon.generic:
+        return None
+    if capital >= 2 and share >= 0.7:
+        return Evidence("running.emphasis")
+    if folded in known.named:
+        return Evidence("running.known")
+    owned = POSSESSIVE.search(left) or OWNER_LEFT.search(left) or LISTED.search(left)
+    if capital >= 1 and owned and author(passage, lexicon, stretch.outer, stretch.after):
+        return Evidence("running.author")
+    if (
+        capital >= 1
+        and share >= 0.6
+        and IN_WORK.search(left)
+        and author(passage, lexicon, stretch.outer, stretch.after)
+    ):
+        return Evidence("running.author")
+    return None
+
+
+def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+    """Quotation marks: a title only where an author, a date, "see" or a verb of writing stands by."""
+    printed = passage.text[stretch.start : stretch.end]
+    capital, share = shape(printed, lexicon)
+    left, right = passage.before(stretch.outer), passage.after(stretch.after, 60)
+    if fold(printed) in known.titles and capital >= 1 and length(printed) >= 2:
+        return Evidence("running.known")
+    if SEE.search(left) and capital >= 1:
+        return Evidence("running.see")
+    if share < 0.7 or capital < 2:
+        return None
+    dated = bool(lexicon.date_right.match(right))
+    if (POSSESSIVE.search(left) and _directly(left)) and (dated or capital >= 3):
+        return Evidence("running.possessive")
+    if LISTED.search(left) or (dated and IN_WORK.search(left)):
+        return Evidence("running.dated")
+    if lexicon.part_left.search(left):
+        return Evidence("running.part")
+    if (
+        IN_QUOTED.search(left)
+        and (IN.search(left) or _said(left, lexicon))
+        and author(passage, lexicon, stretch.outer, stretch.after)
+    ):
+        return Evidence("running.said-in")
+    return None
+
+
+def _directly(left: str) -> bool:
+    """Does the title follow its author's possessive at once, or after an adjective?"""
+    match = POSSESSIVE.search(left)
+    return match is not None and len(match["between"].split()) <= 1
+
+
+def _said(left: str, lexicon: Lexicon) -> bool:
+    """Does someone write or argue, in the words before "in"?"""
+    words = regex.findall(r"[\w’'-]+", left)
+    return any(word in lexicon.verbs for word in words) or bool(SUBJECT.search(left))

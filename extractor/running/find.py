@@ -1,0 +1,120 @@
+"""The mentions of works in the passages of an essay: first what the whole essay tells, then each passage by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from corpus.essay import Essay
+from extractor.model import Form
+from extractor.running.around import around
+from extractor.running.authors import POSSESSIVE, Author, Title, possessive
+from extractor.running.evidence import Evidence, Known, evidence, fold, paper
+from extractor.running.lexicon import Lexicon
+from extractor.running.mention import Mention
+from extractor.running.passages import Passage
+from extractor.running.titles import Stretch, shape, stretches
+from extractor.running.unmarked import listed, unmarked
+from extractor.running.untitled import untitled
+
+# Cheap to see: a passage without any of these names no work
+HINTS = regex.compile(
+    r"[“‘\"«]|(?<!\w)'\p{Lu}|\b(?:book|pamphlet|article|essay|published|issued|wrote|quote|passage|letter\sto|speech\sto|"
+    r"Report|Manifesto|Theses|Testament)\b"
+)
+QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’”\"'](?!\w)")
+
+
+def mentions(essay: Essay, read: list[Passage], lexicon: Lexicon) -> Iterator[tuple[Passage, list[Mention]]]:
+    """The passages that name works, each with its mentions in order, none overlapping another."""
+    known = knowledge(essay, read, lexicon)
+    for passage in read:
+        if passage.emphasis or HINTS.search(passage.text):
+            found = _apart(_mentions(passage, lexicon, known))
+            if found:
+                yield passage, found
+
+
+def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:
+    """What one part of the essay tells for the others."""
+    text = essay.text
+    italics = [m.span for m in essay.markup if m.kind in ("emphasis", "strong")]
+    notes = sorted(note.span for note in essay.notes)
+    cited = {fold(span.of(text)) for span in _within(italics, notes)}
+    cited |= {fold(title) for note in notes for title in QUOTED.findall(text, pos=note.start, endpos=note.end)}
+    papers, named = set[str](), set[str]()
+    for passage in read:
+        for stretch in stretches(passage):
+            folded = fold(passage.text[stretch.start : stretch.end])
+            if stretch.mark == "emphasis" and paper(passage, stretch, lexicon):
+                papers.add(folded)
+            elif stretch.mark == "emphasis" and _possessed(passage, stretch, lexicon):
+                named.add(folded)
+    titles = frozenset(title for title in cited - papers if len(title) > 5 and title not in lexicon.journals)
+    return Known(titles, frozenset(papers), frozenset(named))
+
+
+def _possessed(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Does a person's possessive stand right before this title ("Trotsky’s T")?"""
+    match = POSSESSIVE.search(passage.before(stretch.outer, 60))
+    return (
+        match is not None
+        and len(match["between"].split()) <= 1
+        and bool(possessive(Title(passage, lexicon, stretch.outer, stretch.after)))
+    )
+
+
+def _within(spans: list, outer: list) -> Iterator:  # type: ignore[type-arg]
+    """The spans that lie in one of the outer ones (both in order)."""
+    at = 0
+    for span in spans:
+        while at < len(outer) and outer[at].end < span.end:
+            at += 1
+        if at < len(outer) and span in outer[at]:
+            yield span
+
+
+def _mentions(passage: Passage, lexicon: Lexicon, known: Known) -> list[Mention]:
+    found = [(s, e) for s in stretches(passage) if (e := evidence(passage, s, lexicon, known))]
+    found += [(s, e) for s, e in unmarked(passage, lexicon)]
+    made, floor = list[Mention](), 0
+    for stretch, why in sorted(found, key=lambda pair: (pair[0].outer, pair[0].mark == "capitals", -pair[0].after)):
+        if stretch.outer < floor:
+            continue
+        made.append(around(passage, stretch, why, lexicon, floor))
+        floor = made[-1].end
+        for more in _list(passage, made[-1], lexicon):
+            made.append(more)
+            floor = more.end
+    return made + list(untitled(passage, lexicon))
+
+
+def _list(passage: Passage, first: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """Further works after a semicolon, where the first had its imprint in a parenthesis; none inherits its author."""
+    if passage.text[first.end - 1 : first.end] != ")" or passage.text[first.end : first.end + 1] != ";":
+        return
+    floor = first.end
+    for stretch, why, name in listed(passage, lexicon, first.end):
+        made = around(passage, stretch, why, lexicon, floor)
+        by = Author(*name, "author.possessive") if name else None
+        start = name[0] if name else stretch.start
+        form: Form = "short" if by else "title-only"
+        yield Mention(passage, start, made.end, why.rule, form, made.title, _later(made.date, start), by, first.kind)
+        floor = made.end
+
+
+def _later(date: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    return date if date and date[0] >= start else None
+
+
+def _apart(found: list[Mention]) -> list[Mention]:
+    """In order, without those that overlap an earlier or better one."""
+    kept = list[Mention]()
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+__all__ = ["Evidence", "knowledge", "mentions", "shape"]

@@ -1,0 +1,94 @@
+"""The words of running text, ready for use: tables as sets, and as patterns of what stands beside a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from extractor.tables import Vocabulary
+
+Pattern = regex.Pattern[str]
+
+# A person as printed in prose: "Marx", "E.H. Carr", "Rosa Luxemburg", "Henk van Wersch", "James O’Toole".
+WORD = r"\p{Lu}[\p{L}\p{M}]*(?:[-‐]\p{L}+|['’]\p{Lu}\p{L}+)*"
+INITIALS = r"(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}"
+PARTICLE = r"(?:van|von|de|di|du|da|del|della|der|den|la|le|al|el|bin|ibn|zu)"
+NAME = rf"(?:{INITIALS}\s?)?{WORD}(?:\s(?:{INITIALS}\s?|(?:{PARTICLE}\s){{1,2}})?{WORD}){{0,3}}"
+YEAR = r"(?:1[5-9]|20)\d\d"
+PRONOUN = r"(?:he|she|they)"
+OWNER = r"(?:his|her|their)"
+OWNED_BY = r"(?:['’]s|(?<=s)['’])"  # Lenin's, Nicolaus’
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Cue words of running text. The patterns `*_left` end where a title begins, `*_right` begin where one ends."""
+
+    kinds: dict[str, str]  # "pamphlet" -> what kind of work that is
+    whole: frozenset[str]  # kinds whose name stands before a title, hardly ever before a mere quotation
+    verbs: frozenset[str]
+    papers: frozenset[str]  # words in the names of newspapers
+    journals: frozenset[str]  # names of newspapers and journals
+    generic: frozenset[str]
+    not_persons: frozenset[str]  # no word of a name
+    ordinary: frozenset[str]  # no name alone, and no first word of one
+    offices: frozenset[str]
+    forenames: frozenset[str]
+    surnames: frozenset[str]
+    places: frozenset[str]
+    small: frozenset[str]
+    noun_left: Pattern
+    entitled_left: Pattern
+    called_left: Pattern
+    part_left: Pattern
+    paper_left: Pattern
+    paper_right: Pattern
+    else_left: tuple[Pattern, ...]
+    date_left: Pattern
+    date_right: Pattern
+    lead: Pattern
+    named: Pattern
+    speech: Pattern
+    wrote_to: Pattern
+    letter_to: Pattern
+
+
+def choice(forms: Iterable[str]) -> str:
+    """A pattern for any of these printed forms, longest first."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(regex.escape(form).replace(r"\ ", r"\s") for form in ordered) + ")" if ordered else "(?!)"
+
+
+def date(vocabulary: Vocabulary) -> str:
+    """A pattern for a date with its year: 22 March 1922, February 1956, July–August 1915, autumn 1924, 1957."""
+    months = choice(form.title() for form in vocabulary["months"])
+    seasons = choice(form.title() for form in vocabulary["seasons"])
+    day = r"\d{1,2}(?:st|nd|rd|th)?\s"
+    return rf"(?:(?:(?:{day})?{months}(?:[-–]{months})?(?:\s\d{{1,2}})?,?\s|(?i:{seasons})\s(?:of\s)?)?{YEAR})"
+
+
+@lru_cache(maxsize=4)
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of a vocabulary (made once for each)."""
+    from extractor.running.cues import patterns
+
+    persons = {*vocabulary["forenames"], *vocabulary["surnames"]}
+    return Lexicon(
+        kinds=dict(vocabulary["running-works"]),
+        whole=frozenset(vocabulary["running-whole"]),
+        verbs=frozenset(vocabulary["running-verbs"]),
+        papers=frozenset(vocabulary["running-paper-names"]),
+        journals=frozenset(vocabulary["journals"]),
+        generic=frozenset(vocabulary["running-generic"]),
+        not_persons=frozenset(vocabulary["running-not-persons"]),
+        ordinary=frozenset({*vocabulary["ordinary"]} - persons),
+        offices=frozenset(vocabulary["running-offices"]),
+        forenames=frozenset(vocabulary["forenames"]),
+        surnames=frozenset(vocabulary["surnames"]),
+        places=frozenset({*vocabulary["places"], *vocabulary["regions"]}),
+        small=frozenset(vocabulary["running-small"]),
+        **patterns(vocabulary),
+    )

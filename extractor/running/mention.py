@@ -1,0 +1,28 @@
+"""A work named in running text, before it becomes a clip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.model import Form
+from extractor.running.authors import Author
+from extractor.running.passages import Passage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """A work pointed to at [start, end) of a passage: where title, date and author stand, and who recognised it.
+
+    `addressee` is the stretch that names to whom a letter was written.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    rule: str
+    form: Form
+    title: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
+    author: Author | None = None
+    kind: str | None = None
+    addressee: tuple[int, int] | None = None

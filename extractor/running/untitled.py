@@ -1,0 +1,91 @@
+"""Works without a title that the prose identifies all the same.
+
+A speech by speaker, occasion and date; a letter by writer, addressee and date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.model import Form
+from extractor.running.authors import Author
+from extractor.running.lexicon import NAME, Lexicon
+from extractor.running.mention import Mention
+from extractor.running.passages import Passage
+from extractor.running.persons import antecedent, name_in
+
+WRITER_AFTER = regex.compile(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
+
+
+def untitled(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """Speeches and letters of a passage."""
+    text = passage.text
+    if "speech" in text or "address" in text or "lecture" in text or "report" in text:
+        yield from speeches(passage, lexicon)
+    if " wrote " in text:
+        yield from written(passage, lexicon)
+    if "letter to" in text:
+        yield from letters(passage, lexicon)
+
+
+def speeches(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """X’s secret speech to the Twentieth Congress of the Y in February 1956: what was said serves as title."""
+    for match in lexicon.speech.finditer(passage.text):
+        name = name_in(passage.text, *match.span("author"), lexicon)
+        if name and (match["date"] or regex.search(r"Congress|Conference", match["title"])):
+            date = match.span("date") if match["date"] else None
+            form: Form = "full" if date else "short"
+            by, kind = Author(*name, "author.possessive"), lexicon.kinds.get(match["noun"], "speech")
+            span = match.span("title")
+            yield Mention(passage, name[0], match.end(), "running.speech", form, span, date, by, kind)
+
+
+def written(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """In March 1919, X wrote to Y: a letter, where it is dated and quoted."""
+    for match in lexicon.wrote_to.finditer(passage.text):
+        name = name_in(passage.text, *match.span("author"), lexicon)
+        to = name_in(passage.text, *match.span("to"), lexicon)
+        if name and to and match["date"] and match["quoted"]:
+            by = Author(*name, "author.subject")
+            start = min(match.start("date"), name[0])
+            end = max(to[1], match.end("date"))
+            yield Mention(
+                passage, start, end, "running.letter", "author-only", None, match.span("date"), by, "letter", to
+            )
+
+
+def letters(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """In a letter to Y of 5 March 1852, X wrote; X's letter to Y of 5 March 1852."""
+    text = passage.text
+    for match in lexicon.letter_to.finditer(text):
+        to = name_in(text, *match.span("to"), lexicon)
+        by = _writer(passage, lexicon, match) if to else None
+        if to and by and by.start != to[0]:
+            start = by.start if 0 <= match.start() - by.end < 60 and by.end <= match.start() else match.start()
+            end = by.end if 0 <= by.start - match.end() < 12 else match.end("date")
+            yield Mention(
+                passage, start, end, "running.letter", "author-only", None, match.span("date"), by, "letter", to
+            )
+
+
+def _writer(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> Author | None:
+    """The writer of a letter: the possessive before it, the subject after it, or whom a pronoun means."""
+    left = passage.before(match.start(), 80)
+    offset = match.start() - len(left)
+    if before := regex.search(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$", left):
+        name = name_in(passage.text, offset + before.start("name"), offset + before.end("name"), lexicon)
+        return Author(*name, "author.possessive") if name else None
+    after = WRITER_AFTER.match(passage.after(match.end("date"), 80).removeprefix(")"))
+    if after and after["name"]:
+        skip = passage.text[match.end("date")] == ")"
+        first = match.end("date") + skip + after.start("name")
+        name = name_in(passage.text, first, first + len(after["name"]), lexicon)
+        return Author(*name, "author.following") if name else None
+    if (after and after["pronoun"]) or regex.search(
+        r"\b(?:his|her)\s(?:[\w-]+\s){0,2}$|\b(?:he|she)\s\w+\s(?:\w+\s){0,2}in\sa\s$", left
+    ):
+        back = antecedent(passage, lexicon, match.start())
+        return Author(back.start, back.end, "author.pronoun") if back else None
+    return None
