@@ -58,7 +58,7 @@ def blocks(text: str, wrap: bool | None = None) -> tuple[Block, ...]:
     folded = wrapped(lines, width) if wrap is None else wrap
     groups = list(grouped(lines, width if folded else 0))
     kinds = [kind_of(group, folded, width) for group in groups]
-    return tuple(join(text, headed(groups, kinds)))
+    return tuple(join(text, headed(groups, kinds), width if folded else 0))
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -185,11 +185,11 @@ def leads(at: int, groups: Sequence[list[Line]], kinds: Sequence[Kind]) -> bool:
     return follows - at <= 4 or at == 0
 
 
-def join(text: str, found: Iterator[Block]) -> Iterator[Block]:
+def join(text: str, found: Iterator[Block], width: int) -> Iterator[Block]:
     """Paragraphs that a page end cuts in the middle of a sentence are one block."""
     held: Block | None = None
     for block in found:
-        if held and goes_on(text, held, block):
+        if held and goes_on(text, held, block, width):
             held = Block(held.kind, held.start, block.end, held.page, held.level)
             continue
         if held:
@@ -199,14 +199,14 @@ def join(text: str, found: Iterator[Block]) -> Iterator[Block]:
         yield held
 
 
-def goes_on(text: str, held: Block, block: Block) -> bool:
-    """Does a block go on the sentence of the one before?"""
+def goes_on(text: str, held: Block, block: Block, width: int) -> bool:
+    """Does a block go on the sentence of the one before? (A full line of a text in lines ends none but by a stop.)"""
     if held.kind != "paragraph" or block.kind != "paragraph":
         return False
     tail, head = text[max(held.start, held.end - 40) : held.end], text[block.start : block.start + 40]
     return (
         len(tail) >= 20
-        and begins_low(head)
+        and (begins_low(head) or (width and held.end - 1 - text.rfind("\n", 0, held.end) >= width * 0.75))
         and not END.search(tail)
         and not any(ITEM.match(start) or LABEL.match(start) for start in (head, text[held.start : held.start + 40]))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,7 @@ HEADING: Final = re.compile(
     re.I,
 )
 LOOSE: Final = 4  # blank-separated blocks that one note may hold
+FEW: Final = 2  # notes that may stand before the first of their series
 SHARE: Final = 0.6  # of the labels of a weakly printed run, so many must be called in the body
 
 
@@ -45,7 +47,8 @@ class Apparatus:
 def apparatus(text: str, blocks: Sequence[Block]) -> Apparatus:
     """The notes and marks of a flat text that is laid out in these blocks."""
     signs = tuple(sign for sign in signs_of(text) if blocks and sign.start >= blocks[0].start)
-    labels = sorted([*firm_labels(text, signs, blocks), *weak_labels(text, signs, blocks)], key=lambda sign: sign.start)
+    found = (*firm_labels(text, signs, blocks), *weak_labels(text, signs, blocks), *symbol_labels(signs))
+    labels = sorted(found, key=lambda sign: sign.start)
     notes = tuple(extend(text, tuple(labels), blocks))
     notes = tuple(split(notes, signs, {sign.number for sign in labels}))
     outside = tuple(beside(signs, notes))
@@ -64,6 +67,17 @@ def firm_labels(text: str, signs: Sequence[Sign], blocks: Sequence[Block]) -> It
         block = blocks[bisect_right(starts, sign.start) - 1]
         opens = not text[block.start : sign.start].strip()
         if follows and follows not in "\n.,;:)" and (opens or not follows.islower()) and block.kind != "table":
+            yield sign
+
+
+def symbol_labels(signs: Iterable[Sign]) -> Iterator[Sign]:
+    """An asterisk at the start of a line, where one in the body waits for it."""
+    waiting: Counter[str] = Counter()
+    for sign in signs:
+        if sign.shape == "symbol" and not sign.first:
+            waiting[sign.label] += 1
+        elif sign.shape == "symbol" and waiting[sign.label]:
+            waiting[sign.label] -= 1
             yield sign
 
 
@@ -206,11 +220,11 @@ def beside(signs: Iterable[Sign], notes: Sequence[Found]) -> Iterator[Sign]:
 
 
 def series_of(notes: Sequence[Found]) -> list[list[int]]:
-    """Indexes of notes whose numbers belong together: a repeated number, or a new 1, begins a new series."""
+    """Indexes of notes whose numbers belong together: a repeated number, or a late 1, begins a new series."""
     out: list[list[int]] = []
     seen: set[int] = set()
     for at, note in enumerate(notes):
-        if not out or note.label.number in seen or note.label.number == 1:
+        if not out or note.label.number in seen or (note.label.number == 1 and len(seen) > FEW):
             out.append([])
             seen = set()
         seen.add(note.label.number)

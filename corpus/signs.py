@@ -58,6 +58,7 @@ ABBREVIATION: Final = re.compile(
     re.I,
 )
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+LINE: Final = 2_000  # characters looked back for the asterisk that opens italics
 CONTEXT: Final = 12  # characters before a token that decide its shape
 
 
@@ -86,6 +87,9 @@ def symbol(text: str, token: str, start: int, end: int, first: bool) -> Sign | N
     before, after = text[start - 1 : start], text[end : end + 1]
     if first and after not in ("", "\n"):
         return Sign(token, 0, start, end, "symbol", True, (start, end))
+    line = text[max(text.rfind("\n", 0, start), start - LINE) : start]
+    if token[0] == "*" and line.count(token) % 2:  # the end of *italics*
+        return None
     closing = before and (before.isalnum() or before in ".,;:!?\"'”’)") and (not after or not after.isalnum())
     return Sign(token, 0, start, end, "symbol", False, (start, end)) if closing else None
 
