@@ -69,7 +69,7 @@ def problems(ledger: Ledger, kind: ProblemKind) -> list[tuple[str, list[str]]]:
     """The problems of a kind, essay by essay: labels of marks and notes, else what is to be said."""
     bare = kind in ("missing-note", "unanchored-note")
     rows = (
-        (e.essay.id, [p.label or "?" if bare else report.message(p) for p in e.problems if p.kind == kind])
+        (e.essay.id, [p.label or "?" if bare else report.message(p) for p in report.unsaid(e, kind)])
         for e in ledger.essays
     )
     return [(essay, found) for essay, found in rows if found]

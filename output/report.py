@@ -125,13 +125,19 @@ def said(kind: ProblemKind, title: str) -> Section:
     """Problems with their messages."""
 
     def section(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
-        found = [(e.essay.id, p) for e in ledger.essays for p in e.problems if p.kind == kind]
+        found = [(e.essay.id, p) for e in ledger.essays for p in unsaid(e, kind)]
         if found:
             yield heading(title, len(found))
         for essay, problem in found:
             yield item(f"{essay}, {message(problem)}")
 
     return section
+
+
+def unsaid(essay: LedgerEssay, kind: ProblemKind) -> list[Problem]:
+    """The problems of a kind; not those of a cite that is listed as doubtful or unresolved anyhow."""
+    listed = {c.link.cite.start for c in essay.cites if c.work is None or is_doubtful(c)}
+    return [p for p in essay.problems if p.kind == kind and not (kind == "ambiguous" and p.start in listed)]
 
 
 def message(problem: Problem) -> str:

@@ -111,8 +111,10 @@ def test_a_user_teaches_it_a_table(essay: Path, tmp_path: Path) -> None:
     tables.mkdir()
     (tables / "journals.tsv").write_text("the thistle\tThe Thistle\n", encoding="utf-8")
     assert run("bib", "--tables", tables, essay).exit_code == 0
-    (tables / "journals.toml").write_text("[broken", encoding="utf-8")
-    found = run("bib", "--tables", tables, essay)
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "journals.toml").write_text("[broken", encoding="utf-8")
+    found = run("bib", "--tables", tables, "--tables", broken, essay)
     assert found.exit_code == 2
     assert "tables that cannot be read" in found.stderr
 
