@@ -33,9 +33,9 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "at", "both", "by", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "for",
-        "from", "here", "in", "into", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans", "und",
-        "with", "das", "de", "del", "della", "der", "des", "di", "die", "du", "e", "fur", "für", "la", "le", "les",
-        "vom", "von", "y", "zu", "zum", "zur", "über",
+        "from", "here", "in", "into", "nor", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans",
+        "und", "with", "das", "de", "del", "della", "der", "des", "di", "die", "du", "e", "fur", "für", "la", "le",
+        "les", "vom", "von", "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")

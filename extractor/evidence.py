@@ -7,7 +7,9 @@ import regex
 from extractor.elements import BACK, LOCATORS, MARKED, STRONG, WORD, Draft
 from extractor.tables import Vocabulary
 
-BY = regex.compile(r"\b(?P<noun>\p{L}+)\s+(?:by|from)\s*$")  # the other articles by
+BY = regex.compile(
+    r"(?:\b(?:an?|the|his|her|their|other|further|several|two|three)\s+){0,3}\b(?P<noun>\p{L}+)\s+(?:by|from)\s*$"
+)  # the other articles by
 BY_NAME = regex.compile(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
 THIS_ISSUE = regex.compile(
     r",?\s+(?:elsewhere\s+)?in\s+th(?:is|e\s+present|e\s+same)\s+(?:issue|volume|number|collection|book)\b"

@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from extractor.elements import BACK, STOP, STRONG, TITLES, Draft, gap
+from extractor.evidence import THIS_ISSUE
 from extractor.model import Clip
 
 ALL_IN = regex.compile(r"\b(?:all|both)\s+in\s+$")
@@ -42,6 +43,8 @@ def _carried_author(before: Clip, first: Draft, second: Draft) -> tuple[int, int
 
 def _container(draft: Draft, text: str) -> tuple[int, int] | None:
     """Where the draft prints the container of its article or chapter: "in International Socialism 55"."""
+    if here := THIS_ISSUE.match(text, draft.end):
+        return here.span()
     elements = draft.elements
     for i, one in enumerate(elements):
         before = gap(text[elements[i - 1].end : one.start]) if i else None

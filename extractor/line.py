@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from corpus.essay import Essay, Problem
 from extractor.find import find, missing
 from extractor.merge import merge
-from extractor.model import Citation, Cite, Ledger, NoteKind, NoteReading, Reference, Resolution
+from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution
 from extractor.normalise import normalise
 from extractor.parse import parse
 from extractor.resolve import resolve
 from extractor.split import split
 from extractor.tables import Vocabulary
+from extractor.untitled import is_untitled
+from extractor.untitled import reference as untitled
 
 
 def line(essays: Iterable[Essay], vocabulary: Vocabulary) -> Ledger:
@@ -23,10 +25,14 @@ def line(essays: Iterable[Essay], vocabulary: Vocabulary) -> Ledger:
 def one_essay(essay: Essay, vocabulary: Vocabulary) -> Resolution:
     """One essay: find → split → parse → normalise → resolve."""
     citations = find(essay, vocabulary)
-    references = {id(one): [parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations}
+    references = {id(one): [_parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations}
     cites: list[Cite] = [normalise(one, vocabulary) for found in references.values() for one in found]
     notes = tuple(_note(one, references[id(one)]) for one in citations if one.note)
     return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)])
+
+
+def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
+    return untitled(clip) if is_untitled(clip) else parse(clip, vocabulary)
 
 
 def _note(citation: Citation, references: list[Reference]) -> NoteReading:

@@ -46,10 +46,12 @@ Rule = Callable[[Cite, History], Verdict | None]
 
 def _stated(cite: Cite) -> Description:
     """What the cite states, the volume cited among it: a volume and page of a set is that volume."""
-    volume = cite.at("volume")
-    if volume and not cite.description.get("volume"):
-        return replace(cite.description, fields=tuple(sorted((*cite.description.fields, ("volume", volume)))))
-    return cite.description
+    stated = dict(cite.description.fields)
+    if cite.at("volume"):
+        stated.setdefault("volume", cite.at("volume"))
+    if "volume" in stated and cite.at("page") and cite.description.type not in PARTS:
+        stated.pop("url", None)  # an address beside volume and page is that of the passage, not of the volume
+    return replace(cite.description, fields=tuple(sorted(stated.items())))
 
 
 def _fits(stated: Description, known: Description) -> bool:
@@ -168,7 +170,7 @@ def idem(cite: Cite, history: History) -> Verdict | None:
 
 def pointing_back(cite: Cite, history: History) -> Verdict | None:
     """"Cliff, as above, p. 184", "Trotsky, op. cit.", "Deutscher, p. 296": a work cited before that fits."""
-    if cite.form not in BACK:
+    if cite.form not in BACK or cite.description.get("note"):
         return None
     stated = _stated(cite)
     pool = history.of_author(stated) if stated.authors or stated.editors else history.with_words([stated.get("title")])
@@ -187,7 +189,7 @@ def contribution(cite: Cite, _history: History) -> Verdict | None:
     stated = cite.description
     if cite.form != "author-only" or stated.get("title") or not stated.authors:
         return None
-    if stated.get("journal") or stated.get("booktitle") or cite.kind:
+    if stated.get("journal") or stated.get("booktitle") or stated.get("note"):
         kind = "incollection" if stated.get("booktitle") else "article"
         return Verdict(replace(stated, type=kind), LIKELY, (), "an untitled contribution, not cited before")
     return None

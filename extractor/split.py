@@ -40,7 +40,9 @@ PROSE = regex.compile(
     r"\b(?:was|were|had|has|have|he|she|they|we|who|which|argues?|writes?|wrote|says?|said|claims?|notes?|would)\b"
 )
 TITLE_FOLLOWS = regex.compile(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
-CONTAINER_FOLLOWS = regex.compile(r",\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$")
+CONTAINER_FOLLOWS = regex.compile(r"(?:,|\s+in)\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$")
+TITLE_NEXT = (["quoted"], ["emphasised"])
+SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
 AND = regex.compile(r"\b(?:and|und|et)\b|&")
@@ -124,9 +126,14 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "stop"
     if BRACKET.search(between.text):
         return "stop"
-    if draft.complete() and not between.inside and _opens(elements, i, between):
-        return "joint"
-    return ""
+    whole = draft.complete() or _both_titled(draft, between, elements, i)
+    return "joint" if whole and not between.inside and _opens(elements, i, between) else ""
+
+
+def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
+    """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
+    titled = bool(draft.kinds() & MARKED) and "name" in draft.kinds()
+    return titled and bool(AND.search(between.text)) and [one.kind for one in elements[i + 1 : i + 2]] in TITLE_NEXT
 
 
 def _in_parenthesis(text: str, start: int, end: int) -> bool:
@@ -140,7 +147,13 @@ def _is_title_gap(draft: Draft, between: Gap, one: Candidate, text: str) -> bool
     if draft.elements[-1].kind in MARKED and CONTAINER_FOLLOWS.match(between.text):
         return one.kind in STRONG  # an unmarked container behind a marked title: 'Title', Revue du travail (1946)
     fits = one.kind in STRONG | {"capitals", "name"} and not draft.kinds() & (MARKED | STRONG - NAMEABLE)
-    return fits and _title_follows(draft, text)
+    return fits and _title_follows(draft, text) and not _ends_in_names(draft, between)
+
+
+def _ends_in_names(draft: Draft, between: Gap) -> bool:
+    """Nothing but names so far, and the gap goes on in small letters: "… and Blackburn and a further response by"."""
+    names = all(one.kind == "name" and one.weight >= WEAK["name"] for one in draft.elements)
+    return names and bool(SMALL_START.match(between.text))
 
 
 def _title_follows(draft: Draft, text: str) -> bool:

@@ -1,0 +1,74 @@
+"""Sources that are described, not titled. Their parse is short: who, when, and in what they stand.
+
+    a reply by David Finkel, all in Journal 55
+    Stalin, addressing a conference in 1931
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from corpus.essay import Span
+from extractor.evidence import THIS_ISSUE
+from extractor.model import Candidate, Clip, Field, Reference
+
+FURTHER = regex.compile(r"(?:\s*(?:,|and|&)\s*\d+)*")  # 126 and 128
+KINDS = {
+    "letter": "unpublished", "telegram": "unpublished", "interview": "misc", "report": "misc", "statement": "misc",
+    "speech": "misc", "resolution": "misc",
+}  # fmt: skip
+SPOKEN = regex.compile(r"\b(?:address|speak|speech|told|telling)", regex.I)
+
+
+def is_untitled(clip: Clip) -> bool:
+    """Whether the splitter saw that the clip states no title."""
+    return clip.hint in ("author-only", "short") and clip.citation.note is not None
+
+
+def reference(clip: Clip) -> Reference:
+    """Author, date and container of an untitled source."""
+    fields = [*_authors(clip), *_container(clip), *_dates(clip)]
+    kind = "article" if any(field.name == "journal" for field in fields) else KINDS.get(clip.kind or "", "misc")
+    kind = "article" if clip.kind == "article" else kind
+    return Reference(clip, clip.hint or "short", kind, tuple(fields), (), 0.9)
+
+
+def _inside(clip: Clip, stretch: tuple[int, int], *kinds: str) -> Iterator[Candidate]:
+    for one in clip.citation.candidates:
+        if one.kind in kinds and stretch[0] <= one.start and one.end <= stretch[1]:
+            yield one
+
+
+def _field(clip: Clip, name: str, one: Candidate, value: str | None = None) -> Field:
+    own = clip.start <= one.start and one.end <= clip.end
+    span = clip.citation.reading.span(one.start, one.end) if own else Span(0, 0)
+    return Field(name, one.value if value is None else value, span, one.recogniser)
+
+
+def _authors(clip: Clip) -> Iterator[Field]:
+    """The names that the clip begins with, up to its container."""
+    names = sorted(_inside(clip, (clip.start, clip.end), "name"), key=lambda one: (one.start, -one.weight))
+    if names:
+        yield _field(clip, "author", names[0])
+
+
+def _container(clip: Clip) -> Iterator[Field]:
+    text = clip.citation.reading.text
+    stretch = clip.container or (clip.start, clip.end)
+    for one in list(_inside(clip, stretch, "journal"))[-1:]:
+        yield _field(clip, "journal", one)
+    for one in list(_inside(clip, stretch, "number"))[:1]:
+        further = FURTHER.match(text, one.end)
+        yield _field(clip, "number", one, one.value + (further.group() if further else ""))
+    if here := THIS_ISSUE.search(text, *stretch):
+        own = here.end() <= clip.end
+        span = clip.citation.reading.span(*here.span()) if own else Span(0, 0)
+        yield Field("note", here.group().strip(" ,"), span, "this-issue")
+
+
+def _dates(clip: Clip) -> Iterator[Field]:
+    dates = sorted(_inside(clip, (clip.start, clip.end), "date", "year"), key=lambda one: (one.start, -one.end))
+    if dates:
+        yield _field(clip, "year", dates[0])
