@@ -68,6 +68,8 @@ def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     kinds = draft.kinds()
     if kinds & (LOCATORS | {"journal"}) or {"place", "year"} <= kinds:
         return True
+    if "emphasised" in kinds and kinds & {"date", "number"}:
+        return True  # an issue of a newspaper
     if "emphasised" in kinds:
         titles = [text[one.start : one.end] for one in draft.elements if one.kind == "emphasised"]
         return any(_is_title(title, vocabulary) for title in titles)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from extractor.likeness import family, weighty
-from extractor.model import Cite, Description, Link
+from extractor.model import Cite, Description, Link, Person
 
 CONTAINERS = ("booktitle", "journal", "maintitle")
 
@@ -34,7 +34,8 @@ class History:
 
     def _index(self, work: int, description: Description) -> None:
         for person in description.authors + description.editors:
-            _put(self.by_family[family(person)[:4]], work)
+            for key in _keys(person):
+                _put(self.by_family[key], work)
         for name in ("title", *CONTAINERS):
             for word in weighty(description.get(name))[:8]:
                 _put(self.by_word[word], work)
@@ -62,7 +63,7 @@ class History:
     def of_author(self, description: Description) -> list[int]:
         """Works that may be by one of these authors or editors."""
         people = description.authors or description.editors
-        return sorted({work for person in people for work in self.by_family.get(family(person)[:4], ())})
+        return sorted({w for person in people for key in _keys(person) for w in self.by_family.get(key, ())})
 
     def with_words(self, titles: Iterable[str]) -> list[int]:
         """Works that share a weighty word with one of these titles."""
@@ -80,6 +81,12 @@ class History:
     def before(self, cite: Cite) -> Iterator[Link]:
         """The links of notes before this cite, nearest first; what running text names in between is passed over."""
         return (link for link in reversed(self.links) if bool(link.cite.note) == bool(cite.note))
+
+
+def _keys(person: Person) -> tuple[str, str]:
+    """A family name is found by its beginning or its end: one letter may be wrong in either."""
+    name = family(person)
+    return name[:3] + "…", "…" + name[-3:]
 
 
 def _put(works: list[int], work: int) -> None:

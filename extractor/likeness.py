@@ -66,7 +66,7 @@ def same_title(one: str, other: str) -> bool:
 
 def _cut_at_colon(one: str, other: str) -> bool:
     """A title of one word is the short form of a longer one only up to its colon."""
-    heads = {weighty(regex.split(r"[:.–—]", text)[0]) for text in (one, other)}
+    heads = {weighty(regex.split(r"[:;.(–—]", text)[0]) for text in (one, other)}
     return len(heads) == 1
 
 

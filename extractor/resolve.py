@@ -26,6 +26,7 @@ from extractor.model import Cite, Description, Link, NoteReading, Resolution
 BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
 BACK = BARE | {"see-note", "author-only", "siglum"}
 SURE, LIKELY, DOUBTFUL, WEAK = 0.97, 0.92, 0.8, 0.6
+IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
 SET_WORDS = frozenset(("works", "writings", "werke", "oeuvres", "sochineniya"))  # Collected Works, Selected Writings
 
@@ -207,6 +208,16 @@ def _says_enough(stated: Description) -> bool:
     return bool(stated.get("title") and (stated.authors or stated.get("journal") or stated.get("booktitle")))
 
 
+def short(cite: Cite, history: History) -> Verdict | None:
+    """"Trotsky, *History*, Vol. 1, p. 111": author and short title of a work cited before, without imprint."""
+    stated = _stated(cite)
+    if not stated.get("title") or not stated.authors or any(stated.get(name) for name in IMPRINT):
+        return None
+    fitting = [work for work in history.of_author(stated) if _fits(stated, history.works[work])]
+    exact = [work for work in fitting if same_title(stated.get("title"), history.works[work].get("title"))]
+    return _settle(exact or fitting, history, SURE, _what_fits(stated))
+
+
 def full(cite: Cite, history: History) -> Verdict | None:
     """A work stated in full: the same as one cited before, or a new one."""
     stated = _stated(cite)
@@ -248,7 +259,7 @@ def _same_date(stated: Description, known: Description) -> bool:
     return all(stated.get(k) == known.get(k) for k in ("year", "month", "day", "number", "volume"))
 
 
-RULES: tuple[Rule, ...] = (see_note, bare, idem, new_item, pointing_back, contribution, dangling, full)
+RULES: tuple[Rule, ...] = (see_note, bare, idem, new_item, pointing_back, contribution, dangling, short, full)
 
 
 def resolve(

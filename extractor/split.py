@@ -226,7 +226,8 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
         noun = work_noun(text[draft.lead : start], vocabulary) if draft.parted != "joint" else None
         start, kind = (draft.lead + noun.start(), "article") if noun else (start, kind)
         end = found.end() if (found := THIS_ISSUE.match(text, end)) else end
-    end = _closed(text, start, len(text[:end].rstrip(" .,")))
+    if draft.elements[-1].kind != "back-reference":  # whose stop is its own: "ibid.", "op. cit."
+        end = _closed(text, start, len(text[:end].rstrip(" .,")))
     return Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind)
 
 
