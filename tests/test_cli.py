@@ -106,15 +106,20 @@ def test_parse_to_bibtex_leaves_no_line_out() -> None:
     assert len({entry.key for entry in entries(found.stdout)}) == 3
 
 
-def test_a_user_teaches_it_a_table(essay: Path, tmp_path: Path) -> None:
-    tables = tmp_path / "tables"
-    tables.mkdir()
-    (tables / "journals.tsv").write_text("the thistle\tThe Thistle\n", encoding="utf-8")
-    assert run("bib", "--tables", tables, essay).exit_code == 0
-    broken = tmp_path / "broken"
-    broken.mkdir()
-    (broken / "journals.toml").write_text("[broken", encoding="utf-8")
-    found = run("bib", "--tables", tables, "--tables", broken, essay)
+def test_a_user_teaches_it_a_journal_and_a_siglum(tmp_path: Path) -> None:
+    """The example of the README."""
+    lines = "Ann Hume, Coal and Iron, Thistle and Hammer 7, p. 12\nTKW 3, p. 44\n"
+    (tmp_path / "journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
+    (tmp_path / "issue-journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
+    (tmp_path / "sigla.tsv").write_text("TKW\tThe Kelvin Writings\n", encoding="utf-8")
+    article, volume = json.loads(run("parse", "--to", "json", "--tables", tmp_path, stdin=lines).stdout)
+    assert (article["fields"]["journal"], article["fields"]["number"]) == ("Thistle and Hammer", "7")
+    assert (volume["fields"]["title"], volume["fields"]["volume"]) == ("The Kelvin Writings", "3")
+
+
+def test_tables_that_cannot_be_read_are_wrong_usage(essay: Path, tmp_path: Path) -> None:
+    (tmp_path / "journals.toml").write_text("[broken", encoding="utf-8")
+    found = run("bib", "--tables", tmp_path, essay)
     assert found.exit_code == 2
     assert "tables that cannot be read" in found.stderr
 
