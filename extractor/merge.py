@@ -4,40 +4,64 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.merging.cluster import Clusters
 from extractor.merging.entries import Entries, Sorted, enter, sort_mentions
+from extractor.merging.items import Told, latest_year, tell
 from extractor.merging.mention import Mention, cited, with_containers
 from extractor.merging.profile import is_collection
-from extractor.model import Ledger, LedgerCite, LedgerEssay, Link, Resolution, Shared
+from extractor.model import Ledger, LedgerCite, LedgerEssay, Resolution, Shared
 from extractor.tables import Vocabulary
 
 
 def merge(resolutions: Sequence[Resolution], vocabulary: Vocabulary) -> Ledger:
     """The ledger of a run. The order of the resolutions changes nothing."""
     read = sorted(resolutions, key=lambda resolution: resolution.essay.id)
-    described = cited(read)
-    mentions = with_containers([Mention(work, essay) for essay, _, work in described], vocabulary)
-    own = [n for n, mention in enumerate(mentions) if not mention.implied]
-    place = {(essay, i): n for (essay, i, _), n in zip(described, own, strict=True)}
-    sorted_ = sort_mentions(mentions, vocabulary, lambda profile: profile)
+    mentions, at = mention_works(read, vocabulary)
+    told = []
+    for resolution in read:
+        told.append(tell(resolution, at[resolution.essay.id], mentions, len(mentions), vocabulary))
+        mentions.extend(told[-1].mentions)
+        for n, parent in told[-1].parents.items():
+            mentions[n] = replace(mentions[n], parent=parent)
+    latest = {resolution.essay.id: latest_year(resolution.works) for resolution in read}
+    sorted_ = sort_mentions(mentions, vocabulary, latest)
     entries = enter(mentions, sorted_, vocabulary, lambda _: {})
-    essays = tuple(_essay(resolution, place, entries) for resolution in read)
+    essays = tuple(_essay(r, at[r.essay.id], t, entries) for r, t in zip(read, told, strict=True))
     shared = share(essays, entries, _torn(sorted_, entries), vocabulary)
     return Ledger(essays, entries.works, shared, proposals(sorted_, entries))
 
 
-def _essay(resolution: Resolution, place: dict[tuple[str, int], int], entries: Entries) -> LedgerEssay:
+def mention_works(
+    read: Sequence[Resolution], vocabulary: Vocabulary
+) -> tuple[list[Mention], dict[str, dict[int, int]]]:
+    """The mentions of all essays with the books and sets around them, and for each essay the mention of each work."""
+    described = cited(read)
+    mentions = with_containers([Mention(work, essay) for essay, _, work in described], vocabulary)
+    own = [n for n, mention in enumerate(mentions) if not mention.implied]
+    at: dict[str, dict[int, int]] = {resolution.essay.id: {} for resolution in read}
+    for (essay, i, _), n in zip(described, own, strict=True):
+        at[essay][i] = n
+    return mentions, at
+
+
+def _essay(resolution: Resolution, at: dict[int, int], told: Told, entries: Entries) -> LedgerEssay:
     """An essay with its links pointing to entries."""
 
-    def key(work: int | None) -> str | None:
-        return None if work is None else entries.works[entries.of[place[resolution.essay.id, work]]].key
+    def key(mention: int | None) -> str | None:
+        return None if mention is None else entries.works[entries.of[mention]].key
 
-    def cite(link: Link) -> LedgerCite:
-        candidates = dict.fromkeys(found for work in link.candidates if (found := key(work)))
-        return LedgerCite(link, key(link.work), key(link.item), key(link.cited_in), tuple(candidates))
+    def work(index: int | None) -> str | None:
+        return None if index is None else key(at[index])
 
-    return LedgerEssay(resolution.essay, resolution.notes, tuple(map(cite, resolution.links)), resolution.problems)
+    cites = []
+    for n, link in enumerate(resolution.links):
+        item = key(told.items.get(n)) if link.item is None else work(link.item)
+        candidates = dict.fromkeys(found for index in link.candidates if (found := work(index)))
+        cites.append(LedgerCite(link, work(link.work), item, work(link.cited_in), tuple(candidates)))
+    problems = sorted((*resolution.problems, *told.problems), key=lambda p: (p.start, p.kind, p.message))
+    return LedgerEssay(resolution.essay, resolution.notes, tuple(cites), tuple(problems))
 
 
 def _torn(sorted_: Sorted, entries: Entries) -> dict[int, set[int]]:

@@ -46,8 +46,9 @@ def blocks(profile: Profile) -> Iterator[tuple[str, ...]]:
         yield from (("issue", family, profile.home, profile.issue) for family in families)
         return
     local = profile.home if profile.generic else ""
-    yield ("title", profile.known or profile.main, profile.volume, local)
-    yield from (("title", profile.known or profile.main, profile.volume, local, family) for family in families)
+    for title in filter(None, (profile.known, profile.main)):
+        yield ("title", title, profile.volume, local)
+        yield from (("title", title, profile.volume, local, family) for family in families)
     yield ("whole", profile.whole, profile.volume)
     if profile.shape == "article" and profile.issue:
         yield from (("issue", family, profile.home, profile.issue) for family in families)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor import keys
+from extractor.known import identify
 from extractor.merging.cluster import Clusters, cluster, order
 from extractor.merging.editions import YEAR, editions, is_loose
 from extractor.merging.match import EQUAL, Match, weaker
@@ -40,15 +41,16 @@ class Entries:
     families: tuple[tuple[int, ...], ...]  # entries of one work
 
 
-def sort_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary, known: Callable[[Profile], Profile]) -> Sorted:
-    """Cluster the mentions; `known` looks a profile up in the table of works."""
-    cache: dict[tuple[Description, str], Profile] = {}
+def sort_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary, latest: Mapping[str, int]) -> Sorted:
+    """Cluster the mentions; `latest` is the latest year that each essay states."""
+    known = identify(vocabulary, latest)
+    cache: dict[tuple[Description, str, int], Profile] = {}
     printed = []
     for n, mention in enumerate(mentions):
         owner = "" if mention.description.get("title") else f"{mention.essay} {n}"
-        key = (mention.description, owner)
+        key = (mention.description, owner, latest.get(mention.essay, 0))
         if key not in cache:
-            cache[key] = known(profile(mention.description, vocabulary, owner))
+            cache[key] = known(profile(mention.description, vocabulary, owner), mention)
         printed.append(cache[key])
     distinct = sorted(set(printed), key=order)
     place = {p: n for n, p in enumerate(distinct)}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor import fold
+from extractor import collected, fold
 from extractor.merging.profile import is_collection
 from extractor.model import Description, Resolution
 from extractor.tables import Vocabulary
 
 OF_THE_BOOK = ("address", "edition", "publisher", "series", "year")
-OF_THE_SET = ("series",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,20 @@ def tidy(description: Description) -> Description:
     return replace(description, fields=tuple(sorted({**fields, name: title, "volume": volume}.items())))
 
 
+def is_dated(part: Description, vocabulary: Vocabulary) -> bool:
+    """Whether the year of a part is that of its writing: it stands in a collection and is as old as its author."""
+    among = collected.named(part, vocabulary)
+    year = part.get("year")
+    return bool(among and year.isdigit() and among.written[0] <= int(year) <= among.written[1])
+
+
 def book_around(part: Description, vocabulary: Vocabulary) -> Description | None:
     """The book in which a chapter stands, as far as the chapter's description tells it."""
     title = part.get("booktitle")
     if not title:
         return None
-    names = ("address", "edition", "publisher", "series") if part.get("month") or part.get("day") else OF_THE_BOOK
+    dated = part.get("month") or part.get("day") or is_dated(part, vocabulary)
+    names = ("address", "edition", "publisher", "series") if dated else OF_THE_BOOK
     fields = {name: part.get(name) for name in (*names, "volume", "maintitle") if part.get(name)}
     authors = part.authors if is_collection(title, vocabulary) else ()
     fields["title"] = title

@@ -1,0 +1,99 @@
+"""The table of works: variant titles of one work, volumes with a title of their own, editions of collected works."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from extractor import collected, fold
+from extractor.merging.mention import Mention
+from extractor.merging.profile import Profile, titles
+from extractor.model import Description
+from extractor.tables import Vocabulary
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work of the table, and the volume that bears the title ("" for the whole work)."""
+
+    work: str
+    volume: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Folded title -> the works that bear it, by author's family and over all authors."""
+
+    by_author: dict[tuple[str, str], frozenset[Entry]]
+    by_title: dict[str, frozenset[Entry]]
+
+
+def _folded(title: str, vocabulary: Vocabulary) -> str:
+    main, sub, _ = titles(Description("book", fields=(("title", title),)), vocabulary)
+    return "".join((*main, *sub))
+
+
+@lru_cache(maxsize=8)
+def index(vocabulary: Vocabulary) -> Index:
+    """All sheets of works in one index. A title that two works of one author bear names neither."""
+    by_author: dict[tuple[str, str], set[Entry]] = defaultdict(set)
+    by_title: dict[str, set[Entry]] = defaultdict(set)
+    for name in sorted(name for name in vocabulary.sheets if name.startswith("works/")):
+        for row in vocabulary.sheets[name].rows:
+            families = [fold.family(person, vocabulary) for person in collected.names(row["author"])]
+            for form, entry in _forms(row["title"], row["volume"], row["variants"], "+".join(families), vocabulary):
+                by_title[form].add(entry)
+                for family in families:
+                    by_author[family, form].add(entry)
+    return Index(_frozen(by_author), _frozen(by_title))
+
+
+def _frozen(table: dict[K, set[Entry]]) -> dict[K, frozenset[Entry]]:
+    return {key: frozenset(entries) for key, entries in table.items()}
+
+
+def _forms(title: str, volume: str, variants: str, author: str, vocabulary: Vocabulary) -> list[tuple[str, Entry]]:
+    """The folded titles of a row: of a volume, its own titles, alone and after that of the set."""
+    work = _folded(title, vocabulary)
+    own = [_folded(part.strip(), vocabulary) for part in variants.split(" | ") if part.strip()]
+    whole, here = Entry(f"{author}/{work}", ""), Entry(f"{author}/{work}", volume)
+    if volume:
+        return [(work, whole), *((form, here) for form in own), *((work + form, here) for form in own)]
+    return [(form, whole) for form in dict.fromkeys((work, *own))]
+
+
+def identify(vocabulary: Vocabulary, latest: Mapping[str, int]) -> Callable[[Profile, Mention], Profile]:
+    """The function that looks a profile up in the tables; `latest` tells the latest year that an essay states."""
+    table = index(vocabulary)
+
+    def known(profile: Profile, mention: Mention) -> Profile:
+        among = collected.named(mention.description, vocabulary) if profile.shape == "book" and profile.titled else None
+        if among:
+            fits = collected.edition_fits(mention.description, among, latest.get(mention.essay, 0))
+            return replace(profile, known=among.id if fits else f"not {among.id}", generic=False)
+        return _look_up(profile, table)
+
+    return known
+
+
+def _look_up(profile: Profile, table: Index) -> Profile:
+    """The work of the table that a title names, with the volume that bears it."""
+    for form in dict.fromkeys((profile.whole, profile.main)):
+        if form and (entry := _entry(profile, form, table)):
+            volume = profile.volume or entry.volume
+            if entry.volume in ("", volume):
+                return replace(profile, known=entry.work, volume=volume, generic=False)
+    return profile
+
+
+def _entry(profile: Profile, form: str, table: Index) -> Entry | None:
+    if profile.authors:
+        found = frozenset(e for name in profile.authors for e in table.by_author.get((name.family, form), ()))
+    else:
+        found = table.by_title.get(form, frozenset()) if profile.distinctive else frozenset()
+    return next(iter(found)) if len(found) == 1 else None
