@@ -45,7 +45,7 @@ class History:
         known = self.works[work]
         fields = dict(stated.fields) | {k: v for k, v in known.fields if v}
         better = max(known.authors, stated.authors, key=lambda names: (len(names), sum(len(n.given) for n in names)))
-        kind = stated.type if known.type == "misc" else known.type
+        kind = stated.type if known.type == "misc" or stated.get("booktitle") else known.type
         self.works[work] = replace(
             known, type=kind, authors=better, editors=known.editors or stated.editors,
             translators=known.translators or stated.translators, fields=tuple(sorted(fields.items())),

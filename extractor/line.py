@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from corpus.essay import Essay, Problem
+from extractor import running
 from extractor.find import find, missing
 from extractor.merge import merge
 from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution
@@ -25,9 +27,10 @@ def line(essays: Iterable[Essay], vocabulary: Vocabulary) -> Ledger:
 def one_essay(essay: Essay, vocabulary: Vocabulary) -> Resolution:
     """One essay: find → split → parse → normalise → resolve."""
     citations = find(essay, vocabulary)
-    references = {id(one): [_parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations}
-    cites: list[Cite] = [normalise(one, vocabulary) for found in references.values() for one in found]
-    notes = tuple(_note(one, references[id(one)]) for one in citations if one.note)
+    read = [[_parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations]
+    named = [running.reference(clip, vocabulary) for clip in running.clips(essay, vocabulary)]
+    cites: list[Cite] = [normalise(one, vocabulary) for one in chain(named, *read)]
+    notes = tuple(_note(one, references) for one, references in zip(citations, read, strict=True))
     return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)])
 
 

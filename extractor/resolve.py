@@ -27,6 +27,7 @@ BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
 BACK = BARE | {"see-note", "author-only", "siglum"}
 SURE, LIKELY, DOUBTFUL, WEAK = 0.97, 0.92, 0.8, 0.6
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
+FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
 SET_WORDS = frozenset(("works", "writings", "werke", "oeuvres", "sochineniya"))  # Collected Works, Selected Writings
 
@@ -39,7 +40,6 @@ class Verdict:
     confidence: float
     candidates: tuple[int, ...] = ()
     reason: str = ""
-    item: int | None = None
 
 
 Rule = Callable[[Cite, History], Verdict | None]
@@ -114,7 +114,7 @@ def _same_note(last: Link, history: History) -> list[int]:
     if note is None:
         return []
     links = (history.links[at] for at in history.by_label[note.label])
-    return [link.work for link in links if link.cite.note == note and link.work not in (None, last.work)][:5]  # type: ignore[misc]
+    return [link.work for link in links if link.cite.note == note and link.work not in (None, last.work)][:5]
 
 
 def _other_volume(work: int, volume: str, history: History) -> Verdict:
@@ -281,9 +281,33 @@ def _link(cite: Cite, history: History) -> None:
         work = history.add_work(work)
     elif work is not None and cite.form in ("full", "short", "title-only"):
         history.learn(work, _stated(cite))
-    history.add_link(
-        Link(cite, work, name, verdict.confidence, verdict.item, None, verdict.candidates, verdict.reason)
-    )
+    item = _item(cite, work, history) if isinstance(work, int) else None
+    history.add_link(Link(cite, work, name, verdict.confidence, item, None, verdict.candidates, verdict.reason))
+
+
+def _item(cite: Cite, work: int, history: History) -> int | None:
+    """The item of a collected volume that running text names before the note's mark: the body has the title, the note
+    volume and page. It must be by the author of the volume and stand behind the mark of the note before."""
+    volume = history.works[work]
+    if not cite.note or not volume.get("volume") or not set(words(volume.get("title"))) & SET_WORDS:
+        return None
+    for link in reversed(history.links):
+        if link.cite.note or cite.place - link.cite.place > FARTHEST:
+            return None
+        if link.work is not None and link.work != work and _is_item_of(history.works[link.work], volume):
+            history.learn(link.work, _contained(cite, history.works[link.work], volume))
+            return link.work
+    return None
+
+
+def _is_item_of(known: Description, volume: Description) -> bool:
+    return bool(known.get("title") and known.authors) and authors_agree(known, volume)
+
+
+def _contained(cite: Cite, item: Description, volume: Description) -> Description:
+    """What the note states of an item: the volume it stands in, and the address printed beside the page."""
+    found = {"booktitle": volume.get("title"), "volume": volume.get("volume"), "url": cite.description.get("url")}
+    return replace(item, type="incollection", fields=tuple(sorted((k, v) for k, v in found.items() if v)))
 
 
 def _second_hand(links: Sequence[Link]) -> tuple[Link, ...]:

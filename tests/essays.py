@@ -6,17 +6,25 @@ from collections.abc import Iterable
 
 from corpus.essay import Essay, Note, Span
 
+LABELS = tuple(str(n) for n in range(1, 1000))
 
-def essay(lines: Iterable[str], author: tuple[str, ...] = ("Ann Writer",), ident: str = "essay") -> Essay:
+
+def essay(
+    lines: Iterable[str],
+    author: tuple[str, ...] = ("Ann Writer",),
+    ident: str = "essay",
+    labels: Iterable[str] = LABELS,
+) -> Essay:
     """An essay whose lines are notes, called in this order, or, with "text: " before them, running text."""
     body: list[str] = []
     notes: list[tuple[str, str]] = []
+    numbers = iter(labels)
     for line in lines:
         if line.startswith("text: "):
             body.append(line.removeprefix("text: "))
         else:
-            notes.append((str(len(notes) + 1), line))
-            body.append(f"A sentence of running text stands here.[{len(notes)}]")
+            notes.append((next(numbers), line))
+            body.append(f"A sentence of running text stands here.[{notes[-1][0]}]")
     return _assemble(body, notes, author, ident)
 
 
