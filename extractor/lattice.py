@@ -43,6 +43,9 @@ class Line:
         return self.kinds.get(kind, ())
 
 
+# A place inside one of these is part of its name ("New York Times", "Cambridge University Press").
+WIDE = frozenset(("publisher", "journal", "institution"))
+HIDDEN = frozenset(("place", "role", "siglum", "publisher", "edition", "institution"))
 CLASSES = (
     ("quote", re.compile(r"[\"“”«»„‘`]|(?<![\w])'|'(?![\w])|’(?!\w)")),
     ("stop", re.compile(r"\.")),
@@ -72,8 +75,13 @@ def line(text: str, start: int, end: int, candidates: Iterable[Candidate], *, no
     glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
     starts, ends = [w[0] for w in words], [w[1] for w in words]
     kinds: dict[str, list[tuple[int, int, Candidate]]] = {}
-    for candidate in candidates:
-        if candidate.start < start or candidate.end > end:
+    inside = [c for c in candidates if start <= c.start and c.end <= end]
+    closed = [(c.start, c.end) for c in inside if c.kind == "quoted" and c.weight >= 0.9]
+    wide = [(c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value]
+    for candidate in inside:
+        if any(a < candidate.start and candidate.end < b for a, b in closed):
+            continue
+        if candidate.kind in HIDDEN and any(a <= candidate.start and candidate.end <= b and (a, b) != (candidate.start, candidate.end) for a, b in wide):
             continue
         first, last = bisect_left(starts, candidate.start), bisect_left(starts, candidate.end)
         if first < last and ends[last - 1] <= candidate.end and (not first or ends[first - 1] <= candidate.start):

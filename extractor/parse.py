@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from corpus.essay import Essay, Problem, Span
 from corpus.reading import Reading, plain
+from extractor.fields import LOCATORS, fields_of
 from extractor.grammar import Found, assemble
 from extractor.lattice import Line, Part, Piece, line
 from extractor.model import Citation, Clip, Field, Form, Reference
@@ -20,7 +21,6 @@ from extractor.pieces import plan
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
-LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
 SETS = re.compile(r"\b(?:collected|selected|complete|gesammelte|ausgewählte)\b|\b(?:works|werke|sochinenii\w*|schriften)\b", re.I)
 
 
@@ -33,8 +33,8 @@ def parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
     reading = clip.citation.reading
     made = read_line(reading, clip.start, clip.end, clip.citation.candidates, vocabulary, notes=True)
     cut, found = made
-    parts = [part for piece in found.pieces for part in piece.parts]
-    lent = borrowed(clip, vocabulary, {name for name, *_ in parts})
+    own = {part[0] for piece in found.pieces for part in piece.parts}
+    lent = borrowed(clip, vocabulary, own)
     return reference(clip, cut, found, lent, vocabulary, notes=True)
 
 
@@ -78,16 +78,13 @@ def borrowed(clip: Clip, vocabulary: Vocabulary, own: set[str]) -> tuple[Part, .
 
 
 def reference(clip: Clip, cut: Line, found: Found, lent: Iterable[Part], vocabulary: Vocabulary, *, notes: bool) -> Reference:
-    parts = shaped([part for piece in found.pieces for part in piece.parts], found.pieces, notes=notes)
-    fields = tuple(placed(clip, part) for part in (*parts, *lent) if part[0] and part[0] not in LOCATORS and part[0] not in DROPPED)
+    parts = fields_of(found.pieces, vocabulary, notes=notes)
+    fields = tuple(placed(clip, part) for part in (*parts, *lent) if part[0] and part[0] not in LOCATORS)
     locators = tuple(placed(clip, part) for part in parts if part[0] in LOCATORS)
     names = {f.name: f.value for f in fields}
     left = unexplained(cut, found.pieces)
     form = clip.hint if clip.hint and not names.get("title") else form_of(found.pieces, names)
     return Reference(clip, form, type_of(names, found.pieces, vocabulary), fields, locators, confidence(found, left, cut), left, damage(clip, fields, locators))
-
-
-DROPPED = frozenset(("extent",))
 
 
 def placed(clip: Clip, part: Part) -> Field:
@@ -99,22 +96,11 @@ def clean(name: str, value: str) -> str:
     value = " ".join(value.split())
     if name in ("title", "booktitle", "journal", "publisher", "series", "maintitle"):
         value = value.strip(" ,;:*_")
+        if value.endswith(".") and not value.endswith("..") and not value[-3:-2] in " ." and name != "journal":
+            value = value[:-1]
     if name == "address":
         value = value.strip(" ,;:")
     return value
-
-
-def shaped(parts: list[Part], pieces: tuple[Piece, ...], *, notes: bool) -> list[Part]:
-    """Fields renamed by the company they keep: pages of a list are an extent, a first year is the original's."""
-    renamed = []
-    back = any(piece.element == "back-reference" for piece in pieces)
-    for name, value, start, end, recogniser in parts:
-        if name == "year" and not value[:1].isdigit() and not value[-1:].isdigit():
-            continue  # "n.d." states no year
-        if name == "page" and not notes:
-            name = "pages"
-        renamed.append((name, value, start, end, recogniser))
-    return renamed
 
 
 def form_of(pieces: tuple[Piece, ...], names: dict[str, str]) -> Form:

@@ -105,8 +105,9 @@ def measure(made: Plan) -> None:
                 cost[first] = max(cost[first], price * candidate.weight)
                 for i in range(first + 1, last):
                     cost[i] = max(cost[i], 0.3 * price * candidate.weight)
+    short = {i for a, b, c in line.of("journal") if c.recogniser == "periodicals.abbreviated" for i in range(a + 1, b)}
     for i, name in enumerate(made.classes):
-        cross[i] = 0.05 if name == "abbr" else CROSSING[name]
+        cross[i] = 0.05 if name == "abbr" or i in short else CROSSING[name]
         if name == "stop" and i < n and not is_capital(line, i):
             cross[i] = 0.5
     total = 0.0
@@ -141,6 +142,8 @@ def typed(made: Plan) -> None:
                 worth += 0.3
             if kind == "page" and c.recogniser == "locators.range" and "-" in c.value and c.value.partition("-")[0] > c.value:
                 worth -= 0.2
+            if kind == "place" and made.classes[first] == "space" and first:
+                worth -= 0.5
             parts = ((name, c.value, c.start, c.end, c.recogniser),) if name else (("", c.value, c.start, c.end, c.recogniser),)
             made.add(Piece(element, first, last, worth, parts))
 
@@ -149,13 +152,21 @@ def bracketed(line: Line, first: int, last: int) -> bool:
     return line.glue[first].endswith(("(", "[")) and line.glue[last].startswith((")", "]"))
 
 
+LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
+# Numbers inside these have their meaning.
+SPOKEN_FOR = ("date", "page", "number", "url", "doi", "accessed", "quoted", "chapter", "edition", "extent")
+
+
 def numbers(made: Plan) -> None:
     """Bare numbers: what they count, only their place in the cite tells."""
     line = made.line
+    taken = {i for kind in SPOKEN_FOR for a, b, c in line.of(kind) if c.weight >= 0.6 for i in range(a, b)}
     for i, (start, end) in enumerate(line.words):
         word = line.text[start:end]
-        if end - start <= 5 and word.isdecimal():
-            year = 1400 <= int(word) <= 2029 and len(word) == 4
+        if i in taken:
+            continue
+        if end - start <= 6 and LETTERED.fullmatch(word):
+            year = len(word) == 4 and word.isdecimal() and 1400 <= int(word) <= 2029
             for element, name, gain in (("volume", "volume", 0.45), ("number", "number", 0.35), ("page", "page", 0.35)):
                 made.add(Piece(element, i, i + 1, gain - (0.9 if year else 0.25 if len(word) > 4 else 0), ((name, word, start, end, "pieces.number"),)))
         elif end - start <= 6 and word.isupper() and not word.strip("IVXLC"):
@@ -238,7 +249,7 @@ def fits(last: Candidate, following: Candidate, joined: bool, glue: str) -> bool
     if following.weight < 0.3:
         return False
     if a == b:
-        return a != "names.surname" or joined or ";" in glue or following.weight > 0.4
+        return a != "names.surname" or joined or ";" in glue
     if b == "names.surname":
         return joined
     return (a, b) == ("names.inverted", "names.forward") or joined or ";" in glue
@@ -364,6 +375,8 @@ def contained(made: Plan, first: int, last: int, cost: float) -> None:
     words = [line.text[s:e].lower() for s, e in line.words[first:last]]
     base = 0.1 - cost - edges(made, first, last, True) - 0.06 * max(0, length - 7)
     base += shape(made, first, last) if is_capital(line, first) else -1.0
+    if words[-1].isdecimal() and length > 1:
+        base -= 0.6
     known = max((c.weight for a, b, c in line.of("journal") if a == first and b == last), default=0.0)
     inner = max((c.weight for a, b, c in line.of("journal") if first <= a and b <= last), default=0.0)
     begins = words[0] in vocabulary["journal-begins"] or (length > 1 and words[1] in vocabulary["journal-begins"] and words[0] in ("the", "american", "european"))

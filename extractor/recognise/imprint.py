@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.model import Candidate
-from extractor.recognise.scan import JOINING, Scan, lookup
+from extractor.recognise.scan import JOINING, Scan, lookup, runs
 from extractor.tables import Vocabulary
 
 # What may follow the name of a place: a country or state ("Cambridge, Mass.", "Upper Saddle River, New Jersey, USA").
@@ -25,6 +25,7 @@ CUE = (
     "press presses verlag books publishers publishing publications publication publ publisher édition éditions edition editions editorial "
     "edizioni editore editora editrice inc ltd llc sons uitgeverij izdatel'stvo izd gosizdat politizdat house associates"
 ).split()
+COMPANY = re.compile(r"(?:,?\s(?:and|&)\s(?:Co(?:mpany|\b\.?)|Sons\b))?(?:,?\s(?:Ltd|Inc|LLC|Limited|Company|Co)\b\.?)?")
 CUES = frozenset(CUE)
 RUN_STOP = re.compile(r"[.;:()\[\]\"“”«»?!,]")
 # Before the cue word only these may join: "Presses universitaires de France", "John Wiley & Sons".
@@ -54,6 +55,10 @@ def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for start, end, _ in lookup(seen, vocabulary, "publishers"):
         known.add((start, end))
         weight = 0.9 if " " in text[start:end] else 0.7
+        if m := COMPANY.match(text, end):
+            end = m.end()
+        if text[max(0, start - 4) : start] == "The ":
+            start -= 4
         yield Candidate("publisher", start, end, weight, text[start:end], "imprint.publisher")
     for start, end in shaped(seen):
         if (start, end) not in known:
@@ -79,9 +84,8 @@ def run_back(seen: Scan, i: int) -> int:
     text, words, first = seen.text, seen.words, seen.words[i][0]
     for j in range(i - 1, max(-1, i - 8), -1):
         start, end = words[j]
-        if RUN_STOP.search(text, end, words[j + 1][0]) and not text[start:end].isupper():
-            break
-        if RUN_STOP.search(text, end, words[j + 1][0]) and text[end] != ".":
+        short = text[end : end + 1] == "." and (text[start:end].isupper() or text[start:end] in ("Univ", "Acad", "Nat", "Soc"))
+        if RUN_STOP.search(text, end, words[j + 1][0]) and not short:
             break
         if text[start].isupper():
             first = start
@@ -104,8 +108,60 @@ def run_on(seen: Scan, i: int) -> int:
     return stop
 
 
+# PhD thesis; unpublished Ph.D. dissertation; Master's thesis
+THESIS = re.compile(
+    r"""
+    (?<![\w]) (?:[Uu]npublished\s)?
+    (?: [Pp][Hh]\.?\s?[Dd]\.? | [Mm]aster(?:['’]?s)? | M\.?\s?(?:Sc|A|S|Phil)\.? | D\.?Phil\.? | [Dd]octoral | [Dd]iploma )
+    [\s,]{1,2} (?:[Tt]hesis|[Dd]issertation|[Dd]iss\.?)(?!\w) | (?<![\w])[Uu]npublished\s(?:[Tt]hesis|[Dd]issertation)
+    """,
+    re.X,
+)
+# Technical Report CS-1992-18; Working Paper No. 12; unpublished manuscript; arXiv:1504.04943
+REMARK = re.compile(
+    r"""
+    (?<![\w])
+    (?: (?:[Tt]ech(?:nical|\.)?|[Rr]esearch|[Ii]nternal)\s(?:[Rr]ep(?:ort|t)?|[Rr]pt|[Mm]emo(?:randum)?|[Nn]ote)\b\.?
+            (?:,?\s(?:[Nn]o\.?\s|\#)?[A-Z]*[\w/.-]*\d[\w/-]*)?
+      | TR[\s-]?\d[\w/-]*
+      | (?:[Ww]orking|[Dd]iscussion|[Oo]ccasional)\s[Pp]aper\b (?:\s(?:[Nn]o\.?\s|\#)?[\w/-]*\d[\w/-]*)?
+      | (?:[Uu]npublished|[Tt]yped)\s(?:[Mm]anuscript|[Pp]aper|[Mm]s\.?) | [Mm]imeo(?:graph(?:ed)?)?\b\.?
+      | arXiv(?:\spreprint)?(?:\sarXiv)?\s?:\s?[\w./-]*\w | [Tt]o\sappear | [Ff]orthcoming | [Ii]n\spress
+      | [Ss]ubmitted(?:\s(?:for\spublication|to\s\w+))? | [Rr]eprint(?:ed)?(?=[\s.,)]) )
+    """,
+    re.X,
+)
+BODY = frozenset(
+    ("university universität université universiteit univ department dept institute institut inst college laboratory "
+    "laboratories lab center centre school faculty division").split()
+)
+GAP = re.compile(r",?\s(?:and\s)?|\.,?\s")
+
+
+def institutions(seen: Scan) -> Iterator[Candidate]:
+    """University, department, institute …: runs that hold such a word, and several joined by commas."""
+    text, found = seen.text, list[tuple[int, int]]()
+    for run in runs(seen):
+        heads = [seen.folded[slice(*seen.words[i])] for i in run]
+        if any(head in BODY for head in heads):
+            start, end = seen.words[run[0]][0], seen.words[run[-1]][1]
+            if found and GAP.fullmatch(text, found[-1][1], start):
+                yield Candidate("institution", *found[-1], 0.5, text[slice(*found[-1])], "imprint.institution")
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    for start, end in found:
+        if end - start > 12:
+            yield Candidate("institution", start, end, 0.7, " ".join(text[start:end].split()), "imprint.institution")
+
+
 def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     yield from places(seen, vocabulary)
     yield from publishers(seen, vocabulary)
+    yield from institutions(seen)
+    for m in THESIS.finditer(seen.text):
+        yield Candidate("thesis", m.start(), m.end(), 0.9, m.group(), "imprint.thesis")
+    for m in REMARK.finditer(seen.text):
+        yield Candidate("remark", m.start(), m.end(), 0.8, m.group(), "imprint.remark")
     for m in EDITION.finditer(seen.text):
         yield Candidate("edition", m.start(), m.end(), 0.85, m.group(), "imprint.edition")

@@ -9,19 +9,21 @@ from extractor.model import Candidate
 from extractor.recognise.scan import DASH, Scan
 from extractor.tables import Vocabulary
 
-N = r"(?:\d[\dOolI]{0,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?![^\W_])"  # 149, 4O (of a scan), xix
+N = r"(?:\d[\dOolI]{0,4}|(?<!P[. ])(?<!P\.\s)[ivxlc]{1,7}|(?<!P[. ])(?<!P\.\s)[IVXLC]{2,7})(?![^\W_])"  # 149, 4O (of a scan), xix
 D = r"\d[\dOolI]{0,4}[a-z]?(?![^\W_])"
 TO = rf"\s?{DASH}{{1,2}}\s?"
 FF = r"(?:\s?\*?ff?\b\.?\*?)?"
 PAGE = re.compile(
     rf"""
     (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s | [Ss]\.\s(?=\d) )   # p. pp. pages; S. 35
-    (?P<pages> {N}(?:{TO}{N})?{FF} (?: (?:,\s?|\s?(?:and|&)\s) {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}) (?!\s(?:[A-Z]|\()) )* )
+    (?P<pages> {N}(?:{TO}{N})?{FF} (?: (?:,\s?|\s?(?:and|&)\s) (?!(?:1[5-9]|20)\d\d(?!\d|{TO}))
+        {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}) (?!\s(?:[A-Z]|\()) )* )
     """,
     re.X,
 )
 EXTENT = re.compile(r"(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)")  # 151 pp.
 RANGE = re.compile(rf"(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)")
+YEARS = re.compile(rf"(?:1[4-9]|20)\d\d{TO}(?:1[4-9]|20)?\d\d")  # 1832–1858: rather years
 ROMAN_RANGE = re.compile(rf"(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
 NUMBER = rf"(?:\d{{1,4}}[a-z]?|[IVXLC]{{1,8}}|[ivxlc]{{1,8}})(?![^\W_])"
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -40,7 +42,7 @@ SECTION = re.compile(
 PART = re.compile(rf"(?<![\w])(?:[Pp]art|[Pp]t\.?|Teil|Book|bk\.)\s(?P<n>{NUMBER}|(?:{WORDED})\b)")
 ISSUE = re.compile(
     rf"(?<![\w])(?:[Nn]os?\b(?:\s?\.\s?|\s(?=\d)|(?=\d))|N[oO]s?\.\s?|[Nn][rR]s?\b\.?\s?|[Nn]umber\s|[Ii]ssues?\s(?:no\.?\s)?|[Nn]°\s?|№\s?|\#\s?|Heft\s|Number\s)"
-    rf"(?P<n>\d{{1,5}}(?:(?:{TO}|/|\s?&\s?)\d{{1,4}})?(?:\s\(\d[\d–-]{{0,8}}\))?(?![\w])|[IVXLC]{{1,6}}\b)"
+    rf"(?P<n>\d{{1,5}}(?:(?:{TO}|/|\s?&\s?)\d{{1,4}})?(?:\s\((?!(?:1[5-9]|20)\d\d\b)\d[\d–-]{{0,8}}\))?(?![\w])|[IVXLC]{{1,6}}\b)"
 )
 NOTE = re.compile(
     rf"(?<![\w])(?:n{{1,2}}\.\s?|(?:foot|end)?[Nn]otes?\s|f(?:n|t)\.?\s?)(?P<n>\d{{1,3}}(?:{TO}\d{{1,3}})?)(?![\w])(?:\s(?:above|below))?"
@@ -51,7 +53,7 @@ COMPOSITE = re.compile(
     (?<![\w.(–/-]) (?P<volume> \d{{1,4}} | [IVXLC]{{1,7}} )
     (?: \s?\(\s? (?P<number> \d{{1,4}}(?:\s?[–/-]\s?\d{{1,4}})? | (?:Suppl|Pt|Part|No|no)\b[^()]{{0,12}} ) \s?\)
         (?: \s?[:,]\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w]) )?
-      | \s?[:.]\s?(?P<number2> \d{{1,3}} ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[) (?: (?<=[:,\s]) (?P<pages2> \d{{1,5}}{TO}\d{{1,5}} ) (?![\w]) )?
+      | (?:\s?:\s?|\.(?=\d))(?P<number2> \d{{1,3}} ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[) (?: (?<=[:,\s]) (?P<pages2> \d{{1,5}}{TO}\d{{1,5}} ) (?![\w]) )?
       | \s?:\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages3> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w:]|\s?[–-]\s?\d)
     )
     """,
@@ -86,13 +88,15 @@ def pages(seen: Scan) -> Iterator[Candidate]:
     for pattern in (RANGE, ROMAN_RANGE):
         for m in pattern.finditer(text):
             if not any(start <= m.start() < end for start, end in cued):
-                yield Candidate("page", m.start(), m.end(), 0.55, plain(m.group()), "locators.range")
+                yield Candidate("page", m.start(), m.end(), 0.25 if YEARS.fullmatch(m.group()) else 0.55, plain(m.group()), "locators.range")
 
 
 def composites(seen: Scan) -> Iterator[Candidate]:
     """The parts of "12(3): 45-67", each where it stands."""
     for m in COMPOSITE.finditer(seen.text):
         strong = bool(m["number"])
+        if strong and not m["pages"] and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"]):
+            continue  # "96 (2006)": a volume or a page, and a year
         for group, kind in (
             ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"), ("pages3", "page"),
         ):  # fmt: skip

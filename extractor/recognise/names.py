@@ -21,7 +21,7 @@ PARTICLE = (
     r"|bin|ibn|Van|Von|De|Le|La|Du|Della|Di|Den|St\.)"
 )
 INITIAL = rf"(?:[{UPPER}]|Ch|Th|Yu|Ya|Iu|Ia|Ju|Ja|Ph|Wm|Chr|Kh|Zh|Sh|Dm|Al|Fr)\s?\.(?:-\s?[{UPPER}]\.)?"  # E. J.-P. Yu.
-INITIALS = rf"{INITIAL}(?:\s?{INITIAL}){{0,4}}"
+INITIALS = rf"(?>{INITIAL}(?:\s?{INITIAL}){{0,4}})"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
 OTHERS = r"(?P<others>,?\s(?:et\.?\sal\b\.?|and\sothers\b|u\.\s?a\.|et\scoll\.|&\sal\.))?"
 BEFORE = r"(?<![\w.'’&-])"
@@ -29,9 +29,9 @@ NOT_MORE = r"(?![\w]|-\w)"
 FORWARD = re.compile(
     rf"""
     {BEFORE}
-    (?: {INITIALS}\s? (?:{WORD}\s){{0,2}}?                        # E.H. Carr, A. Gunder Frank
+    (?: {INITIALS}\s? (?:{WORD}\s){{0,2}}                         # E.H. Carr, A. Gunder Frank
       | [{UPPER}]{{1,3}}\s                                        # HM Christman
-      | {WORD}\s (?:(?:{INITIAL}|[{UPPER}](?=\s))\s?|{WORD}\s){{0,3}}? )  # John Rees, Lydia H. Liu
+      | {WORD}\s (?:(?:{INITIAL}|[{UPPER}](?=\s))\s?|{WORD}\s){{0,3}} )  # John Rees, Lydia H. Liu
     (?:{PARTICLE}\s)*+ {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {SUFFIX} {OTHERS}
     """,
     re.X,
@@ -40,19 +40,20 @@ INVERTED = re.compile(
     rf"""
     {BEFORE}
     (?P<family> (?:{PARTICLE}\s)*+ {WORD}(?:\s(?:{PARTICLE}\s)?{WORD})?? ) ,\s?
-    (?P<given> {INITIALS}(?:\s{WORD}(?=[,;]))?(?:\s{PARTICLE}(?=[\s,;.]))? | {WORD}(?:[\s]?(?:{INITIAL}|{WORD}|[{UPPER}]\b)){{0,2}}(?:\s{PARTICLE}(?=[,;.(]))? | [{UPPER}]{{1,3}} )
-    {NOT_MORE} {SUFFIX} (?= \s? (?: [,;.:&(\[“”‘"«'\d] | (?:and|et|und|y|e|with|in|In)\b | $ ) ) {OTHERS}
+    (?P<given> {INITIALS}(?:\s{WORD}(?=[,;]|\sand\b|\s&))?(?:\s{PARTICLE}(?=[\s,;.]))? | {WORD}(?:[\s]?(?:{INITIAL}|{WORD}|[{UPPER}]\b)){{0,2}}(?:\s{PARTICLE}(?=[,;.(]))? | [{UPPER}]{{1,3}} )
+    {NOT_MORE} {SUFFIX} (?= \s? (?: [,;.:&(\[“”‘"«'\d] | (?:and|et|und|y|e|with|in|In)\b | $ ) | (?<=\.)\s ) {OTHERS}
     """,
     re.X,
 )
 MEDICAL = re.compile(
-    rf"{BEFORE}(?P<family>(?:{PARTICLE}\s)*+{WORD}(?:\s{WORD})?)\s(?P<given>[{UPPER}]{{1,3}}(?:-?[{UPPER}])?\.?)"
-    rf"(?=\s?(?:[,;.&(:]|(?:and|et)\b|$|\d)){OTHERS}"
+    rf"{BEFORE}(?P<family>(?:{PARTICLE}\s)*+{WORD}(?:\s{WORD})?)\s(?P<given>(?>(?:[{UPPER}](?![^\W_])(?:\.\s?-?|-|(?=[{UPPER}]))?){{1,4}}|[{UPPER}]{{1,4}}(?![^\W_])\.?))"
+    rf"(?=\s?(?:[,;.&(:]|(?:and|et)\b|$|\d)|(?<=\.)\s){OTHERS}"
 )
 ALONE = re.compile(
     rf"(?:^|(?<=[;.,:(\[]\s)|(?<=[(\[])|(?<=\b(?:and|see|for|See|Cf\.)\s)|(?<=\b(?:by|in|to|In|of|cf|or)\s)|(?<=[‘'\"“]\s))"
     rf"(?P<name>(?:{PARTICLE}\s)*+{WORD})(?!['’]s){NOT_MORE}{OTHERS}(?=\s?(?:[,.;:()\]]|$|(?:and|op|as|in|1\d\d\d|20\d\d|to)\b|&))"
 )
+PIECE = re.compile(r"\S+")
 FIRST = re.compile(rf"{LETTER}++")
 ROMAN = re.compile(r"[IVXLC]+")
 
@@ -89,7 +90,7 @@ def persons(seen: Scan, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
     text, place, cues = seen.text, 0, vocabulary["cue-words"]
     while m := FORWARD.search(text, place):
         first = FIRST.match(text, m.start())
-        if first and first.group().lower() in cues:
+        if first and first.end() - first.start() > 1 and first.group().lower() in cues:
             place = first.end()
             continue
         place = m.end()
@@ -99,14 +100,27 @@ def persons(seen: Scan, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
 def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Given name or initials first."""
     for m in persons(seen, vocabulary):
-        words, initials = parts(m.group()), "." in m.group()[:4]
+        end = shortened(m, vocabulary)
+        whole = seen.text[m.start() : end]
+        words, initials = parts(whole), "." in whole[:4]
         base = 0.75 if initials else 0.42 if len(words) < 4 else 0.25
         if not initials and words[0].isupper() and len(words[0]) <= 3:
             base = 0.45
         weight = weigh(words, base, vocabulary)
-        if m.group().lower() in vocabulary["places"] or m.group().lower() in vocabulary["journals"]:
+        if whole.lower() in vocabulary["places"] or whole.lower() in vocabulary["journals"]:
             weight = min(weight, 0.15)
-        yield Candidate("name", *m.span(), weight, value(m), "names.forward")
+        said = value(m) if end == m.end() else " ".join(whole.split())
+        yield Candidate("name", m.start(), end, weight, said, "names.forward")
+
+
+def shortened(m: re.Match[str], vocabulary: Vocabulary) -> int:
+    """Where a name ends that runs into a title without punctuation ("R. Conquest The Great Terror")."""
+    words = list(PIECE.finditer(m.group()))
+    for i, word in enumerate(words[1:], 1):
+        cue = word.group().lower() in vocabulary["cue-words"] and len(word.group()) > 1
+        if cue and parts(m.group()[: word.start()]) and (i > 1 or "." in words[0].group()):
+            return m.start() + words[i - 1].end()
+    return m.end()
 
 
 def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -114,7 +128,7 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for m in INVERTED.finditer(seen.text):
         given = m["given"]
         initials = "." in given[:3] or (given.isupper() and len(given) < 4 and not ROMAN.fullmatch(given))
-        base = 0.9 if initials else 0.4
+        base = 0.5 if initials and len(given.split()[-1].strip(".")) > 2 else 0.9 if initials else 0.4
         if not initials and given.split()[0].lower() in vocabulary["forenames"]:
             base = 0.8
         if given.lower() in vocabulary["places"] or given.lower() in vocabulary["journals"]:
@@ -128,9 +142,10 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for m in MEDICAL.finditer(seen.text):
         roman = bool(ROMAN.fullmatch(m["given"]))
         ordinary = sum(common(word, vocabulary) for word in parts(m["family"]))
-        yield Candidate(
-            "name", *m.span(), max(0.05, (0.3 if roman else 0.7) - 0.4 * ordinary), value(m), "names.medical"
-        )
+        given = m["given"].strip() if m["given"].count(".") > 1 or "." in m["given"][:2] else m["given"].strip(" .")
+        plain = f"{m['family']}, {given}" + (" and others" if m["others"] else "")
+        weight = max(0.05, (0.3 if roman else 0.7) - 0.4 * ordinary)
+        yield Candidate("name", *m.span(), weight, plain, "names.medical")
 
 
 def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:

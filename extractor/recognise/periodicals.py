@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.model import Candidate
-from extractor.recognise.scan import DASH, JOINING, Scan, lookup
+from extractor.recognise.scan import DASH, UPPER, Scan, lookup, runs
 from extractor.tables import Vocabulary
 
 SERIES = re.compile(
@@ -17,7 +17,8 @@ SERIES = re.compile(
 )
 BARE = re.compile(rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-STOP = re.compile(r"[.;:()\[\]\"“”«»?!,]")
+# Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; Proc Natl Acad Sci U S A 106
+SHORT = re.compile(rf"(?<![\w.])(?:[A-Z]{{3,6}}\s)?(?=(?:[{UPPER}]\.\s?)*[{UPPER}][a-z]{{2,}})(?:[{UPPER}][a-zäöüé]{{0,9}}(?:\.-?\s?|\s|-)(?:of\s|and\s|&\s)?){{2,9}}(?:[A-Z]{{1,4}}\s)?(?=,?\s?(?:\(?(?:1[6-9]|20)\d\d|[A-Z]?\d{{1,4}}\b|[Vv]ol))")
 
 
 def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -28,6 +29,11 @@ def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield Candidate(
             "journal", start, end, 0.9 if " " in text[start:end] else 0.65, text[start:end], "periodicals.journal"
         )
+    for m in SHORT.finditer(text):
+        end = m.start() + len(m.group().rstrip())
+        if text[end - 1] == "." and text[m.start():end].count(".") >= 2 and not any(s <= m.start() and end <= e for s, e in known):
+            known.append((m.start(), end))
+            yield Candidate("journal", m.start(), end, 0.75, text[m.start():end], "periodicals.abbreviated")
     for start, end in shaped(seen, vocabulary):
         if not any(s <= start and end <= e for s, e in known):
             yield Candidate("journal", start, end, 0.6, " ".join(text[start:end].split()), "periodicals.journal-cue")
@@ -46,35 +52,6 @@ def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             yield words[run[0]][0], words[run[-1]][1]
         elif text[words[run[0]][0] : words[run[0]][1]] == "The" and heads[-1] in last:
             yield words[run[0]][0], words[run[-1]][1]
-
-
-def runs(seen: Scan) -> Iterator[list[int]]:
-    """Indexes of the words of each unbroken run of capitalised words; small words join, but never begin or end one."""
-    text, words, run = seen.text, seen.words, list[int]()
-    for i, (start, end) in enumerate(words):
-        if run and STOP.search(text, words[i - 1][1], start) and not abbreviated(text, words[i - 1], start):
-            yield from closed(seen, run)
-            run = []
-        capital = text[start].isupper()
-        if capital or (run and (seen.folded[start:end] in JOINING or text[end - 1 : end] == "&")):
-            run.append(i)
-        elif run:
-            yield from closed(seen, run)
-            run = []
-    if run:
-        yield from closed(seen, run)
-
-
-def abbreviated(text: str, word: tuple[int, int], following: int) -> bool:
-    """Is the stop after this word that of an abbreviation ("J. Am. Chem. Soc.")?"""
-    return word[1] - word[0] <= 4 and text[word[1] : following] in (". ", ".") and text[word[0]].isupper()
-
-
-def closed(seen: Scan, run: list[int]) -> Iterator[list[int]]:
-    while run and not seen.text[seen.words[run[-1]][0]].isupper():
-        run = run[:-1]
-    if run:
-        yield run
 
 
 def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:

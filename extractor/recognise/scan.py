@@ -14,7 +14,8 @@ from extractor.tables import Vocabulary
 UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 LETTER = r"[^\W\d_]"
 DASH = r"[-‐‑‒–—―−]"
-WORD = re.compile(r"\w++(?:['’‐‑-]\w++)*+")
+# A word; a range of numbers is one word too ("391–98", "1295 – 1306").
+WORD = re.compile(r"\w++(?:['’‐‑-]\w++|(?<=\d)(?:\s?[–—−]\s?|--|/)(?=\d)\w++)*+")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-", "\xa0": " ", "\n": " "})
 # Small words that join the capitalised words of a title or of a body's name.
 JOINING = frozenset(
@@ -67,3 +68,35 @@ def lookup(seen: Scan, vocabulary: Vocabulary, table: str, *, capital: bool = Tr
                 yield start, stop, form
                 done = stop
                 break
+
+
+STOP = re.compile(r"[.;:()\[\]\"“”«»?!,]")
+
+
+def runs(seen: Scan) -> Iterator[list[int]]:
+    """Indexes of the words of each unbroken run of capitalised words; small words join, but never begin or end one."""
+    text, words, run = seen.text, seen.words, list[int]()
+    for i, (start, end) in enumerate(words):
+        if run and STOP.search(text, words[i - 1][1], start) and not abbreviated(text, words[i - 1], start):
+            yield from closed(seen, run)
+            run = []
+        capital = text[start].isupper()
+        if capital or (run and (seen.folded[start:end] in JOINING or text[end - 1 : end] == "&")):
+            run.append(i)
+        elif run:
+            yield from closed(seen, run)
+            run = []
+    if run:
+        yield from closed(seen, run)
+
+
+def abbreviated(text: str, word: tuple[int, int], following: int) -> bool:
+    """Is the stop after this word that of an abbreviation ("J. Am. Chem. Soc.")?"""
+    return word[1] - word[0] <= 4 and text[word[1] : following] in (". ", ".") and text[word[0]].isupper()
+
+
+def closed(seen: Scan, run: list[int]) -> Iterator[list[int]]:
+    while run and not seen.text[seen.words[run[-1]][0]].isupper():
+        run = run[:-1]
+    if run:
+        yield run

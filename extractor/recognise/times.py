@@ -76,7 +76,7 @@ def years(seen: Scan) -> Iterator[Candidate]:
 def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Dates and seasons with or without their year; the value is what is printed."""
     for m in date(vocabulary).finditer(seen.text):
-        if not m.group()[0].isalnum() or not any(c.isupper() for c in m.group()):
+        if not (any(c.isupper() for c in m.group()) or m["year1"] or m["year2"] or m["year3"]):
             continue
         full = m["year1"] or m["year2"] or m["year3"]
         weight = 0.85 if full else 0.6 if m["day1"] or m["day2"] else 0.3

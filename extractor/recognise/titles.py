@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractor.model import Candidate
-from extractor.recognise.periodicals import runs
-from extractor.recognise.scan import Scan
+from extractor.recognise.scan import Scan, runs
 from extractor.tables import Vocabulary
 
 LONGEST = 400  # characters between two quotation marks

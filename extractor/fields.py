@@ -1,0 +1,73 @@
+"""The pieces picked for a cite become named fields: bare numbers get their meaning from the company they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.lattice import Part, Piece
+from extractor.tables import Vocabulary
+
+LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
+BARE = frozenset(("pieces.number", "periodicals.bare-number", "locators.range"))
+COUNTED = frozenset(("volume", "number", "page"))
+IMPRINT = frozenset(("address", "publisher", "year", "institution"))
+
+
+def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -> list[Part]:
+    """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent of a part."""
+    parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
+    parts = [part for part in parts if part[0] and not undated(part)]
+    return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+
+
+def undated(part: Part) -> bool:
+    """ "n.d." states no year."""
+    return part[0] == "year" and not any(c.isdigit() for c in part[1])
+
+
+def renamed(part: Part, *, notes: bool) -> Part:
+    name, value, start, end, recogniser = part
+    if not notes and name in ("page", "extent"):
+        return "pages", value, start, end, recogniser
+    return part
+
+
+def bare(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool) -> tuple[Part, ...]:
+    """The parts of a piece; a number without a cue is volume, number or page by its place among the numbers."""
+    if not is_bare(piece):
+        return piece.parts
+    name, value, start, end, recogniser = piece.parts[0]
+    return ((meaning(pieces, piece, vocabulary, notes=notes) or name, value, start, end, recogniser),)
+
+
+def is_bare(piece: Piece) -> bool:
+    return piece.element in COUNTED and piece.parts[0][4] in BARE
+
+
+def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool) -> str:
+    """volume, number or page."""
+    journal = next((p for p in pieces if p.element == "journal"), None)
+    if "-" in piece.parts[0][1] and piece.element == "page":
+        return "page"
+    if journal is None or journal.first > piece.first:
+        before = {p.element for p in pieces if p.last <= piece.first}
+        return "page" if before & IMPRINT else ""
+    numbers = [p for p in pieces if is_bare(p) and not (p.element == "page" and "-" in p.parts[0][1])]
+    slots = open_slots(pieces, journal, len(numbers), vocabulary, notes=notes)
+    at = numbers.index(piece)
+    return slots[at] if at < len(slots) else "page"
+
+
+def open_slots(pieces: Sequence[Piece], journal: Piece, count: int, vocabulary: Vocabulary, *, notes: bool) -> list[str]:
+    """What the bare numbers after a journal mean, in their order."""
+    cued = {p.parts[0][0] for p in pieces if p.element in COUNTED and not is_bare(p)}
+    paged = "page" in cued or any(p.element == "page" and is_bare(p) and "-" in p.parts[0][1] for p in pieces)
+    by_issue = journal.parts[0][1].lower() in vocabulary["issue-journals"]
+    slots = [slot for slot in ("volume", "number") if slot not in cued]
+    if by_issue and slots[:1] == ["volume"] and (count == 1 or not paged):
+        slots = slots[1:]
+    elif notes and count == 1 and not paged and slots == ["volume", "number"]:
+        slots = ["number"]
+    if not paged:
+        slots = [*slots[: max(0, count - 1)], "page"] if count > 1 or not slots else slots
+    return slots
