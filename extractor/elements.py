@@ -12,7 +12,7 @@ from extractor.model import Candidate
 
 # Where proposals overlap the earlier kind of this list wins, then the longer one.
 PRECEDENCE = (
-    "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised", "date", "page", "volume",
+    "defines", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised", "date", "page", "volume",
     "number", "chapter", "section", "series", "edition", "accessed", "role", "siglum", "journal", "name", "year",
     "publisher", "place", "capitals",
 )  # fmt: skip

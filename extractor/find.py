@@ -13,6 +13,16 @@ from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
 SELF = regex.compile(r"\bmyself\b|\b(?<=\bby )(?:me|the present (?:author|writer))\b")  # articles by myself
+# (hereafter HRR) / , hereafter cited as *History* / [henceforth referred to as "History"]
+DEFINES = regex.compile(
+    r"""
+    [(\[]? \s* \b(?:hereafter|henceforth|hereinafter|thereafter)\b [\s,:]*
+    (?:(?:cited|noted|quoted|abbreviated|given|referred\s+to|known) \s+ (?:to\s+)? (?:(?:simply\s+)?(?:as|by)\s+)?)?
+    ['"‘“]? (?P<siglum> \p{Lu}[\p{L}\p{N}&’'-]* (?:\s+[\p{L}\p{N}&’'-]+){0,5}? ) ['"’”]?
+    (?= \s*[)\],.;(] | \s*$ ) [)\]]?
+    """,
+    regex.X,
+)
 LARGEST_GAP = 0.34  # of a series: if more numbers than that are missing, the labels are no series
 
 
@@ -24,7 +34,7 @@ def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Citation, ...]:
 
 def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
-    candidates = [*recognise(reading, vocabulary), *_self_named(essay, reading)]
+    candidates = [*recognise(reading, vocabulary), *_self_named(essay, reading), *_defined(reading)]
     return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
 
 
@@ -33,6 +43,12 @@ def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
     if essay.author:
         for found in SELF.finditer(reading.text):
             yield Candidate("name", found.start(), found.end(), 1.0, " and ".join(essay.author), "self")
+
+
+def _defined(reading: Reading) -> Iterator[Candidate]:
+    """The name under which the note says it will cite a work from now on."""
+    for found in DEFINES.finditer(reading.text):
+        yield Candidate("defines", found.start(), found.end(), 1.0, found.group("siglum"), "defines")
 
 
 def missing(essay: Essay) -> Iterator[Problem]:

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from extractor.likeness import family, weighty
+import regex
+
+from extractor.likeness import family, weighty, words
 from extractor.model import Cite, Description, Link, Person
 
+HEAD = regex.compile(r"\s*[,.:;(]|\s+(?=\d|pp?\b|vols?\b|op\b|ibid\b)|\s*$")
 CONTAINERS = ("booktitle", "journal", "maintitle")
 
 
@@ -57,6 +60,8 @@ class History:
         self.links.append(link)
         if link.work is not None:
             self.mentions[link.work].append(at)
+        if link.cite.reference.clip.siglum and link.work is not None:
+            self.sigla[" ".join(words(link.cite.reference.clip.siglum))] = link.work
         if link.cite.note:
             self.by_label[link.cite.note.label].append(at)
 
@@ -77,6 +82,11 @@ class History:
     def nearest(self, works: Iterable[int]) -> list[int]:
         """These works, the one cited last first."""
         return sorted(works, key=self.recency, reverse=True)
+
+    def named(self, cite: Cite) -> int | None:
+        """The work that the essay said it would call by the words the cite begins with."""
+        head = HEAD.split(cite.text.strip(), maxsplit=1)[0] if self.sigla else ""
+        return self.sigla.get(" ".join(words(head)))
 
     def before(self, cite: Cite) -> Iterator[Link]:
         """The links of notes before this cite, nearest first; what running text names in between is passed over."""

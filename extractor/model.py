@@ -70,6 +70,7 @@ class Clip:
     quoted_in: bool = False  # the clip before this one is quoted at second hand from this one
     hint: Form | None = None  # what the stage that cut it knows of its form ("author-only" in running text)
     kind: str | None = None  # the kind of thing the prose around calls it: "article", "book", "letter", "speech"
+    siglum: str = ""  # "hereafter cited as HRR": what the essay will call it from now on
 
     @property
     def text(self) -> str:

@@ -78,6 +78,17 @@ def _settle(works: Sequence[int], history: History, sure: float, reason: str) ->
     return Verdict(ranked[0], confidence, tuple(ranked[1:6]), f"{reason}; the nearest of {len(ranked)}")
 
 
+def siglum(cite: Cite, history: History) -> Verdict | None:
+    """"HRR, p. 40" after "hereafter HRR": the work that was given this name, in the volume stated."""
+    work = history.named(cite)
+    if work is None:
+        return None
+    stated = _stated(cite)
+    if stated.get("volume") and not volumes_agree(stated, history.works[work]):
+        return _other_volume(work, stated.get("volume"), history)
+    return Verdict(work, SURE, (), "the essay says that it calls the work so")
+
+
 def see_note(cite: Cite, history: History) -> Verdict | None:
     """"n. 22 above", "see note 14": what that note cites."""
     label = cite.at("note")
@@ -259,7 +270,7 @@ def _same_date(stated: Description, known: Description) -> bool:
     return all(stated.get(k) == known.get(k) for k in ("year", "month", "day", "number", "volume"))
 
 
-RULES: tuple[Rule, ...] = (see_note, bare, idem, new_item, pointing_back, contribution, dangling, short, full)
+RULES: tuple[Rule, ...] = (siglum, see_note, bare, idem, new_item, pointing_back, contribution, dangling, short, full)
 
 
 def resolve(

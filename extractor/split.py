@@ -165,7 +165,7 @@ def _title_follows(draft: Draft, text: str) -> bool:
 def _continues(draft: Draft, one: Candidate, text: str) -> bool:
     """After a full stop the same source goes on: an address, imprint or locator, the container of a quoted title."""
     kinds = draft.kinds()
-    if one.kind in LOCATORS | {"url", "doi", "accessed", "number", "series", "edition", "role"}:
+    if one.kind == "defines" or one.kind in LOCATORS | {"url", "doi", "accessed", "number", "series", "edition", "role"}:
         return True
     if one.kind in ("place", "publisher", "year", "date", "journal"):
         return bool(ENDS_CLEAN.match(text, one.end)) and not (one.kind == "journal" and draft.complete())
@@ -228,7 +228,8 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
         end = found.end() if (found := THIS_ISSUE.match(text, end)) else end
     if draft.elements[-1].kind != "back-reference":  # whose stop is its own: "ibid.", "op. cit."
         end = _closed(text, start, len(text[:end].rstrip(" .,")))
-    return Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind)
+    siglum = next((one.value for one in draft.elements if one.kind == "defines"), "")
+    return Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum)
 
 
 def _closed(text: str, start: int, end: int) -> int:
