@@ -142,6 +142,8 @@ def typed(made: Plan) -> None:
                 worth += 0.3
             if kind == "page" and c.recogniser == "locators.range" and "-" in c.value and c.value.partition("-")[0] > c.value:
                 worth -= 0.2
+            if c.recogniser == "imprint.places":
+                worth += 0.6
             if kind == "place" and made.classes[first] == "space" and first:
                 worth -= 0.5
             parts = ((name, c.value, c.start, c.end, c.recogniser),) if name else (("", c.value, c.start, c.end, c.recogniser),)
@@ -169,7 +171,7 @@ def numbers(made: Plan) -> None:
             year = len(word) == 4 and word.isdecimal() and 1400 <= int(word) <= 2029
             for element, name, gain in (("volume", "volume", 0.45), ("number", "number", 0.35), ("page", "page", 0.35)):
                 made.add(Piece(element, i, i + 1, gain - (0.9 if year else 0.25 if len(word) > 4 else 0), ((name, word, start, end, "pieces.number"),)))
-        elif end - start <= 6 and word.isupper() and not word.strip("IVXLC"):
+        elif end - start <= 6 and word.isupper() and not word.strip("IVXLC") and word.lower() not in made.vocabulary["regions"]:
             made.add(Piece("volume", i, i + 1, 0.5 if end - start > 1 or word in "IV" else 0.1, (("volume", word, start, end, "pieces.roman"),)))
 
 
@@ -199,7 +201,9 @@ def persons(made: Plan) -> None:
         by_first.setdefault(name[0], []).append(name)
     before, behind = {}, {}
     for first, last, role in line.of("role"):
-        before[last], behind[first] = (first, role), (last, role)
+        behind[first] = (last, role)
+        if line.text[role.start] not in "([" or line.text[role.end - 1] not in ")]":
+            before[last] = (first, role)
     for start in by_first:
         if start and made.classes[start] == "space" and start not in before and not after_cue(line, start):
             continue
@@ -241,7 +245,7 @@ def next_name(made: Plan, by_first: dict[int, list[Name]], chain: list[Name]) ->
     if "." in glue and not glue.startswith(".") or (glue.startswith(".") and glue in (".",) and last.recogniser != "names.medical" and not joined):
         return None
     options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined, glue)]
-    return max(options, key=lambda n: (n[2].weight, n[1]), default=None)
+    return max(options, key=lambda n: (n[2].recogniser == last.recogniser, n[2].weight, n[1]), default=None)
 
 
 def fits(last: Candidate, following: Candidate, joined: bool, glue: str) -> bool:
@@ -403,6 +407,8 @@ def published(made: Plan, first: int, last: int, cost: float) -> None:
     if bonus is None:
         return
     start, end = stretch(line, first, last)
+    if line.text[start:end].lower() in made.vocabulary["places"]:
+        return
     gain = bonus + shape(made, first, last) - cost - edges(made, first, last, True)
     made.add(Piece("publisher", first, last, gain, (("publisher", line.text[start:end], start, end, "pieces.publisher"),)))
 

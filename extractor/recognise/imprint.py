@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 
 from extractor.model import Candidate
-from extractor.recognise.scan import JOINING, Scan, lookup, runs
+from extractor.recognise.scan import JOINING, UPPER, Scan, lookup, runs
 from extractor.tables import Vocabulary
 
 # What may follow the name of a place: a country or state ("Cambridge, Mass.", "Upper Saddle River, New Jersey, USA").
 NEXT_PLACE = re.compile(r"\s?(?:,|/|&|and\b|-|–|—|,?\s\()?\s?")
+TOWN = re.compile(rf"(?:^|[.,;:(]\s|\d\s)(?P<town>[{UPPER}][\w'’-]+(?:\s[{UPPER}][\w'’-]+){{0,2}}),\s$")
+BEFORE_COLON = re.compile(rf"(?:[.(?,;]\s?|[”\"’']\s)(?P<town>[{UPPER}][\w'’-]+(?:\s[\w'’-]+){{0,2}}(?:,\s[{UPPER}]\w+\.?)?)\s?:\s?$")
+COLON = re.compile(
+    rf"(?:(?<=[.(]\s)|(?<=[(.])|(?<=[”\"]\s))(?P<town>[{UPPER}][\w'’-]+(?:,?\s[\w'’-]+){{0,2}})\s?:\s"
+    rf"(?P<publisher>[{UPPER}][^.:;,()\d]{{1,48}}[^\s.:;,()\d])(?=,?\s(?:c?\d{{4}}|\()|\.?\s*$|\))"
+)
+POSTAL = re.compile(r"\s\d{5}(?!\d)(?:,\sUSA)?")
 EDITION = re.compile(
     r"""
     (?<![\w]) (?: (?: \d{1,2}(?:st|nd|rd|th) | [Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth
@@ -36,18 +43,36 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Places of the table, alone and with the places that follow ("London and New York", "Cambridge, Mass.")."""
     text, regions = seen.text, vocabulary["regions"]
     single = [
-        (s, e, form)
-        for s, e, form in lookup(seen, vocabulary, "places")
-        if len(form) > 3 or text[s:e].rstrip(".").isupper() or "." in form
+        (start, end, form)
+        for start, end, form in lookup(seen, vocabulary, "places")
+        if len(form) > 3 or text[start:end].rstrip(".").isupper() or "." in form
     ]
     for i, (start, end, form) in enumerate(single):
         yield Candidate("place", start, end, 0.8 if form not in regions else 0.4, text[start:end], "imprint.place")
+        if form in regions and (town := unknown_town(seen, start)) is not None:
+            yield Candidate("place", town, end, 0.75, " ".join(text[town:end].split()), "imprint.places")
         for begin, stop, following in single[i + 1 : i + 4]:
             gap = text[end:begin]
             if not NEXT_PLACE.fullmatch(gap) or ("," in gap and "and" not in gap and following not in regions):
                 break
             end = stop
+            if postal := POSTAL.match(text, end):
+                end = postal.end()
             yield Candidate("place", start, end, 0.85, " ".join(text[start:end].split()), "imprint.places")
+
+
+def unknown_town(seen: Scan, region: int) -> int | None:
+    """Where a town begins that no table knows and that stands before its region ("Concord, New Hampshire")."""
+    m = TOWN.search(seen.text, max(0, region - 40), region)
+    return m.start("town") if m else None
+
+
+def before_publisher(seen: Scan, publishers: list[Candidate]) -> Iterator[Candidate]:
+    """What stands before a colon and a publisher is a place ("Ross-on-Wye: PCCS Books")."""
+    for publisher in publishers:
+        m = BEFORE_COLON.search(seen.text, max(0, publisher.start - 40), publisher.start)
+        if m:
+            yield Candidate("place", *m.span("town"), 0.65, m["town"], "imprint.before-publisher")
 
 
 def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -63,6 +88,13 @@ def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for start, end in shaped(seen):
         if (start, end) not in known:
             yield Candidate("publisher", start, end, 0.8, " ".join(text[start:end].split()), "imprint.publisher-cue")
+
+
+def colon_imprint(seen: Scan) -> Iterator[Candidate]:
+    """Place and publisher that no table knows, by their colon and the year or the end ("Trier: WVT 2003")."""
+    for m in COLON.finditer(seen.text):
+        yield Candidate("place", *m.span("town"), 0.5, m["town"], "imprint.colon")
+        yield Candidate("publisher", *m.span("publisher"), 0.5, m["publisher"], "imprint.colon")
 
 
 def shaped(seen: Scan) -> Iterator[tuple[int, int]]:
@@ -157,7 +189,10 @@ def institutions(seen: Scan) -> Iterator[Candidate]:
 
 def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     yield from places(seen, vocabulary)
-    yield from publishers(seen, vocabulary)
+    known = list(publishers(seen, vocabulary))
+    yield from known
+    yield from before_publisher(seen, known)
+    yield from colon_imprint(seen)
     yield from institutions(seen)
     for m in THESIS.finditer(seen.text):
         yield Candidate("thesis", m.start(), m.end(), 0.9, m.group(), "imprint.thesis")

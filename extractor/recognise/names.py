@@ -127,6 +127,8 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Family name first, then a comma."""
     for m in INVERTED.finditer(seen.text):
         given = m["given"]
+        if m["family"].partition(" ")[0].lower() in vocabulary["cue-words"]:
+            continue
         initials = "." in given[:3] or (given.isupper() and len(given) < 4 and not ROMAN.fullmatch(given))
         base = 0.5 if initials and len(given.split()[-1].strip(".")) > 2 else 0.9 if initials else 0.4
         if not initials and given.split()[0].lower() in vocabulary["forenames"]:
