@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus.essay import ProblemKind
 from extractor.model import Ledger, LedgerEssay
-from output import labels, places, report
+from output import kinship, labels, places, report
 
 TEMPLATES = Path(__file__).parent / "templates"
 PROBLEMS: tuple[tuple[ProblemKind, str], ...] = (
@@ -37,6 +37,9 @@ def view(ledger: Ledger) -> dict[str, Any]:
         "unread": places.unread(ledger),
         "problems": [(kind, name, problems(ledger, kind)) for kind, name in PROBLEMS],
         "shared": report.shared_places(ledger),
+        "authors": kinship.shared_authors(ledger),
+        "kin": kinship.kin(ledger),
+        "reading": kinship.reading_list(ledger)[: report.SHOWN] if len(ledger.essays) > 1 else [],
         "essays": [(essay, weights(essay, ledger)) for essay in ledger.essays],
     }
     return parts | {
@@ -49,6 +52,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
         "why": report.why,
         "essay_title": report.title,
         "sure": report.SURE,
+        "shown": report.SHOWN,
     }
 
 
@@ -61,6 +65,9 @@ def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]
         *((kind, name, sum(len(found) for _, found in rows)) for kind, name, rows in parts["problems"]),
         ("proposals", "Perhaps the same work", len(ledger.proposals)),
         ("shared", "Shared works", len(ledger.shared)),
+        ("authors", "Shared authors", len(parts["authors"])),
+        ("kin", "Essays by closeness", len(parts["kin"])),
+        ("reading", "Reading list", len(parts["reading"])),
         ("essays", "Essays", len(ledger.essays)),
     ]
 

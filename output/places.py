@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.essay import Note, Problem
 from extractor.model import Cite, Ledger, LedgerCite, LedgerEssay
 
+RANGE = re.compile(r"(?<!\d)(\d{1,5})(?:-(\d{1,5}))?(?!\d)")  # 391-398, 12
+LONGEST = 500  # pages of a range that is still believed
 PLURAL = ("-", ",", "f", "–")  # "12-15", "12, 15", "12ff" are pages, not a page
 
 
@@ -62,6 +65,31 @@ def uses(essay: LedgerEssay) -> dict[str, list[LedgerCite]]:
         if cite.cited_in and cite.cited_in not in found:
             found[cite.cited_in] = [c for c in essay.cites if c.cited_in == cite.cited_in]
     return found
+
+
+def pages(cites: Iterable[LedgerCite]) -> int:
+    """How many different pages these cites point to; "12ff." is one."""
+    found: set[tuple[str, int]] = set()
+    for cite in cites:
+        volume = cite.link.cite.at("volume")
+        for first, last in RANGE.findall(cite.link.cite.at("page")):
+            extent = int(last or first) - int(first)
+            printed = range(int(first), int(first) + (extent if 0 <= extent <= LONGEST else 0) + 1)
+            found.update((volume, page) for page in printed)
+    return len(found)
+
+
+def weight(cites: list[LedgerCite]) -> str:
+    """How heavily an essay relies on a work, beyond the number of cites: "9 pages, 1 in text, 1 at second hand"."""
+    counted = pages(cites)
+    text = sum(cite.link.cite.note is None for cite in cites)
+    indirect = sum(cite.cited_in is not None for cite in cites)
+    parts = (
+        (counted > 1, f"{counted} pages"),
+        (0 < text < len(cites), f"{text} in text"),
+        (indirect > 0, f"{indirect} at second hand"),
+    )
+    return ", ".join(said for shown, said in parts if shown)
 
 
 def annotes(ledger: Ledger) -> dict[str, str]:

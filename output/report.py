@@ -9,10 +9,11 @@ import click
 
 from corpus.essay import Problem, ProblemKind
 from extractor.model import Ledger, LedgerCite, LedgerEssay
-from output import labels, places
+from output import kinship, labels, places
 
 SURE = 0.9  # from this confidence on a link needs no second look
 WIDTH = 100  # columns
+SHOWN = 25  # rows of a list that is in order of weight
 Section = Callable[[Ledger, dict[str, str]], Iterator[str]]
 
 
@@ -164,20 +165,59 @@ def shared(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
 def shared_places(ledger: Ledger) -> list[tuple[str, list[tuple[str, str]]]]:
     """For each shared work where each essay cites it, in any of its editions."""
     uses = {essay.essay.id: places.uses(essay) for essay in ledger.essays}
+    imprints = {work.key: labels.imprint(work.description) for work in ledger.works}
     editions: dict[str, list[str]] = {}
     for work in ledger.works:
         editions.setdefault(work.edition_of or work.key, []).append(work.key)
 
     def where(essay: str, work: str) -> str:
-        keys = dict.fromkeys((work, *editions.get(work, ())))
-        return cited([cite for key in keys for cite in uses.get(essay, {}).get(key, ())])
+        keys = [key for key in dict.fromkeys((work, *editions.get(work, ()))) if key in uses.get(essay, {})]
+        several = len(editions.get(work, ())) > 1
+        said = (cited(uses[essay][key]) + (f" ({imprints[key]})" if several and imprints[key] else "") for key in keys)
+        return "; ".join(said) or "by implication"
 
     return [(one.work, [(essay, where(essay, one.work)) for essay in one.essays]) for one in ledger.shared]
 
 
 def cited(cites: list[LedgerCite], volume: str = "") -> str:
-    """Where an essay cites a work."""
-    return ", ".join(places.place(cite, volume) for cite in cites) or "by implication"
+    """Where an essay cites a work, and how heavily."""
+    weight = places.weight(cites)
+    return ", ".join(places.place(cite, volume) for cite in cites) + (f" ({weight})" if weight else "")
+
+
+def authors(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
+    """Authors on whom two or more essays rely."""
+    found = kinship.shared_authors(ledger)
+    if found:
+        yield heading("Shared authors", len(found))
+    for name, relying in found:
+        yield item(f"{name}: {', '.join(relying)}")
+
+
+def kin(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
+    """Essays that share works, the closest first."""
+    found = kinship.kin(ledger)
+    if found:
+        yield heading("Essays by closeness", len(found))
+    for pair in found[:SHOWN]:
+        yield item(closeness(pair))
+    if len(found) > SHOWN:
+        yield item(f"… and {len(found) - SHOWN} more pairs")
+
+
+def closeness(pair: kinship.Kin) -> str:
+    """Two essays and how close they are."""
+    figures = f"{count(pair.shared, 'work')} shared, cosine {pair.cosine:.2f}, Jaccard {pair.jaccard:.2f}"
+    return f"{' – '.join(pair.essays)}: {figures}"
+
+
+def reading(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
+    """What to read first: the works on which most essays rely. A single essay needs no such list."""
+    found = kinship.reading_list(ledger)[:SHOWN] if len(ledger.essays) > 1 else []
+    if found:
+        yield heading("Reading list", len(found))
+    for row in found:
+        yield item(f"{names.get(row.work, row.work)}: {count(row.essays, 'essay')}, {count(row.cites, 'cite')}")
 
 
 def essays(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
@@ -221,5 +261,8 @@ SECTIONS: tuple[Section, ...] = (
     said("damage", "Damage"),
     proposals,
     shared,
+    authors,
+    kin,
+    reading,
     essays,
 )

@@ -15,6 +15,7 @@ from output import explain, labels, page, places, report
 
 SECTIONS = [
     "Doubtful: check these", "Not resolved", "Not understood", "Marks without a note", "Damage", "Shared works",
+    "Shared authors", "Essays by closeness", "Reading list",
 ]  # fmt: skip
 
 
@@ -30,7 +31,7 @@ def seen(ledger: Ledger) -> str:
 
 def test_sections_stand_in_order_of_urgency(ledger: Ledger) -> None:
     found = text(ledger)
-    assert [name for name in SECTIONS if f"{name} (1)" in found] == SECTIONS
+    assert [name for name in SECTIONS if f"{name} (" in found] == SECTIONS
     assert sorted(SECTIONS, key=found.index) == SECTIONS
     assert sorted(SECTIONS, key=seen(ledger).rindex) == SECTIONS
 
@@ -185,3 +186,23 @@ def test_a_work_on_one_line(description: Description, said: str) -> None:
 def test_the_place_cited(locator: dict[str, str], volume: str, said: str, ledger: Ledger) -> None:
     cite = ledger.essays[0].cites[0].link.cite
     assert places.locator(replace(cite, locator=tuple(locator.items())), volume) == said
+
+
+@pytest.mark.parametrize(
+    ("cited", "number"),
+    [(["76"], 1), (["76-78"], 3), (["12, 15-18", "17-19"], 6), (["12ff"], 1), (["ix"], 0), (["5-99999"], 1), ([], 0)],
+)
+def test_pages_are_counted_once(cited: list[str], number: int, ledger: Ledger) -> None:
+    pattern = ledger.essays[0].cites[0]
+    made = [
+        replace(pattern, link=replace(pattern.link, cite=replace(pattern.link.cite, locator=(("page", page),))))
+        for page in cited
+    ]
+    assert places.pages(made) == number
+
+
+def test_weight_names_what_is_out_of_the_ordinary(ledger: Ledger) -> None:
+    in_note, in_text = ledger.essays[0].cites[1], ledger.essays[1].cites[1]
+    assert places.weight([in_note]) == "6 pages"
+    assert places.weight([in_text]) == ""
+    assert places.weight([in_note, replace(in_text, cited_in="x")]) == "6 pages, 1 in text, 1 at second hand"
