@@ -68,7 +68,8 @@ def _skipped(essay: Essay) -> Iterator[Problem]:
     numbers = {int(label): place for label, place in places.items() if label.isdecimal()}
     if not numbers or len(places) < len(essay.notes) + len(essay.unanswered):
         return  # a numbering that restarts: nothing can be said of gaps
-    gaps = [n for n in range(1, max(numbers)) if n not in numbers]
+    said = {problem.label for problem in essay.problems if problem.kind == "missing-note"}
+    gaps = [n for n in range(1, max(numbers)) if n not in numbers and str(n) not in said]
     if len(gaps) <= LARGEST_GAP * max(numbers):
         for n in gaps:
             after = min(number for number in numbers if number > n)

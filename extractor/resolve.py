@@ -22,6 +22,7 @@ from extractor.likeness import (
     words,
 )  # fmt: skip
 from extractor.model import Cite, Description, Link, NoteReading, Resolution
+from extractor.second_look import second_look
 
 BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
 BACK = BARE | {"see-note", "author-only", "siglum"}
@@ -280,7 +281,7 @@ def resolve(
     history = History()
     for cite in sorted(cites, key=lambda one: (one.place, one.start)):
         _link(cite, history)
-    links = _second_hand(history.links)
+    links = second_look(_second_hand(history.links), history.works)
     found = [problem for link in links if (problem := _problem(link))]
     return Resolution(essay, notes, tuple(history.works), links, (*problems, *found))
 
