@@ -101,6 +101,8 @@ def cuts(line: Line, classes: Sequence[str]) -> list[int]:
             if candidate.weight >= 0.4:
                 found.update((first, last))
     for i, (start, end) in enumerate(line.words):
+        if line.text[end - 1].isdigit() and end - start <= 6:
+            found.update((i, i + 1))
         if end - start == 2 and line.text[start:end] in ("in", "In", "IN"):
             found.update((i, i + 1))
     return sorted(found)

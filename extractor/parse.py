@@ -47,7 +47,9 @@ def loose(text: str, vocabulary: Vocabulary) -> Reference:
     return reference(clip, cut, found, (), vocabulary, notes=False)
 
 
-LABEL = re.compile(r"\s*(?:\[[^\]\s]{1,12}\]|\(\d{1,4}\)|\d{1,4}[.)](?=\s)|[•*–-](?=\s))\s*")
+LABEL = re.compile(
+    r"\s*(?:\[[^\]\s]{1,40}\](?=\s?[^\s(])|\((?!(?:1[5-9]|20)\d\d\))\d{1,4}\)|\d{1,4}[.)](?=\s)|\d{1,3}(?=\s[^\W\d_][\w'’]+,\s)|[•*](?=\s)|[—–-]+[.,]?(?=\s))\s*"
+)
 
 
 def label(text: str) -> int:

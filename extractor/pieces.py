@@ -82,15 +82,21 @@ def plan(line: Line, vocabulary: Vocabulary) -> Plan:
     return made
 
 
+ABBREVIATIONS = frozenset(
+    ("proc conf int intl intern symp trans vol univ dept assoc soc natl acad sci am amer appl eng comp comput math phys chem lett rev "
+    "res med biol st mr mrs dr lang syst j wiss zeitschr ges gesch stat psychol econ hist phil lit geol nat fortsch opt").split()
+)
 ABBREVIATED = re.compile(r"[^\W\d_]{1,2}|[A-Z][a-z]{0,4}", re.ASCII)
 
 
 def weak(line: Line, i: int, name: str) -> str:
     """The stop of an initial or an abbreviation ("J. Am. Chem. Soc.") ends nothing."""
+    if line.glue[i] == "." and 0 < i < len(line.words) and line.text[line.words[i][0]].isdigit():
+        return "space"  # 1.2
     if name == "stop" and 0 < i < len(line.words) and line.glue[i] in (". ", "."):
         start, end = line.words[i - 1]
         word, following = line.text[start:end], line.text[line.words[i][0]]
-        if len(word) == 1 and word.isalpha() or (end - start <= 4 and ABBREVIATED.fullmatch(word) and (following.islower() or following.isdigit())):
+        if word.lower() in ABBREVIATIONS or len(word) == 1 and word.isalpha() or (end - start <= 4 and ABBREVIATED.fullmatch(word) and (following.islower() or following.isdigit())):
             return "abbr"
     return name
 
@@ -140,6 +146,8 @@ def typed(made: Plan) -> None:
             worth = gain * c.weight
             if kind == "year" and bracketed(made.line, first, last):
                 worth += 0.3
+            if kind == "year" and opens_title(made, first, last):
+                worth -= 0.5 if made.line.notes else 0.2
             if kind == "page" and c.recogniser == "locators.range" and "-" in c.value and c.value.partition("-")[0] > c.value:
                 worth -= 0.2
             if c.recogniser == "imprint.places":
@@ -148,6 +156,11 @@ def typed(made: Plan) -> None:
                 worth -= 0.5
             parts = ((name, c.value, c.start, c.end, c.recogniser),) if name else (("", c.value, c.start, c.end, c.recogniser),)
             made.add(Piece(element, first, last, worth, parts))
+
+
+def opens_title(made: Plan, first: int, last: int) -> bool:
+    """ "October 1917: Workers in Power": a date before a colon is part of a title, unless brackets hold it."""
+    return made.line.glue[last].lstrip().startswith(":") and not bracketed(made.line, first, last)
 
 
 def bracketed(line: Line, first: int, last: int) -> bool:
@@ -169,7 +182,7 @@ def numbers(made: Plan) -> None:
             continue
         if end - start <= 6 and LETTERED.fullmatch(word):
             year = len(word) == 4 and word.isdecimal() and 1400 <= int(word) <= 2029
-            for element, name, gain in (("volume", "volume", 0.45), ("number", "number", 0.35), ("page", "page", 0.35)):
+            for element, name, gain in (("volume", "volume", 0.45), ("number", "number", 0.35), ("page", "page", 0.2)):
                 made.add(Piece(element, i, i + 1, gain - (0.9 if year else 0.25 if len(word) > 4 else 0), ((name, word, start, end, "pieces.number"),)))
         elif end - start <= 6 and word.isupper() and not word.strip("IVXLC") and word.lower() not in made.vocabulary["regions"]:
             made.add(Piece("volume", i, i + 1, 0.5 if end - start > 1 or word in "IV" else 0.1, (("volume", word, start, end, "pieces.roman"),)))
@@ -184,7 +197,8 @@ def dates(made: Plan) -> None:
         )
         if parts:
             year = any(name == "year" for name, *_ in parts)
-            made.add(Piece("year" if year else "date", first, last, (1.5 if year else 0.9) * c.weight, parts))
+            gain = (1.5 if year else 0.9) * c.weight - 1.2 * opens_title(made, first, last)
+            made.add(Piece("year" if year else "date", first, last, gain, parts))
 
 
 # ---------------------------------------------------------------------------------------------------------------- persons
@@ -201,7 +215,9 @@ def persons(made: Plan) -> None:
         by_first.setdefault(name[0], []).append(name)
     before, behind = {}, {}
     for first, last, role in line.of("role"):
-        behind[first] = (last, role)
+        named = any(name[2].weight >= 0.5 for name in by_first.get(last, ())) and made.classes[last] == "space"
+        if not named or line.text[role.start] in "([":
+            behind[first] = (last, role)
         if line.text[role.start] not in "([" or line.text[role.end - 1] not in ")]":
             before[last] = (first, role)
     for start in by_first:
@@ -235,8 +251,8 @@ def next_name(made: Plan, by_first: dict[int, list[Name]], chain: list[Name]) ->
         return None
     glue = line.glue[at].strip()
     start, end = line.words[at]
-    joined = line.text[start:end].lower() in JOINER or "&" in glue
-    if line.text[start:end].lower() in JOINER:
+    joined = line.text[start:end] in JOINER or "&" in glue
+    if line.text[start:end] in JOINER:
         at += 1
         if at < len(line.words) and line.glue[at].strip():
             return None
@@ -271,13 +287,16 @@ def listed(made: Plan, chain: list[Name], before: tuple[int, Candidate] | None, 
     value = " and ".join(name[2].value for name in chain)
     start, end = chain[0][2].start, chain[-1][2].end
     recogniser = chain[0][2].recogniser
+    if recogniser == "names.surname" and len(chain) == 1:
+        gain -= 0.6 * any(a == first and b > last and c.weight >= 0.7 for a, b, c in made.line.of("name"))
     ending = 0.0 if last < len(made.line.words) and after_name(made, last) else ENDING.get(made.classes[last], 0.0)
     if before and before[1].value in ("editor", "translator"):
         made.add(Piece(before[1].value, before[0], last, gain + 1.0 - ending / 2, ((before[1].value, value, start, end, recogniser),)))
     if behind and behind[1].value in ("editor", "translator"):
         made.add(Piece(behind[1].value, first, behind[0], gain + 1.0, ((behind[1].value, value, start, end, recogniser),)))
     if first and made.line.text[slice(*made.line.words[first - 1])].lower() == "in":
-        made.add(Piece("editor", first, last, gain - 0.4 - ending, (("editor", value, start, end, recogniser),)))
+        alone = 0.6 if recogniser == "names.surname" and len(chain) == 1 else 0.0
+        made.add(Piece("editor", first, last, gain - 0.4 - alone - ending, (("editor", value, start, end, recogniser),)))
     made.add(Piece("author", first, last, gain - ending, (("author", value, start, end, recogniser),)))
 
 
@@ -357,6 +376,8 @@ def titled(made: Plan, first: int, last: int, cost: float, strong_end: bool) -> 
         gain -= 0.8
     if length == 1 and line.text[slice(*line.words[first])].isdigit():
         gain -= 0.8
+    if length == 1 and line.text[slice(*line.words[first])].lower() in made.vocabulary["cue-words"]:
+        gain -= 1.0
     start, end = stretch(line, first, last)
     made.add(Piece("title", first, last, gain, (("title", line.text[start:end], start, end, "pieces.title"),)))
 
@@ -373,10 +394,16 @@ def shape(made: Plan, first: int, last: int) -> float:
     return 0.6 * capital / len(words) - 0.3 if words else -0.3
 
 
+def person_like(made: Plan, first: int, last: int) -> float:
+    """What it costs a stretch to be taken for something else where a recogniser sees a person."""
+    return 0.6 if any(a == first and b == last and c.weight >= 0.6 for a, b, c in made.line.of("name")) else 0.0
+
+
 def contained(made: Plan, first: int, last: int, cost: float) -> None:
     """A journal or a book that holds the thing cited."""
     line, vocabulary, length = made.line, made.vocabulary, last - first
     words = [line.text[s:e].lower() for s, e in line.words[first:last]]
+    cost += person_like(made, first, last) + (0.6 if words[0] == "in" else 0.0)
     base = 0.1 - cost - edges(made, first, last, True) - 0.06 * max(0, length - 7)
     base += shape(made, first, last) if is_capital(line, first) else -1.0
     if words[-1].isdecimal() and length > 1:
@@ -407,7 +434,7 @@ def published(made: Plan, first: int, last: int, cost: float) -> None:
     if bonus is None:
         return
     start, end = stretch(line, first, last)
-    if line.text[start:end].lower() in made.vocabulary["places"]:
+    if line.text[start:end].lower() in made.vocabulary["places"] or line.text[start:end].lower() in made.vocabulary["journals"]:
         return
     gain = bonus + shape(made, first, last) - cost - edges(made, first, last, True)
     made.add(Piece("publisher", first, last, gain, (("publisher", line.text[start:end], start, end, "pieces.publisher"),)))

@@ -48,7 +48,7 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if len(form) > 3 or text[start:end].rstrip(".").isupper() or "." in form
     ]
     for i, (start, end, form) in enumerate(single):
-        yield Candidate("place", start, end, 0.8 if form not in regions else 0.4, text[start:end], "imprint.place")
+        yield Candidate("place", start, end, 0.8 if form not in regions else 0.25, text[start:end], "imprint.place")
         if form in regions and (town := unknown_town(seen, start)) is not None:
             yield Candidate("place", town, end, 0.75, " ".join(text[town:end].split()), "imprint.places")
         for begin, stop, following in single[i + 1 : i + 4]:
@@ -159,6 +159,7 @@ REMARK = re.compile(
       | (?:[Ww]orking|[Dd]iscussion|[Oo]ccasional)\s[Pp]aper\b (?:\s(?:[Nn]o\.?\s|\#)?[\w/-]*\d[\w/-]*)?
       | (?:[Uu]npublished|[Tt]yped)\s(?:[Mm]anuscript|[Pp]aper|[Mm]s\.?) | [Mm]imeo(?:graph(?:ed)?)?\b\.?
       | arXiv(?:\spreprint)?(?:\sarXiv)?\s?:\s?[\w./-]*\w | [Tt]o\sappear | [Ff]orthcoming | [Ii]n\spress
+      | [Ss]pecial\s[Ii]ssue(?:\son(?:\s[A-Z][\w-]*|\s(?:and|of|in|the|for)){1,9})?
       | [Ss]ubmitted(?:\s(?:for\spublication|to\s\w+))? | [Rr]eprint(?:ed)?(?=[\s.,)]) )
     """,
     re.X,

@@ -95,12 +95,13 @@ def composites(seen: Scan) -> Iterator[Candidate]:
     """The parts of "12(3): 45-67", each where it stands."""
     for m in COMPOSITE.finditer(seen.text):
         strong = bool(m["number"])
-        if strong and not m["pages"] and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"]):
-            continue  # "96 (2006)": a volume or a page, and a year
+        dated = bool(strong and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"]))  # "96 (2006): 12" holds a year
+        if dated and not m["pages"]:
+            continue
         for group, kind in (
             ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"), ("pages3", "page"),
         ):  # fmt: skip
-            if m[group]:
+            if m[group] and not (dated and group == "number"):
                 weight = 0.9 if strong else 0.6
                 yield Candidate(kind, *m.span(group), weight, plain(m[group]), "locators.volume-and-issue")
 

@@ -46,7 +46,7 @@ INVERTED = re.compile(
     re.X,
 )
 MEDICAL = re.compile(
-    rf"{BEFORE}(?P<family>(?:{PARTICLE}\s)*+{WORD}(?:\s{WORD})?)\s(?P<given>(?>(?:[{UPPER}](?![^\W_])(?:\.\s?-?|-|(?=[{UPPER}]))?){{1,4}}|[{UPPER}]{{1,4}}(?![^\W_])\.?))"
+    rf"{BEFORE}(?P<family>(?:{PARTICLE}\s)*+{WORD}(?:\s{WORD})?)\s(?P<given>(?>(?:[{UPPER}](?:\.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))?|-(?=[{UPPER}])|(?=[{UPPER}\s.,;&(:]|$|\d))){{1,4}}|[{UPPER}]{{1,4}}(?![^\W_])\.?))"
     rf"(?=\s?(?:[,;.&(:]|(?:and|et)\b|$|\d)|(?<=\.)\s){OTHERS}"
 )
 ALONE = re.compile(

@@ -15,7 +15,7 @@ SERIES = re.compile(
     """,
     re.X | re.I,
 )
-BARE = re.compile(rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)")
+BARE = re.compile(rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; Proc Natl Acad Sci U S A 106
 SHORT = re.compile(rf"(?<![\w.])(?:[A-Z]{{3,6}}\s)?(?=(?:[{UPPER}]\.\s?)*[{UPPER}][a-z]{{2,}})(?:[{UPPER}][a-zäöüé]{{0,9}}(?:\.-?\s?|\s|-)(?:of\s|and\s|&\s)?){{2,9}}(?:[A-Z]{{1,4}}\s)?(?=,?\s?(?:\(?(?:1[6-9]|20)\d\d|[A-Z]?\d{{1,4}}\b|[Vv]ol))")
@@ -31,9 +31,10 @@ def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         )
     for m in SHORT.finditer(text):
         end = m.start() + len(m.group().rstrip())
-        if text[end - 1] == "." and text[m.start():end].count(".") >= 2 and not any(s <= m.start() and end <= e for s, e in known):
+        dots = text[m.start():end].count(".")
+        if dots and not any(s <= m.start() and end <= e for s, e in known):
             known.append((m.start(), end))
-            yield Candidate("journal", m.start(), end, 0.75, text[m.start():end], "periodicals.abbreviated")
+            yield Candidate("journal", m.start(), end, 0.75 if dots > 1 or "J." in m.group() else 0.5, text[m.start():end], "periodicals.abbreviated")
     for start, end in shaped(seen, vocabulary):
         if not any(s <= start and end <= e for s, e in known):
             yield Candidate("journal", start, end, 0.6, " ".join(text[start:end].split()), "periodicals.journal-cue")

@@ -59,7 +59,7 @@ def years(seen: Scan) -> Iterator[Candidate]:
     for m in YEAR.finditer(seen.text):
         before = seen.folded[max(0, m.start() - 4) : m.start()].rstrip()
         page = before.endswith(("p.", "pp.", "pp", " p", "no.", "nr."))
-        weight = 0.2 if page else 0.45 if m["more"] else 0.8
+        weight = 0.2 if page else 0.35 if m["more"] else 0.8
         if m["none"]:
             yield Candidate("year", m.start(), m.end(), 0.6, m["none"].lower(), "times.no-year")
         elif m["again"]:
