@@ -29,10 +29,10 @@ def save(path: Path, data: bytes) -> None:
 
     A link stays a link, the file keeps its mode; what is no plain file (a pipe, a device) is written to as it is.
     """
-    path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
+    path = path.resolve()
     draft = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         with draft.open("xb") as file:

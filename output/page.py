@@ -45,6 +45,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
     return parts | {
         "ledger": ledger,
         "names": labels.labels(ledger),
+        "proposals": [report.in_words(said, labels.labels(ledger)) for said in ledger.proposals],
         "anchors": {essay.essay.id: f"essay-{number}" for number, essay in enumerate(ledger.essays, 1)},
         "figures": report.figures(ledger),
         "contents": contents(ledger, parts),

@@ -146,11 +146,16 @@ def message(problem: Problem) -> str:
     return f"n. {problem.label}: {problem.message}" if problem.label else problem.message
 
 
-def proposals(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
+def proposals(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     """Merges that seemed likely and were not made."""
     if ledger.proposals:
         yield heading("Perhaps the same work", len(ledger.proposals))
-    yield from map(item, ledger.proposals)
+    yield from (item(in_words(said, names)) for said in ledger.proposals)
+
+
+def in_words(said: str, names: dict[str, str]) -> str:
+    """A sentence in which keys stand, with the works instead."""
+    return " ".join(names.get(word, word) for word in said.split())
 
 
 def shared(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:

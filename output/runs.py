@@ -11,7 +11,7 @@ import click
 
 import corpus
 import extractor
-from corpus.decode import decode
+from corpus.decode import WARNING, decode
 from corpus.essay import Essay, Unread
 from corpus.limits import UnreadableError
 from extractor.model import Ledger
@@ -29,11 +29,13 @@ class Run:
 
 
 def understood(paths: tuple[str, ...], encoding: str | None, tables: tuple[Path, ...]) -> Run:
-    """The ledger of these paths. Each path that gave no essay gets one line on standard error."""
+    """The ledger of these paths. Each path that gave no essay, or one in a guessed encoding, gets one line on standard
+    error."""
     unread: list[Unread] = []
     found = corpus.read(paths, encoding=encoding, stdin=sys.stdin.buffer)
     ledger = extractor.understand(progress(readable(found, unread)), vocabulary(tables))
-    for path in unread:
+    guessed = [Unread(e.essay.path, WARNING) for e in ledger.essays if any(p.message == WARNING for p in e.problems)]
+    for path in sorted(dict.fromkeys(unread + guessed), key=lambda path: path.path):
         say(path)
     return Run(ledger, 1 if unread else 0)
 

@@ -141,6 +141,16 @@ def test_one_line_for_what_is_left_out_and_the_others_go_in(name: str, tmp_path:
     assert found.stderr.startswith(f"{path}: ")
 
 
+def test_a_guessed_encoding_is_said_and_is_no_failure(tmp_path: Path, essay: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("Café and book.¹ More.²\n\n".replace("¹", "[1]").replace("²", "[2]").encode("cp1252"))
+    found = run("bib", path, essay)
+    assert found.exit_code == 0
+    assert found.stderr.startswith(f"{path}: not UTF-8: read as windows-1252")
+    assert len(found.stderr.splitlines()) == 1
+    assert run("bib", "--encoding", "cp1252", path, essay).stderr == ""
+
+
 def test_nothing_went_in(tmp_path: Path) -> None:
     target = tmp_path / "reading.bib"
     target.write_text("% mine\n", encoding="utf-8")
@@ -222,6 +232,12 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
         files.save(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_device_is_written_to_as_it_is(essay: Path) -> None:
+    found = process("bib", essay, "-o", "/dev/stdout")
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert found.stdout.startswith(b"@book{")
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
