@@ -17,6 +17,8 @@ BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+DECLARED: Final = re.compile(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z][A-Za-z0-9_:.-]{1,40})")
+DECLARATION: Final = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,400}\?>")
 FOREIGN: Final = re.compile("[\x80-\xff]")
 LETTERS: Final = re.compile("[A-Za-z]")
 SAMPLE: Final = 65_536  # bytes looked at to tell text from other things
@@ -43,6 +45,44 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem
         if encoding is not None:
             return lines(strictly(data, encoding)), ()
     return lines(western(data)), (Problem("damage", WARNING, 0),)
+
+
+def markup_text(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a page. UTF-8 that is valid is believed before what a page declares, and that before a guess."""
+    if not data.strip():
+        raise UnreadableError("empty file")
+    if data.startswith(tuple(mark for mark, _ in BOMS)) or wide(data):
+        return decode(data, encoding)
+    if binary(data):
+        raise UnreadableError("binary file, not a page")
+    try:
+        return lines(DECLARATION.sub("", data.decode("utf-8"))), ()
+    except UnicodeDecodeError:
+        pass
+    found = DECLARED.search(data[:4096])
+    named = encoding or (found[1].decode("ascii").strip().lower() if found else "")
+    if named and (name := known(named)):
+        return lines(DECLARATION.sub("", data.decode(name, errors="replace"))), ()
+    return lines(western(data)), (Problem("damage", WARNING, 0),)
+
+
+def known(name: str) -> str | None:
+    """The codec of a declared encoding; Latin-1 means windows-1252 on the web, and UTF-8 that is none means nothing."""
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        codec = "iso8859-1" if name.startswith("iso-8859") else ""
+    if codec in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "") or not is_text(codec):
+        return None
+    return "windows-1252" if codec in ("iso8859-1", "ascii", "latin-1") else codec
+
+
+def is_text(codec: str) -> bool:
+    """Codecs that turn bytes into bytes are no encodings."""
+    try:
+        return isinstance(b"a".decode(codec), str)
+    except (LookupError, ValueError):
+        return False
 
 
 def lines(text: str) -> str:

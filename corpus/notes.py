@@ -44,9 +44,9 @@ class Apparatus:
     missing: tuple[tuple[str, int], ...]  # label, place
 
 
-def apparatus(text: str, blocks: Sequence[Block]) -> Apparatus:
-    """The notes and marks of a flat text that is laid out in these blocks."""
-    signs = tuple(sign for sign in signs_of(text) if blocks and sign.start >= blocks[0].start)
+def apparatus(text: str, blocks: Sequence[Block], signs: Sequence[Sign] | None = None) -> Apparatus:
+    """The notes and marks of a flat text that is laid out in these blocks; `signs` where the format tells more."""
+    signs = tuple(s for s in signs_of(text) if blocks and s.start >= blocks[0].start) if signs is None else signs
     found = (*firm_labels(text, signs, blocks), *weak_labels(text, signs, blocks), *symbol_labels(signs))
     labels = sorted(found, key=lambda sign: sign.start)
     notes = tuple(extend(text, tuple(labels), blocks))

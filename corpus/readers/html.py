@@ -1,0 +1,80 @@
+"""HTML pages as saved from a browser: journals, archives, web sites."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from corpus.decode import markup_text
+from corpus.essay import Essay, Problem
+from corpus.limits import MAX_DEPTH, UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SUFFIXES: Final = (".html", ".htm", ".xhtml", ".shtml")
+START: Final = re.compile(rb"\s*(?:<!doctype\s+html|<\?xml[^>]{0,200}>\s*<(?:!doctype\s+html|html)|<html[\s>])", re.I)
+TAGS: Final = re.compile(rb"<(?:html|head|body|p|div|h[1-6])[\s>]", re.I)
+
+
+def sniff(head: bytes, suffix: str) -> float:
+    """Sure where the file begins as a page does."""
+    if START.match(head.removeprefix(b"\xef\xbb\xbf")) or START.match(head.replace(b"\0", b"")[2:]):
+        return 0.95
+    if suffix in SUFFIXES:
+        return 0.8
+    return 0.55 if len(TAGS.findall(head[:4096])) >= 3 and head.lstrip()[:1] == b"<" else 0.0
+
+
+def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
+    """One essay a page."""
+    from corpus.masthead import masthead
+    from corpus.page import page_of
+    from corpus.paged import assemble, tied, untied
+    from corpus.ties import ties
+
+    text, problems = markup_text(data, encoding)
+    root = parsed(text)
+    page = page_of(root)
+    if not page.text.strip():
+        raise UnreadableError("a page without text")
+    notes, loose = ties({"": page})
+    noting = tied(page, notes, [link for _, link in loose]) if notes else untied(page)
+    meta, name = head(root)
+    top = masthead(page, meta, name)
+    return (with_problems(assemble(page, noting, top.title, top.author, top.blocks), problems),)
+
+
+def with_problems(essay: Essay, problems: tuple[Problem, ...]) -> Essay:
+    from dataclasses import replace
+
+    return replace(essay, problems=(*problems, *essay.problems))
+
+
+def parsed(text: str) -> _Element:
+    """The tree of a page; nothing is fetched, no entity beyond those of HTML is known."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, huge_tree=False)
+    try:
+        parser.feed(text)
+        root = parser.close()
+    except etree.LxmlError:
+        raise UnreadableError("no page that could be parsed") from None
+    if root is None:
+        raise UnreadableError("no page that could be parsed")
+    if any("xcessive depth" in entry.message for entry in parser.error_log):  # type: ignore[attr-defined]
+        raise UnreadableError(f"tags nested more than {MAX_DEPTH} deep")
+    return root
+
+
+def head(root: _Element) -> tuple[dict[str, list[str]], str]:
+    """The entries of <meta>, by name, and the <title>."""
+    meta: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in root.iter("meta"):
+        name = entry.get("name") or entry.get("property") or ""
+        if name and (content := entry.get("content")):
+            meta[name.strip().lower()].append(content)
+    title = next(root.iter("title"), None)
+    return dict(meta), "".join(title.itertext()) if title is not None else ""
