@@ -7,7 +7,7 @@ letter for each would change with the volumes that other essays cite.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from string import ascii_lowercase
 
@@ -60,7 +60,8 @@ def base(description: Description, vocabulary: Vocabulary) -> str:
     if volume.isdigit() and not any(map(description.get, ("booktitle", "journal"))):
         middle += roman(int(volume)) if 0 < int(volume) < 400 else volume
     year = YEAR.search(description.get("year"))
-    key = (author_part(people[0]) if people else "") + middle + (year.group() if year else "")
+    who = author_part(people[0]) if people else "" if title else "anon"
+    key = who + middle + (year.group() if year else "")
     return key if key[:1].isalpha() else f"anon{key}"
 
 
@@ -72,14 +73,18 @@ def lettered(key: str) -> Iterator[str]:
 
 
 def assign(
-    descriptions: Sequence[Description], vocabulary: Vocabulary, fixed: Mapping[int, str] | None = None
+    descriptions: Sequence[Description],
+    vocabulary: Vocabulary,
+    fixed: Mapping[int, str] | None = None,
+    reserved: Iterable[str] = (),
 ) -> list[str]:
     """A key for each description, all different: by content the first keeps the plain key, the others get a, b, c.
 
-    `fixed` are the keys that some of them have already in the user's library; nobody else gets those.
+    `fixed` are the keys that some of them have already in the user's library, `reserved` all keys there: nobody else
+    gets those.
     """
     fixed = fixed or {}
-    taken = set(fixed.values())
+    taken = {*fixed.values(), *reserved}
     keys: dict[int, str] = dict(fixed)
     rest = [i for i in range(len(descriptions)) if i not in fixed]
     bases = {i: base(descriptions[i], vocabulary) for i in rest}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.library import Library
 from extractor.merging.cluster import Clusters
 from extractor.merging.entries import Entries, Sorted, enter, sort_mentions
 from extractor.merging.items import Told, latest_year, tell
@@ -14,9 +15,11 @@ from extractor.merging.profile import is_collection
 from extractor.model import Ledger, LedgerCite, LedgerEssay, Resolution, Shared
 from extractor.tables import Vocabulary
 
+NOTHING = Library()
 
-def merge(resolutions: Sequence[Resolution], vocabulary: Vocabulary) -> Ledger:
-    """The ledger of a run. The order of the resolutions changes nothing."""
+
+def merge(resolutions: Sequence[Resolution], vocabulary: Vocabulary, held: Library = NOTHING) -> Ledger:
+    """The ledger of a run. The order of the resolutions changes nothing. `held` is the user's library."""
     read = sorted(resolutions, key=lambda resolution: resolution.essay.id)
     mentions, at = mention_works(read, vocabulary)
     told = []
@@ -27,10 +30,10 @@ def merge(resolutions: Sequence[Resolution], vocabulary: Vocabulary) -> Ledger:
             mentions[n] = replace(mentions[n], parent=parent)
     latest = {resolution.essay.id: latest_year(resolution.works) for resolution in read}
     sorted_ = sort_mentions(mentions, vocabulary, latest)
-    entries = enter(mentions, sorted_, vocabulary, lambda _: {})
+    entries = enter(mentions, sorted_, vocabulary, held)
     essays = tuple(_essay(r, at[r.essay.id], t, entries) for r, t in zip(read, told, strict=True))
     shared = share(essays, entries, _torn(sorted_, entries), vocabulary)
-    return Ledger(essays, entries.works, shared, proposals(sorted_, entries))
+    return Ledger(essays, entries.works, shared, proposals(sorted_, entries), entries.holdings)
 
 
 def mention_works(

@@ -246,6 +246,16 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """What the user's library has of a work of the ledger: `entry` is the key of its own entry, None where it lacks the
+    work; `same` is false where it has another edition of it."""
+
+    work: str
+    entry: str | None
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Everything found in a run; every output is a view of it. Essays and works stand in the order of ids and keys."""
 
@@ -253,3 +263,4 @@ class Ledger:
     works: tuple[Work, ...]
     shared: tuple[Shared, ...] = ()
     proposals: tuple[str, ...] = field(default=())  # doubtful merges, said and not made
+    holdings: tuple[Holding, ...] = ()  # one for each work, where a library was given

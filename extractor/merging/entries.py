@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor import keys
+from extractor import keys, library
 from extractor.known import identify
+from extractor.library import Found, Library
 from extractor.merging.cluster import Clusters, cluster, order
 from extractor.merging.editions import YEAR, editions, is_loose
 from extractor.merging.match import EQUAL, Match, weaker
 from extractor.merging.mention import Mention
 from extractor.merging.profile import Profile, profile
 from extractor.merging.unite import unite
-from extractor.model import Description, Work
+from extractor.model import Description, Holding, Work
 from extractor.tables import Vocabulary
-
-Fix = Callable[[Sequence[Description]], dict[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class Entries:
     works: tuple[Work, ...]
     of: tuple[int, ...]
     families: tuple[tuple[int, ...], ...]  # entries of one work
+    holdings: tuple[Holding, ...] = ()
 
 
 def sort_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary, latest: Mapping[str, int]) -> Sorted:
@@ -111,11 +111,13 @@ def _variants(members: Sequence[int], mentions: Sequence[Mention], title: str) -
     return tuple(sorted({mentions[n].description.get("title") for n in members} - {title, ""}))
 
 
-def enter(mentions: Sequence[Mention], sorted_: Sorted, vocabulary: Vocabulary, fix: Fix) -> Entries:
-    """The entries of a ledger; `fix` tells which of them have a key already in the user's library."""
+def enter(mentions: Sequence[Mention], sorted_: Sorted, vocabulary: Vocabulary, held: Library) -> Entries:
+    """The entries of a ledger. What is in the user's library has its key there, and is completed from it."""
     groups = group(mentions, sorted_)
     united = [_unite(members, mentions, vocabulary) for members in groups]
-    named = keys.assign([description for description, _ in united], vocabulary, fix([d for d, _ in united]))
+    found = library.find([description for description, _ in united], held, vocabulary)
+    named = _name([description for description, _ in united], found, held, vocabulary)
+    united = [_complete_from(each, found.same.get(g), held) for g, each in enumerate(united)]
     of = {n: g for g, members in enumerate(groups) for n in members}
     families: dict[int, list[int]] = defaultdict(list)
     for g, members in enumerate(groups):
@@ -129,7 +131,23 @@ def enter(mentions: Sequence[Mention], sorted_: Sorted, vocabulary: Vocabulary, 
         variants = _variants(members, mentions, description.get("title"))
         works.append(Work(named[g], description, essays, part, None, supplied, variants, match.rule, match.confidence))
     loose = [all(is_loose(mentions[n].description) for n in members) for members in groups]
-    return _stand(works, [of[n] for n in range(len(mentions))], list(families.values()), loose)
+    entries = _stand(works, [of[n] for n in range(len(mentions))], list(families.values()), loose)
+    return replace(entries, holdings=library.holdings(named, found, held))
+
+
+def _name(works: Sequence[Description], found: Found, held: Library, vocabulary: Vocabulary) -> list[str]:
+    """The keys of all entries: the library's own where it has the edition, others that the library has not taken."""
+    fixed = {g: held.keys[entry] for g, entry in found.same.items()}
+    return keys.assign(works, vocabulary, fixed, held.keys)
+
+
+def _complete_from(
+    united: tuple[Description, tuple[str, ...]], entry: int | None, held: Library
+) -> tuple[Description, tuple[str, ...]]:
+    if entry is None:
+        return united
+    description, added = library.completed(united[0], held.descriptions[entry])
+    return description, tuple(sorted({*united[1], *added}))
 
 
 def _unite(

@@ -26,9 +26,13 @@ class Mention:
     parent: int | None = None
 
 
-def tidy(description: Description) -> Description:
-    """The volume printed in a title stands in its own field: "Capital, Vol. I" is volume 1 of "Capital"."""
+def tidy(description: Description, vocabulary: Vocabulary) -> Description:
+    """The volume printed in a title stands in its own field: "Capital, Vol. I" is volume 1 of "Capital"; and what
+    stands in somebody's collected works is no article in a journal."""
     fields = dict(description.fields)
+    if is_collection(fields.get("journal", ""), vocabulary) and fields.get("title"):
+        fields["booktitle"] = fields.pop("journal")
+        description = replace(description, type="incollection", fields=tuple(sorted(fields.items())))
     name = "booktitle" if "booktitle" in fields else "title"
     title, volume = fold.without_volume(fields.get(name, ""))
     if not volume or not title or fields.get("volume", volume) != volume or "journal" in fields:
@@ -68,7 +72,7 @@ def with_containers(mentions: list[Mention], vocabulary: Vocabulary) -> list[Men
     """The mentions, their parents among them: book around a chapter, set around a volume."""
     out: list[Mention] = []
     for mention in mentions:
-        description = tidy(mention.description)
+        description = tidy(mention.description, vocabulary)
         parent: int | None = None
         book = book_around(description, vocabulary)
         for container in filter(None, (set_around(book or description), book)):

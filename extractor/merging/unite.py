@@ -86,6 +86,8 @@ def unite(
         if people[-1] and not any(printed):
             supplied.add(role)
     type_ = kind([d for d in told if d.get("booktitle")] if "booktitle" in supplied else stated or told)
+    if people[1] and set(people[1]) <= set(people[0]):
+        people[1] = ()  # one who is said to have written the book is not said again to have edited it
     values = tuple(sorted({**of_tables, **of_essays}.items()))
     others = any(d.others for d in (*stated, *told)) and len(people[0]) < 3
     return Description(type_, people[0], people[1], people[2], values, others), tuple(sorted(supplied))
