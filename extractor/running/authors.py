@@ -28,6 +28,9 @@ IN = regex.compile(rf"(?<![\w.])(?P<name>{NAMES}),?\sin\s(?:(?:{OWNER}|the|an?)\
 OF = regex.compile(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
 # his book T / her famous pamphlet, T
 OWNED = regex.compile(rf"\b(?P<owner>{OWNER}|my|our)\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
+IN_FIRST = regex.compile(
+    r"^\W*(?:[\p{L}’]+(?:ly)?,?\s)?in\s(?:the\s)?[“‘\"'(]?$", regex.I
+)  # In T, X …; Thus, in the T, X …
 FRONTED = regex.compile(rf"(?:^|,)\W*(?:In|With|Throughout|Thus,?\sin|Already\sin)\s{OWNER}\b", regex.I)
 # …, Tony Cliff presented / T, which Marx wrote / T he argues
 FOLLOWING = regex.compile(
@@ -39,7 +42,7 @@ FOLLOWING = regex.compile(
 AFTER_BY = regex.compile(
     rf"^[”’\"']?,?\s?(?:\(?(?:edited\s|written\s|published\s)?by\s)(?:(?:the|an?)\s(?:[\w’'-]+\s){{1,5}}?)?(?P<name>{NAMES})"
 )
-SUBJECT = regex.compile(rf"\b(?P<pronoun>{PRONOUN})\s(?:\w+\s)?(?P<verb>\w+)\b", regex.I)
+SUBJECT = regex.compile(rf"\b(?P<pronoun>{PRONOUN})\s(?P<verb>\w+(?:\s\w+)?)\b", regex.I)
 OWN = regex.compile(
     r"\b(?:my|our)\s(?:own\s)?(?:[\w’'-]+,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$", regex.I
 )
@@ -162,7 +165,8 @@ def following(title: Title) -> Author | None:
     if match is None:
         return None
     said = any(word in title.lexicon.verbs for word in match["verb"].split())
-    if not said and not FRONTED.search(title.left()):
+    fronted = FRONTED.search(title.left()) or (IN_FIRST.search(title.left()) and "," in match.group())
+    if not said and not fronted:
         return None
     if match["pronoun"]:
         return title.meant(title.passage.sentence(title.start))
@@ -176,7 +180,9 @@ def subject(title: Title) -> Author | None:
     if SIGNED.match(text, pos=title.start):
         return None
     named = title.persons(first, title.start)
-    pronouns = [m for m in SUBJECT.finditer(text, pos=first, endpos=title.start) if m["verb"] in title.lexicon.verbs]
+    pronouns = [
+        m for m in SUBJECT.finditer(text, pos=first, endpos=title.start) if title.lexicon.verbs & {*m["verb"].split()}
+    ]
     writer = next((name for name in reversed(named) if not name.oblique and _writes(title, name)), None)
     if pronouns and (writer is None or pronouns[-1].start() > writer.start):
         return title.meant(pronouns[-1].start())

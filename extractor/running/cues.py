@@ -111,7 +111,7 @@ def untitled(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         "speech": regex.compile(
             rf"""(?P<author>{NAME}){OWNED_BY}\s
             (?P<title>(?:[\p{{Ll}}-]+\s){{0,3}}(?P<noun>speech|address|lecture|report)\s(?:to|at|before)\s(?:the\s)?
-            (?:{WORD}\s){{0,4}}(?:{occasions})(?:\s(?:of|for)(?:\sthe)?(?:\s{WORD}){{1,4}}){{0,3}})
+            (?:{WORD}['’]?\s){{0,4}}(?:{occasions})(?:\s(?:of|for)(?:\sthe)?(?:\s{WORD}['’]?){{1,4}}){{0,3}})
             (?:,?\s(?:in|on|of)\s(?P<date>{when}))?""",
             regex.X,
         ),

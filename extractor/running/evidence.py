@@ -18,6 +18,7 @@ ENDS_BADLY = regex.compile(r"[:;,–—-]$")
 IN_WORK = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
 OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
+PAGED = regex.compile(r",?\s\(?(?:pp?\.|ch(?:ap)?\.|vol\.)\s?[\divxl]")  # (Darwinism, p. 107
 NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
@@ -75,7 +76,7 @@ def unlike(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
     if any(cue.search(left) for cue in lexicon.else_left):
         return True
     left = text[max(0, stretch.outer - 30) : stretch.outer]
-    if SEE.search(left) or not GLOSSED.search(left):
+    if SEE.search(left) or PAGED.match(text, pos=stretch.after) or not GLOSSED.search(left):
         return False
     # (The True Jacob) after a name; (the Equus przewalskii, so named
     return text[stretch.after : stretch.after + 1] == ")" or (
@@ -139,12 +140,14 @@ def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
         return None  # a body's name in italics and quotation marks
     if folded in known.titles or (folded in known.named and " " in folded):
         return Evidence("running.known")
-    if folded in lexicon.generic:
+    if folded in lexicon.generic or _body(folded, lexicon):
         return None
     if capital >= 2 and share >= 0.7:
         return Evidence("running.emphasis")
     if folded in known.named:
         return Evidence("running.known")
+    if capital >= 1 and PAGED.match(passage.text, pos=stretch.after):
+        return Evidence("running.cited")
     owned = POSSESSIVE.search(left) or OWNER_LEFT.search(left) or LISTED.search(left)
     if capital >= 1 and owned and author(passage, lexicon, stretch.outer, stretch.after):
         return Evidence("running.author")
@@ -156,6 +159,12 @@ def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
     ):
         return Evidence("running.author")
     return None
+
+
+def _body(folded: str, lexicon: Lexicon) -> bool:
+    """Is this the name of a league or party?"""
+    words = folded.split()
+    return len(words) <= 6 and bool(words) and (words[0] in lexicon.bodies or words[-1] in lexicon.bodies)
 
 
 def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:

@@ -32,6 +32,7 @@ class Lexicon:
     verbs: frozenset[str]
     papers: frozenset[str]  # words in the names of newspapers
     journals: frozenset[str]  # names of newspapers and journals
+    bodies: frozenset[str]  # first or last words of the names of bodies
     generic: frozenset[str]
     not_persons: frozenset[str]  # no word of a name
     ordinary: frozenset[str]  # no name alone, and no first word of one
@@ -82,6 +83,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         verbs=frozenset(vocabulary["running-verbs"]),
         papers=frozenset(vocabulary["running-paper-names"]),
         journals=frozenset(vocabulary["journals"]),
+        bodies=frozenset(vocabulary["running-body-names"]),
         generic=frozenset(vocabulary["running-generic"]),
         not_persons=frozenset(vocabulary["running-not-persons"]),
         ordinary=frozenset({*vocabulary["ordinary"]} - persons),

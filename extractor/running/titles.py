@@ -68,11 +68,13 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
 def shape(printed: str, lexicon: Lexicon) -> tuple[int, float]:
     """How many words of a title bear a capital though they need none, and the share of such words that do.
 
-    "On the Correct handling of Contradictions" -> (3, 0.75); the first word counts only where it is no small word.
+    "The Correct handling of Quarrels" -> (2, 0.67); the first word counts only where it is no small word.
     """
-    words = [word for word in WORDS.findall(printed) if word.casefold() not in lexicon.small]
+    printed_words = WORDS.findall(printed)
+    words = [word for word in printed_words if word.casefold() not in lexicon.small]
     capital = sum(not word[0].islower() for word in words)
-    return capital, (capital / len(words) if words else 0.0)
+    small = sum(word[0].isupper() for word in printed_words[1:] if word.casefold() in lexicon.small)
+    return capital + (small if capital else 0), (capital / len(words) if words else 0.0)
 
 
 def length(printed: str) -> int:

@@ -128,7 +128,7 @@ def _light(word: str, lexicon: Lexicon) -> bool:
 def listed(
     passage: Passage, lexicon: Lexicon, start: int
 ) -> Iterator[tuple[Stretch, Evidence, tuple[int, int] | None]]:
-    """The further works of a list cut by semicolons, from `start` on, with the stretch of the author each one prints."""
+    """The further works of a list cut by semicolons, from `start` on, with the author that each prints, if it does."""
     stop = min(passage.sentence_end(start), start + 1000)
     for match in LISTED.finditer(passage.text, pos=start, endpos=stop):
         if found := _stretch(match, lexicon):
