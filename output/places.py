@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -47,6 +48,12 @@ def place(found: LedgerCite, volume: str = "") -> str:
     """Where a cite stands and what it points to: "n. 16 p. 76"."""
     cite = found.link.cite
     return " ".join(filter(None, (where(cite), locator(cite, volume))))
+
+
+def listed(cites: Iterable[LedgerCite], volume: str = "") -> str:
+    """Where these cites stand, in reading order, each place once: "n. 3 p. 7, text (3 times)"."""
+    counted = Counter(place(cite, volume) for cite in cites)
+    return ", ".join(f"{said} ({times} times)" if times > 1 else said for said, times in counted.items())
 
 
 def relied_on(cite: LedgerCite) -> Iterator[str]:
@@ -98,8 +105,8 @@ def annotes(ledger: Ledger) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for essay in ledger.essays:
         for key, cites in uses(essay).items():
-            said = ", ".join(place(cite, volumes.get(key, "")) for cite in cites)
-            found.setdefault(key, []).append(f"{essay.essay.id}: {said}")
+            said = f"{essay.essay.id}: {listed(cites, volumes.get(key, ''))}"
+            found.setdefault(key, []).append(said)
     return {key: "; ".join(said) for key, said in found.items()}
 
 

@@ -187,7 +187,7 @@ def shared_places(ledger: Ledger) -> list[tuple[str, list[tuple[str, str]]]]:
 def cited(cites: list[LedgerCite], volume: str = "") -> str:
     """Where an essay cites a work, and how heavily."""
     weight = places.weight(cites)
-    return ", ".join(places.place(cite, volume) for cite in cites) + (f" ({weight})" if weight else "")
+    return places.listed(cites, volume) + (f" ({weight})" if weight else "")
 
 
 def authors(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:

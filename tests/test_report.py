@@ -206,3 +206,8 @@ def test_weight_names_what_is_out_of_the_ordinary(ledger: Ledger) -> None:
     assert places.weight([in_note]) == "6 pages"
     assert places.weight([in_text]) == ""
     assert places.weight([in_note, replace(in_text, cited_in="x")]) == "6 pages, 1 in text, 1 at second hand"
+
+
+def test_a_place_is_said_once(ledger: Ledger) -> None:
+    in_note, in_text = ledger.essays[0].cites[1], ledger.essays[1].cites[1]
+    assert places.listed([in_text, in_note, in_text]) == "text (2 times), n. 2 pp. 31-36"
