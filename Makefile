@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: demo test bench clean
 
 demo: .venv/installed ## the main job on the sample essays
-	@$(BIN)/ibidem demo
+	@$(BIN)/ibidem demo build/demo
 
 test: .venv/tested ## ruff, mypy --strict, pytest
 	$(BIN)/ruff check .
