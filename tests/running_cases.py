@@ -30,14 +30,14 @@ def lines(name: str) -> Iterator[str]:
             yield line.rstrip()
 
 
-def expected() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """(sentence, [(author, title, year, kind)])"""
-    sentence, works = "", list[tuple[str, ...]]()
-    for line in lines("works.txt"):
+def groups(name: str) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """(sentence, what each "=" line under it holds)"""
+    sentence, held = "", list[tuple[str, ...]]()
+    for line in lines(name):
         if line.startswith("="):
-            works.append(tuple(part.strip() for part in line[1:].split("|")))
+            held.append(tuple(part.strip() for part in line[1:].split("|")))
             continue
         if sentence:
-            yield sentence, works
-        sentence, works = line, []
-    yield sentence, works
+            yield sentence, held
+        sentence, held = line, []
+    yield sentence, held

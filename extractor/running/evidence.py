@@ -136,12 +136,12 @@ def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
     folded = fold(printed)
     capital, share = shape(printed, lexicon)
     left = passage.before(stretch.outer)
+    if folded in lexicon.generic or _body(folded, lexicon):
+        return None
     if stretch.outer < stretch.start and not _directly(left) and folded not in known.titles:
         return None  # a body's name in italics and quotation marks
     if folded in known.titles or (folded in known.named and " " in folded):
         return Evidence("running.known")
-    if folded in lexicon.generic or _body(folded, lexicon):
-        return None
     if capital >= 2 and share >= 0.7:
         return Evidence("running.emphasis")
     if folded in known.named:
@@ -172,7 +172,7 @@ def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
     printed = passage.text[stretch.start : stretch.end]
     capital, share = shape(printed, lexicon)
     left, right = passage.before(stretch.outer), passage.after(stretch.after, 60)
-    if fold(printed) in known.titles and capital >= 1 and length(printed) >= 2:
+    if fold(printed) in known.titles and capital >= 2 and share >= 0.6:
         return Evidence("running.known")
     if SEE.search(left) and capital >= 1:
         return Evidence("running.see")

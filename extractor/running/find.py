@@ -41,8 +41,8 @@ def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:
     text = essay.text
     italics = [m.span for m in essay.markup if m.kind in ("emphasis", "strong")]
     notes = sorted(note.span for note in essay.notes)
-    cited = {fold(span.of(text)) for span in _within(italics, notes)}
-    cited |= {fold(title) for note in notes for title in QUOTED.findall(text, pos=note.start, endpos=note.end)}
+    cited = [span.of(text) for span in _within(italics, notes)]
+    cited += [title for note in notes for title in QUOTED.findall(text, pos=note.start, endpos=note.end)]
     papers, named = set[str](), set[str]()
     for passage in read:
         for stretch in stretches(passage):
@@ -51,8 +51,13 @@ def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:
                 papers.add(folded)
             elif stretch.mark == "emphasis" and _possessed(passage, stretch, lexicon):
                 named.add(folded)
-    titles = frozenset(title for title in cited - papers if len(title) > 5 and title not in lexicon.journals)
+    titles = frozenset(fold(title) for title in cited if _like_a_title(title, lexicon)) - papers - lexicon.journals
     return Known(titles, frozenset(papers), frozenset(named))
+
+
+def _like_a_title(printed: str, lexicon: Lexicon) -> bool:
+    capital, share = shape(printed, lexicon)
+    return capital >= 2 and share >= 0.7
 
 
 def _possessed(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ MARKS = regex.compile(r"[“”„«»\"‘’']")
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 LONGEST = 3000  # characters; a mark not closed by then was never an opening one (or the passage goes on elsewhere)
 BEFORE_OPENING = frozenset(" \u00a0\n\t([{—–-/“‘\"'")
+DECADE = regex.compile(r"\d\ds?\b")  # the '30s
 ENDING = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
@@ -49,6 +50,8 @@ def _opens(text: str, at: int) -> bool:
     """A mark after a space or bracket and before a word or another mark."""
     after = text[at + 1 : at + 2]
     before = text[at - 1 : at] or " "
+    if text[at] in "'‘" and DECADE.match(text, pos=at + 1):
+        return False
     return (before in BEFORE_OPENING or text[at] in "“„«") and bool(after) and not after.isspace()
 
 
