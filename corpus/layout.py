@@ -206,7 +206,7 @@ def goes_on(text: str, held: Block, block: Block, width: int) -> bool:
     tail, head = text[max(held.start, held.end - 40) : held.end], text[block.start : block.start + 40]
     return (
         len(tail) >= 20
-        and (begins_low(head) or (width and held.end - 1 - text.rfind("\n", 0, held.end) >= width * 0.75))
+        and (begins_low(head) or (width > 0 and held.end - 1 - text.rfind("\n", 0, held.end) >= width * 0.75))
         and not END.search(tail)
         and not any(ITEM.match(start) or LABEL.match(start) for start in (head, text[held.start : held.start + 40]))
     )

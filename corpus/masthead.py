@@ -10,7 +10,15 @@ from typing import Final
 from corpus.head import author as persons
 from corpus.page import Block, Page
 
-AUTHORS: Final = ("citation_author", "dc.creator", "dcterms.creator", "author", "parsely-author", "article:author", "byl")
+AUTHORS: Final = (
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "author",
+    "parsely-author",
+    "article:author",
+    "byl",
+)
 TITLES: Final = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "parsely-title")
 TOOLS: Final = re.compile(r"https?:|@|^(?:admin|webmaster|editor|unknown|user|owner|windows|microsoft|.*\binc\b)", re.I)
 CHAPTER: Final = re.compile(
@@ -41,7 +49,7 @@ def masthead(page: Page, meta: Mapping[str, Sequence[str]], name: str) -> Masthe
     bylines = [(at, found) for at, line, _ in top if (found := persons(line)) and (not said or same(found, said))]
     author = said or (bylines[0][1] if bylines else ())
     taken = {at for at, _ in bylines[:1]}
-    title, used = headed(page, [entry for entry in top if entry[0] not in taken], author)
+    title, used = headed([entry for entry in top if entry[0] not in taken], author)
     given = next((tidy(value[0], author) for key in TITLES if (value := meta.get(key)) and value[0].strip()), None)
     if given and (title is None or agrees(given, title) or "citation_title" in meta):
         title = given if "citation_title" in meta or title is None else title
@@ -75,7 +83,7 @@ def same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool({name.split()[-1].casefold() for name in one} & {name.split()[-1].casefold() for name in other})
 
 
-def headed(page: Page, top: Sequence[tuple[int, str, Block]], author: tuple[str, ...]) -> tuple[str | None, set[int]]:
+def headed(top: Sequence[tuple[int, str, Block]], author: tuple[str, ...]) -> tuple[str | None, set[int]]:
     """The title that headings state: that of the chapter, where they name one; else the highest, else the first."""
     heads = [(at, line, block) for at, line, block in top if block.kind == "heading" and not only(line, author)]
     if not heads:

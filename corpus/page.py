@@ -7,22 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from corpus.essay import Markup, MarkupKind, Span
+from corpus.limits import MAX_DEPTH, UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Kind = Literal["paragraph", "heading", "cell", "caption", "source"]
 BLOCKS: Final = frozenset(
-    (
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-        "form h1 h2 h3 h4 h5 h6 hgroup html li main menu ol p pre section summary table tbody td tfoot th thead tr ul"
-    ).split()  # noqa: SIM905
+    (  # noqa: SIM905
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure form h1 h2 h3 h4 h5 h6 hgroup html li main menu ol p pre section summary table tbody td tfoot th thead tr ul"
+    ).split()
 )
 SKIPPED: Final = frozenset(
-    (
-        "script style noscript template head nav footer button select option textarea input svg math iframe object embed "
-        "applet canvas audio video map noframes frameset title link meta"
-    ).split()  # noqa: SIM905
+    (  # noqa: SIM905
+        "script style noscript template head nav footer button select option textarea input svg math iframe object "
+        "embed applet canvas audio video map noframes frameset title link meta"
+    ).split()
 )
 SITE: Final = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|navlinks?|menu|breadcrumbs?|toplink|topnav|sidebar|side-bar|site-?footer|footer"
@@ -35,6 +36,7 @@ QUOTED: Final = re.compile(r"(?:^|\s)(?:block|long|pull)?-?(?:quot|extract)", re
 SLANTED: Final = frozenset(("em", "i", "cite", "dfn", "var"))
 HEAVY: Final = frozenset(("strong", "b"))
 STYLED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
+HEADS: Final = frozenset(("h1", "h2", "h3", "h4"))
 OWN: Final = re.compile(r"\s*[\[(]?(?:\d{1,4}|[*†‡])[\])]?(?:[.:)\s]|\Z)")
 BLANK: Final = re.compile(r"[ \t\n\r\f]+")
 NOTE_ROLES: Final = {
@@ -171,6 +173,8 @@ def page_of(root: _Element, file: str = "") -> Page:
                 opened.append(("", walk.size, False))
                 continue
             opened.append(enter(walk, element))
+            if len(opened) > MAX_DEPTH:
+                raise UnreadableError(f"tags nested more than {MAX_DEPTH} deep")
             if element.text:
                 walk.write(element.text)
         elif event == "end":
@@ -194,7 +198,7 @@ def skip(walk: _Walk, element: _Element) -> bool:
     if role in ROLES or (tag in BLOCKS and tag not in ("body", "html", "article", "main") and look and site(look)):
         count(walk.page, "navigation")
         return True
-    return tag == "header" and element.find(".//h1") is None
+    return tag == "header" and all(name_of(inner) not in HEADS for inner in element.iter())
 
 
 def site(look: str) -> bool:
@@ -244,7 +248,7 @@ def numbered(walk: _Walk, element: _Element, tag: str) -> None:
     elif walk.items and (parent := element.getparent()) is not None and name_of(parent) == "ol":
         value = element.get("value", "")
         walk.items[-1] = int(value) if value.isdecimal() and len(value) < 6 else walk.items[-1] + 1
-        first = next((text for text in element.itertext() if text.strip()), "")
+        first = next((str(text) for text in element.itertext() if text.strip()), "")
         if not OWN.match(first):
             walk.write(f"{walk.items[-1]}. ")
 

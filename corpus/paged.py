@@ -12,19 +12,21 @@ from typing import Final
 from corpus import layout
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
 from corpus.flat import gaps, loose_of, notes_of, rest
-from corpus.notes import HEADING, Apparatus, apparatus
+from corpus.notes import HEADING, Apparatus, apparatus, fits, trimmed
 from corpus.page import Block, Link, Page
 from corpus.signs import Sign, signs_of
 from corpus.ties import LABEL, Noted
+from corpus.ties import gaps as missed
 
 AROUND: Final = re.compile(
-    r"^\W{0,3}(?:next|previous|prev|top|back|up|home|index|contents|table of contents|return|print|share|archive|download"
+    r"^\W{0,3}(?:next|previous|prev|top|back|up|home|index|contents|table of contents|return|print|share|archive"
     r"|top of (?:the )?page|back to .{1,40}|return to .{1,40})\b.{0,30}\Z",
     re.I,
 )
 SEPARATORS: Final = re.compile(r"[\s|>»›/·•:←→<\-–—\[\]]*\Z")
 SOURCE: Final = re.compile(
-    r"(?:\W{0,3})(?:first published|originally published|published (?:in|by|on)|from\b|source\b|transcri(?:bed|ption|ber)"
+    r"(?:\W{0,3})(?:first published|originally published|published (?:in|by|on)|from\b|source\b"
+    r"|transcri(?:bed|ption|ber)"
     r"|mark(?:ed)? ?up|html mark-?up|copied (?:with|from)|downloaded with|proof-?read|public domain|copyright|©|written:"
     r"|translated:|online version|reprinted)",
     re.I,
@@ -50,8 +52,55 @@ def tied(page: Page, notes: Sequence[Noted], loose: Iterable[Link]) -> Noting:
         name = note.label if seen[note.label] == 1 else f"{note.label}/{seen[note.label]}"
         anchor = Span(*note.mark[1:]) if note.mark else None
         out.append(Note(name, note.label, Span(note.start, note.end), anchor))
-    marks = (Mark(label_of(page, link), Span(link.start, link.end)) for link in loose)
+    marks = [Mark(label_of(page, link), Span(link.start, link.end)) for link in loose]
+    marks += unanswered(page, notes, {mark.span.start for mark in marks})
+    marks.sort(key=lambda mark: mark.span)
     return Noting(tuple(out), tuple(marks), tuple(Span(note.begin, note.end) for note in notes))
+
+
+def unanswered(page: Page, notes: Sequence[Noted], known: set[int]) -> Iterator[Mark]:
+    """Raised or bracketed numbers without a note that fit between the marks of those that have one."""
+    free = [sign for sign in firm(page, notes) if not any(start in known for start in range(sign.start, sign.end))]
+    marks = {note.mark[1:] for note in notes if note.mark and note.label.isdecimal()}
+    fixed = sorted((sign for sign in signs(page) if sign.number and sign.anchor in marks), key=lambda s: s.start)
+    places, labels = [sign.start for sign in fixed], {note.label for note in notes}
+    for sign in free:
+        if sign.label not in labels and fits(sign, fixed, bisect_left(places, sign.start)):
+            yield Mark(sign.label, Span(*sign.anchor))
+
+
+def completed(page: Page, notes: Sequence[Noted]) -> list[Noted]:
+    """The notes with those between them that have lost their links, and with marks that are printed but not linked."""
+    every = sorted((*notes, *missed(page, notes)), key=lambda note: note.begin)
+    cut = [
+        replace(note, end=max(note.start, min(note.end, *trimmed(page.text, note.start, after.begin)[1:])))
+        for note, after in zip(every, [*every[1:], every[-1]], strict=True)
+        if after is not note
+    ] + every[-1:]
+    lost = [at for at, note in enumerate(cut) if note.mark is None and note.label.isdecimal()]
+    if not lost:
+        return cut
+    found = {sign.number: sign for sign in firm(page, cut)}
+    for at in lost:
+        sign = found.get(int(cut[at].label))
+        if sign and between(sign, cut, at):
+            cut[at] = replace(cut[at], mark=(cut[at].file, *sign.anchor))
+    return cut
+
+
+def firm(page: Page, notes: Sequence[Noted]) -> list[Sign]:
+    """Raised and bracketed numbers of the body that call no note so far."""
+    taken = {note.mark[1] for note in notes if note.mark}
+    covered = [Span(note.begin, note.end) for note in notes]
+    every = (sign for sign in signs(page) if sign.number and sign.shape in ("raised", "bracket") and not sign.first)
+    return [s for s in every if s.start not in taken and not within_spans(covered, Span(*s.anchor))]
+
+
+def between(sign: Sign, notes: Sequence[Noted], at: int) -> bool:
+    """Does a mark stand between those of the notes around?"""
+    before = next((note.mark[1] for note in reversed(notes[:at]) if note.mark), -1)
+    after = next((note.mark[1] for note in notes[at + 1 :] if note.mark), 1 << 60)
+    return before < sign.start < after
 
 
 def label_of(page: Page, link: Link) -> str:
@@ -119,7 +168,9 @@ def assemble(page: Page, noting: Noting, title: str | None, author: tuple[str, .
                 begun = begun or len(span) > 200
     markup.sort(key=lambda m: m.span)
     out = tuple(f"{what}: {many} block{'s' if many > 1 else ''}" for what, many in sorted(left.items()))
-    return Essay("", "", page.text, title, author, noting.notes, noting.loose, tuple(body), tuple(markup), noting.problems, out)
+    return Essay(
+        "", "", page.text, title, author, noting.notes, noting.loose, tuple(body), tuple(markup), noting.problems, out
+    )
 
 
 def aside(page: Page, block: Block, begun: bool) -> str:
@@ -186,7 +237,7 @@ def within_spans(covered: Sequence[Span], span: Span) -> bool:
 
 
 def merged(page: Page) -> list[Markup]:
-    """The markup, stretches of italics with nothing but blanks between them being one: a title broken over several runs."""
+    """The markup; stretches of italics with nothing but blanks between them are one title, broken over several runs."""
     out: list[Markup] = []
     last: dict[str, int] = {}
     for item in page.markup:

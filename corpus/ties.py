@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from corpus.page import Block, Link, Page, Place
 
 LABEL: Final = re.compile(
-    r"[\s\[({]{0,3}(?:(?:foot|end)?note\s{0,2})?(?P<label>\d{1,4}\*{0,3}|[ivxlc]{1,6}|[A-Za-z]|[*†‡§¶]{1,4})[\s\])}.:,]{0,3}\Z", re.I
+    r"[\s\[({]{0,3}(?:(?:foot|end)?note\s{0,2})?(?P<label>\d{1,4}\*{0,3}|[ivxlc]{1,6}|[A-Za-z]|[*†‡§¶]{1,4})[\s\])}.:,]{0,3}\Z",
+    re.I,
 )
 LEADING: Final = re.compile(
     r"[\s\[({]{0,3}(?P<label>\d{1,4}\*{0,3}|[*†‡§¶]{1,4}|[A-Za-z](?=[.)\]]))(?P<close>\s?[\])}])?\s?[.:)]?(?=\s|[^\W\d_]|[“‘\"'(\[]|\Z)\s*"
@@ -20,6 +22,7 @@ NAKED: Final = re.compile(r"\s?[\[(]?(?P<label>\d{1,4}\*{0,3}|[*†‡§]{1,4})[
 BACK: Final = re.compile(r"\s*(?:[↩↑⏎⤴^\ufe0e\s]{1,6}|\[?(?:back|return|top)\b[^\n]{0,30})\s*\Z", re.I)
 TRAIL: Final = re.compile(r"[\s\])}.:]*")
 HOLDERS: Final = frozenset(("li", "aside", "div", "section", "dd", "tr", "td"))
+GAP: Final = 5  # numbers in a row that may have lost their links
 BETWEEN: Final = 8  # blocks that one note may hold beyond its first
 Spot = tuple[str, int]  # file, and line of its page
 
@@ -67,7 +70,7 @@ def ties(pages: Mapping[str, Page]) -> tuple[list[Noted], list[tuple[str, Link]]
 def shown(page: Page, link: Link) -> bool:
     """Does the text of a link look like a label, or does the page say what it is?"""
     text = page.text[link.start : link.end]
-    return bool(link.role) or len(text) <= 20 and (LABEL.match(text) is not None or BACK.match(text) is not None)
+    return bool(link.role) or (len(text) <= 20 and bool(LABEL.match(text) or BACK.match(text)))
 
 
 def calls(page: Page, link: Link) -> bool:
@@ -184,7 +187,9 @@ def belongs(block: Block, own: Block, amid: bool, page: Page, called: set[int], 
         return False
     if any(block.start <= start < block.end for start in called):
         return False
-    if bare or (amid and (block.quoted or block.kind == "cell" or block.look.startswith(("li", "ul", "ol", "dd", "div")))):
+    if bare or (
+        amid and (block.quoted or block.kind == "cell" or block.look.startswith(("li", "ul", "ol", "dd", "div")))
+    ):
         return True
     same = block.look == own.look
     return same and (amid or (" " in own.look and LEADING.match(page.text, block.start) is None))
@@ -227,15 +232,16 @@ def lines_between(page: Page, start: int, end: int) -> Iterator[int]:
 
 
 def gaps(page: Page, notes: Sequence[Noted]) -> Iterator[Noted]:
-    """Notes without a link among those with one: a line between two of them that begins with the number between theirs."""
-    for note, after in zip(notes[:-1], notes[1:], strict=True):
-        if not (note.label.isdecimal() and after.label.isdecimal() and note.file == after.file):
+    """Notes without a link among those with one: lines between two of them that begin with numbers between theirs."""
+    for note, after in pairwise(notes):
+        if not (note.label.isdecimal() and after.label.isdecimal()):
             continue
         wanted, last = int(note.label) + 1, int(after.label)
-        if not wanted < last <= wanted + 5:
+        if not wanted < last <= wanted + GAP:
             continue
         for begin in lines_between(page, note.begin, after.begin):
             own = LEADING.match(page.text, begin)
             if own and own["label"] == str(wanted) and wanted < last:
-                yield Noted(note.file, begin, own.end(), begin, str(wanted), None)
+                end = page.blocks[block_at(page, begin)].end
+                yield Noted(note.file, begin, own.end(), min(end, after.begin), str(wanted), None)
                 wanted += 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.decode import markup_text
-from corpus.essay import Essay, Problem
-from corpus.limits import MAX_DEPTH, UnreadableError
+from corpus.essay import Essay
+from corpus.limits import UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,50 +32,29 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay a page."""
     from corpus.masthead import masthead
     from corpus.page import page_of
-    from corpus.paged import assemble, tied, untied
+    from corpus.paged import assemble, completed, tied, untied
     from corpus.ties import ties
+    from corpus.trees import html_tree, xhtml_tree
 
     text, problems = markup_text(data, encoding)
-    root = parsed(text)
+    root = xhtml_tree(text) if data.lstrip()[:5] == b"<?xml" else html_tree(text)
     page = page_of(root)
     if not page.text.strip():
         raise UnreadableError("a page without text")
     notes, loose = ties({"": page})
-    noting = tied(page, notes, [link for _, link in loose]) if notes else untied(page)
+    noting = tied(page, completed(page, notes), [link for _, link in loose]) if notes else untied(page)
     meta, name = head(root)
     top = masthead(page, meta, name)
-    return (with_problems(assemble(page, noting, top.title, top.author, top.blocks), problems),)
-
-
-def with_problems(essay: Essay, problems: tuple[Problem, ...]) -> Essay:
-    from dataclasses import replace
-
-    return replace(essay, problems=(*problems, *essay.problems))
-
-
-def parsed(text: str) -> _Element:
-    """The tree of a page; nothing is fetched, no entity beyond those of HTML is known."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, huge_tree=False)
-    try:
-        parser.feed(text)
-        root = parser.close()
-    except etree.LxmlError:
-        raise UnreadableError("no page that could be parsed") from None
-    if root is None:
-        raise UnreadableError("no page that could be parsed")
-    if any("xcessive depth" in entry.message for entry in parser.error_log):  # type: ignore[attr-defined]
-        raise UnreadableError(f"tags nested more than {MAX_DEPTH} deep")
-    return root
+    essay = assemble(page, noting, top.title, top.author, top.blocks)
+    return (replace(essay, problems=(*problems, *essay.problems)),)
 
 
 def head(root: _Element) -> tuple[dict[str, list[str]], str]:
     """The entries of <meta>, by name, and the <title>."""
     meta: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in root.iter("meta"):
+    for entry in root.iter("{*}meta"):
         name = entry.get("name") or entry.get("property") or ""
         if name and (content := entry.get("content")):
             meta[name.strip().lower()].append(content)
-    title = next(root.iter("title"), None)
-    return dict(meta), "".join(title.itertext()) if title is not None else ""
+    title = next(root.iter("{*}title"), None)
+    return dict(meta), "".join(map(str, title.itertext())) if title is not None else ""
