@@ -58,11 +58,11 @@ def test_speakers(sentence: str, said: list[tuple[str, ...]]) -> None:
     "sentence",
     [
         # plural for singular, commas gone, an insertion left out, the words in two pieces
-        "As Weiss writes, a “court of honour sitting in the open square” would have reached “the same verdicts with far "
-        "fewer lies and much less cruelty.”",
+        "As Weiss writes, a “court of honour sitting in the open square” would have reached “the same verdicts with "
+        "far fewer lies and much less cruelty.”",
         # ellipsis and brackets
-        "Weiss says that “courts of honour ... would have reached the same verdicts with [far] fewer lies and much less "
-        "cruelty.”",
+        "Weiss says that “courts of honour ... would have reached the same verdicts with [far] fewer lies and much "
+        "less cruelty.”",
         # a note mark stranded in the quotation
         "“Courts of honour, sitting in the open square and letting the accused 4 speak, would have reached the same "
         "verdicts,” writes Weiss.",
@@ -87,8 +87,8 @@ def test_the_same_passage_proves_the_source(sentence: str) -> None:
     [
         "Weiss praised the “courts of honour” in the village.",  # a short phrase
         "Weiss wrote of “a court without honour, sitting in the dark, with cruelty and with lies”.",  # other words
-        "As Anna Berg wrote, “courts of honour, sitting in the open square (without shutting out sessions behind closed "
-        "doors) and letting the accused speak” were needed.",  # another speaker
+        "As Anna Berg wrote, “courts of honour, sitting in the open square (without shutting out sessions behind "
+        "closed doors) and letting the accused speak” were needed.",  # another speaker
     ],
 )
 def test_what_proves_nothing(sentence: str) -> None:
