@@ -12,8 +12,8 @@ from extractor.model import Candidate
 
 # Where proposals overlap the earlier kind of this list wins, then the longer one.
 PRECEDENCE = (
-    "defines", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised", "date", "page", "volume",
-    "number", "chapter", "section", "series", "edition", "accessed", "role", "siglum", "journal", "name", "year",
+    "defines", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised", "date", "page",
+    "volume", "number", "chapter", "section", "series", "edition", "accessed", "role", "siglum", "journal", "name", "year",
     "publisher", "place", "capitals",
 )  # fmt: skip
 RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
@@ -33,7 +33,7 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "at", "both", "by", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "for",
-        "from", "here", "in", "into", "nor", "of", "on", "or", "particularly", "passim", "see", "the", "to", "trans",
+        "from", "here", "in", "into", "nor", "of", "or", "particularly", "passim", "see", "the", "to", "trans",
         "und", "with", "das", "de", "del", "della", "der", "des", "di", "die", "du", "e", "fur", "für", "la", "le",
         "les", "vom", "von", "y", "zu", "zum", "zur", "über",
     )

@@ -72,11 +72,16 @@ def _cut_at_colon(one: str, other: str) -> bool:
 
 def short_title(short: str, full: str) -> bool:
     """Whether a short title may stand for a full one: its words stand in it, in order."""
-    if same_title(short, full):
+    if same_title(short, full) or _initials(short, full):
         return True
     a, b = weighty(short), weighty(full)
     rest = iter(b)
     return bool(a) and all(any(fuzz.ratio(word, other) >= LIKE for other in rest) for word in a)
+
+
+def _initials(short: str, full: str) -> bool:
+    """"CW" for *Collected Works*, "HRR" for *The History of the Russian Revolution*."""
+    return short.isupper() and 1 < len(short) < 7 and short.casefold() == "".join(word[0] for word in weighty(full))
 
 
 def volumes_agree(stated: Description, known: Description) -> bool:

@@ -18,6 +18,8 @@ from extractor.tables import Vocabulary
 from extractor.untitled import is_untitled
 from extractor.untitled import reference as untitled
 
+EVIDENT = 0.6  # a proposal of this weight shows that a note means to cite
+
 
 def line(essays: Iterable[Essay], vocabulary: Vocabulary) -> Ledger:
     """The whole line: essays in, the ledger of everything found out."""
@@ -46,8 +48,8 @@ def _note(citation: Citation, references: list[Reference]) -> NoteReading:
 def _kind(citation: Citation, references: list[Reference]) -> NoteKind:
     """References alone, references with commentary, commentary alone, or something that should have been read."""
     if not references:
-        evidence = {one.kind for one in citation.candidates}
-        return "unparsed" if evidence & {"page", "back-reference", "url"} else "commentary"
+        likely = {one.kind for one in citation.candidates if one.weight >= EVIDENT}
+        return "unparsed" if likely & {"page", "back-reference", "url"} else "commentary"
     covered = sum(one.clip.end - one.clip.start for one in references)
     return "references" if covered > 0.6 * len(citation.reading.text) else "mixed"
 

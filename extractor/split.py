@@ -42,6 +42,9 @@ PROSE = regex.compile(
 TITLE_FOLLOWS = regex.compile(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
 CONTAINER_FOLLOWS = regex.compile(r"(?:,|\s+in)\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$")
 TITLE_NEXT = (["quoted"], ["emphasised"])
+PART = regex.compile(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b")
+HEADS = TITLES | BACK | {"name", "journal", "url", "doi", "note-reference", "defines", "described"}
+APPENDED = frozenset(("accessed", "defines", "doi", "edition", "number", "role", "series", "url"))
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
@@ -55,10 +58,19 @@ def split(citation: Citation, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     """The clips of a citation, in the order in which they stand. Commentary gives none."""
     text = citation.reading.text
     elements = choose(citation.candidates, text)
-    drafts = [one for draft in _drafts(elements, text) for one in _each_author(draft, text, vocabulary)]
+    drafts = [one for draft in _drafts(elements, text) for one in _each_author(_trimmed(draft, text), text, vocabulary)]
     drafts = [draft for draft in drafts if is_reference(draft, text, vocabulary)]
     clips = lend([_clip(citation, draft, vocabulary) for draft in drafts], drafts, text)
     return tuple(clip for clip, draft in zip(clips, drafts, strict=True) if not draft.listed or _is_placed(clip))
+
+
+def _trimmed(draft: Draft, text: str) -> Draft:
+    """A draft without the date or place of the prose before it: "on October 15, Kudelli, pp. 310-12"."""
+    heads = (i for i, one in enumerate(draft.elements) if one.kind in HEADS)
+    first = next(heads, 0)
+    if first and not gap(text[draft.elements[first - 1].end : draft.elements[first].start]).inside:
+        return replace(draft, elements=draft.elements[first:])
+    return draft
 
 
 def _is_placed(clip: Clip) -> bool:
@@ -165,7 +177,9 @@ def _title_follows(draft: Draft, text: str) -> bool:
 def _continues(draft: Draft, one: Candidate, text: str) -> bool:
     """After a full stop the same source goes on: an address, imprint or locator, the container of a quoted title."""
     kinds = draft.kinds()
-    if one.kind == "defines" or one.kind in LOCATORS | {"url", "doi", "accessed", "number", "series", "edition", "role"}:
+    if one.kind == "capitals" and PART.match(text, one.start):
+        return True
+    if one.kind in LOCATORS | APPENDED:
         return True
     if one.kind in ("place", "publisher", "year", "date", "journal"):
         return bool(ENDS_CLEAN.match(text, one.end)) and not (one.kind == "journal" and draft.complete())
