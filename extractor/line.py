@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import chain
 
 from corpus.essay import Essay, Problem
-from extractor import running
+from extractor import bibliography, running
 from extractor.find import find, missing
+from extractor.library import Library
 from extractor.merge import merge
 from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution
 from extractor.normalise import normalise
@@ -21,17 +22,20 @@ from extractor.untitled import reference as untitled
 EVIDENT = 0.6  # a proposal of this weight shows that a note means to cite
 
 
-def line(essays: Iterable[Essay], vocabulary: Vocabulary) -> Ledger:
-    """The whole line: essays in, the ledger of everything found out."""
-    return merge([one_essay(essay, vocabulary) for essay in essays], vocabulary)
+def line(essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None) -> Ledger:
+    """The whole line: essays in, the ledger of everything found out. `held` is the user's library."""
+    return merge([one_essay(essay, vocabulary) for essay in essays], vocabulary, held or Library())
 
 
 def one_essay(essay: Essay, vocabulary: Vocabulary) -> Resolution:
     """One essay: find → split → parse → normalise → resolve."""
+    lists = bibliography.sections(essay, vocabulary)
     citations = find(essay, vocabulary)
     read = [[_parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations]
-    named = [running.reference(clip, vocabulary) for clip in running.clips(essay, vocabulary)]
-    cites: list[Cite] = [normalise(one, vocabulary) for one in chain(named, *read)]
+    prose = bibliography.without_lists(essay, lists)
+    named = [running.reference(clip, vocabulary) for clip in running.clips(prose, vocabulary)]
+    listed = bibliography.references(essay, lists, vocabulary)
+    cites: list[Cite] = [normalise(one, vocabulary) for one in chain(listed, named, *read)]
     notes = tuple(_note(one, references) for one, references in zip(citations, read, strict=True))
     return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)])
 
