@@ -17,6 +17,7 @@ COLON = re.compile(
     rf"(?:(?<=[.(]\s)|(?<=[(.])|(?<=[”\"]\s))(?P<town>[{UPPER}][\w'’-]+(?:,?\s[\w'’-]+){{0,2}})\s?:\s"
     rf"(?P<publisher>[{UPPER}][^.:;,()\d]{{1,48}}[^\s.:;,()\d])(?=,?\s(?:c?\d{{4}}|\()|\.?\s*$|\))"
 )
+TWIN = re.compile(rf"[-–](?P<second>[{UPPER}][\w]+)")
 POSTAL = re.compile(r"\s\d{5}(?!\d)(?:,\sUSA)?")
 EDITION = re.compile(
     r"""
@@ -47,6 +48,7 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         for start, end, form in lookup(seen, vocabulary, "places")
         if len(form) > 3 or text[start:end].rstrip(".").isupper() or "." in form
     ]
+    single = [(start, twin(seen, end, vocabulary), form) for start, end, form in single]
     for i, (start, end, form) in enumerate(single):
         yield Candidate("place", start, end, 0.8 if form not in regions else 0.25, text[start:end], "imprint.place")
         if form in regions and (town := unknown_town(seen, start)) is not None:
@@ -59,6 +61,12 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             if postal := POSTAL.match(text, end):
                 end = postal.end()
             yield Candidate("place", start, end, 0.85, " ".join(text[start:end].split()), "imprint.places")
+
+
+def twin(seen: Scan, end: int, vocabulary: Vocabulary) -> int:
+    """Where the second of two places ends that a hyphen joins ("Berlin-Bonn")."""
+    m = TWIN.match(seen.text, end)
+    return m.end() if m and m["second"].lower() in vocabulary["places"] else end
 
 
 def unknown_town(seen: Scan, region: int) -> int | None:

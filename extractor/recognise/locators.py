@@ -71,6 +71,8 @@ CUED = (
 
 def plain(printed: str) -> str:
     """A number or list of pages without the scars of a scan: "4O" is 40, dashes are hyphens, spaces go."""
+    if printed == "l":
+        return "1"
     text = re.sub(r"(?<=\d)[Oo](?=[\dOolI]|\b)", "0", printed)
     text = re.sub(r"(?<=\d)[lI](?=[\dlI]|\b)", "1", text)
     text = re.sub(rf"\s?{DASH}{{1,2}}\s?", "-", text)

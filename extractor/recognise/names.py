@@ -146,7 +146,7 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         ordinary = sum(common(word, vocabulary) for word in parts(m["family"]))
         given = m["given"].strip() if m["given"].count(".") > 1 or "." in m["given"][:2] else m["given"].strip(" .")
         plain = f"{m['family']}, {given}" + (" and others" if m["others"] else "")
-        weight = max(0.05, (0.3 if roman else 0.7) - 0.4 * ordinary)
+        weight = max(0.05, (0.3 if roman else 0.7) - 0.55 * ordinary)
         yield Candidate("name", *m.span(), weight, plain, "names.medical")
 
 
@@ -155,6 +155,8 @@ def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for m in ALONE.finditer(seen.text):
         word = m["name"]
         if common(word, vocabulary) or word.lower() in vocabulary["cue-words"]:
+            continue
+        if word.isupper() and word.lower() in vocabulary["sigla"]:
             continue
         known = word.lower() in vocabulary["surnames"]
         place = word.lower() in vocabulary["places"] or word.lower() in vocabulary["journals"]

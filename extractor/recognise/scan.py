@@ -16,6 +16,7 @@ LETTER = r"[^\W\d_]"
 DASH = r"[-‐‑‒–—―−]"
 # A word; a range of numbers is one word too ("391–98", "1295 – 1306").
 WORD = re.compile(r"\w++(?:['’‐‑-]\w++|(?<=\d)(?:\s?[–—−]\s?|--|/)(?=\d)\w++)*+")
+HEAD = re.compile(r"['-]")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-", "\xa0": " ", "\n": " "})
 # Small words that join the capitalised words of a title or of a body's name.
 JOINING = frozenset(
@@ -62,7 +63,7 @@ def lookup(seen: Scan, vocabulary: Vocabulary, table: str, *, capital: bool = Tr
     for start, end in seen.words:
         if start < done or (capital and not text[start].isupper()):
             continue
-        for form in forms.get(folded[start:end], ()) or forms.get(folded[start:end].partition("'")[0], ()):
+        for form in forms.get(folded[start:end], ()) or forms.get(HEAD.split(folded[start:end], maxsplit=1)[0], ()):
             stop = start + len(form)
             if folded.startswith(form, start) and not (stop < len(folded) and folded[stop].isalnum()):
                 yield start, stop, form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.lattice import Part, Piece
+from extractor.assembly.line import Part, Piece
 from extractor.tables import Vocabulary
 
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
@@ -17,7 +17,42 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent of a part."""
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
+    parts = by_series(newspaper(titled_siglum(parts), vocabulary), pieces, vocabulary)
+    if any(piece.element == "letter" for piece in pieces):
+        parts = [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+
+
+def titled_siglum(parts: list[Part]) -> list[Part]:
+    """A siglum is the title of the thing cited, or of what holds it where that has a title of its own."""
+    names = {part[0] for part in parts}
+    if "title" in names:
+        return parts
+    return [("title", *part[1:]) if part[0] == "booktitle" and part[4].startswith("cues.") else part for part in parts]
+
+
+def newspaper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "British Worker, 5 May 1926": what has no author, no imprint and a day is an issue of a newspaper."""
+    names = {part[0] for part in parts}
+    if "day" not in names or names & {"journal", "booktitle", "publisher", "address", "url", "volume"} or {"author", "title"} <= names:
+        return parts
+    return [("journal", *part[1:]) if is_paper(part, vocabulary) else part for part in parts]
+
+
+def is_paper(part: Part, vocabulary: Vocabulary) -> bool:
+    name, value, _, _, recogniser = part
+    if name == "title":
+        return recogniser == "pieces.title" or (recogniser == "titles.emphasised" and len(value.split()) <= 4)
+    return name == "author" and recogniser == "names.surname" and value.lower() not in vocabulary["surnames"]
+
+
+def by_series(parts: list[Part], pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Part]:
+    """ "International Socialism 2 : 65" is series and issue of a journal that counts its issues."""
+    journal = next((part[1].lower() for part in parts if part[0] == "journal"), "")
+    joined = any(part[0] == "number" and part[4] == "locators.volume-and-issue" for part in parts)
+    if not joined or journal not in vocabulary["issue-journals"]:
+        return parts
+    return [("series", *part[1:]) if part[0] == "volume" and len(part[1]) == 1 else part for part in parts]
 
 
 def undated(part: Part) -> bool:

@@ -1,0 +1,184 @@
+"""The words of one cite and the places where it may be cut.
+
+A *cut* is a boundary between two words where an element may begin or end: at punctuation, at the edge of italics or
+quotation marks, at the edge of something a recogniser proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from extractor.model import Candidate
+from extractor.recognise.scan import JOINING, WORD
+
+Part = tuple[str, str, int, int, str]  # field, value, start, end, recogniser
+Placed = tuple[int, int, Candidate]  # first word, word behind the last, what is proposed there
+
+
+class Piece(NamedTuple):
+    """Words [first, last) read as one element, and how well they read so; `parts` are the fields it gives, in offsets of
+    the reading. (Not a dataclass: a hundred are made for each cite.)"""
+
+    element: str
+    first: int
+    last: int
+    gain: float
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cite as words. `glue[i]` is what stands before word i, glue[-1] what stands after the last; `classes` say what
+    kind of punctuation that is. `lower` are the words in small letters. `capitals[i]` and `weighty[i]` count, among the
+    words before i, those with a capital and those that are no mere joining words."""
+
+    text: str
+    words: tuple[tuple[int, int], ...]
+    lower: tuple[str, ...]
+    glue: tuple[str, ...]
+    classes: tuple[str, ...]
+    capitals: tuple[int, ...]
+    weighty: tuple[int, ...]
+    kinds: dict[str, list[Placed]]
+    notes: bool  # footnotes say places cited; bibliographies say extents
+
+    def of(self, kind: str) -> list[Placed]:
+        return self.kinds.get(kind, [])
+
+    def word(self, i: int) -> str:
+        start, end = self.words[i]
+        return self.text[start:end]
+
+    def capital(self, i: int) -> bool:
+        first = self.text[self.words[i][0]]
+        return first.isupper() or first.isdigit()
+
+
+CLASSES = (
+    ("quote", re.compile(r"[\"“”«»„‘`]|(?<![\w])'|'(?![\w])|’(?!\w)")),
+    ("stop", re.compile(r"\.")),
+    ("query", re.compile(r"[?!]")),
+    ("open", re.compile(r"[(\[]")),
+    ("close", re.compile(r"[)\]]")),
+    ("semi", re.compile(r";")),
+    ("colon", re.compile(r":")),
+    ("comma", re.compile(r",")),
+    ("dash", re.compile(r"\s[-–—]+\s?|[—–]|/|&|=")),
+)
+KNOWN_GLUE = {" ": "space", "": "space", ", ": "comma", ". ": "stop", ": ": "colon", " (": "open", ") ": "close"}
+# Words whose stop ends nothing.
+ABBREVIATIONS = frozenset(
+    "acad am amer appl assoc biol chem comp comput conf dept dr econ eng fortsch ges gesch geol hist int intern intl j "
+    "lang lett lit math med mr mrs nat natl opt phil phys proc psychol res rev sci soc st stat symp syst trans univ vol "
+    "wiss zeitschr".split()
+)
+ABBREVIATED = re.compile(r"[^\W\d_]{1,2}|[A-Z][a-z]{0,4}", re.ASCII)
+
+
+def glue_class(glue: str) -> str:
+    """What kind of punctuation stands between two words; the strongest sign counts."""
+    known = KNOWN_GLUE.get(glue)
+    return known or next((name for name, pattern in CLASSES if pattern.search(glue)), "space")
+
+
+def line(text: str, start: int, end: int, candidates: Iterable[Candidate], *, notes: bool) -> Line:
+    """Cut the stretch [start, end) of a reading into words, and place its candidates on them."""
+    words = tuple(m.span() for m in WORD.finditer(text, start, end))
+    edges = [start, *(edge for pair in words for edge in pair), end]
+    glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
+    lower = tuple(text[a:b].lower() for a, b in words)
+    capital = [text[a].isupper() or text[a].isdigit() for a, _ in words]
+    weighty = [word not in JOINING for word in lower]
+    return Line(
+        text,
+        words,
+        lower,
+        glue,
+        tuple(weakened(text, words, glue, i) for i in range(len(glue))),
+        tuple(accumulate((c and w for c, w in zip(capital, weighty, strict=True)), initial=0)),
+        tuple(accumulate(weighty, initial=0)),
+        placed(words, [c for c in candidates if start <= c.start and c.end <= end]),
+        notes,
+    )
+
+
+def weakened(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int) -> str:
+    """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2") ends nothing."""
+    name = glue_class(glue[i])
+    if name != "stop" or not 0 < i < len(words) or glue[i] not in (". ", "."):
+        return name
+    word, following = text[slice(*words[i - 1])], text[words[i][0]]
+    if glue[i] == "." and following.isdigit():
+        return "space"
+    short = len(word) <= 4 and ABBREVIATED.fullmatch(word) and (following.islower() or following.isdigit())
+    if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or short:
+        return "abbr"
+    return name
+
+
+# A place inside one of these is part of its name ("New York Times", "Cambridge University Press").
+WIDE = frozenset(("publisher", "journal", "institution"))
+HIDDEN = frozenset(("place", "role", "siglum", "publisher", "edition", "institution"))
+COUNTS = frozenset(("number", "page", "volume", "extent"))
+
+
+def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[str, list[Placed]]:
+    """The candidates by kind, on their words, without those that a stronger one holds."""
+    starts, ends = [w[0] for w in words], [w[1] for w in words]
+    kinds: dict[str, list[Placed]] = {}
+    for candidate in exposed(inside):
+        first, last = bisect_left(starts, candidate.start), bisect_left(starts, candidate.end)
+        if first < last and ends[last - 1] <= candidate.end and (not first or ends[first - 1] <= candidate.start):
+            kinds.setdefault(candidate.kind, []).append((first, last, candidate))
+    return kinds
+
+
+def exposed(inside: list[Candidate]) -> list[Candidate]:
+    """Candidates that no quotation holds; no number inside a date, no town inside the name of a press."""
+    quoted = [(c.start, c.end) for c in inside if c.kind == "quoted" and c.weight >= 0.9]
+    dated = [(c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6]
+    wide = [(c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value]
+    return [
+        c
+        for c in inside
+        if not any(a < c.start and c.end < b for a, b in quoted)
+        and not (c.kind in COUNTS and any(a <= c.start and c.end <= b for a, b in dated))
+        and not (c.kind in HIDDEN and any(a <= c.start and c.end <= b and (a, b) != (c.start, c.end) for a, b in wide))
+    ]
+
+
+CUTTING = (
+    "page", "volume", "chapter", "year", "date", "url", "doi", "back-reference", "quoted", "emphasised", "place",
+    "number", "journal", "note-reference", "accessed", "edition", "role", "series", "publisher", "siglum", "section",
+)  # fmt: skip
+
+
+def cuts(line: Line) -> list[int]:
+    """The boundaries where an element may begin or end, by word index."""
+    count = len(line.words)
+    found = {0, count} | {i for i, name in enumerate(line.classes) if name != "space" and 0 < i < count}
+    for kind in CUTTING:
+        for first, last, candidate in line.of(kind):
+            if candidate.weight >= 0.4:
+                found.update((first, last))
+    for i, (start, end) in enumerate(line.words):
+        if line.lower[i] == "in" or (end - start <= 6 and line.text[end - 1].isdigit()):
+            found.update((i, i + 1))
+    return sorted(found)
+
+
+def stretch(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Where words [first, last) stand, with what belongs to them: a closing "?", the bracket that closes one inside."""
+    start, end = line.words[first][0], line.words[last - 1][1]
+    for c in line.glue[last]:
+        opener = {")": "(", "]": "["}.get(c)
+        if c in "?!" or (opener and line.text.count(opener, start, end) > line.text.count(c, start, end)):
+            end += 1
+        else:
+            break
+    return start, end

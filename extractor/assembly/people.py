@@ -1,0 +1,148 @@
+"""Pieces made of names: authors, editors and translators, one or many, and the writers of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.assembly.line import Line, Placed
+from extractor.assembly.plan import Plan
+from extractor.model import Candidate
+
+JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
+CUE = frozenset(("in", "by", "and", "to", "from", "see", "für", "with"))  # a name may follow without punctuation
+ENDING = {"space": 0.8, "dash": 0.3, "abbr": 0.2}  # what it costs a list of names to end there
+ROLES = ("editor", "translator")
+FOLLOWING = ("back-reference", "year", "emphasised", "role", "page")  # may follow a name without punctuation
+ByFirst = dict[int, list[Placed]]
+Role = tuple[int, str]  # a word index, editor or translator
+
+
+def people(plan: Plan) -> None:
+    """Lists of names, with the role that stands before or behind them."""
+    line = plan.line
+    by_first: ByFirst = {}
+    for name in line.of("name"):
+        by_first.setdefault(name[0], []).append(name)
+    before, behind = roles(line, by_first)
+    letters(plan, by_first)
+    for start in by_first:
+        if not start or line.classes[start] != "space" or start in before or line.lower[start - 1] in CUE:
+            for chain in chains(line, by_first, start):
+                listed(plan, chain, before.get(start), behind.get(chain[-1][1]))
+
+
+def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
+    """Roles by the word that follows them ("edited by …"), and by their own first word ("… (eds)")."""
+    before: dict[int, Role] = {}
+    behind: dict[int, Role] = {}
+    for first, last, role in line.of("role"):
+        opened, closed = line.text[role.start] in "([", line.text[role.end - 1] in ")]"
+        named = line.classes[last] == "space" and any(name[2].weight >= 0.5 for name in by_first.get(last, ()))
+        if role.value in ROLES and (opened or not named):
+            behind[first] = (last, role.value)
+        if role.value in ROLES and not (opened and closed):
+            before[last] = (first, role.value)
+    return before, behind
+
+
+def chains(line: Line, by_first: ByFirst, start: int) -> Iterator[list[Placed]]:
+    """Lists of names that begin here: each likely name alone, then with those that follow."""
+    for name in sorted(by_first[start], key=lambda n: -n[2].weight)[:4]:
+        if name[2].weight < 0.1:
+            continue
+        chain = [name]
+        yield chain
+        while len(chain) < 40 and (following := next_name(line, by_first, chain[-1])):
+            chain = [*chain, following]
+            yield chain
+
+
+def next_name(line: Line, by_first: ByFirst, name: Placed) -> Placed | None:
+    """The name that continues a list, in a manner that fits the last one."""
+    _, at, last = name
+    if at >= len(line.words) or last.value.endswith("others"):
+        return None
+    glue = line.glue[at].strip()
+    word = line.word(at) in JOINER
+    if not continues(glue, word, last):
+        return None
+    if word:
+        at += 1
+        if at < len(line.words) and line.glue[at].strip():
+            return None
+    joined = word or "&" in glue
+    options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined or ";" in glue)]
+    return max(options, key=lambda n: (n[2].recogniser == last.recogniser, n[2].weight, n[1]), default=None)
+
+
+def continues(glue: str, word: bool, last: Candidate) -> bool:
+    """May a list of names go on over this punctuation?"""
+    if glue.strip(",;&/. ") or not (glue or word):
+        return False
+    if glue == ".":
+        return word or last.recogniser == "names.medical"
+    return "." not in glue or glue.startswith(".")
+
+
+def fits(last: Candidate, following: Candidate, joined: bool) -> bool:
+    """Are the two written in manners that go together?"""
+    a, b = last.recogniser, following.recogniser
+    if following.weight < 0.3:
+        return False
+    if b == "names.surname":
+        return joined
+    return a == b or joined or (a, b) == ("names.inverted", "names.forward")
+
+
+def listed(plan: Plan, chain: list[Placed], before: Role | None, behind: Role | None) -> None:
+    """The pieces that a list of names gives."""
+    line, first, last = plan.line, chain[0][0], chain[-1][1]
+    value = " and ".join(name[2].value for name in chain)
+    place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].recogniser)
+    gain = worth(line, chain)
+    ending = 0.0 if may_follow(line, last) else ENDING.get(line.classes[last], 0.0)
+    if before:
+        plan.add(before[1], before[0], last, gain + 1.0 - ending / 2, (before[1], *place))
+    if behind:
+        plan.add(behind[1], first, behind[0], gain + 1.0, (behind[1], *place))
+    if first and line.lower[first - 1] == "in":
+        doubt = 1.0 if len(chain) == 1 and place[3] == "names.surname" else 0.4
+        plan.add("editor", first, last, gain - doubt - ending, ("editor", *place))
+    plan.add("author", first, last, gain - ending, ("author", *place))
+
+
+def worth(line: Line, chain: list[Placed]) -> float:
+    """How well a list of names reads: the mean of its names, more for each; less for a part of a fuller name."""
+    mean = sum(name[2].weight for name in chain) / len(chain)
+    gain = 1.6 * mean + 0.5 * (len(chain) - 1) * mean
+    first, last, only = chain[0]
+    if len(chain) == 1 and only.recogniser == "names.surname":
+        gain -= 0.6 * any(a == first and b > last and c.weight >= 0.7 for a, b, c in line.of("name"))
+    return gain
+
+
+def may_follow(line: Line, i: int) -> bool:
+    """May word i follow a name without punctuation ("John Rees in …", "Lenin op. cit.", "Miller 1998")?"""
+    if i >= len(line.words) or line.classes[i] != "space":
+        return False
+    return line.lower[i] == "in" or any(first == i for kind in FOLLOWING for first, _, _ in line.of(kind))
+
+
+def letters(plan: Plan, by_first: ByFirst) -> None:
+    """ "K. Marx to F. Lassalle", "Letter of Friedrich Engels to Victor Adler": a letter by its writer."""
+    line = plan.line
+    if "to" not in line.lower:
+        return
+    for first, last, writer in line.of("name"):
+        if writer.weight < 0.4 or last + 1 >= len(line.words) or line.lower[last] != "to" or line.glue[last].strip():
+            continue
+        addressee = max(by_first.get(last + 1, ()), key=lambda n: (n[2].weight, n[1]), default=None)
+        if addressee and addressee[2].weight >= 0.4:
+            called = line.lower[max(0, first - 2) : first] in (("letter", "of"), ("letter", "from"), ("letter", "by"))
+            begin = first - 2 if called else first
+            start, end = line.words[begin][0], addressee[2].end
+            plan.add(
+                "letter", begin, addressee[1], 1.5 * (writer.weight + addressee[2].weight),
+                ("author", writer.value, writer.start, writer.end, writer.recogniser),
+                ("title", line.text[start:end], start, end, "pieces.letter"),
+            )  # fmt: skip
