@@ -26,6 +26,8 @@ POSSESSIVE = regex.compile(
 IN = regex.compile(rf"(?<![\w.])(?P<name>{NAMES}),?\sin\s(?:(?:{OWNER}|the|an?)\s)?(?:[\w-]+\s){{0,6}}{MARK}")
 # the classic work of Rosa Luxemburg, T
 OF = regex.compile(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
+# Tom Porter, author of T
+AUTHOR_OF = regex.compile(rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}")
 # his book T / her famous pamphlet, T
 OWNED = regex.compile(rf"\b(?P<owner>{OWNER}|my|our)\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
 IN_FIRST = regex.compile(
@@ -141,7 +143,8 @@ def possessive(title: Title) -> Author | None:
 
 def inside(title: Title) -> Author | None:
     left = title.left()
-    found = (title.named(match, title.start - len(left), "author.in") for match in (IN.search(left), OF.search(left)))
+    matches = (IN.search(left), OF.search(left), AUTHOR_OF.search(left))
+    found = (title.named(match, title.start - len(left), "author.in") for match in matches)
     return next(filter(None, found), None)
 
 

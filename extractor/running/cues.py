@@ -6,7 +6,7 @@ from typing import Any
 
 import regex
 
-from extractor.running.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, WORD, YEAR, Pattern, choice, date
+from extractor.running.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, RUN, WORD, YEAR, Pattern, choice, date
 from extractor.tables import Vocabulary
 
 # between "the weekly" and its name, between "sang" and the song
@@ -44,12 +44,14 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
     names = choice(form.title() for form in vocabulary["running-named"])
     return {
         # his pamphlet, T / their book of documents T / the study T
-        "noun_left": left(rf"\b(?P<noun>{works})(?:\sof\s\w+)?\s?[,:]?"),
+        "noun_left": left(rf"\b(?P<noun>{works})(?:\sof\s\w+|\sby(?:\s[\w.’'-]+){{1,4}})?\s?[,:]?"),
         "entitled_left": left(rf"\b{title}\s?[,:]?"),
         # a pamphlet for soldiers called T
         "called_left": left(rf"\b(?P<noun>{works})\b[^.;:!?“”\"()]{{0,60}}\b{called}\s?[,:]?"),
         # famous quote from the T / a passage in T
         "part_left": left(rf"\b{parts}\s(?:from|in|of)(?:\s(?:the|his|her|their))?"),
+        "nouned": regex.compile(rf"\b(?P<noun>{works})\s(?:of\s[\p{{Ll}}]+\s)?(?P<title>{RUN})"),
+        "parted": regex.compile(rf"\b{parts}\s(?:from|in)\s(?:the\s)?(?P<title>{RUN})"),
         # the Brown Report / the Communist Manifesto / April Theses
         "named": regex.compile(rf"\b(?P<title>(?:{WORD}\s){{1,3}}(?P<last>{names}))\b(?!\s\p{{Lu}})"),
     }

@@ -53,6 +53,8 @@ def paper(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
     if folded in lexicon.journals or folded.removeprefix("the ") in lexicon.journals:
         return True
     words = folded.replace("’s", "").split()
+    if words[0] in lexicon.series or (words[0] == "the" and words[1:2] and words[1] in lexicon.series):
+        return True
     if len(words) <= 4 and (words[-1] in lexicon.papers or (len(words) == 1 and words[0] in lexicon.papers)):
         return True
     return bool(

@@ -18,11 +18,6 @@ from extractor.running.titles import Stretch, shape, stretches
 from extractor.running.unmarked import listed, unmarked
 from extractor.running.untitled import untitled
 
-# Cheap to see: a passage without any of these names no work
-HINTS = regex.compile(
-    r"[“‘\"«]|(?<!\w)'\p{Lu}|\b(?:book|pamphlet|article|essay|published|issued|wrote|quote|passage|letter\sto|speech\sto|"
-    r"Report|Manifesto|Theses|Testament)\b"
-)
 QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’”\"'](?!\w)")
 
 
@@ -30,10 +25,8 @@ def mentions(essay: Essay, read: list[Passage], lexicon: Lexicon) -> Iterator[tu
     """The passages that name works, each with its mentions in order, none overlapping another."""
     known = knowledge(essay, read, lexicon)
     for passage in read:
-        if passage.emphasis or HINTS.search(passage.text):
-            found = _apart(_mentions(passage, lexicon, known))
-            if found:
-                yield passage, found
+        if found := _apart(_mentions(passage, lexicon, known)):
+            yield passage, found
 
 
 def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:

@@ -20,6 +20,10 @@ NAME = rf"(?:{INITIALS}\s?)?{WORD}(?:\s(?:{INITIALS}\s?|(?:{PARTICLE}\s){{1,2}})
 YEAR = r"(?:1[5-9]|20)\d\d"
 PRONOUN = r"(?:he|she|they)"
 OWNER = r"(?:his|her|their)"
+JOINING = r"(?:a|an|and|as|at|be|by|for|from|in|into|is|of|on|or|the|to|upon|with|de|des|du|la|le|der|die|und|van|von)"
+MORE = r"(?:\p{Lu}[\p{L}\p{N}’'-]*|\d{4}(?:[-–]\d{2,4})?)"
+# a run of capitalised words and what joins them: How Capitalism Has Been Restored In the Soviet Union
+RUN = rf"\p{{Lu}}[\p{{L}}\p{{N}}’'-]*(?::?\s(?:{JOINING}\s){{0,3}}{MORE}){{0,18}}\??"
 OWNED_BY = r"(?:['’]s|(?<=s)['’])"  # Lenin's, Nicolaus’
 
 
@@ -31,10 +35,13 @@ class Lexicon:
     whole: frozenset[str]  # kinds whose name stands before a title, hardly ever before a mere quotation
     verbs: frozenset[str]
     papers: frozenset[str]  # words in the names of newspapers
+    series: frozenset[str]  # first words of the names of journals
     journals: frozenset[str]  # names of newspapers and journals
     bodies: frozenset[str]  # first or last words of the names of bodies
     generic: frozenset[str]
     not_persons: frozenset[str]  # no word of a name
+    adjectives: frozenset[str]  # of these, what may begin the name of a document: Communist, April
+    titles: frozenset[str]  # that the tables know, folded; not those that any sentence may print
     ordinary: frozenset[str]  # no name alone, and no first word of one
     offices: frozenset[str]
     forenames: frozenset[str]
@@ -45,6 +52,8 @@ class Lexicon:
     entitled_left: Pattern
     called_left: Pattern
     part_left: Pattern
+    nouned: Pattern  # a noun of work and a run of capitals
+    parted: Pattern  # a part of a work, "from", and a run of capitals
     paper_left: Pattern
     paper_right: Pattern
     else_left: tuple[Pattern, ...]
@@ -71,10 +80,26 @@ def date(vocabulary: Vocabulary) -> str:
     return rf"(?:(?:(?:{day})?{months}(?:[-–]{months})?(?:\s\d{{1,2}})?,?\s|(?i:{seasons})\s(?:of\s)?)?{YEAR})"
 
 
+def titles(vocabulary: Vocabulary) -> frozenset[str]:
+    """Known titles without an article that no sentence prints by chance: "state and revolution", not "capital"."""
+    rows = (row for name, sheet in vocabulary.sheets.items() if name.startswith("works/") for row in sheet.rows)
+    printed = (title.strip() for row in rows for title in (row["title"], *row.get("variants", "").split("|")))
+    folded = (
+        " ".join(regex.findall(r"[\p{L}\p{N}]+", title.casefold().replace("’", "").replace("'", "")))
+        for title in printed
+    )
+    return frozenset(
+        title for title in folded if len(title.split()) > 2 and not title.startswith(("the ", "a ", "an "))
+    )
+
+
 @lru_cache(maxsize=4)
 def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The lexicon of a vocabulary (made once for each)."""
     from extractor.running.cues import patterns
+
+    def of(meaning: str) -> tuple[str, ...]:
+        return vocabulary.forms("running-not-persons", meaning)
 
     persons = {*vocabulary["forenames"], *vocabulary["surnames"]}
     return Lexicon(
@@ -82,10 +107,13 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         whole=frozenset(vocabulary["running-whole"]),
         verbs=frozenset(vocabulary["running-verbs"]),
         papers=frozenset(vocabulary["running-paper-names"]),
+        series=frozenset({*vocabulary["journal-begins"], *vocabulary["running-series"]}),
         journals=frozenset(vocabulary["journals"]),
         bodies=frozenset(vocabulary["running-body-names"]),
         generic=frozenset(vocabulary["running-generic"]),
         not_persons=frozenset(vocabulary["running-not-persons"]),
+        adjectives=frozenset((*of("nation"), *of("time"))),
+        titles=titles(vocabulary),
         ordinary=frozenset({*vocabulary["ordinary"]} - persons),
         offices=frozenset(vocabulary["running-offices"]),
         forenames=frozenset(vocabulary["forenames"]),

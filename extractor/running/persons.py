@@ -60,7 +60,7 @@ def _is_name(printed: str, lexicon: Lexicon) -> bool:
     words = [word.casefold() for word in printed.split()]
     if printed.casefold() in lexicon.journals or printed.casefold() in lexicon.places:
         return False
-    if any(word in lexicon.not_persons for word in words):
+    if any(word in lexicon.not_persons for word in words) or words[-1] in lexicon.generic or words[-1] in lexicon.kinds:
         return False
     if words[-1] in lexicon.places and not (words[0] in lexicon.forenames or words[0].endswith(".")):
         return False
