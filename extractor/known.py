@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
 from extractor import collected, fold
-from extractor.merging.mention import Mention
-from extractor.merging.profile import Profile, titles
+from extractor.collected import Collection
+from extractor.merging.profile import Profile, profile, titles
 from extractor.model import Description
 from extractor.tables import Vocabulary
 
@@ -67,18 +66,20 @@ def _forms(title: str, volume: str, variants: str, author: str, vocabulary: Voca
     return [(form, whole) for form in dict.fromkeys((work, *own))]
 
 
-def identify(vocabulary: Vocabulary, latest: Mapping[str, int]) -> Callable[[Profile, Mention], Profile]:
-    """The function that looks a profile up in the tables; `latest` tells the latest year that an essay states."""
-    table = index(vocabulary)
+def identify(description: Description, vocabulary: Vocabulary, owner: str) -> tuple[Profile, Collection | None]:
+    """The profile of a description, its title looked up in the table of works; and the collection that it names."""
+    found = profile(description, vocabulary, owner)
+    among = collected.named(description, vocabulary) if found.shape == "book" and found.titled else None
+    return (found if among else _look_up(found, index(vocabulary))), among
 
-    def known(profile: Profile, mention: Mention) -> Profile:
-        among = collected.named(mention.description, vocabulary) if profile.shape == "book" and profile.titled else None
-        if among:
-            fits = collected.edition_fits(mention.description, among, latest.get(mention.essay, 0))
-            return replace(profile, known=among.id if fits else f"not {among.id}", generic=False)
-        return _look_up(profile, table)
 
-    return known
+def in_edition(found: Profile, description: Description, among: Collection | None, latest: int) -> Profile:
+    """The profile of a volume of collected works: in the edition of the table, or in some other of the same name.
+    `latest` is the latest year that the essay states."""
+    if not among:
+        return found
+    fits = collected.edition_fits(description, among, latest)
+    return replace(found, known=among.id if fits else f"not {among.id}", generic=False)
 
 
 def _look_up(profile: Profile, table: Index) -> Profile:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor import fold, names
-from extractor.known import identify
+from extractor.collected import Collection
+from extractor.known import identify, in_edition
 from extractor.merging.cluster import cluster, order
 from extractor.merging.editions import imprint, is_loose
-from extractor.merging.mention import Mention, tidy
-from extractor.merging.profile import profile, shape
+from extractor.merging.mention import tidy
+from extractor.merging.profile import Profile, shape
 from extractor.model import Description, Holding, Ledger, Person, Work
 from extractor.tables import Vocabulary
 
@@ -22,10 +23,9 @@ from extractor.tables import Vocabulary
 FIELDS = {"date": "year", "location": "address", "journaltitle": "journal", "school": "institution"}
 TYPES = {"collection": "book", "mvbook": "book", "mvcollection": "book", "inbook": "incollection"}
 PERSONS = ("author", "editor", "translator")
-NOT_OF_THE_WORK = frozenset(
-    ("abstract", "annotation", "annote", "crossref", "file", "groups", "isbn", "issn", "keywords", "langid", "language")
-    + ("note", "options", "owner", "pagetotal", "shorttitle", "timestamp", "urldate", "x-supplied")  # noqa: RUF005
-)
+ABOUT_THE_FILE = frozenset(("crossref", "file", "groups", "keywords", "options", "owner", "timestamp", "x-supplied"))
+ABOUT_READING = frozenset(("abstract", "annotation", "annote", "isbn", "issn", "langid", "language", "pagetotal"))
+NOT_OF_THE_WORK = ABOUT_THE_FILE | ABOUT_READING | {"note", "shorttitle", "urldate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,8 @@ def find(works: Sequence[Description], held: Library, vocabulary: Vocabulary) ->
 
 def _shelves(works: Sequence[Description], held: Library, vocabulary: Vocabulary) -> list[list[int]]:
     """For each work the library's entries of it, in any edition."""
-    known = identify(vocabulary, {})
     every = [*works, *held.descriptions]
-    profiles = [known(profile(d, vocabulary, _untitled(d)), Mention(d, "")) for d in every]
+    profiles = [in_edition(*_identified(description, vocabulary), latest=0) for description in every]
     distinct = sorted(set(profiles), key=order)
     place = {p: n for n, p in enumerate(distinct)}
     of = cluster(distinct).of
@@ -108,6 +107,13 @@ def _shelves(works: Sequence[Description], held: Library, vocabulary: Vocabulary
     for n, p in enumerate(profiles[len(works) :]):
         shelf[of[place[p]]].append(n)
     return [shelf.get(of[place[p]], []) for p in profiles[: len(works)]]
+
+
+def _identified(
+    description: Description, vocabulary: Vocabulary
+) -> tuple[Profile, Description, Collection | None]:
+    found, among = identify(description, vocabulary, _untitled(description))
+    return found, description, among
 
 
 def _untitled(description: Description) -> str:

@@ -136,7 +136,10 @@ class Description:
     others: bool = False  # "et al." stands after the authors
 
     def get(self, name: str) -> str:
-        return next((v for k, v in self.fields if k == name), "")
+        for field_name, value in self.fields:  # a plain loop: merge asks this a hundred times for each cite
+            if field_name == name:
+                return value
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractor.merging.match import Match, clash, match
 from extractor.merging.profile import Profile
 
-BLOCK = 24  # in a larger block only neighbours in order are compared
+BLOCK = 16  # in a larger block only neighbours in order are compared
 NEAR = 8
 MEMBERS = 40  # of a work, against which a newcomer is held
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor import keys, library
-from extractor.known import identify
+from extractor.collected import Collection
+from extractor.known import identify, in_edition
 from extractor.library import Found, Library
 from extractor.merging.cluster import Clusters, cluster, order
 from extractor.merging.editions import YEAR, editions, is_loose
 from extractor.merging.match import EQUAL, Match, weaker
 from extractor.merging.mention import Mention
-from extractor.merging.profile import Profile, profile
+from extractor.merging.profile import Profile
 from extractor.merging.unite import unite
 from extractor.model import Description, Holding, Work
 from extractor.tables import Vocabulary
@@ -43,15 +44,14 @@ class Entries:
 
 def sort_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary, latest: Mapping[str, int]) -> Sorted:
     """Cluster the mentions; `latest` is the latest year that each essay states."""
-    known = identify(vocabulary, latest)
-    cache: dict[tuple[Description, str, int], Profile] = {}
+    cache: dict[tuple[Description, str], tuple[Profile, Collection | None]] = {}
     printed = []
     for n, mention in enumerate(mentions):
-        owner = "" if mention.description.get("title") else f"{mention.essay} {n}"
-        key = (mention.description, owner, latest.get(mention.essay, 0))
+        key = (mention.description, "" if mention.description.get("title") else f"{mention.essay} {n}")
         if key not in cache:
-            cache[key] = known(profile(mention.description, vocabulary, owner), mention)
-        printed.append(cache[key])
+            cache[key] = identify(key[0], vocabulary, key[1])
+        found, among = cache[key]
+        printed.append(in_edition(found, mention.description, among, latest.get(mention.essay, 0)))
     distinct = sorted(set(printed), key=order)
     place = {p: n for n, p in enumerate(distinct)}
     return Sorted(tuple(distinct), tuple(place[p] for p in printed), cluster(distinct))
@@ -153,12 +153,12 @@ def _complete_from(
 def _unite(
     members: Sequence[int], mentions: Sequence[Mention], vocabulary: Vocabulary
 ) -> tuple[Description, tuple[str, ...]]:
-    own = [n for n in members if not is_loose(mentions[n].description)] or list(members)
-    rest = [n for n in members if n not in set(own)]
-    stated = [mentions[n].description for n in own if mentions[n].stated]
+    stated = [mentions[n].description for n in members if mentions[n].stated]
     told = [mentions[n].description for n in members if not mentions[n].stated]
-    stated = _complete(stated, [mentions[n].description for n in rest if mentions[n].stated])
-    return unite(stated, told, vocabulary)
+    loose = {description: is_loose(description) for description in set(stated)}
+    own = [description for description in stated if not loose[description]]
+    rest = [description for description in stated if loose[description]]
+    return unite(_complete(own, rest) if own or told else stated, told, vocabulary)
 
 
 def _complete(stated: list[Description], loose: list[Description]) -> list[Description]:

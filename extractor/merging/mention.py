@@ -68,17 +68,26 @@ def set_around(volume: Description) -> Description | None:
     return Description("book", volume.authors, volume.editors, fields=(("title", title),)) if title else None
 
 
+def _around(description: Description, vocabulary: Vocabulary) -> tuple[Description, ...]:
+    """What stands around a work, the outermost first, and the work itself."""
+    tidied = tidy(description, vocabulary)
+    book = book_around(tidied, vocabulary)
+    return tuple(filter(None, (set_around(book or tidied), book, tidied)))
+
+
 def with_containers(mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
     """The mentions, their parents among them: book around a chapter, set around a volume."""
     out: list[Mention] = []
+    around: dict[Description, tuple[Description, ...]] = {}
     for mention in mentions:
-        description = tidy(mention.description, vocabulary)
+        if mention.description not in around:
+            around[mention.description] = _around(mention.description, vocabulary)
+        *containers, work = around[mention.description]
         parent: int | None = None
-        book = book_around(description, vocabulary)
-        for container in filter(None, (set_around(book or description), book)):
+        for container in containers:
             out.append(Mention(container, mention.essay, mention.stated, True, parent))
             parent = len(out) - 1
-        out.append(replace(mention, description=description, parent=parent))
+        out.append(replace(mention, description=work, parent=parent))
     return out
 
 
