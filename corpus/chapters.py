@@ -209,6 +209,7 @@ def gathered(page: Page, away: Sequence[tuple[Noted, Page]]) -> tuple[Page, list
                 begin=size,
                 start=note.start + shift,
                 end=note.end + shift,
+                reach=note.end + shift,
             )
         )
         size += note.end - note.begin + 2

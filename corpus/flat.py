@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
-from corpus.head import Head, head_of
+from corpus.head import Head, head_of, repeated
 from corpus.layout import Block, blocks
 from corpus.notes import HEADING, Apparatus, apparatus
 
 
-def essay_of(text: str, problems: tuple[Problem, ...] = (), skip: int = 0) -> Essay:
+def essay_of(text: str, problems: tuple[Problem, ...] = (), skip: int = 0, known: Head | None = None) -> Essay:
     """The essay that a flat text holds from `skip` on: its notes are found by how they are printed."""
     layout = tuple(block for block in blocks(text) if block.start >= skip)
     found = apparatus(text, layout)
     covered = [Span(note.label.start, max(note.end, note.label.end)) for note in found.notes]
-    return assemble(text, layout, notes_of(found), tuple(loose_of(found)), covered, (*problems, *gaps(found)))
+    return assemble(text, layout, notes_of(found), tuple(loose_of(found)), covered, (*problems, *gaps(found)), known)
 
 
 def notes_of(found: Apparatus) -> tuple[Note, ...]:
@@ -50,9 +50,13 @@ def assemble(
     loose: tuple[Mark, ...],
     covered: Sequence[Span],
     problems: tuple[Problem, ...],
+    known: Head | None = None,
 ) -> Essay:
-    """The essay of a text whose blocks and notes are known; `covered` is what notes take of it, labels included."""
-    head = head_of(text, layout)
+    """The essay of a text whose blocks and notes are known; `covered` is what notes take of it, labels included.
+
+    `known` is a head that stands outside the text.
+    """
+    head = repeated(text, layout, known) if known and known.title else head_of(text, layout)
     covered = sorted(covered)
     body: list[Span] = []
     markup: list[Markup] = []

@@ -53,6 +53,13 @@ def head_of(text: str, blocks: Sequence[Block]) -> Head:
     return choose([(at, bare(text[blocks[at].start : blocks[at].end])) for at in top], noise)
 
 
+def repeated(text: str, blocks: Sequence[Block], known: Head) -> Head:
+    """The head that is known from elsewhere, and the blocks that say it again."""
+    again = {known.title, *known.author, *(f"by {name}" for name in known.author)}
+    used = (at for at, block in enumerate(blocks[:REACH]) if bare(text[block.start : block.end][:300]) in again)
+    return Head(known.title, known.author, frozenset(used))
+
+
 def choose(lines: Sequence[tuple[int, str]], noise: Sequence[int]) -> Head:
     """Which of the top lines is the title, which the byline: the first, and the first that names persons only."""
     lines = [(at, line) for at, line in lines if line]

@@ -22,9 +22,11 @@ MARK: Final = re.compile(r"[⁰¹²³⁴-⁹]+\Z")
 SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.!?][\"'”’]? [\"'“‘]?[^\W\d_a-z]")
 OPEN_ENDED: Final = frozenset("a an the of to and or by in on for with from that which as at is was were but".split())  # noqa: SIM905
 RULE: Final = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}\Z")
+BYLINE: Final = re.compile(r"\W{0,4}(?:written )?by\b", re.I)
 NUMERAL: Final = re.compile(r"[IVXLC]{1,7}\.?\Z")
 TABLE: Final = re.compile(r"[^\t\n]*\t[^\t\n]*\t|\s*\|.*\||[-|+:\t ]{8,}\Z")
 WRAPPED: Final = 130  # characters of the longest lines of a text that is broken into lines
+LONG: Final = 50  # characters that a block has at least which a page end cuts
 SHORT: Final = 90  # characters of a heading at most
 CLOSERS: Final = "\"'”’»)]*_"
 
@@ -177,7 +179,7 @@ def leads(at: int, groups: Sequence[list[Line]], kinds: Sequence[Kind]) -> bool:
     """A heading stands after a finished sentence and leads to a text that begins anew; one of a list does neither."""
     if at and kinds[at - 1] == "paragraph":
         before = groups[at - 1][-1].text.rstrip()
-        if before.endswith(":") or (not END.search(before) and len(before) <= SHORT):
+        if not BYLINE.match(before) and (before.endswith(":") or (not END.search(before) and len(before) <= SHORT)):
             return False
     follows = next((k for k in range(at + 1, len(groups)) if kinds[k] != "heading"), None)
     if follows is None or begins_low(groups[at + 1][0].text):
@@ -205,7 +207,7 @@ def goes_on(text: str, held: Block, block: Block, width: int) -> bool:
         return False
     tail, head = text[max(held.start, held.end - 40) : held.end], text[block.start : block.start + 40]
     return (
-        len(tail) >= 20
+        held.end - held.start >= LONG
         and (begins_low(head) or (width > 0 and held.end - 1 - text.rfind("\n", 0, held.end) >= width * 0.75))
         and not END.search(tail)
         and not any(ITEM.match(start) or LABEL.match(start) for start in (head, text[held.start : held.start + 40]))

@@ -16,7 +16,8 @@ Kind = Literal["paragraph", "heading", "cell", "caption", "source"]
 BLOCKS: Final = frozenset(
     (  # noqa: SIM905
         "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-        "figure form h1 h2 h3 h4 h5 h6 hgroup html li main menu ol p pre section summary table tbody td tfoot th thead tr ul"
+        "figure form h1 h2 h3 h4 h5 h6 hgroup html li main menu ol p pre section summary table tbody td tfoot th "
+        "thead tr ul"
     ).split()
 )
 SKIPPED: Final = frozenset(
@@ -112,6 +113,7 @@ class _Walk:
     raised: int = 0
     linked: int = 0
     verbatim: int = 0
+    number: str = ""  # of an item whose text is still to come
     items: list[int] = field(default_factory=list)  # the numbers of the lists that are open
 
     def write(self, text: str) -> None:
@@ -140,6 +142,9 @@ class _Walk:
             self.ruled = False
         self.page.lines.append(self.size)
         self.fresh = False
+        self.parts.append(self.number)
+        self.size += len(self.number)
+        self.number = ""
 
     def line(self) -> None:
         """A line ends inside a block."""
@@ -250,7 +255,7 @@ def numbered(walk: _Walk, element: _Element, tag: str) -> None:
         walk.items[-1] = int(value) if value.isdecimal() and len(value) < 6 else walk.items[-1] + 1
         first = next((str(text) for text in element.itertext() if text.strip()), "")
         if not OWN.match(first):
-            walk.write(f"{walk.items[-1]}. ")
+            walk.number = f"{walk.items[-1]}. "
 
 
 def kind_of(tag: str, element: _Element, outer: tuple[Kind, str, str, bool]) -> tuple[Kind, str, str, bool]:
@@ -278,6 +283,8 @@ def leave(walk: _Walk, element: _Element, tag: str, start: int, block: bool) -> 
         walk.kinds.pop()
     if tag == "ol":
         walk.items.pop()
+    elif tag == "li":
+        walk.number = ""
     name(walk, element, tag, start)
     if tag == "a" and element.get("href"):
         walk.linked -= 1

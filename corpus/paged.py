@@ -27,8 +27,8 @@ SEPARATORS: Final = re.compile(r"[\s|>»›/·•:←→<\-–—\[\]]*\Z")
 SOURCE: Final = re.compile(
     r"(?:\W{0,3})(?:first published|originally published|published (?:in|by|on)|from\b|source\b"
     r"|transcri(?:bed|ption|ber)"
-    r"|mark(?:ed)? ?up|html mark-?up|copied (?:with|from)|downloaded with|proof-?read|public domain|copyright|©|written:"
-    r"|translated:|online version|reprinted)",
+    r"|mark(?:ed)? ?up|html mark-?up|copied (?:with|from)|downloaded with|proof-?read|public domain|copyright|©"
+    r"|written:|translated:|online version|reprinted)",
     re.I,
 )
 
@@ -55,7 +55,7 @@ def tied(page: Page, notes: Sequence[Noted], loose: Iterable[Link]) -> Noting:
     marks = [Mark(label_of(page, link), Span(link.start, link.end)) for link in loose]
     marks += unanswered(page, notes, {mark.span.start for mark in marks})
     marks.sort(key=lambda mark: mark.span)
-    return Noting(tuple(out), tuple(marks), tuple(Span(note.begin, note.end) for note in notes))
+    return Noting(tuple(out), tuple(marks), tuple(Span(note.begin, max(note.end, note.reach)) for note in notes))
 
 
 def unanswered(page: Page, notes: Sequence[Noted], known: set[int]) -> Iterator[Mark]:
@@ -73,7 +73,11 @@ def completed(page: Page, notes: Sequence[Noted]) -> list[Noted]:
     """The notes with those between them that have lost their links, and with marks that are printed but not linked."""
     every = sorted((*notes, *missed(page, notes)), key=lambda note: note.begin)
     cut = [
-        replace(note, end=max(note.start, min(note.end, *trimmed(page.text, note.start, after.begin)[1:])))
+        replace(
+            note,
+            end=max(note.start, min(note.end, *trimmed(page.text, note.start, after.begin)[1:])),
+            reach=min(note.reach, after.begin),
+        )
         for note, after in zip(every, [*every[1:], every[-1]], strict=True)
         if after is not note
     ] + every[-1:]
@@ -163,7 +167,7 @@ def assemble(page: Page, noting: Noting, title: str | None, author: tuple[str, .
             left[why] += 1
         for span in () if at in head or why else rest(page.text, Span(block.start, block.end), covered):
             markup += kinds(block, span, page.text)
-            if block.kind == "paragraph":
+            if block.kind == "paragraph" and not (len(span) < 60 and HEADING.match(span.of(page.text))):
                 body.append(span)
                 begun = begun or len(span) > 200
     markup.sort(key=lambda m: m.span)

@@ -37,6 +37,7 @@ class Noted:
     end: int
     label: str
     mark: tuple[str, int, int] | None
+    reach: int = 0  # where the note ends with the links back that close it
 
 
 @dataclass(slots=True)
@@ -205,7 +206,7 @@ def labelled(pages: Mapping[str, Page], page: Page, draft: _Draft, end: int) -> 
     elif (own := LEADING.match(page.text, begin, end)) and (called is None or cut(own, called["label"])):
         label, start = own["label"], own.end()
     label = label or (called["label"] if called else "*")
-    return Noted(draft.file, begin, min(start, end), without_back(page, start, end), label, mark)
+    return Noted(draft.file, begin, min(start, end), without_back(page, start, end), label, mark, end)
 
 
 def cut(own: re.Match[str], called: str) -> bool:

@@ -11,6 +11,7 @@ from corpus.decode import decode
 from corpus.essay import Essay, Mark, Note, Problem, Span
 from corpus.flat import assemble, essay_of
 from corpus.frontmatter import Front, front_matter
+from corpus.head import Head
 from corpus.layout import Block, blocks
 from corpus.notes import trimmed
 from corpus.tied import Loose, Tied, tied
@@ -30,9 +31,10 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay."""
     text, problems = decode(data, encoding)
     front = front_matter(text)
+    head = Head(front.title, front.author)
     notes, loose = tied(text)
     tied_in = bool(notes)
-    essay = with_notes(text, notes, loose, problems, front) if tied_in else essay_of(text, problems, skip=front.end)
+    essay = with_notes(text, notes, loose, problems, front) if tied_in else essay_of(text, problems, front.end, head)
     return (replace(essay, title=front.title or essay.title, author=front.author or essay.author),)
 
 
@@ -50,4 +52,4 @@ def with_notes(
     layout: tuple[Block, ...] = tuple(block for block in blocks(text) if block.start >= front.end)
     covered = [Span(note.begin, note.end) for note in found if not note.inline]
     marks = tuple(Mark(mark.label, Span(mark.start, mark.end)) for mark in loose)
-    return assemble(text, layout, tuple(notes), marks, covered, problems)
+    return assemble(text, layout, tuple(notes), marks, covered, problems, Head(front.title, front.author))
