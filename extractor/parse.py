@@ -43,12 +43,18 @@ def parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
     return reference(clip, clip.start, vocabulary, notes=True)
 
 
+def listed(clip: Clip, vocabulary: Vocabulary) -> Reference:
+    """An entry of a list of works: a page range is the extent of the part it describes."""
+    found = LABEL.match(clip.citation.reading.text, clip.start, clip.end)
+    start = found.end() if found and found.end() < clip.end else clip.start
+    return reference(clip, start, vocabulary, notes=False)
+
+
 def loose(text: str, vocabulary: Vocabulary) -> Reference:
-    """One line of a bibliography, or one reference by itself: a page range is the extent of the part it describes."""
+    """One reference by itself, one line of a bibliography."""
     reading = plain(text)
-    clip = Clip(Citation(Essay("", "", text), None, reading, recognise(reading, vocabulary)), 0, len(text))
-    found = LABEL.match(text)
-    return reference(clip, found.end() if found and found.end() < len(text) else 0, vocabulary, notes=False)
+    citation = Citation(Essay("", "", text), None, reading, recognise(reading, vocabulary))
+    return listed(Clip(citation, 0, len(text)), vocabulary)
 
 
 def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) -> Reference:
