@@ -42,6 +42,11 @@ TABLES = click.option(
     "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True, metavar="DIR",
     help="Vocabulary of your own: journals, places, sigla. May be repeated.",
 )  # fmt: skip
+BIB = click.Path(dir_okay=False, path_type=Path)
+LIBRARY = click.option(
+    "--library", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True, metavar="FILE",
+    help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
+)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,14 +65,30 @@ def ibidem() -> None:
 @ESSAYS
 @OUTPUT
 @TO
+@LIBRARY
+@click.option("--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end.")
+@click.option("--dry-run", is_flag=True, help="With --append: show what would be added, change nothing.")
 @ENCODING
 @TABLES
-def bib(essays: tuple[str, ...], output: str | None, to: str, encoding: str | None, tables: tuple[Path, ...]) -> None:
+def bib(
+    essays: tuple[str, ...],
+    output: str | None,
+    to: str,
+    library: tuple[Path, ...],
+    append: Path | None,
+    dry_run: bool,
+    encoding: str | None,
+    tables: tuple[Path, ...],
+) -> None:
     """The works the essays rely on, as BibTeX (or the whole ledger: --to json)."""
     from output import files, runs
 
-    run = runs.understood(essays, encoding, tables)
-    if run.ledger.essays:
+    if (append and (output or to != "bibtex")) or (dry_run and not append):
+        raise click.UsageError("--append goes with neither -o nor --to, --dry-run only with --append")
+    run = runs.understood(essays, encoding, tables, (*library, *([append] if append else [])))
+    if append and run.ledger.essays:
+        runs.add(append, run.ledger, dry_run)
+    elif run.ledger.essays:
         files.deliver(writers.load(to).write(run.ledger), output)
     raise SystemExit(run.status)
 
@@ -76,15 +97,21 @@ def bib(essays: tuple[str, ...], output: str | None, to: str, encoding: str | No
 @ESSAYS
 @OUTPUT
 @click.option("--to", type=click.Choice(["text", "html"]), default="text", show_default=True, help="Format.")
+@LIBRARY
 @ENCODING
 @TABLES
 def report(
-    essays: tuple[str, ...], output: str | None, to: str, encoding: str | None, tables: tuple[Path, ...]
+    essays: tuple[str, ...],
+    output: str | None,
+    to: str,
+    library: tuple[Path, ...],
+    encoding: str | None,
+    tables: tuple[Path, ...],
 ) -> None:
     """Which works each essay relies on, which they share, and what to check: the doubtful first."""
     from output import files, runs
 
-    run = runs.understood(essays, encoding, tables)
+    run = runs.understood(essays, encoding, tables, library)
     if run.ledger.essays:
         files.deliver(runs.reported(run.ledger, to), output)
     raise SystemExit(run.status)

@@ -190,6 +190,25 @@ def cited(cites: list[LedgerCite], volume: str = "") -> str:
     return places.listed(cites, volume) + (f" ({weight})" if weight else "")
 
 
+def wanting(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
+    """Works that the user's library lacks, and those that it has in another edition."""
+    lacked, other = library(ledger)
+    if lacked:
+        yield heading("Not in your library", len(lacked))
+    yield from (item(names.get(key, key)) for key in lacked)
+    if lacked and other:
+        yield ""
+    if other:
+        yield heading("In your library in another edition", len(other))
+    yield from (item(f"{names.get(key, key)}: {entry}") for key, entry in other)
+
+
+def library(ledger: Ledger) -> tuple[list[str], list[tuple[str, str]]]:
+    """The works without an entry in the library; those with one of another edition, and its key."""
+    lacked = [holding.work for holding in ledger.holdings if holding.entry is None]
+    return lacked, [(h.work, h.entry) for h in ledger.holdings if h.entry is not None and not h.same]
+
+
 def authors(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
     """Authors on whom two or more essays rely."""
     found = kinship.shared_authors(ledger)
@@ -266,6 +285,7 @@ SECTIONS: tuple[Section, ...] = (
     said("damage", "Damage"),
     proposals,
     shared,
+    wanting,
     authors,
     kin,
     reading,

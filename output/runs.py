@@ -14,6 +14,7 @@ import extractor
 from corpus.decode import WARNING, decode
 from corpus.essay import Essay, Unread
 from corpus.limits import UnreadableError
+from extractor.library import Library
 from extractor.model import Ledger
 from extractor.tables import Vocabulary, load
 
@@ -28,16 +29,45 @@ class Run:
     status: int
 
 
-def understood(paths: tuple[str, ...], encoding: str | None, tables: tuple[Path, ...]) -> Run:
+def understood(
+    paths: tuple[str, ...], encoding: str | None, tables: tuple[Path, ...], library: tuple[Path, ...] = ()
+) -> Run:
     """The ledger of these paths. Each path that gave no essay, or one in a guessed encoding, gets one line on standard
     error."""
     unread: list[Unread] = []
     found = corpus.read(paths, encoding=encoding, stdin=sys.stdin.buffer)
-    ledger = extractor.understand(progress(readable(found, unread)), vocabulary(tables))
+    words = vocabulary(tables)
+    ledger = extractor.understand(progress(readable(found, unread)), words, held(library, words))
     guessed = [Unread(e.essay.path, WARNING) for e in ledger.essays if any(p.message == WARNING for p in e.problems)]
     for path in sorted(dict.fromkeys(unread + guessed), key=lambda path: path.path):
         say(path)
     return Run(ledger, 1 if unread else 0)
+
+
+def held(library: tuple[Path, ...], words: Vocabulary) -> Library | None:
+    """The user's .bib files; one that is not there yet is empty."""
+    if not library:
+        return None
+    from output.library import held as read
+
+    try:
+        return read([path for path in library if path.exists()], words)
+    except UnreadableError as reason:
+        raise click.UsageError(str(reason)) from None
+
+
+def add(path: Path, ledger: Ledger, dry_run: bool) -> None:
+    """Put what a .bib lacks at its end, or show what that would be."""
+    from output import files, library
+
+    try:
+        old, new = library.addition(path, ledger)
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{path}: not UTF-8, so nothing can be added to it") from None
+    if dry_run:
+        files.deliver(library.difference(path, old, new), None)
+    elif new != old:
+        files.save(path, files.encode(new))
 
 
 def reported(ledger: Ledger, form: str) -> str:

@@ -55,9 +55,13 @@ UNREAD = "ibidem-unparsed"  # keyword of what is no work
 
 def write(ledger: Ledger) -> str:
     """Every work of the ledger, by key; after them the printed text of what could not be read."""
+    return "\n".join([*works(ledger, ledger.works), *unread(ledger)])
+
+
+def works(ledger: Ledger, some: Iterable[Work]) -> Iterator[str]:
+    """An entry for each of these works."""
     cited = places.annotes(ledger)
-    works = (entry(work, cited.get(work.key, "")) for work in ledger.works)
-    return "\n".join([*works, *unread(ledger)])
+    yield from (entry(work, cited.get(work.key, "")) for work in some)
 
 
 def write_loose(lines: Sequence[Loose]) -> str:

@@ -1,0 +1,134 @@
+"""The user's own .bib: its keys, what it lacks, what is added to it, and every byte that stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bibtexparser
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from output import cli, library
+
+ESSAY = (
+    "The party changed.¹ So did its books.²\n\n"
+    "¹ Victor Serge, *Memoirs of a Revolutionary*, Oxford 1980, p. 245.\n\n"
+    "² Moshe Lewin, *Lenin's Last Struggle*, London 1969, p. 12.\n"
+)
+MINE = """% my books   \r
+@string{oup = {Oxford University Press}}
+
+@book{VS:memoirs,
+  author = "Serge, Victor", title = {Memoirs of a {R}evolutionary},\r
+  publisher = oup, address = {Oxford}, year = 1980}
+
+
+@comment{jabref-meta: databaseType:bibtex;}
+@book{broken, title = {Unclosed,
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli.ibidem, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Path:
+    path = tmp_path / "essay.txt"
+    path.write_text(ESSAY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.bib"
+    path.write_bytes(MINE.encode())
+    return path
+
+
+def test_works_in_the_library_have_its_keys_and_its_publisher(essay: Path, mine: Path) -> None:
+    found = run("bib", "--library", mine, essay)
+    entries = {entry.key: entry.fields_dict for entry in bibtexparser.parse_string(found.stdout).entries}
+    assert entries["VS:memoirs"]["publisher"].value == "Oxford University Press"
+    assert entries["VS:memoirs"]["x-supplied"].value == "publisher"
+    assert len(entries) == 2
+
+
+def test_what_the_library_lacks_is_added_at_its_end_and_only_once(essay: Path, mine: Path) -> None:
+    assert run("bib", "--append", mine, essay).exit_code == 0
+    whole = mine.read_bytes()
+    assert whole.startswith(MINE.encode())
+    assert whole.count(b"Lenin's Last Struggle") == 1
+    assert whole.count(b"Revolutionary") + whole.count(b"evolutionary}") == 1
+    assert run("bib", "--append", mine, essay).exit_code == 0
+    assert mine.read_bytes() == whole
+
+
+def test_a_dry_run_shows_and_changes_nothing(essay: Path, mine: Path) -> None:
+    found = run("bib", "--append", mine, "--dry-run", essay)
+    assert found.exit_code == 0
+    assert mine.read_bytes() == MINE.encode()
+    added = [line for line in found.stdout.splitlines() if line.startswith("+") and not line.startswith("+++")]
+    assert any("Lenin's Last Struggle" in line for line in added)
+    assert not [line for line in found.stdout.splitlines() if line.startswith("-") and not line.startswith("---")]
+
+
+def test_a_bib_that_is_not_there_yet_is_made(essay: Path, tmp_path: Path) -> None:
+    assert run("bib", "--append", tmp_path / "new.bib", essay).exit_code == 0
+    library_ = bibtexparser.parse_file(str(tmp_path / "new.bib"))
+    assert (len(library_.entries), library_.failed_blocks) == (2, [])
+
+
+def test_the_report_says_what_the_library_lacks(essay: Path, mine: Path) -> None:
+    for form in ("text", "html"):
+        found = run("report", "--library", mine, "--to", form, essay).stdout
+        assert "Not in your library" in found
+    assert "Not in your library (1)\n  Moshe Lewin" in run("report", "--library", mine, essay).stdout
+    assert "Not in your library" not in run("report", essay).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--append", "new.bib", "-o", "x.bib"),
+        ("--append", "new.bib", "--to", "json"),
+        ("--dry-run",),
+        ("--library", "no"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], essay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("bib", *arguments, essay).exit_code == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["essay.txt"]
+
+
+def test_a_bib_in_another_encoding_is_read_and_not_added_to(essay: Path, mine: Path) -> None:
+    data = MINE.replace("my books", "mes livres préférés").encode("latin-1")
+    mine.write_bytes(data)
+    assert run("bib", "--library", mine, essay).exit_code == 0
+    found = run("bib", "--append", mine, essay)
+    assert (found.exit_code, mine.read_bytes()) == (2, data)
+    assert "not UTF-8" in found.stderr
+
+
+def test_entries_are_read_as_they_are_printed() -> None:
+    text = r"""
+        @Book{k1, Title = {The {DNA} of Stra{\ss}e \& Co.}, AUTHOR = {M{\"u}ller, J. and {Ministry of Labour}},
+          url = {http://x/a_b%20c}}
+        @book{k1, title = {Again}}
+        @article{k2, title = {Unclosed
+        @book(k3, title = "Parentheses")
+    """
+    first, *others = library.entries(text)
+    assert (first.key, first.type) == ("k1", "book")
+    assert dict(first.fields) == {
+        "title": "The DNA of Straße & Co.", "author": "Müller, J. and Ministry of Labour", "url": "http://x/a_b%20c",
+    }  # fmt: skip
+    assert {entry.key for entry in others} == {"k2", "k3"}
+
+
+@given(st.text())
+def test_any_text_is_a_library(text: str) -> None:
+    list(library.entries(text))
