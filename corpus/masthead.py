@@ -30,6 +30,7 @@ NUMBER: Final = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6})[.:)]\s+(?=\S)")
 ASIDE: Final = re.compile(r"\(?(?:part\s+(?:\d|[ivx]|one|two|three)|[^()]{0,20}\b(?:1[5-9]|20)\d\d)\W{0,2}\Z", re.I)
 SITE: Final = re.compile(r"\s+(?:[|»·]|[-–—](?=\s))\s*[^|»·]{2,60}\Z")
 YEAR: Final = re.compile(r"\s*\([^()]{0,30}\b\d{4}[^()]{0,10}\)\s*\Z")
+PRICE: Final = re.compile(r"[£$€]\s?\d|\b\d{1,3}p\b|\b\d{2,4}\s?pp\b|\bISBN\b")  # heads the review of a book
 PERIOD: Final = 30  # blocks from the top among which headings and bylines are looked for
 
 
@@ -61,6 +62,8 @@ def above(page: Page) -> list[tuple[int, str, Block]]:
     out = []
     for at, block in enumerate(page.blocks[:PERIOD]):
         line = " ".join(page.text[block.start : block.end].split())
+        if PRICE.search(line):
+            continue
         if block.kind == "heading" or (block.kind == "paragraph" and len(line) <= 80 and persons(line)):
             out.append((at, line, block))
         elif block.kind == "paragraph" and len(line) > 200:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus import layout
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
 from corpus.flat import gaps, loose_of, notes_of, rest
+from corpus.masthead import PRICE
 from corpus.notes import HEADING, Apparatus, apparatus, fits, trimmed
 from corpus.page import Block, Link, Page
 from corpus.signs import Sign, signs_of
@@ -161,7 +162,7 @@ def assemble(page: Page, noting: Noting, title: str | None, author: tuple[str, .
     markup: list[Markup] = slanted(merged(page), covered)
     left = Counter(page.left_out)
     begun = False
-    for at, block in enumerate(page.blocks):
+    for at, block in enumerate(map(reviewed(page), page.blocks)):
         why = "" if at in head else aside(page, block, begun)
         if why:
             left[why] += 1
@@ -175,6 +176,17 @@ def assemble(page: Page, noting: Noting, title: str | None, author: tuple[str, .
     return Essay(
         "", "", page.text, title, author, noting.notes, noting.loose, tuple(body), tuple(markup), noting.problems, out
     )
+
+
+def reviewed(page: Page) -> Callable[[Block], Block]:
+    """The heading of a review (title, author, publisher, price) is text that cites."""
+
+    def shown(block: Block) -> Block:
+        if block.kind == "heading" and PRICE.search(page.text, block.start, block.end):
+            return replace(block, kind="paragraph")
+        return block
+
+    return shown
 
 
 def aside(page: Page, block: Block, begun: bool) -> str:

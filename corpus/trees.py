@@ -27,7 +27,8 @@ def html_tree(text: str) -> _Element:
     from lxml import etree
 
     refuse_entities(text)
-    parser = etree.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, huge_tree=False)
+    # huge: without it the parser drops, unsaid, what is nested more than 255 deep; the walk holds it to MAX_DEPTH
+    parser = etree.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, huge_tree=True)
     try:
         parser.feed(text.replace("\0", ""))
         root = parser.close()

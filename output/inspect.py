@@ -13,7 +13,7 @@ EDGE = 30  # characters of the sentence shown before a mark
 
 
 def inspect(essay: Essay) -> str:
-    """What was read: title, author, paragraphs, notes with their marks, what lacks its other half, what was left out."""
+    """What was read: title, author, notes with their marks, what lacks its other half, what was left out."""
     return "\n".join([*head(essay), *notes(essay), *lacking(essay), *rest(essay)]) + "\n"
 
 
