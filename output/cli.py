@@ -152,6 +152,19 @@ def parse(file: str, output: str | None, to: str, encoding: str | None, tables: 
 
 
 @ibidem.command()
+@ESSAYS
+@click.option("--text", is_flag=True, help="Print the text itself, into which every offset of the ledger points.")
+@ENCODING
+def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
+    """What a reader saw in a file: title, author, notes with their marks, what was left out."""
+    from output import files, runs
+
+    seen, status = runs.inspected(essays, text, encoding)
+    files.deliver(seen, None)
+    raise SystemExit(status)
+
+
+@ibidem.command()
 @click.argument("directory", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
 def demo(directory: Path | None) -> None:
     """The main job on the sample essays that come with ibidem: BibTeX and report, into DIR or to the terminal."""

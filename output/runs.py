@@ -38,10 +38,26 @@ def understood(
     found = corpus.read(paths, encoding=encoding, stdin=sys.stdin.buffer)
     words = vocabulary(tables)
     ledger = extractor.understand(progress(readable(found, unread)), words, held(library, words))
-    guessed = [Unread(e.essay.path, WARNING) for e in ledger.essays if any(p.message == WARNING for p in e.problems)]
+    complain(unread, [essay.essay for essay in ledger.essays])
+    return Run(ledger, 1 if unread else 0)
+
+
+def inspected(paths: tuple[str, ...], whole: bool, encoding: str | None) -> tuple[str, int]:
+    """What the readers saw of these paths, or the text itself, and the exit code."""
+    from output.inspect import inspect
+
+    unread: list[Unread] = []
+    essays = list(readable(corpus.read(paths, encoding=encoding, stdin=sys.stdin.buffer), unread))
+    complain(unread, essays)
+    seen = (essay.text if whole else inspect(essay) for essay in essays)
+    return "\n".join(seen), 1 if unread else 0
+
+
+def complain(unread: list[Unread], essays: Iterable[Essay]) -> None:
+    """Say which paths were left out, and which were read in an encoding that had to be guessed."""
+    guessed = [Unread(essay.path, WARNING) for essay in essays if any(p.message == WARNING for p in essay.problems)]
     for path in sorted(dict.fromkeys(unread + guessed), key=lambda path: path.path):
         say(path)
-    return Run(ledger, 1 if unread else 0)
 
 
 def held(library: tuple[Path, ...], words: Vocabulary) -> Library | None:

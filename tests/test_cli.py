@@ -78,6 +78,15 @@ def test_explain_one_note(essay: Path) -> None:
     assert run("explain", essay, "--note", "77").exit_code == 2
 
 
+def test_inspect_shows_what_was_read_and_the_text_itself(essay: Path) -> None:
+    found = run("inspect", essay)
+    assert found.exit_code == 0
+    assert "2, 2 with their marks" in found.stdout
+    text = run("inspect", "--text", essay).stdout
+    (cite, _) = json.loads(run("bib", "--to", "json", essay).stdout)["essays"][0]["citations"]
+    assert text[cite["start"] : cite["end"]].startswith("Victor Serge, Memoirs of a Revolutionary")
+
+
 @pytest.mark.parametrize("path", ["-", "folder", "*.txt"])
 def test_folders_patterns_and_standard_input(path: str, tmp_path: Path, essay: Path) -> None:
     given_ = {"-": "-", "folder": str(tmp_path), "*.txt": str(tmp_path / "*.txt")}[path]
@@ -106,14 +115,25 @@ def test_parse_to_bibtex_leaves_no_line_out() -> None:
     assert len({entry.key for entry in entries(found.stdout)}) == 3
 
 
-def test_a_user_teaches_it_a_journal_and_a_siglum(tmp_path: Path) -> None:
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
     """The example of the README."""
-    lines = "Ann Hume, Coal and Iron, Thistle and Hammer 7, p. 12\nTKW 3, p. 44\n"
-    (tmp_path / "journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
-    (tmp_path / "issue-journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
-    (tmp_path / "sigla.tsv").write_text("TKW\tThe Kelvin Writings\n", encoding="utf-8")
-    article, volume = json.loads(run("parse", "--to", "json", "--tables", tmp_path, stdin=lines).stdout)
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
+    (folder / "issue-journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
+    (folder / "sigla.tsv").write_text("TKW\tThe Kelvin Writings\n", encoding="utf-8")
+    return folder
+
+
+def test_a_user_teaches_it_a_journal(tables: Path) -> None:
+    line = "Ann Hume, Coal and Iron, Thistle and Hammer 7, p. 12\n"
+    (article,) = json.loads(run("parse", "--to", "json", "--tables", tables, stdin=line).stdout)
     assert (article["fields"]["journal"], article["fields"]["number"]) == ("Thistle and Hammer", "7")
+
+
+def test_a_user_teaches_it_a_siglum(tables: Path) -> None:
+    (volume,) = json.loads(run("parse", "--to", "json", "--tables", tables, stdin="TKW 3, p. 44\n").stdout)
     assert (volume["fields"]["title"], volume["fields"]["volume"]) == ("The Kelvin Writings", "3")
 
 
