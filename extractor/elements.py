@@ -13,8 +13,8 @@ from extractor.model import Candidate
 # Where proposals overlap the earlier kind of this list wins, then the longer one.
 PRECEDENCE = (
     "defines", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised", "date", "page",
-    "volume", "number", "chapter", "section", "series", "edition", "accessed", "role", "siglum", "journal", "name", "year",
-    "publisher", "place", "capitals",
+    "volume", "number", "chapter", "section", "series", "edition", "accessed", "role", "siglum", "journal", "name",
+    "year", "publisher", "place", "capitals",
 )  # fmt: skip
 RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
 LONG_RUN, WEAK_NAME = len(PRECEDENCE), len(PRECEDENCE) + 1  # a long run of capitals before a doubtful name in it

@@ -29,6 +29,14 @@ class History:
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_label: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # note label -> links
     sigla: dict[str, int] = field(default_factory=dict)
+    earlier: dict[int, int] = field(default_factory=dict)  # works of chapters before: how lately, below zero
+
+    def next_chapter(self) -> History:
+        """The memory with which the next chapter of a book begins: its works and sigla, but no cite just before."""
+        ranked = self.nearest(range(len(self.works)))
+        earlier = {work: -1 - rank for rank, work in enumerate(ranked)}
+        families, titles = _copy(self.by_family), _copy(self.by_word)
+        return History(list(self.works), by_family=families, by_word=titles, sigla=dict(self.sigla), earlier=earlier)
 
     def add_work(self, description: Description) -> int:
         self.works.append(description)
@@ -77,7 +85,7 @@ class History:
 
     def recency(self, work: int) -> int:
         """Where the work was last cited; higher is nearer."""
-        return self.mentions[work][-1] if self.mentions[work] else -1
+        return self.mentions[work][-1] if self.mentions[work] else self.earlier.get(work, -1)
 
     def nearest(self, works: Iterable[int]) -> list[int]:
         """These works, the one cited last first."""
@@ -91,6 +99,10 @@ class History:
     def before(self, cite: Cite) -> Iterator[Link]:
         """The links of notes before this cite, nearest first; what running text names in between is passed over."""
         return (link for link in reversed(self.links) if bool(link.cite.note) == bool(cite.note))
+
+
+def _copy(index: dict[str, list[int]]) -> dict[str, list[int]]:
+    return defaultdict(list, {key: list(works) for key, works in index.items()})
 
 
 def _keys(person: Person) -> tuple[str, str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, groupby
 
-from corpus.essay import Essay, Problem
-from extractor import bibliography, running
+from corpus.essay import Essay, Problem, Span
+from extractor import bibliography, parentheses, running
 from extractor.find import find, missing
+from extractor.history import History
 from extractor.library import Library
 from extractor.merge import merge
-from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution
+from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution, Unsourced
 from extractor.normalise import normalise
 from extractor.parse import parse
+from extractor.provenance import attach, unsourced
 from extractor.resolve import resolve
 from extractor.split import split
 from extractor.tables import Vocabulary
@@ -24,20 +27,42 @@ EVIDENT = 0.6  # a proposal of this weight shows that a note means to cite
 
 def line(essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None) -> Ledger:
     """The whole line: essays in, the ledger of everything found out. `held` is the user's library."""
-    return merge([one_essay(essay, vocabulary) for essay in essays], vocabulary, held or Library())
+    sourced = attach(list(_chapters(essays, vocabulary)), vocabulary)
+    told = [replace(one, unsourced=tuple(_unsourced(one, vocabulary))) for one in sourced]
+    return merge(told, vocabulary, held or Library())
 
 
-def one_essay(essay: Essay, vocabulary: Vocabulary) -> Resolution:
-    """One essay: find → split → parse → normalise → resolve."""
+def _chapters(essays: Iterable[Essay], vocabulary: Vocabulary) -> Iterator[Resolution]:
+    """The essays one by one; the chapters of a book in their order, each remembering what those before it cite."""
+    for book, chapters in groupby(sorted(essays, key=lambda one: (one.book, one.id)), key=lambda one: one.book):
+        history = None
+        for essay in chapters:
+            history = history.next_chapter() if book and history else History()
+            yield one_essay(essay, vocabulary, history)
+
+
+def _unsourced(resolution: Resolution, vocabulary: Vocabulary) -> Iterator[Unsourced]:
+    for quotation in unsourced(resolution, vocabulary):
+        yield Unsourced(quotation.speaker, quotation.text, quotation.fragments[0].start)
+
+
+def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = None) -> Resolution:
+    """One essay: find → split → parse → normalise → resolve. `history` holds what earlier chapters cite."""
     lists = bibliography.sections(essay, vocabulary)
     citations = find(essay, vocabulary)
     read = [[_parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations]
     prose = bibliography.without_lists(essay, lists)
     named = [running.reference(clip, vocabulary) for clip in running.clips(prose, vocabulary)]
     listed = bibliography.references(essay, lists, vocabulary)
-    cites: list[Cite] = [normalise(one, vocabulary) for one in chain(listed, named, *read)]
+    bracketed = parentheses.references(prose, [_place(one) for one in named], listed, vocabulary)
+    cites: list[Cite] = [normalise(one, vocabulary) for one in chain(listed, named, bracketed, *read)]
     notes = tuple(_note(one, references) for one, references in zip(citations, read, strict=True))
-    return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)])
+    return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)], history)
+
+
+def _place(reference: Reference) -> Span:
+    """Where a reference is printed."""
+    return reference.clip.citation.reading.span(reference.clip.start, reference.clip.end)
 
 
 def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:

@@ -64,7 +64,7 @@ def _essay(resolution: Resolution, at: dict[int, int], told: Told, entries: Entr
         candidates = dict.fromkeys(found for index in link.candidates if (found := work(index)))
         cites.append(LedgerCite(link, work(link.work), item, work(link.cited_in), tuple(candidates)))
     problems = sorted((*resolution.problems, *told.problems), key=lambda p: (p.start, p.kind, p.message))
-    return LedgerEssay(resolution.essay, resolution.notes, tuple(cites), tuple(problems))
+    return LedgerEssay(resolution.essay, resolution.notes, tuple(cites), tuple(problems), resolution.unsourced)
 
 
 def _torn(sorted_: Sorted, entries: Entries) -> dict[int, set[int]]:

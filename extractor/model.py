@@ -195,6 +195,15 @@ class NoteReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsourced:
+    """Words that an essay quotes from a named speaker without saying where they stand."""
+
+    speaker: str
+    text: str
+    start: int  # code point in the essay's text
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """One essay understood: its works (each the union of what its cites state), its links in reading order."""
 
@@ -203,6 +212,7 @@ class Resolution:
     works: tuple[Description, ...]
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
+    unsourced: tuple[Unsourced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +248,7 @@ class LedgerEssay:
     notes: tuple[NoteReading, ...]
     cites: tuple[LedgerCite, ...]
     problems: tuple[Problem, ...]
+    unsourced: tuple[Unsourced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,22 @@ def _says_enough(stated: Description) -> bool:
     return bool(stated.get("title") and (stated.authors or stated.get("journal") or stated.get("booktitle")))
 
 
+def author_date(cite: Cite, history: History) -> Verdict | None:
+    """"Dean 2012, p. 210": the work of this author and year, listed or cited before; else one known by these alone."""
+    stated = cite.description
+    if cite.form != "author-date" or stated.get("title") or not (stated.authors and stated.get("year")):
+        return None
+    pool = history.of_author(stated)
+    fitting = [work for work in pool if _same_year(stated, history.works[work])]
+    known = _settle(fitting, history, SURE, "a work of this author and year")
+    return known or Verdict(replace(stated, type="misc"), WEAK, (), "no work of this author and year is named")
+
+
+def _same_year(stated: Description, known: Description) -> bool:
+    """Author and year agree; "2016a" needs the same letter where the list prints one."""
+    return authors_agree(stated, known) and stated.get("year") in (known.get("year"), known.get("origyear"))
+
+
 def short(cite: Cite, history: History) -> Verdict | None:
     """"Trotsky, *History*, Vol. 1, p. 111": author and short title of a work cited before, without imprint."""
     stated = _stated(cite)
@@ -271,19 +287,45 @@ def _same_date(stated: Description, known: Description) -> bool:
     return all(stated.get(k) == known.get(k) for k in ("year", "month", "day", "number", "volume"))
 
 
-RULES: tuple[Rule, ...] = (siglum, see_note, bare, idem, new_item, pointing_back, contribution, dangling, short, full)
+RULES: tuple[Rule, ...] = (
+    siglum, see_note, bare, idem, new_item, pointing_back, contribution, dangling, author_date, short, full,
+)  # fmt: skip
 
 
 def resolve(
-    essay: Essay, cites: Iterable[Cite], notes: tuple[NoteReading, ...], problems: Iterable[Problem]
+    essay: Essay,
+    cites: Iterable[Cite],
+    notes: tuple[NoteReading, ...],
+    problems: Iterable[Problem],
+    history: History | None = None,
 ) -> Resolution:
-    """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay."""
-    history = History()
+    """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay. `history` holds the works
+    of earlier chapters of the same book."""
+    history = history or History()
     for cite in sorted(cites, key=lambda one: (one.place, one.start)):
         _link(cite, history)
     links = second_look(_second_hand(history.links), history.works)
     found = [problem for link in links if (problem := _problem(link))]
-    return Resolution(essay, notes, tuple(history.works), links, (*problems, *found))
+    works, links = _cited(history.works, links)
+    return Resolution(essay, notes, works, links, (*problems, *found))
+
+
+def _cited(works: Sequence[Description], links: Sequence[Link]) -> tuple[tuple[Description, ...], tuple[Link, ...]]:
+    """Only the works that this essay cites, and the links numbered after them."""
+    cited = sorted({work for link in links for work in (link.work, link.item, link.cited_in) if work is not None})
+    new = {work: n for n, work in enumerate(cited)}
+
+    def at(work: int | None) -> int | None:
+        return None if work is None else new[work]
+
+    moved = (
+        replace(
+            link, work=at(link.work), item=at(link.item), cited_in=at(link.cited_in),
+            candidates=tuple(new[work] for work in link.candidates if work in new),
+        )
+        for link in links
+    )  # fmt: skip
+    return tuple(works[work] for work in cited), tuple(moved)
 
 
 def _link(cite: Cite, history: History) -> None:
