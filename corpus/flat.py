@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import Final
 
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
 from corpus.head import Head, head_of, repeated
 from corpus.layout import Block, blocks
 from corpus.notes import HEADING, Apparatus, apparatus
+
+START: Final = attrgetter("start")
 
 
 def essay_of(text: str, problems: tuple[Problem, ...] = (), skip: int = 0, known: Head | None = None) -> Essay:
@@ -89,10 +93,10 @@ def left_out(head: Head) -> tuple[str, ...]:
 
 
 def rest(text: str, span: Span, covered: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a span that no note covers."""
+    """The parts of a span that no note covers (`covered` is in order)."""
     at = span.start
-    first = bisect_right(covered, Span(span.start, span.start)) - 1
-    last = bisect_left(covered, Span(span.end, span.end))
+    first = bisect_right(covered, span.start, key=START) - 1
+    last = bisect_left(covered, span.end, key=START)
     for taken in [*covered[max(first, 0) : last], Span(span.end, span.end)]:
         if taken.end < at and taken.start != span.end:
             continue

@@ -104,14 +104,22 @@ def breaks(line: Line, after: Line, width: int) -> bool:
     if any(quoted):
         return not all(quoted)
     if not width:
-        return not (TABLE.match(line.text) and TABLE.match(after.text))
-    if ITEM.match(after.text) or HASHES.match(after.text) or HASHES.match(line.text):
+        return not (tabular(line.text) and tabular(after.text))
+    begins = after.text.lstrip(" \t")
+    if (not begins[:1].isalpha() or begins[1:2] in (".", ")")) and (ITEM.match(after.text) or HASHES.match(after.text)):
         return True
-    if TABLE.match(after.text) or TABLE.match(line.text):
-        return not (TABLE.match(after.text) and TABLE.match(line.text))
-    if indent(after.text) > indent(line.text) + 1:
+    if HASHES.match(line.text):
+        return True
+    if tabular(after.text) or tabular(line.text):
+        return not (tabular(after.text) and tabular(line.text))
+    if len(after.text) - len(begins) > indent(line.text) + 1:
         return True
     return ends_short(line, after, width)
+
+
+def tabular(line: str) -> bool:
+    """A row of a table?"""
+    return ("\t" in line or "|" in line or "--" in line) and TABLE.match(line) is not None
 
 
 def ends_short(line: Line, after: Line, width: int) -> bool:

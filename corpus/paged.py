@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus import layout
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
-from corpus.flat import gaps, loose_of, notes_of, rest
+from corpus.flat import START, gaps, loose_of, notes_of, rest
 from corpus.masthead import PRICE
 from corpus.notes import HEADING, Apparatus, apparatus, fits, trimmed
 from corpus.page import Block, Link, Page
@@ -24,6 +24,7 @@ AROUND: Final = re.compile(
     r"|top of (?:the )?page|back to .{1,40}|return to .{1,40})\b.{0,30}\Z",
     re.I,
 )
+BRACKETED: Final = re.compile(r"\[([0-9]{1,4})\]")
 SEPARATORS: Final = re.compile(r"[\s|>»›/·•:←→<\-–—\[\]]*\Z")
 SOURCE: Final = re.compile(
     r"(?:\W{0,3})(?:first published|originally published|published (?:in|by|on)|from\b|source\b"
@@ -62,8 +63,8 @@ def tied(page: Page, notes: Sequence[Noted], loose: Iterable[Link]) -> Noting:
 def unanswered(page: Page, notes: Sequence[Noted], known: set[int]) -> Iterator[Mark]:
     """Raised or bracketed numbers without a note that fit between the marks of those that have one."""
     free = [sign for sign in firm(page, notes) if not any(start in known for start in range(sign.start, sign.end))]
-    marks = {note.mark[1:] for note in notes if note.mark and note.label.isdecimal()}
-    fixed = sorted((sign for sign in signs(page) if sign.number and sign.anchor in marks), key=lambda s: s.start)
+    marks = sorted({(*note.mark[1:], note.label) for note in notes if note.mark and note.label.isdecimal()})
+    fixed = [Sign(label, int(label), start, end, "raised", False, (start, end)) for start, end, label in marks]
     places, labels = [sign.start for sign in fixed], {note.label for note in notes}
     for sign in free:
         if sign.label not in labels and fits(sign, fixed, bisect_left(places, sign.start)):
@@ -97,8 +98,18 @@ def firm(page: Page, notes: Sequence[Noted]) -> list[Sign]:
     """Raised and bracketed numbers of the body that call no note so far."""
     taken = {note.mark[1] for note in notes if note.mark}
     covered = [Span(note.begin, note.end) for note in notes]
-    every = (sign for sign in signs(page) if sign.number and sign.shape in ("raised", "bracket") and not sign.first)
-    return [s for s in every if s.start not in taken and not within_spans(covered, Span(*s.anchor))]
+    lifted = (sign for start, end in page.raised if (sign := lift(page, start, end)))
+    every = {sign.start: sign for sign in (*bracketed(page), *lifted) if sign.number and not sign.first}
+    free = (every[start] for start in sorted(every) if start not in taken)
+    return [sign for sign in free if not within_spans(covered, Span(*sign.anchor))]
+
+
+def bracketed(page: Page) -> Iterator[Sign]:
+    """Numbers in square brackets."""
+    for found in BRACKETED.finditer(page.text):
+        start, end = found.span()
+        first = not page.text[max(page.text.rfind("\n", 0, start), 0) : start].strip()
+        yield Sign(found[1], int(found[1]), start, end, "bracket", first, (start, end))
 
 
 def between(sign: Sign, notes: Sequence[Noted], at: int) -> bool:
@@ -248,7 +259,7 @@ def slanted(markup: list[Markup], covered: Sequence[Span]) -> list[Markup]:
 
 
 def within_spans(covered: Sequence[Span], span: Span) -> bool:
-    at = bisect_right(covered, Span(span.start, 1 << 60)) - 1
+    at = bisect_right(covered, span.start, key=START) - 1
     return at >= 0 and span in covered[at]
 
 

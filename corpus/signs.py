@@ -46,7 +46,8 @@ WEIGHT: Final[dict[Shape, int]] = {
 }  # fmt: skip
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LOWERED: Final = str.maketrans(RAISED, "0123456789")
-TOKEN: Final = re.compile(r"[⁰¹²³⁴-⁹]+|(?<![0-9])[0-9]{1,4}(?![0-9])|(?<!\*)\*{1,3}(?!\*)|[†‡§]{1,3}")
+RUN: Final = re.compile(r"[0-9⁰¹²³⁴-⁹*†‡§]+")  # one class of signs is found faster than five alternatives
+TOKEN: Final = re.compile(r"[⁰¹²³⁴-⁹]+|[0-9]+|\*+|[†‡§]+")
 BEFORE: Final = re.compile(r"(?P<formula>\$[ ]?(?:\{\})?)?\^[ ]?\{?[ ]?\^?\{?[ ]?['’\"”]?\Z|<sup>[ ]?\Z")
 AFTER: Final = re.compile(r"[ ]?(?:[}\\]{0,4}(?:\\?(?:math|text)[a-z]{2,10}[ ]?\{|\$)|\}{1,3}|</sup>)?")
 ONSET: Final = re.compile(r"(?:^|(?<=[\n\f]))[ \t\xa0>]{0,12}\Z")
@@ -64,10 +65,11 @@ CONTEXT: Final = 12  # characters before a token that decide its shape
 
 def signs_of(text: str) -> Iterator[Sign]:
     """The signs of a text in order."""
-    for token in TOKEN.finditer(text):
-        sign = sign_at(text, token[0], token.start(), token.end())
-        if sign:
-            yield sign
+    for run in RUN.finditer(text):
+        for token in TOKEN.finditer(text, run.start(), run.end()):
+            start, end = token.span()
+            if end - start < 5 and (sign := sign_at(text, token[0], start, end)):
+                yield sign
 
 
 def sign_at(text: str, token: str, start: int, end: int) -> Sign | None:

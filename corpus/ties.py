@@ -150,17 +150,19 @@ def heading(page: Page, at: int) -> bool | None:
 def finished(pages: Mapping[str, Page], drafts: Mapping[Spot, _Draft]) -> list[Noted]:
     """The notes with their labels and extents."""
     real = [drafts[key] for key in sorted(drafts) if drafts[key].marks or drafts[key].own]
-    called = {(mark[0], mark[1]) for draft in real for mark in draft.marks}
+    called: dict[str, list[int]] = {file: [] for file in pages}
+    for file, start, _ in sorted(mark for draft in real for mark in draft.marks):
+        called[file].append(start)
     out = []
     for at, draft in enumerate(real):
         after = real[at + 1] if at + 1 < len(real) and real[at + 1].file == draft.file else None
         page = pages[draft.file]
-        end = extent(page, draft, after, {start for file, start in called if file == draft.file} if after else set())
+        end = extent(page, draft, after, called[draft.file])
         out.append(labelled(pages, page, draft, end))
     return out
 
 
-def extent(page: Page, draft: _Draft, after: _Draft | None, called: set[int]) -> int:
+def extent(page: Page, draft: _Draft, after: _Draft | None, called: Sequence[int]) -> int:
     """Where a note ends."""
     limit = after.begin if after else len(page.text)
     place = draft.place
@@ -182,11 +184,11 @@ def extent(page: Page, draft: _Draft, after: _Draft | None, called: set[int]) ->
     return min(end, limit)
 
 
-def belongs(block: Block, own: Block, amid: bool, page: Page, called: set[int], bare: bool) -> bool:
+def belongs(block: Block, own: Block, amid: bool, page: Page, called: Sequence[int], bare: bool) -> bool:
     """Does a block after the first of a note belong to it? `amid`: notes go on; `bare`: only a label came so far."""
     if block.kind in ("heading", "source") or block.ruled:
         return False
-    if any(block.start <= start < block.end for start in called):
+    if amid and bisect_left(called, block.start) < bisect_left(called, block.end):
         return False
     if bare or (
         amid and (block.quoted or block.kind == "cell" or block.look.startswith(("li", "ul", "ol", "dd", "div")))
@@ -216,12 +218,11 @@ def cut(own: re.Match[str], called: str) -> bool:
 
 def without_back(page: Page, start: int, end: int) -> int:
     """The end of a note without the links back that close it."""
-    links = page.links[bisect_left(page.links, start, key=lambda link: link.end) :]
     while start < end:
-        text = page.text[start:end].rstrip()
-        end = start + len(text)
-        back = next((link for link in links if link.start < end <= link.end and link.start > start), None)
-        if back is None or not BACK.match(page.text[back.start : back.end]):
+        end = start + len(page.text[start:end].rstrip())
+        at = bisect_left(page.links, end, key=lambda link: link.end)
+        back = page.links[at] if at < len(page.links) else None
+        if back is None or not start < back.start < end or not BACK.match(page.text[back.start : back.end]):
             return end
         end = back.start
     return max(start, end)
