@@ -165,8 +165,8 @@ def is_roman(cite: Cite) -> bool:
 
 def volume_of(description: Description, cite: Cite) -> str:
     """The volume cited, in digits."""
-    stated = fold.volume(cite.at("volume") or description.get("volume"))
-    return stated or fold.without_volume(volume_name(description))[1]
+    stated = cite.at("volume") or description.get("volume")
+    return fold.volume(stated) if stated else fold.without_volume(volume_name(description))[1]
 
 
 def items_at(among: Collection, volume: str, pages: str) -> tuple[Item, ...]:

@@ -22,13 +22,14 @@ def merge(resolutions: Sequence[Resolution], vocabulary: Vocabulary, held: Libra
     """The ledger of a run. The order of the resolutions changes nothing. `held` is the user's library."""
     read = sorted(resolutions, key=lambda resolution: resolution.essay.id)
     mentions, at = mention_works(read, vocabulary)
+    latest = {resolution.essay.id: latest_year(resolution.works) for resolution in read}
     told = []
     for resolution in read:
-        told.append(tell(resolution, at[resolution.essay.id], mentions, len(mentions), vocabulary))
+        id_ = resolution.essay.id
+        told.append(tell(resolution, at[id_], mentions, vocabulary, latest[id_]))
         mentions.extend(told[-1].mentions)
         for n, parent in told[-1].parents.items():
             mentions[n] = replace(mentions[n], parent=parent)
-    latest = {resolution.essay.id: latest_year(resolution.works) for resolution in read}
     sorted_ = sort_mentions(mentions, vocabulary, latest)
     entries = enter(mentions, sorted_, vocabulary, held)
     essays = tuple(_essay(r, at[r.essay.id], t, entries) for r, t in zip(read, told, strict=True))

@@ -75,8 +75,16 @@ def _pairs(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tupl
         yield from ((a, b) for n, a in enumerate(ordered) for b in ordered[n + 1 : n + NEAR])
 
 
+def strangers(one: Profile, other: Profile) -> bool:
+    """Whether the first authors are certainly two, as a look at the letters tells before any closer comparison."""
+    if not one.authors or not other.authors or len(one.authors) + len(other.authors) > 2:
+        return False
+    a, b = one.authors[0].family, other.authors[0].family
+    return a[:1] != b[:1] and a[-3:] != b[-3:]
+
+
 def neighbours(profiles: Sequence[Profile]) -> dict[int, set[int]]:
-    """Which profiles are worth comparing: those that share a block."""
+    """With which of the profiles before it each is worth comparing: those that share a block."""
     blocked: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         for key in dict.fromkeys(blocks(profile)):
@@ -85,8 +93,8 @@ def neighbours(profiles: Sequence[Profile]) -> dict[int, set[int]]:
     for members in blocked.values():
         if len(members) > 1:
             for a, b in _pairs(members, profiles):
-                near[a].add(b)
-                near[b].add(a)
+                if not strangers(profiles[a], profiles[b]):
+                    near[max(a, b)].add(min(a, b))
     return near
 
 
@@ -100,7 +108,7 @@ def cluster(profiles: Sequence[Profile]) -> Clusters:
     doubts: list[tuple[int, int, Match]] = []
     torn: dict[int, tuple[int, ...]] = {}
     for i, profile in enumerate(profiles):
-        found = sorted((j, m) for j in near.get(i, ()) if j < i and (m := match(profile, profiles[j])))
+        found = [(j, m) for j in sorted(near.get(i, ())) if (m := match(profile, profiles[j]))]
         doubts.extend((j, i, m) for j, m in found if not m.sure)
         best = _best(found, of)
         open_ = [w for w in sorted(best) if not any(clash(profile, profiles[k]) for k in members[w][:MEMBERS])]

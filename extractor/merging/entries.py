@@ -44,17 +44,23 @@ class Entries:
 
 def sort_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary, latest: Mapping[str, int]) -> Sorted:
     """Cluster the mentions; `latest` is the latest year that each essay states."""
-    cache: dict[tuple[Description, str], tuple[Profile, Collection | None]] = {}
-    printed = []
+    kinds: dict[tuple[int, str], tuple[Profile, Collection | None]] = {}  # equal descriptions are one object
+    printed: list[Profile] = []
+    seen: dict[tuple[int, int], Profile] = {}
     for n, mention in enumerate(mentions):
-        key = (mention.description, "" if mention.description.get("title") else f"{mention.essay} {n}")
-        if key not in cache:
-            cache[key] = identify(key[0], vocabulary, key[1])
-        found, among = cache[key]
-        printed.append(in_edition(found, mention.description, among, latest.get(mention.essay, 0)))
-    distinct = sorted(set(printed), key=order)
+        d, year = mention.description, latest.get(mention.essay, 0)
+        owner = "" if d.get("title") else f"{mention.essay} {n}"
+        if (id(d), owner) not in kinds:
+            kinds[id(d), owner] = identify(d, vocabulary, owner)
+        found, among = kinds[id(d), owner]
+        if among and (id(d), year) not in seen:
+            seen[id(d), year] = in_edition(found, d, among, year)
+        printed.append(seen[id(d), year] if among else found)
+    objects = {id(p): p for p in printed}
+    distinct = sorted(set(objects.values()), key=order)
     place = {p: n for n, p in enumerate(distinct)}
-    return Sorted(tuple(distinct), tuple(place[p] for p in printed), cluster(distinct))
+    numbers = {key: place[p] for key, p in objects.items()}
+    return Sorted(tuple(distinct), tuple(numbers[id(p)] for p in printed), cluster(distinct))
 
 
 def depth(mention: int, mentions: Sequence[Mention]) -> int:

@@ -55,8 +55,8 @@ def _place(
         return None
     n = at[link.work]
     work = mentions[n].description
-    among = collected.named(work, vocabulary)
-    volume = collected.volume_of(work, link.cite) if among else ""
+    volume = collected.volume_of(work, link.cite)  # most works have none, and need no look at the tables
+    among = collected.named(work, vocabulary) if volume else None
     if not among or not volume or not collected.edition_fits(work, among, latest):
         return None
     if collected.is_roman(link.cite) and not any(map(work.get, ("publisher", "address"))):
@@ -102,11 +102,11 @@ def _wrong(place: Place, vocabulary: Vocabulary) -> Problem | None:
 
 
 def tell(
-    resolution: Resolution, at: dict[int, int], mentions: Sequence[Mention], first: int, vocabulary: Vocabulary
+    resolution: Resolution, at: dict[int, int], mentions: Sequence[Mention], vocabulary: Vocabulary, latest: int
 ) -> Told:
-    """What the tables tell of an essay. `at` gives the mention of each of its works, `first` the number that the first
-    new mention will have."""
-    latest = latest_year(resolution.works)
+    """What the tables tell of an essay. `at` gives the mention of each of its works, `latest` the latest year that it
+    states; new mentions are numbered on from those that there are."""
+    first = len(mentions)
     new: list[Mention] = []
     items: dict[int, int] = {}
     parents: dict[int, int] = {}

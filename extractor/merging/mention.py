@@ -76,12 +76,15 @@ def _around(description: Description, vocabulary: Vocabulary) -> tuple[Descripti
 
 
 def with_containers(mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
-    """The mentions, their parents among them: book around a chapter, set around a volume."""
+    """The mentions, their parents among them: book around a chapter, set around a volume. Equal descriptions are one
+    object in what is given, so that nothing need be worked out twice for them."""
     out: list[Mention] = []
     around: dict[Description, tuple[Description, ...]] = {}
+    one: dict[Description, Description] = {}
     for mention in mentions:
         if mention.description not in around:
-            around[mention.description] = _around(mention.description, vocabulary)
+            found = _around(mention.description, vocabulary)
+            around[mention.description] = tuple(one.setdefault(description, description) for description in found)
         *containers, work = around[mention.description]
         parent: int | None = None
         for container in containers:
