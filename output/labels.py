@@ -8,6 +8,8 @@ PARTS = frozenset(
     {"article", "newspaper", "incollection", "inbook", "inproceedings", "online", "unpublished", "letter", "speech"}
 )
 
+SHOWN = ("author", "editor", "title", "journal", "booktitle", "volume", "number", "address", "publisher", "year")
+
 
 def labels(ledger: Ledger) -> dict[str, str]:
     """The line of each work, by key."""
@@ -15,9 +17,12 @@ def labels(ledger: Ledger) -> dict[str, str]:
 
 
 def label(work: Work) -> str:
+    """The line of a work; what a table or a library supplied and no essay states is named behind it."""
     d = work.description
     said = ", ".join(filter(None, (persons(d), title(d), container(d))))
-    return f"{said} ({imprint(d)})" if imprint(d) else said
+    whole = f"{said} ({imprint(d)})" if imprint(d) else said
+    supplied = [name for name in SHOWN if name in work.supplied]
+    return f"{whole} [supplied: {', '.join(supplied)}]" if supplied else whole
 
 
 def persons(d: Description) -> str:

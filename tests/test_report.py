@@ -110,7 +110,7 @@ def test_explain_says_what_was_recognised_and_what_was_beaten(ledger: Ledger) ->
         "  means: John Rees, “In Defence of October”, International Socialism 52, pp. 31-36",
         "  rule: same-author, confidence 0.60",
         "  because: the nearest work of this author",
-        "  rather than: David Finkel, [untitled], International Socialism 55",
+        "  rather than: David Finkel, [untitled], International Socialism 55 [supplied: number]",
     ]
 
 
@@ -169,6 +169,11 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
 )
 def test_a_work_on_one_line(description: Description, said: str) -> None:
     assert labels.label(Work("key", description, ())) == said
+
+
+def test_what_no_essay_states_is_marked() -> None:
+    work = Work("key", Description("book", fields=(("title", "T"), ("year", "1917"))), (), supplied=("url", "year"))
+    assert labels.label(work) == "T (1917) [supplied: year]"
 
 
 @pytest.mark.parametrize(
