@@ -44,6 +44,7 @@ NOTE_ROLES: Final = {
     "noteref": "mark", "doc-noteref": "mark", "footnote": "note", "doc-footnote": "note", "endnote": "note",
     "doc-endnote": "note", "rearnote": "note", "note": "note", "doc-backlink": "back", "backlink": "back",
 }  # fmt: skip
+NAMES: Final = ("id", "name", "{http://www.w3.org/XML/1998/namespace}id")
 OPS: Final = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -119,7 +120,8 @@ class _Walk:
     def write(self, text: str) -> None:
         """Adds running text; blanks count once, and not at the start of a line."""
         if not self.verbatim:
-            text = BLANK.sub(" ", text)
+            if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+                text = BLANK.sub(" ", text)
             if self.fresh:
                 text = text.lstrip(" \xa0")
             elif self.spaced and text[:1] == " ":
@@ -299,10 +301,11 @@ def leave(walk: _Walk, element: _Element, tag: str, start: int, block: bool) -> 
 
 def name(walk: _Walk, element: _Element, tag: str, start: int) -> None:
     """The names by which links point to an element."""
-    role = role_of(element)
-    for key in ("id", "name", "{http://www.w3.org/XML/1998/namespace}id"):
-        value = element.get(key)
+    keys = element.keys()
+    for key in NAMES:
+        value = element.get(key) if key in keys else None
         if value:
+            role = role_of(element)
             walk.page.places.setdefault(f"{walk.file}#{value}", Place(start, walk.size, tag, role))
 
 
