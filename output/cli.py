@@ -130,7 +130,7 @@ def explain(essays: tuple[str, ...], note: str | None, encoding: str | None, tab
     run = runs.understood(essays, encoding, tables)
     told = account.text(run.ledger, note)
     if run.ledger.essays and note and not told:
-        raise click.UsageError(f"no cite in a note {note}")
+        raise click.UsageError(f"no note {note}")
     files.deliver(told, None)
     raise SystemExit(run.status)
 

@@ -6,21 +6,31 @@ from collections.abc import Iterator
 
 import click
 
-from extractor.model import Ledger, LedgerCite, Reference
+from extractor.model import Ledger, LedgerCite, LedgerEssay, NoteReading, Reference
 from output import labels, places
 from output.report import item
 
 
 def text(ledger: Ledger, note: str | None = None) -> str:
-    """Every cite of the run, or those of the notes with this label or id; "" where there is none."""
+    """Every cite of the run, or those of the notes with this label or id; "" where there is no such note."""
     names = labels.labels(ledger)
-    told = [
-        "\n".join(cite(found, names, essay.essay.id))
-        for essay in ledger.essays
-        for found in essay.cites
-        if note is None or (found.link.cite.note and note in (found.link.cite.note.label, found.link.cite.note.id))
-    ]
+    told = [part for essay in ledger.essays for part in parts(essay, note, names)]
     return "\n\n".join(told) + "\n" if told else ""
+
+
+def parts(essay: LedgerEssay, note: str | None, names: dict[str, str]) -> Iterator[str]:
+    """The cites of an essay, or of one of its notes; that a note has none is said too when it is asked for."""
+    asked = {n.note.id: n for n in essay.notes if note in (n.note.label, n.note.id)}
+    cites = [c for c in essay.cites if note is None or (c.link.cite.note and c.link.cite.note.id in asked)]
+    yield from ("\n".join(cite(found, names, essay.essay.id)) for found in cites)
+    citing = {c.link.cite.note.id for c in cites if c.link.cite.note}
+    yield from ("\n".join(without(n, essay.essay.id)) for key, n in asked.items() if key not in citing)
+
+
+def without(note: NoteReading, essay: str) -> Iterator[str]:
+    """A note in which no cite was found: commentary, or something that could not be read."""
+    yield click.style(f"{essay}, n. {note.note.label}", bold=True) + f"  {note.kind}"
+    yield item(f"printed: {note.text}")
 
 
 def cite(found: LedgerCite, names: dict[str, str], essay: str) -> Iterator[str]:

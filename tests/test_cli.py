@@ -76,6 +76,8 @@ def test_report_and_explain_name_the_work(essay: Path) -> None:
 def test_explain_one_note(essay: Path) -> None:
     assert run("explain", essay, "--note", "2").stdout.count("printed:") == 1
     assert run("explain", essay, "--note", "77").exit_code == 2
+    essay.write_text(ESSAY.replace("Serge, as above, p. 247.", "The rest is silence."), encoding="utf-8")
+    assert run("explain", essay, "--note", "2").stdout == "essay, n. 2  commentary\n  printed: The rest is silence.\n"
 
 
 def test_inspect_shows_what_was_read_and_the_text_itself(essay: Path) -> None:
