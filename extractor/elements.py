@@ -73,6 +73,8 @@ def gap(text: str, following: str = "") -> Gap:
 
 def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     """The elements of a reading: proposals that do not overlap, the surer kind first."""
+    journals = {(c.start, c.end) for c in candidates if c.kind == "journal" and c.weight >= WEAK["journal"]}
+    candidates = [c for c in candidates if c.kind != "emphasised" or (c.start, c.end) not in journals]
     taken: list[Candidate] = []
     ends: list[bool] = [False] * len(text)
     likely = (one for one in candidates if one.kind in RANK and one.weight >= FAINT and not _is_term(one, text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from extractor.elements import BACK, STOP, STRONG, TITLES, Draft, gap
+from extractor.elements import BACK, MARKED, STOP, STRONG, TITLES, Draft, gap
 from extractor.evidence import THIS_ISSUE
 from extractor.model import Clip
 
@@ -34,7 +34,7 @@ def lend(clips: list[Clip], drafts: list[Draft], text: str) -> tuple[Clip, ...]:
 def _carried_author(before: Clip, first: Draft, second: Draft) -> tuple[int, int] | None:
     """The author of the clip before, where a list goes on with a further title: "A, X, London 1993; Y, …"."""
     kinds = second.kinds()
-    if second.parted not in ("semicolon", "joint") or "name" in kinds or kinds & BACK or not kinds & TITLES:
+    if second.parted not in ("semicolon", "joint") or "name" in kinds or kinds & BACK or not kinds & MARKED:
         return None
     names = [one for one in first.elements if one.kind == "name"]
     leading = names and not any(one.kind in TITLES for one in first.elements[: first.elements.index(names[0])])

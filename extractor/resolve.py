@@ -27,6 +27,7 @@ from extractor.second_look import second_look
 BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
 BACK = BARE | {"see-note", "author-only", "siglum"}
 SURE, LIKELY, DOUBTFUL, WEAK = 0.97, 0.92, 0.8, 0.6
+TITLED = ("title", "booktitle", "maintitle", "journal")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
@@ -56,14 +57,14 @@ def _stated(cite: Cite) -> Description:
     return replace(cite.description, fields=tuple(sorted(stated.items())))
 
 
-def _fits(stated: Description, known: Description) -> bool:
-    """Nothing that the cite states speaks against the work."""
+def _fits(stated: Description, known: Description, names: Sequence[str] = TITLED) -> bool:
+    """Nothing that the cite states speaks against the work; its title may be any of these of the work."""
     title = stated.get("title")
     return (
         authors_agree(stated, known)
         and volumes_agree(stated, known)
         and containers_agree(stated, known)
-        and (not title or any(short_title(title, known.get(name)) for name in ("title", "booktitle", "maintitle")))
+        and (not title or any(short_title(title, known.get(name)) for name in names))
     )
 
 
@@ -115,6 +116,8 @@ def bare(cite: Cite, history: History) -> Verdict | None:
     full = _stated(cite)
     if full.get("volume") and not volumes_agree(full, known):
         return _other_volume(work, full.get("volume"), history)
+    if full.get("day") and known.get("journal"):
+        return _other_issue(full, known, history)
     others = _same_note(last, history)
     confidence = SURE if not others else DOUBTFUL
     return Verdict(work, min(confidence, last.confidence + 0.05), tuple(others), "the cite just before")
@@ -140,6 +143,15 @@ def _other_volume(work: int, volume: str, history: History) -> Verdict:
     kept = {k: v for k, v in known.fields if k in ("publisher", "maintitle")} | {"title": title, "volume": volume}
     new = replace(known, type="book", fields=tuple(sorted(kept.items())))
     return Verdict(new, LIKELY, (), f"volume {volume} of the set just before, not cited till now")
+
+
+def _other_issue(stated: Description, known: Description, history: History) -> Verdict:
+    """"Ibid., 30 November 1892": another issue of the newspaper cited just before."""
+    date = [(k, stated.get(k) or known.get(k)) for k in ("day", "month", "year")]
+    issue = replace(known, fields=tuple(sorted((*((k, v) for k, v in date if v), ("journal", known.get("journal"))))))
+    if known.get("title"):
+        issue = replace(issue, authors=())
+    return _known(issue, history) or Verdict(issue, LIKELY, (), "another issue of the newspaper just before")
 
 
 def new_item(cite: Cite, history: History) -> Verdict | None:
@@ -186,7 +198,8 @@ def pointing_back(cite: Cite, history: History) -> Verdict | None:
     if cite.form not in BACK or cite.description.get("note"):
         return None
     stated = _stated(cite)
-    pool = history.of_author(stated) if stated.authors or stated.editors else history.with_words([stated.get("title")])
+    named = stated.authors or stated.editors
+    pool = history.of_author(stated) if named else history.with_words([stated.get(name) for name in TITLED])
     fitting = [work for work in pool if _fits(stated, history.works[work])]
     sure = SURE if cite.form != "author-only" else LIKELY
     return _settle(fitting, history, sure, _what_fits(stated))
@@ -241,7 +254,7 @@ def short(cite: Cite, history: History) -> Verdict | None:
     stated = _stated(cite)
     if not stated.get("title") or not stated.authors or any(stated.get(name) for name in IMPRINT):
         return None
-    fitting = [work for work in history.of_author(stated) if _fits(stated, history.works[work])]
+    fitting = [work for work in history.of_author(stated) if _fits(stated, history.works[work], ("title",))]
     exact = [work for work in fitting if same_title(stated.get("title"), history.works[work].get("title"))]
     return _settle(exact or fitting, history, SURE, _what_fits(stated))
 

@@ -144,7 +144,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
 
 def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
     """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
-    titled = bool(draft.kinds() & MARKED) and "name" in draft.kinds()
+    titled = bool(draft.kinds() & MARKED) and draft.elements[-1].kind != "name" and "name" in draft.kinds()
     return titled and bool(AND.search(between.text)) and [one.kind for one in elements[i + 1 : i + 2]] in TITLE_NEXT
 
 
