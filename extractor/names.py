@@ -45,7 +45,7 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
     if comma:
         return _split_particle(family, given)
     words = printed.split()
-    suffix = words.pop() if len(words) > 2 and words[-1].casefold() in SUFFIXES else ""
+    suffix = words.pop() if len(words) > 1 and words[-1].casefold() in SUFFIXES else ""
     if not words:
         return Person(printed)
     if " ".join(words[:2]).casefold() in vocabulary["family-first"]:

@@ -26,7 +26,7 @@ from extractor.second_look import second_look
 
 BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
 BACK = BARE | {"see-note", "author-only", "siglum"}
-SURE, LIKELY, DOUBTFUL, WEAK = 0.97, 0.92, 0.8, 0.6
+SURE, LIKELY, DOUBTFUL = 0.97, 0.92, 0.8
 TITLED = ("title", "booktitle", "maintitle", "journal")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
@@ -120,7 +120,7 @@ def bare(cite: Cite, history: History) -> Verdict | None:
         return _other_issue(full, known, history)
     others = _same_note(last, history)
     confidence = SURE if not others else DOUBTFUL
-    return Verdict(work, min(confidence, last.confidence + 0.05), tuple(others), "the cite just before")
+    return Verdict(work, min(confidence, last.confidence), tuple(others), "the cite just before")
 
 
 def _same_note(last: Link, history: History) -> list[int]:
@@ -241,7 +241,7 @@ def author_date(cite: Cite, history: History) -> Verdict | None:
     pool = history.of_author(stated)
     fitting = [work for work in pool if _same_year(stated, history.works[work])]
     known = _settle(fitting, history, SURE, "a work of this author and year")
-    return known or Verdict(replace(stated, type="misc"), WEAK, (), "no work of this author and year is named")
+    return known or Verdict(replace(stated, type="misc"), LIKELY, (), "known by author and year alone")
 
 
 def _same_year(stated: Description, known: Description) -> bool:

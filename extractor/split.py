@@ -45,6 +45,11 @@ TITLE_NEXT = (["quoted"], ["emphasised"])
 PART = regex.compile(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b")
 HEADS = TITLES | BACK | {"name", "journal", "url", "doi", "note-reference", "defines", "described"}
 APPENDED = frozenset(("accessed", "defines", "doi", "edition", "number", "role", "series", "url"))
+ADDRESS = regex.compile(
+    r"[\s,.:;(\[<]*(?:\b(?:also|archived|at|available|found|from|here|http|in|on|online|pdf|retrieved|text|the|via|web)\b"
+    r"[\s,.:;(\[<]*){1,5}",
+    regex.I,
+)  # available online at
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
@@ -132,7 +137,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
     one = elements[i]
     if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
         return "semicolon"
-    if between.prose and not _is_title_gap(draft, between, one, text):
+    if between.prose and not _leads_to_address(between, one) and not _is_title_gap(draft, between, one, text):
         return "prose"
     if between.stop and not _continues(draft, one, text):
         return "stop"
@@ -146,6 +151,11 @@ def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: i
     """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
     titled = bool(draft.kinds() & MARKED) and draft.elements[-1].kind != "name" and "name" in draft.kinds()
     return titled and bool(AND.search(between.text)) and [one.kind for one in elements[i + 1 : i + 2]] in TITLE_NEXT
+
+
+def _leads_to_address(between: Gap, one: Candidate) -> bool:
+    """"available on", "retrieved from": an address of the same source follows."""
+    return one.kind in ("url", "doi", "accessed") and bool(ADDRESS.fullmatch(between.text))
 
 
 def _in_parenthesis(text: str, start: int, end: int) -> bool:

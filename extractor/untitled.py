@@ -59,7 +59,9 @@ def _container(clip: Clip) -> Iterator[Field]:
     stretch = clip.container or (clip.start, clip.end)
     for one in list(_inside(clip, stretch, "journal"))[-1:]:
         yield _field(clip, "journal", one)
-    for one in list(_inside(clip, stretch, "number"))[:1]:
+    dates = list(_inside(clip, stretch, "date"))
+    numbers = [n for n in _inside(clip, stretch, "number") if not any(d.start <= n.start < d.end for d in dates)]
+    for one in numbers[:1]:
         further = FURTHER.match(text, one.end)
         yield _field(clip, "number", one, one.value + (further.group() if further else ""))
     if here := THIS_ISSUE.search(text, *stretch):
@@ -69,6 +71,8 @@ def _container(clip: Clip) -> Iterator[Field]:
 
 
 def _dates(clip: Clip) -> Iterator[Field]:
-    dates = sorted(_inside(clip, (clip.start, clip.end), "date", "year"), key=lambda one: (one.start, -one.end))
+    stretch = clip.container or (clip.start, clip.end)
+    inside = [*_inside(clip, (clip.start, clip.end), "date", "year"), *_inside(clip, stretch, "date", "year")]
+    dates = sorted(inside, key=lambda one: (one.start, -one.end))
     if dates:
         yield _field(clip, "year", dates[0])
