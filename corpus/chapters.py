@@ -137,30 +137,43 @@ def chapters(parts: Archive, book: Contents) -> tuple[Essay, ...]:
     leaves = {name: found for name in book.spine if (found := leaf(parts, name)) is not None}
     pages = {name: found.page for name, found in leaves.items()}
     notes, loose = ties(pages)
-    away: defaultdict[str, list[Noted]] = defaultdict(list)
-    home: defaultdict[str, list[Noted]] = defaultdict(list)
-    for note in notes:
-        (home if note.mark is None or note.mark[0] == note.file else away)[
-            note.mark[0] if note.mark else note.file
-        ].append(note)
-    lent = {note.file for found in away.values() for note in found}
+    home, away = sorted_out(notes)
     out, dropped = [], []
     for at, (name, found) in enumerate(leaves.items()):
-        if trimming(name, found, name in lent and not away[name], book):
+        if not home[name] and not away[name] and (trimming(name, found, book) or only_notes(name, found, notes)):
             dropped.append(found.title or name)
             continue
-        untied_marks = [link for file, link in loose if file == name]
-        essay = chapter(found, home[name], [(note, pages[note.file]) for note in away[name]], untied_marks, book, name)
-        width = len(str(len(leaves)))
-        out.append(replace(essay, id=str(at + 1).zfill(max(width, 2))))
+        marks = [link for file, link in loose if file == name]
+        essay = chapter(found, home[name], [(note, pages[note.file]) for note in away[name]], marks, book, name)
+        out.append(replace(essay, id=str(at + 1).zfill(max(len(str(len(leaves))), 2))))
     if out and dropped:
         out[0] = replace(out[0], left_out=(*out[0].left_out, f"other parts of the book: {', '.join(dropped)}"))
     return tuple(out)
 
 
-def trimming(name: str, found: Leaf, notes_only: bool, book: Contents) -> bool:
-    """A file that is no chapter: cover, contents, imprint, the file of notes, a page with hardly a word."""
-    if notes_only or not found.page.text.strip():
+def sorted_out(notes: Sequence[Noted]) -> tuple[defaultdict[str, list[Noted]], defaultdict[str, list[Noted]]]:
+    """By file, the notes that stand in it, and those that it calls from another; a note that nothing calls goes where
+    the note before it went."""
+    home: defaultdict[str, list[Noted]] = defaultdict(list)
+    away: defaultdict[str, list[Noted]] = defaultdict(list)
+    owner: dict[str, str] = {}
+    for note in reversed(notes):  # first guess for notes before any that is called: the next one's chapter
+        owner[note.file] = note.mark[0] if note.mark else owner.get(note.file, note.file)
+    for note in notes:
+        owner[note.file] = note.mark[0] if note.mark else owner[note.file]
+        (home if owner[note.file] == note.file else away)[owner[note.file]].append(note)
+    return home, away
+
+
+def only_notes(name: str, found: Leaf, notes: Sequence[Noted]) -> bool:
+    """Does a file hold hardly more than notes?"""
+    held = sum(note.reach - note.begin for note in notes if note.file == name)
+    return held * 2 > len(found.page.text)
+
+
+def trimming(name: str, found: Leaf, book: Contents) -> bool:
+    """A file that is no chapter: cover, contents, imprint, a page with hardly a word."""
+    if not found.page.text.strip():
         return True
     stem = name.rpartition("/")[2].rpartition(".")[0].lower()
     if TRIMMINGS.search(found.role) or TRIMMINGS.fullmatch(stem):
@@ -196,7 +209,7 @@ def gathered(page: Page, away: Sequence[tuple[Noted, Page]]) -> tuple[Page, list
         return page, []
     parts, size = [page.text], len(page.text)
     blocks, lines, markup, moved = list(page.blocks), list(page.lines), list(page.markup), []
-    for note, other in sorted(away, key=lambda pair: pair[0].mark or ("", 0, 0)):
+    for note, other in sorted(away, key=lambda pair: (pair[0].file, pair[0].begin)):
         shift = size - note.begin
         parts.append(other.text[note.begin : note.end] + "\n\n")
         blocks.append(Block("paragraph", size, note.end + shift, look="note"))

@@ -16,6 +16,12 @@ BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+OTHERS: Final = (
+    (b"%PDF-", "a PDF file: PDF is not read"),
+    (b"{\\rtf", "an RTF file: save it as DOCX or as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file: save it as DOCX"),
+    (b"PK\x03\x04", "a zip archive that is neither DOCX nor EPUB"),
+)
 CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 DECLARED: Final = re.compile(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z][A-Za-z0-9_:.-]{1,40})")
 DECLARATION: Final = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,400}\?>")
@@ -32,6 +38,9 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem
     """
     if not data.strip():
         raise UnreadableError("empty file")
+    for mark, reason in OTHERS:
+        if data.startswith(mark):
+            raise UnreadableError(reason)
     for mark, name in BOMS:
         if data.startswith(mark):
             return lines(strictly(data[len(mark) :], name)), ()

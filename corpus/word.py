@@ -273,14 +273,16 @@ def note(writer: Writer, element: _Element, label: str, mark: tuple[str, int, in
     begin = writer.size
     writer.write(f"{label}. ")
     start = writer.size
-    known = len(writer.page.blocks)
+    known, written = len(writer.page.blocks), len(writer.parts)
     blocks(writer, element, "paragraph")
     if writer.size == start:
         writer.write("\n\n")
     del writer.page.blocks[known:]
     while writer.page.lines and writer.page.lines[-1] >= begin:
         writer.page.lines.pop()
-    end = max(start, writer.size - 2)
+    printed = "".join(writer.parts[written:])
+    end = start + len(printed.rstrip())
+    start += min(len(printed) - len(printed.lstrip()), end - start)
     writer.page.blocks.append(Block("paragraph", begin, end, look="note"))
     writer.page.lines.append(begin)
     return Noted("", begin, start, end, label, mark)

@@ -52,6 +52,8 @@ def test_ids_are_unique_in_any_order(tmp_path: Path) -> None:
         (b"", "empty file"),
         (b" \n\t\n", "empty file"),
         (b"\x7fELF\x00\x01\x02" * 50, "binary file"),
+        (b"%PDF-1.4\n", "PDF"),
+        (b"{\\rtf1 a}", "RTF"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary file"),
         ("Революция пролетариата".encode("koi8-r") * 20, "encoding"),
     ],
