@@ -125,7 +125,7 @@ def named(description: Description, vocabulary: Vocabulary) -> Collection | None
         return None
     name = "".join(fold.title_words(fold.without_volume(volume_name(description))[0], vocabulary))
     found = [each for each in collections(vocabulary) if name in each.names]
-    people = {fold.family(person, vocabulary) for person in description.authors}
+    people = {fold.family(person, vocabulary) for person in fold.persons(description.authors, vocabulary)}
     if people:
         found = [each for each in found if people & each.families]
     elif len(found) == 1 and name == "".join(fold.title_words(found[0].title, vocabulary)):

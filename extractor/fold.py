@@ -119,6 +119,19 @@ def family(person: Person, vocabulary: Vocabulary) -> str:
     return name(vocabulary["same-person"].get("".join(tokens(person.family)), person.family))
 
 
+def persons(people: tuple[Person, ...], vocabulary: Vocabulary) -> tuple[Person, ...]:
+    """The persons, two that are printed as one ("Marx-Engels") taken apart."""
+    joint = vocabulary["joint-authors"]
+    if not any(person.family.casefold() in joint for person in people):
+        return people
+    names = [joint.get(person.family.casefold(), "") for person in people]
+    return tuple(
+        one
+        for person, both in zip(people, names, strict=True)
+        for one in (map(Person, both.title().split("/")) if both else (person,))
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def given(person: Person, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The folded given names, one form for each name ("Friedrich", "Frederick"), initials as single letters."""

@@ -73,6 +73,28 @@ def identify(description: Description, vocabulary: Vocabulary, owner: str) -> tu
     return (found if among else _look_up(found, index(vocabulary))), among
 
 
+TORN_OFF = (("publisher", ""), ("journal", ""), ("booktitle", ""), ("journal", "in "), ("booktitle", "in "))
+
+
+def whole_title(description: Description, vocabulary: Vocabulary) -> Description:
+    """A title of the table that was cut into title and something else, put together again: "Russia", published by "A
+    Marxist Analysis", is the book that the table knows. What is printed decides: both pieces stand there, in order."""
+    title = description.get("title")
+    families = [fold.family(person, vocabulary) for person in description.authors]
+    if not title or not families:
+        return description
+    for name, between in TORN_OFF:
+        rest = description.get(name)
+        if not rest:
+            continue
+        form = "".join(fold.title_words(f"{title} {between}{rest}", vocabulary))
+        if any((family, form) in index(vocabulary).by_author for family in families):
+            joined = f"{title} in {rest}" if between else f"{title}: {rest}"
+            kept = {k: v for k, v in description.fields if k != name}
+            return replace(description, type="book", fields=tuple(sorted({**kept, "title": joined}.items())))
+    return description
+
+
 def in_edition(found: Profile, description: Description, among: Collection | None, latest: int) -> Profile:
     """The profile of a volume of collected works: in the edition of the table, or in some other of the same name.
     `latest` is the latest year that the essay states."""

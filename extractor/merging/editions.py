@@ -40,7 +40,7 @@ class Imprint:
 
 def imprint(description: Description) -> Imprint:
     """What a description says of its edition."""
-    places = re.split(r"[;,/&]|\band\b", fold.ascii_form(description.get("address")).casefold())
+    places = re.split(r"[;,/&–-]|\band\b", fold.ascii_form(description.get("address")).casefold())
     house = fold.tokens(description.get("publisher"))
     return Imprint(
         frozenset(YEAR.findall(description.get("year"))[:1]),

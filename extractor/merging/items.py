@@ -34,6 +34,7 @@ class Place:
     mention: int  # of the volume, or of the item cited as a work
     container: int  # of the volume
     item: Description | None
+    pages: str = ""  # of the volume, where a list of works gives the place cited so
 
 
 def latest_year(works: Sequence[Description]) -> int:
@@ -65,12 +66,13 @@ def _place(
         parent = mentions[n].parent
         return Place(link, among, volume, n, n if parent is None else parent, work)
     item = mentions[at[link.item]].description if link.item is not None else None
-    return Place(link, among, volume, n, n, item)
+    return Place(link, among, volume, n, n, item, work.get("pages"))
 
 
 def _chain(place: Place, vocabulary: Vocabulary) -> tuple[Item, ...]:
     """The items around the place cited, the innermost first; where the essay names the item, from that item on."""
-    found = collected.items_at(place.among, place.volume, place.link.cite.at("page"))
+    pages = place.link.cite.at("page") or (place.pages if not place.item else "")
+    found = collected.items_at(place.among, place.volume, pages)
     if not place.item:
         return found
     title = place.item.get("title")

@@ -145,8 +145,11 @@ def _clash(one: str, other: str) -> bool:
 
 
 def issues_clash(one: Profile, other: Profile) -> bool:
-    """Volume, number, series: whatever both state must be equal."""
-    return any(map(_clash, one.issue.split("/"), other.issue.split("/")))
+    """Volume, number, series: whatever both state must be equal. A bare number may be that of the volume."""
+    a, b = (profile.issue.split("/") if profile.issue else ["", "", ""] for profile in (one, other))
+    if (a[1] and not b[1] and a[1] == b[2]) or (b[1] and not a[1] and b[1] == a[2]):
+        return _clash(a[0], b[0])
+    return any(map(_clash, a, b))
 
 
 def dates_clash(one: Profile, other: Profile) -> bool:
@@ -168,8 +171,9 @@ def places_match(one: Profile, other: Profile) -> Match | None:
     if one.shape == other.shape == "part":
         return _parts(one, other)
     if {one.shape, other.shape} == {"article", "book"}:
-        bare = one.bare if one.shape == "book" else other.bare
-        return Match("title-alone", 0.85) if bare else Match("article-or-book", 0.6)
+        book, article = (one, other) if one.shape == "book" else (other, one)
+        dated = book.year == article.year and not article.issue and not any(article.date[1:])
+        return Match("title-alone", 0.85) if book.bare or dated else Match("article-or-book", 0.6)
     if one.shape == other.shape == "piece" and dates_clash(one, other):
         return None
     return EQUAL

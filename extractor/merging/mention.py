@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor import collected, fold
+from extractor.known import whole_title
 from extractor.merging.profile import is_collection
 from extractor.model import Description, Resolution
 from extractor.tables import Vocabulary
@@ -29,6 +30,7 @@ class Mention:
 def tidy(description: Description, vocabulary: Vocabulary) -> Description:
     """The volume printed in a title stands in its own field: "Capital, Vol. I" is volume 1 of "Capital"; and what
     stands in somebody's collected works is no article in a journal."""
+    description = whole_title(description, vocabulary)
     fields = dict(description.fields)
     if is_collection(fields.get("journal", ""), vocabulary) and fields.get("title"):
         fields["booktitle"] = fields.pop("journal")

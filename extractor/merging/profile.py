@@ -136,7 +136,8 @@ def profile(description: Description, vocabulary: Vocabulary, owner: str = "") -
     """The profile of a description; `owner` marks it where it has no title and no issue to be known by."""
     kind = shape(description)
     main, sub, volume = titles(description, vocabulary) if description.get("title") else ((), (), "")
-    people = tuple(folded(person, vocabulary) for person in description.authors or description.editors)
+    printed = fold.persons(description.authors or description.editors, vocabulary)
+    people = tuple(folded(person, vocabulary) for person in printed)
     numbered = issue(description, kind)
     known = bool(main) or bool(people and numbered) or bool(address(description))
     return Profile(
