@@ -1,7 +1,7 @@
 """PARSE: what a clip prints becomes a reference, its fields each with the place where it is printed.
 
-Recognisers propose, `extractor.assembly` picks the explanation of the whole clip that fits best; here the pieces picked become
-fields, and what kind of reference and of work they make is said.
+Recognisers propose, `extractor.assembly` picks the explanation of the whole clip that fits best; here the pieces picked
+become fields, and what kind of reference and of work they make is said.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def loose(text: str, vocabulary: Vocabulary) -> Reference:
 def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) -> Reference:
     """The reference of a clip, read from `start` on."""
     citation = clip.citation
-    cut = line(citation.reading.text, start, clip.end, citation.candidates, notes=notes)
+    cut = line(citation.reading.text, start, clip.end, citation.candidates, vocabulary, notes=notes)
     found = explained(cut, vocabulary)
     parts = fields_of(found.pieces, vocabulary, notes=notes)
     parts += borrowed(clip, vocabulary, {part[0] for part in parts})
@@ -83,7 +83,8 @@ def borrowed(clip: Clip, vocabulary: Vocabulary, own: set[str]) -> list[Part]:
     lent: list[Part] = []
     for stretch, begin in ((clip.container, "title"), (clip.author, "start")):
         if stretch:
-            cut = line(clip.citation.reading.text, *stretch, clip.citation.candidates, notes=True)
+            text, candidates = clip.citation.reading.text, clip.citation.candidates
+            cut = line(text, *stretch, candidates, vocabulary, notes=True)
             lent += fields_of(explained(cut, vocabulary, begin=begin).pieces, vocabulary, notes=True)
     return [
         (name, value, clip.start, clip.start, recogniser)

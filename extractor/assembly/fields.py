@@ -10,6 +10,7 @@ from extractor.tables import Vocabulary
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
 BARE = frozenset(("pieces.number", "periodicals.bare-number", "locators.range"))
 COUNTED = frozenset(("volume", "number", "page"))
+HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
 IMPRINT = frozenset(("address", "publisher", "year", "institution"))
 
 
@@ -17,7 +18,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent of a part."""
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
-    parts = by_series(newspaper(titled_siglum(parts), vocabulary), pieces, vocabulary)
+    parts = by_series(newspaper(titled_siglum(parts), vocabulary), vocabulary)
     if any(piece.element == "letter" for piece in pieces):
         parts = [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
@@ -34,7 +35,7 @@ def titled_siglum(parts: list[Part]) -> list[Part]:
 def newspaper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
     """ "British Worker, 5 May 1926": what has no author, no imprint and a day is an issue of a newspaper."""
     names = {part[0] for part in parts}
-    if "day" not in names or names & {"journal", "booktitle", "publisher", "address", "url", "volume"} or {"author", "title"} <= names:
+    if "day" not in names or names & HELD_ELSEWHERE or {"author", "title"} <= names:
         return parts
     return [("journal", *part[1:]) if is_paper(part, vocabulary) else part for part in parts]
 
@@ -46,7 +47,7 @@ def is_paper(part: Part, vocabulary: Vocabulary) -> bool:
     return name == "author" and recogniser == "names.surname" and value.lower() not in vocabulary["surnames"]
 
 
-def by_series(parts: list[Part], pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Part]:
+def by_series(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
     """ "International Socialism 2 : 65" is series and issue of a journal that counts its issues."""
     journal = next((part[1].lower() for part in parts if part[0] == "journal"), "")
     joined = any(part[0] == "number" and part[4] == "locators.volume-and-issue" for part in parts)
@@ -93,7 +94,9 @@ def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, no
     return slots[at] if at < len(slots) else "page"
 
 
-def open_slots(pieces: Sequence[Piece], journal: Piece, count: int, vocabulary: Vocabulary, *, notes: bool) -> list[str]:
+def open_slots(
+    pieces: Sequence[Piece], journal: Piece, count: int, vocabulary: Vocabulary, *, notes: bool
+) -> list[str]:
     """What the bare numbers after a journal mean, in their order."""
     cued = {p.parts[0][0] for p in pieces if p.element in COUNTED and not is_bare(p)}
     paged = "page" in cued or any(p.element == "page" and is_bare(p) and "-" in p.parts[0][1] for p in pieces)

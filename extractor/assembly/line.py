@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.model import Candidate
-from extractor.recognise.scan import JOINING, WORD
+from extractor.recognise.scan import WORD, covering
+from extractor.tables import Vocabulary
 
+MOST_WORDS = 400
 Part = tuple[str, str, int, int, str]  # field, value, start, end, recogniser
 Placed = tuple[int, int, Candidate]  # first word, word behind the last, what is proposed there
 
 
 class Piece(NamedTuple):
-    """Words [first, last) read as one element, and how well they read so; `parts` are the fields it gives, in offsets of
-    the reading. (Not a dataclass: a hundred are made for each cite.)"""
+    """Words [first, last) read as one element, and how well they read so; `parts` are the fields it gives, in offsets
+    of the reading. (Not a dataclass: a hundred are made for each cite.)"""
 
     element: str
     first: int
@@ -71,12 +74,6 @@ CLASSES = (
     ("dash", re.compile(r"\s[-–—]+\s?|[—–]|/|&|=")),
 )
 KNOWN_GLUE = {" ": "space", "": "space", ", ": "comma", ". ": "stop", ": ": "colon", " (": "open", ") ": "close"}
-# Words whose stop ends nothing.
-ABBREVIATIONS = frozenset(
-    "acad am amer appl assoc biol chem comp comput conf dept dr econ eng fortsch ges gesch geol hist int intern intl j "
-    "lang lett lit math med mr mrs nat natl opt phil phys proc psychol res rev sci soc st stat symp syst trans univ vol "
-    "wiss zeitschr".split()
-)
 ABBREVIATED = re.compile(r"[^\W\d_]{1,2}|[A-Z][a-z]{0,4}", re.ASCII)
 
 
@@ -86,28 +83,41 @@ def glue_class(glue: str) -> str:
     return known or next((name for name, pattern in CLASSES if pattern.search(glue)), "space")
 
 
-def line(text: str, start: int, end: int, candidates: Iterable[Candidate], *, notes: bool) -> Line:
-    """Cut the stretch [start, end) of a reading into words, and place its candidates on them."""
-    words = tuple(m.span() for m in WORD.finditer(text, start, end))
+def line(
+    text: str, start: int, end: int, candidates: Sequence[Candidate], vocabulary: Vocabulary, *, notes: bool
+) -> Line:
+    """Cut the stretch [start, end) of a reading into words, and place its candidates (in order of start) on them.
+
+    A cite is not longer than `MOST_WORDS`; what is, stays unread from there on.
+    """
+    words = tuple(m.span() for m in islice(WORD.finditer(text, start, end), MOST_WORDS + 1))
+    if len(words) > MOST_WORDS:
+        end = words[MOST_WORDS][0]
+        words = words[:MOST_WORDS]
+    first = bisect_left(candidates, start, key=attrgetter("start"))
+    among = candidates[first : bisect_left(candidates, end, first, key=attrgetter("start"))]
     edges = [start, *(edge for pair in words for edge in pair), end]
     glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
     lower = tuple(text[a:b].lower() for a, b in words)
     capital = [text[a].isupper() or text[a].isdigit() for a, _ in words]
-    weighty = [word not in JOINING for word in lower]
+    joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
+    weighty = [word not in joining for word in lower]
     return Line(
         text,
         words,
         lower,
         glue,
-        tuple(weakened(text, words, glue, i) for i in range(len(glue))),
+        tuple(weakened(text, words, glue, i, short) for i in range(len(glue))),
         tuple(accumulate((c and w for c, w in zip(capital, weighty, strict=True)), initial=0)),
         tuple(accumulate(weighty, initial=0)),
-        placed(words, [c for c in candidates if start <= c.start and c.end <= end]),
+        placed(words, [c for c in among if c.end <= end]),
         notes,
     )
 
 
-def weakened(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int) -> str:
+def weakened(
+    text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int, abbreviations: Container[str]
+) -> str:
     """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2") ends nothing."""
     name = glue_class(glue[i])
     if name != "stop" or not 0 < i < len(words) or glue[i] not in (". ", "."):
@@ -116,7 +126,7 @@ def weakened(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...
     if glue[i] == "." and following.isdigit():
         return "space"
     short = len(word) <= 4 and ABBREVIATED.fullmatch(word) and (following.islower() or following.isdigit())
-    if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or short:
+    if word.lower() in abbreviations or (len(word) == 1 and word.isalpha()) or short:
         return "abbr"
     return name
 
@@ -140,15 +150,18 @@ def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[
 
 def exposed(inside: list[Candidate]) -> list[Candidate]:
     """Candidates that no quotation holds; no number inside a date, no town inside the name of a press."""
-    quoted = [(c.start, c.end) for c in inside if c.kind == "quoted" and c.weight >= 0.9]
-    dated = [(c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6]
+    quoted = covering((c.start + 1, c.end - 1) for c in inside if c.kind == "quoted" and c.weight >= 0.9)
+    edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
+    dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
     wide = [(c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value]
+    tail, head = covering((start + 1, end) for start, end in wide), covering((start, end - 1) for start, end in wide)
     return [
         c
         for c in inside
-        if not any(a < c.start and c.end < b for a, b in quoted)
-        and not (c.kind in COUNTS and any(a <= c.start and c.end <= b for a, b in dated))
-        and not (c.kind in HIDDEN and any(a <= c.start and c.end <= b and (a, b) != (c.start, c.end) for a, b in wide))
+        if not quoted(c.start, c.end)
+        and not (c.kind == "role" and edition(c.start, c.end))
+        and not (c.kind in COUNTS and dated(c.start, c.end))
+        and not (c.kind in HIDDEN and (tail(c.start, c.end) or head(c.start, c.end)))
     ]
 
 

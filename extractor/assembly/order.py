@@ -1,15 +1,17 @@
 """Dynamic programming over the cuts of a line, by the table of element order.
 
-The order of elements ("author title", "title address" …, with what each pair gains) is data: tables/order.tsv. No element
-stands twice; words that no element takes cost a little. The distance to the best explanation that cuts otherwise is the
-margin. At each cut only the best few ways to get there go on, so the time is linear in the length of the cite.
+The order of elements ("author title", "title address" …, with what each pair gains) is data: tables/order.tsv. No
+element stands twice; words that no element takes cost a little. The distance to the best explanation that cuts
+otherwise is the margin. At each cut only the best few ways to get there go on, so the time is linear in the length of the cite.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from extractor.assembly.line import Line, Piece
 from extractor.assembly.plan import Plan
@@ -21,17 +23,15 @@ ONCE = (
 )  # fmt: skip
 BIT = {element: 1 << i for i, element in enumerate(ONCE)}
 # These fill the same place.
-BIT |= {"corporate": BIT["author"], "booktitle": BIT["journal"], "siglum": BIT["journal"]}
+BIT |= {"corporate": BIT["author"], "booktitle": BIT["journal"], "siglum": BIT["journal"], "editor-of": BIT["editor"]}
 BIT["letter"] = BIT["author"] | BIT["title"]
 COUNTED = BIT["year"] | BIT["volume"] | BIT["number"] | BIT["back-reference"]
 WAYS = 8  # that go on from a cut
+TITLED = BIT["title"] | BIT["journal"] | BIT["back-reference"]
 LEFT_OUT = 0.7  # what a word costs that no element takes …
+LEFT_OUT_YEAR = 1.3  # … if it looks like a year …
 LEFT_OUT_SMALL = 0.25  # … if it is prose, begins with a small letter …
-LEFT_OUT_CUE = 0.1  # … or one of these
-CUE_WORDS = frozenset(
-    "a also an and at available by esp especially ff for from hereafter in no of on online p passim pp print retrieved see the "
-    "to vol web".split()
-)
+LEFT_OUT_FILLER = 0.1  # … or says nothing
 CERTAIN = 3.0  # the margin where nothing else explains a cite
 
 # score, last element, elements so far, the way back, the piece that led here
@@ -64,18 +64,22 @@ def order(vocabulary: Vocabulary) -> dict[str, dict[str, tuple[float, int]]]:
 
 def assemble(plan: Plan, *, begin: str) -> Found:
     """The best set of pieces for a whole line."""
-    count, follows, skip = len(plan.line.words), order(plan.vocabulary), left_out(plan.line)
+    count, follows, skip = (
+        len(plan.line.words),
+        order(plan.vocabulary),
+        left_out(plan.line, plan.vocabulary["filler-words"]),
+    )
     stations: dict[int, Station] = {0: {(begin, 0): (0.0, begin, 0, None, None)}}
     places = sorted({*plan.cuts, *plan.pieces, *(p.last for pieces in plan.pieces.values() for p in pieces)})
-    for place, ahead in zip(places, places[1:], strict=False):
-        ways = sorted(stations.pop(place, {}).values(), key=lambda node: -node[0])[:WAYS]
+    for place, ahead in pairwise(places):
+        ways = sorted(stations.pop(place, {}).values(), key=itemgetter(0), reverse=True)[:WAYS]
         pieces, price = plan.pieces.get(place, ()), skip[ahead] - skip[place]
         for way in ways:
             if pieces:
                 go_on(stations, way, pieces, follows.get(way[1], {}))
             arrive(stations.setdefault(ahead, {}), (way[0] - price, way[1], way[2], way, None))
-    ranked = sorted(((node[0] + whole(node), node) for node in stations.get(count, {}).values()), key=lambda pair: -pair[0])
-    return choose(ranked)
+    last = sorted(stations.get(count, {}).values(), key=itemgetter(0), reverse=True)[: 2 * WAYS]
+    return choose(sorted(((node[0] + whole(node), node) for node in last), key=itemgetter(0), reverse=True))
 
 
 def go_on(
@@ -101,21 +105,29 @@ def arrive(station: Station, node: Node) -> None:
         station[key] = node
 
 
-def left_out(line: Line) -> list[float]:
+def left_out(line: Line, fillers: Container[str]) -> list[float]:
     """left_out[i]: the cost of leaving the words before i unexplained."""
     cost = (
-        LEFT_OUT_CUE if word in CUE_WORDS else LEFT_OUT_SMALL if line.text[start].islower() else LEFT_OUT
+        LEFT_OUT_FILLER
+        if word in fillers
+        else LEFT_OUT_YEAR
+        if len(word) == 4 and word.isdecimal()
+        else LEFT_OUT_SMALL
+        if line.text[start].islower()
+        else LEFT_OUT
         for word, (start, _) in zip(line.lower, line.words, strict=True)
     )
     return list(accumulate(cost, initial=0.0))
 
 
 def whole(node: Node) -> float:
-    """Does it hang together? An article has a number or a date, and no publisher beside its journal."""
+    """Does it hang together? An article has a number or a date and no publisher, an imprint something that it is of."""
     gain = -0.6 if node[1] == "in" else 0.0
     if node[2] & BIT["journal"] and "journal" in {piece.element for piece in way_to(node)}:
         gain -= 0.0 if node[2] & COUNTED else 0.5
         gain -= 0.3 if node[2] & BIT["publisher"] else 0.0
+    if node[2] & (BIT["address"] | BIT["publisher"]) and not node[2] & TITLED:
+        gain -= 0.8
     return gain
 
 

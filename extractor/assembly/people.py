@@ -72,7 +72,7 @@ def next_name(line: Line, by_first: ByFirst, name: Placed) -> Placed | None:
             return None
     joined = word or "&" in glue
     options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined or ";" in glue)]
-    return max(options, key=lambda n: (n[2].recogniser == last.recogniser, n[2].weight, n[1]), default=None)
+    return max(options, key=lambda n: (n[2].weight + 0.1 * (n[2].recogniser == last.recogniser), n[1]), default=None)
 
 
 def continues(glue: str, word: bool, last: Candidate) -> bool:
@@ -101,20 +101,22 @@ def listed(plan: Plan, chain: list[Placed], before: Role | None, behind: Role | 
     place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].recogniser)
     gain = worth(line, chain)
     ending = 0.0 if may_follow(line, last) else ENDING.get(line.classes[last], 0.0)
+    contained = first > 0 and line.lower[first - 1] == "in"
     if before:
         plan.add(before[1], before[0], last, gain + 1.0 - ending / 2, (before[1], *place))
     if behind:
-        plan.add(behind[1], first, behind[0], gain + 1.0, (behind[1], *place))
-    if first and line.lower[first - 1] == "in":
+        element = "editor-of" if contained and behind[1] == "editor" else behind[1]
+        plan.add(element, first, behind[0], gain + 1.0, (behind[1], *place))
+    if contained:
         doubt = 1.0 if len(chain) == 1 and place[3] == "names.surname" else 0.4
-        plan.add("editor", first, last, gain - doubt - ending, ("editor", *place))
+        plan.add("editor-of", first, last, gain - doubt - ending, ("editor", *place))
     plan.add("author", first, last, gain - ending, ("author", *place))
 
 
 def worth(line: Line, chain: list[Placed]) -> float:
     """How well a list of names reads: the mean of its names, more for each; less for a part of a fuller name."""
     mean = sum(name[2].weight for name in chain) / len(chain)
-    gain = 1.6 * mean + 0.5 * (len(chain) - 1) * mean
+    gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
     first, last, only = chain[0]
     if len(chain) == 1 and only.recogniser == "names.surname":
         gain -= 0.6 * any(a == first and b > last and c.weight >= 0.7 for a, b, c in line.of("name"))

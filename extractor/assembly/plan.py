@@ -63,7 +63,8 @@ class Plan:
 
 def blank(line: Line, vocabulary: Vocabulary) -> Plan:
     """A plan without pieces."""
-    return Plan(line, vocabulary, cuts(line), list(accumulate(holding(line), initial=0.0)), list(accumulate(crossing(line))))
+    held = list(accumulate(holding(line), initial=0.0))
+    return Plan(line, vocabulary, cuts(line), held, list(accumulate(crossing(line))))
 
 
 def holding(line: Line) -> list[float]:

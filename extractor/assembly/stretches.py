@@ -1,7 +1,7 @@
 """Pieces of plain words: titles, the journals and books that hold them, publishers, bodies that sign as authors.
 
-What italics or quotation marks set off is a title with some right; other stretches earn theirs by where they begin and end,
-what they hold, and how they look.
+What italics or quotation marks set off is a title with some right; other stretches earn theirs by where they begin and
+end, what they hold, and how they look.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ WORST = -1.6  # no explanation needs a piece with less gain
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
 CUES = ("role", "back-reference", "note-reference", "page", "siglum")  # in italics they are still what they are
 # element -> field, of the pieces whose fields are made only when they are picked
-PLAIN = {"title": "title", "journal": "journal", "booktitle": "booktitle", "publisher": "publisher", "corporate": "author"}
+PLAIN = {name: name for name in ("title", "journal", "booktitle", "publisher")} | {"corporate": "author"}
 
 
 def parts_of(line: Line, piece: Piece) -> tuple[Part, ...]:
@@ -32,7 +32,8 @@ def set_off(plan: Plan) -> None:
     line = plan.line
     for first, last, c in line.of("quoted"):
         if len(c.value) > 1:
-            plan.add("title", first, last, 2.2 * c.weight + 0.3, ("title", c.value, c.start + 1, c.end - 1, c.recogniser))
+            part = ("title", c.value, c.start + 1, c.end - 1, c.recogniser)
+            plan.add("title", first, last, 2.2 * c.weight + 0.3, part)
     cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
     for first, last, c in line.of("emphasised"):
         if not any(a <= first and last <= b for a, b in cues):
@@ -56,8 +57,11 @@ def stretches(plan: Plan) -> None:
     leading = plan.ends(*LEADING) | {0}
     after_place, places, years = plan.ends("address"), plan.starts("address"), plan.starts("year")
     exact = exactly(line)
+    named = {first for kind, first, _ in exact if kind == "journal"}
     for first in plan.cuts[:-1]:
-        beginning = first and (line.classes[first] != "space" or line.lower[first - 1] == "in" or first in leading)
+        beginning = (
+            first in leading or line.classes[first] != "space" or line.lower[first - 1] == "in" or first in named
+        )
         for last in plan.cuts:
             if last <= first:
                 continue
@@ -65,7 +69,8 @@ def stretches(plan: Plan) -> None:
             if last - first > LONGEST or cost > 4:
                 break
             if first in leading:
-                titled(plan, first, last, cost, last in firm)
+                person = last - first == 2 and exact.get(("name", first, last), 0.0) >= 0.6
+                titled(plan, first, last, cost + 0.4 * person, last in firm)
             if beginning and last in firm:
                 contained(plan, first, last, cost, exact)
             if first and cost < 1.2 and last - first <= 8:
@@ -95,7 +100,7 @@ def titled(plan: Plan, first: int, last: int, cost: float, firm: bool) -> None:
         gain -= 0.8
     if length == 1:
         word = line.lower[first]
-        gain -= 0.8 * word.isdigit() + 1.0 * (word in plan.vocabulary["cue-words"])
+        gain -= 0.8 * bare_number((word,)) + 1.0 * (word in plan.vocabulary["cue-words"])
     put(plan, "title", first, last, gain)
 
 
@@ -108,7 +113,7 @@ def shape(line: Line, first: int, last: int) -> float:
 def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[str, int, int], float]) -> None:
     """A journal or a book that holds the thing cited."""
     line, words = plan.line, plan.line.lower[first:last]
-    if exact.get(("siglum", first, last), 0.0) > 0.5:
+    if exact.get(("siglum", first, last), 0.0) > 0.5 or bare_number(words):
         return
     base = 0.1 - cost - plan.edges(first, last, firm=True) - 0.06 * max(0, last - first - 7)
     base += shape(line, first, last) if line.capital(first) else -1.0
@@ -118,19 +123,27 @@ def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[
     if base < WORST - 1:
         return
     known = exact.get(("journal", first, last), 0.0)
-    put(plan, "journal", first, last, base + (1.1 * known if known else journal_like(plan, first, last)))
-    set_like = 0.6 if not plan.vocabulary["book-words"].keys().isdisjoint(words) else 0.0
+    set_like = 1.0 if not plan.vocabulary["book-words"].keys().isdisjoint(words) else 0.0
+    like = 1.1 * known if known else journal_like(plan, first, last) - 0.4 * set_like
+    put(plan, "journal", first, last, base + like)
     put(plan, "booktitle", first, last, base + 0.02 * min(len(words), 7) + set_like - 0.4 * known)
+
+
+def bare_number(words: tuple[str, ...]) -> bool:
+    """Digits or a roman number, and nothing else."""
+    return len(words) == 1 and (words[0].isdecimal() or not words[0].strip("ivxlc"))
 
 
 def journal_like(plan: Plan, first: int, last: int) -> float:
     """How much a stretch looks like the name of a periodical: how it begins, what it holds, its abbreviations."""
     line, begins = plan.line, plan.vocabulary["journal-begins"]
     words = line.lower[first:last]
-    gain = 0.4 if words[0] in begins or (words[0] in ("the", "american", "european") and words[1:2] and words[1] in begins) else 0.0
+    behind = words[0] in ("the", "american", "european") and words[1:2] and words[1] in begins
+    gain = 0.4 if words[0] in begins or behind else 0.0
     gain += 0.2 * max((c.weight for a, b, c in line.of("journal") if first <= a and b <= last), default=0.0)
-    short = (line.words[i - 1][1] - line.words[i - 1][0] <= 5 for i in range(first + 1, last) if line.classes[i] == "stop")
-    return gain + (0.3 if "abbr" in line.classes[first + 1 : last] or any(short) else 0.0)
+    stops = (i for i in range(first + 1, last) if line.classes[i] == "stop")
+    short = any(len(line.lower[i - 1]) <= 5 for i in stops)
+    return gain + (0.3 if short or "abbr" in line.classes[first + 1 : last] else 0.0)
 
 
 def published(plan: Plan, first: int, last: int, cost: float, after: bool, before: bool, dated: bool) -> None:
@@ -138,17 +151,19 @@ def published(plan: Plan, first: int, last: int, cost: float, after: bool, befor
     line = plan.line
     opening, closing = line.classes[first], line.classes[last]
     bonus = 0.0
-    if opening == "open" and dated and last - first <= 4 and line.glue[min(last + 1, len(line.glue) - 1)].startswith(")"):
+    closed = line.glue[min(last + 1, len(line.words))].startswith(")")
+    if opening == "open" and dated and last - first <= 4 and closed:
         bonus = 0.6
     elif after and opening in ("colon", "comma"):
         bonus = 0.7 if opening == "colon" else 0.2
     elif before and opening in ("stop", "comma", "open", "query") and closing in ("comma", "colon", "open"):
         bonus = 0.15
-    if not bonus or not line.capital(first):
+    if not bonus or not line.capital(first) or bare_number(line.lower[first:last]):
         return
     said = line.text[line.words[first][0] : line.words[last - 1][1]].lower()
     if said not in plan.vocabulary["places"] and said not in plan.vocabulary["journals"]:
-        put(plan, "publisher", first, last, bonus + shape(line, first, last) - cost - plan.edges(first, last, firm=True))
+        gain = bonus + shape(line, first, last) - cost - plan.edges(first, last, firm=True)
+        put(plan, "publisher", first, last, gain)
 
 
 def signed(plan: Plan, last: int, cost: float, dated: bool) -> None:
@@ -156,4 +171,5 @@ def signed(plan: Plan, last: int, cost: float, dated: bool) -> None:
     line = plan.line
     if line.classes[last] in ("stop", "open", "comma") and line.capital(0):
         body = not plan.vocabulary["corporate"].keys().isdisjoint(line.lower[:last])
+        dated = dated and line.classes[last] != "comma"
         put(plan, "corporate", 0, last, -0.5 + 0.7 * dated + 0.6 * body + shape(line, 0, last) - cost)

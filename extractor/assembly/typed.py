@@ -34,6 +34,7 @@ TYPED = {
     "thesis": ("thesis", "type", 1.6),
     "remark": ("note", "note", 0.9),
 }
+YEARS = re.compile(r"(?:1[4-9]|20)\d\d-(?:1[4-9]|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
 SPOKEN_FOR = ("date", "page", "number", "url", "doi", "accessed", "quoted", "chapter", "edition", "extent")
@@ -64,6 +65,10 @@ def circumstances(line: Line, kind: str, first: int, last: int, candidate: Candi
         if bracketed(line, first, last):
             return 0.3
         return -(0.5 if line.notes else 0.2) if opens_title(line, first, last) else 0.0
+    if kind == "page" and candidate.recogniser == "locators.range" and YEARS.fullmatch(candidate.value):
+        return 0.0 if first and (line.classes[first] == "colon" or line.lower[first - 1].isdecimal()) else -0.3
+    if kind == "publisher" and first and line.classes[first] == "space":
+        return -0.6  # "Tim Putnam"
     if kind == "place":
         run_on = 0.5 if first and line.classes[first] == "space" else 0.0  # "… in Medieval Verona"
         return (0.6 if candidate.recogniser == "imprint.places" else 0.0) - run_on

@@ -1,7 +1,7 @@
 """Recognisers: each looks at a reading for one family of things and proposes typed, weighted stretches of it.
 
-They do not decide: proposals overlap and contradict each other ("Stalin" is a person and a title, "1917-23" a span of years
-and the end of a title). Deciding is the business of `extractor.parse`, which sees how the proposals fit together.
+They do not decide: proposals overlap and contradict each other ("Stalin" is a person and a title, "1917-23" a span of
+years and the end of a title). Deciding is the business of `extractor.parse`, which sees how the proposals fit together.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from corpus.reading import Reading
 from extractor.model import Candidate
-from extractor.recognise import cues, imprint, locators, names, periodicals, times, titles, web
+from extractor.recognise import cues, imprint, locators, names, origin, periodicals, times, titles, web
 from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
 
@@ -22,6 +22,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     times.times,
     locators.locators,
     imprint.imprint,
+    origin.origin,
     periodicals.periodicals,
     names.names,
     titles.quoted,
@@ -31,7 +32,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 def recognise(reading: Reading, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     """What a whole note or passage may hold, in order of start (longer first where several start together)."""
-    seen = scan(reading)
+    seen = scan(reading, vocabulary)
     found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(seen, vocabulary)]
     found.extend(titles.capitals(seen, found))
     found.sort(key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))

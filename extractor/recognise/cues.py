@@ -1,4 +1,4 @@
-"""Cue words: signals, back-references, roles of persons, sigla. What they are is vocabulary; only their shape is here."""
+"""Cue words: signals, back-references, roles of persons, sigla. What they are is vocabulary, their shape is here."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def back_references(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         after = text[end : end + 1]
         if form in ("ib", "id") and not (text[end - 1] == "." or after in (",", ":")):
             continue
-        stop = end + 1 if text[end - 1] != "." and text[end : end + 2] == ",." else end  # "Ibid,."
+        stop = end + 2 if text[end - 1] != "." and text[end : end + 2] == ",." else end  # "Ibid,."
         weight = 0.3 if form == "above" else 0.6 if form in SHORT else 0.95
         yield Candidate("back-reference", start, stop, weight, meaning, "cues.back-reference")
 

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 
 from extractor.model import Candidate
-from extractor.recognise.scan import DASH, Scan
+from extractor.recognise.scan import DASH, Scan, covering
 from extractor.tables import Vocabulary
 
-N = r"(?:\d[\dOolI]{0,4}|(?<!P[. ])(?<!P\.\s)[ivxlc]{1,7}|(?<!P[. ])(?<!P\.\s)[IVXLC]{2,7})(?![^\W_])"  # 149, 4O (of a scan), xix
+# 149, 4O (of a scan), xix; one capital I after "P" is an initial
+N = r"(?:\d[\dOolI]{0,4}|(?<!P[. ])(?<!P\.\s)[ivxlc]{1,7}|(?<!P[. ])(?<!P\.\s)[IVXLC]{2,7})(?![^\W_])"
 D = r"\d[\dOolI]{0,4}[a-z]?(?![^\W_])"
 TO = rf"\s?{DASH}{{1,2}}\s?"
 FF = r"(?:\s?\*?ff?\b\.?\*?)?"
+# p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35
 PAGE = re.compile(
     rf"""
-    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s | [Ss]\.\s(?=\d) )   # p. pp. pages; S. 35
-    (?P<pages> {N}(?:{TO}{N})?{FF} (?: (?:,\s?|\s?(?:and|&)\s) (?!(?:1[5-9]|20)\d\d(?!\d|{TO}))
-        {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}) (?!\s(?:[A-Z]|\()) )* )
+    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s | [Ss]\.\s(?=\d) )
+    (?P<pages> {N}(?:{TO}{N})?{FF}
+      (?: (?:,\s?|\s?(?:and|&)\s) (?!(?:1[5-9]|20)\d\d(?!\d|{TO})) {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}|\s[A-Z(]) )*+ )
     """,
     re.X,
 )
@@ -25,40 +27,71 @@ EXTENT = re.compile(r"(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?
 RANGE = re.compile(rf"(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)")
 YEARS = re.compile(rf"(?:1[4-9]|20)\d\d{TO}(?:1[4-9]|20)?\d\d")  # 1832–1858: rather years
 ROMAN_RANGE = re.compile(rf"(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
-NUMBER = rf"(?:\d{{1,4}}[a-z]?|[IVXLC]{{1,8}}|[ivxlc]{{1,8}})(?![^\W_])"
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-WORDED = "|".join(w.capitalize() + "|" + w for w in WORDS)
-VOLUME = re.compile(
-    rf"(?<![\w])(?:[Vv]ol(?:s|umes?)?\b|VOL\b|Bd\b|Band\b|[Tt]ome\b|Tom\b|[Tt](?=\.\s?[IVX\d])|v(?=\.\s?\d))"
-    rf"\s?\.{{0,2}}\s?(?P<n>{NUMBER}(?:{TO}{NUMBER})?|{WORDED}\b)"
+NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,8}|[ivxlc]{1,8})(?![^\W_])"
+WORDED = "|".join(
+    f"{word}|{word.capitalize()}"
+    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 )
+# Vol. 3; vol.XXV; Vol..32; Bd. 2; tome II; v. 5
+VOLUME = re.compile(
+    rf"""
+    (?<![\w]) (?:[Vv]ol(?:s|umes?)?\b|VOL\b|Bd\b|Band\b|[Tt]ome\b|Tom\b|[Tt](?=\.\s?[IVX\d])|v(?=\.\s?\d))
+    \s?\.{{0,2}}\s? (?P<n> {NUMBER}(?:{TO}{NUMBER})? | (?:{WORDED})\b )
+    """,
+    re.X,
+)
+# Ch.8; Ch.11-12; chs. 3 and 4; Chapter Six
 CHAPTER = re.compile(
-    rf"(?<![\w])(?:[Cc]h(?:s|ap(?:s|ters?|\.)?)?\b|Kap\b)\s?\.?\s?(?P<n>{NUMBER}(?:{TO}{NUMBER})?"
-    rf"(?:(?:,\s|\s(?:and|&)\s)\d{{1,3}}(?!\d))?|(?:{WORDED})\b)"
+    rf"""
+    (?<![\w]) (?:[Cc]h(?:s|ap(?:s|ters?|\.)?)?\b|Kap\b)\s?\.?\s?
+    (?P<n> {NUMBER}(?:{TO}{NUMBER})? (?:(?:,\s|\s(?:and|&)\s)\d{{1,3}}(?!\d))? | (?:{WORDED})\b )
+    """,
+    re.X,
 )
 SECTION = re.compile(
-    rf"(?:§{{1,2}}|(?<![\w])[Ss]ect?(?:ions?)?\b\.?)\s?(?P<n>(?:\d{{1,3}}(?:\.\d{{1,3}})*|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)?)"
+    rf"""
+    (?: §{{1,2}} | (?<![\w])[Ss]ect?(?:ions?)?\b\.? ) \s?
+    (?P<n> (?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)? )
+    """,
+    re.X,
 )
 PART = re.compile(rf"(?<![\w])(?:[Pp]art|[Pp]t\.?|Teil|Book|bk\.)\s(?P<n>{NUMBER}|(?:{WORDED})\b)")
+# no. 2; nos.11-12 (96-97); No.70; issue 113; n°20; #114
 ISSUE = re.compile(
-    rf"(?<![\w])(?:[Nn]os?\b(?:\s?\.\s?|\s(?=\d)|(?=\d))|N[oO]s?\.\s?|[Nn][rR]s?\b\.?\s?|[Nn]umber\s|[Ii]ssues?\s(?:no\.?\s)?|[Nn]°\s?|№\s?|\#\s?|Heft\s|Number\s)"
-    rf"(?P<n>\d{{1,5}}(?:(?:{TO}|/|\s?&\s?)\d{{1,4}})?(?:\s\((?!(?:1[5-9]|20)\d\d\b)\d[\d–-]{{0,8}}\))?(?![\w])|[IVXLC]{{1,6}}\b)"
+    rf"""
+    (?<![\w]) (?: [Nn]os?\b(?:\s?\.\s?|\s(?=\d)|(?=\d)) | N[oO]s?\.\s? | [Nn][rR]s?\b\.?\s? | [Nn]umber\s
+                | [Ii]ssues?\s(?:no\.?\s)? | [Nn]°\s? | №\s? | \#\s? | Heft\s )
+    (?P<n> \d{{1,5}}(?:(?:{TO}|/|\s?&\s?)\d{{1,4}})? (?:\s\((?!(?:1[5-9]|20)\d\d\b)\d[\d–-]{{0,8}}\))? (?![\w])
+         | [IVXLC]{{1,6}}\b )
+    """,
+    re.X,
 )
+# n. 22 above; see note 14; fn 3; ft.2
 NOTE = re.compile(
-    rf"(?<![\w])(?:n{{1,2}}\.\s?|(?:foot|end)?[Nn]otes?\s|f(?:n|t)\.?\s?)(?P<n>\d{{1,3}}(?:{TO}\d{{1,3}})?)(?![\w])(?:\s(?:above|below))?"
+    rf"""
+    (?<![\w]) (?: n{{1,2}}\.\s? | (?:foot|end)?[Nn]otes?\s | f(?:n|t)\.?\s? )
+    (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w]) (?:\s(?:above|below))?
+    """,
+    re.X,
 )
-# 12(3): 45-67; 29(8):1898-1905; XIV:4; 50: 3; 2 : 65
+# 12(3): 45-67; 29(8):1898-1905; XIV:4; 50: 3; 2 : 65; 14.2
 COMPOSITE = re.compile(
     rf"""
     (?<![\w.(–/-]) (?P<volume> \d{{1,4}} | [IVXLC]{{1,7}} )
     (?: \s?\(\s? (?P<number> \d{{1,4}}(?:\s?[–/-]\s?\d{{1,4}})? | (?:Suppl|Pt|Part|No|no)\b[^()]{{0,12}} ) \s?\)
         (?: \s?[:,]\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w]) )?
-      | (?:\s?:\s?|\.(?=\d))(?P<number2> \d{{1,3}} ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[) (?: (?<=[:,\s]) (?P<pages2> \d{{1,5}}{TO}\d{{1,5}} ) (?![\w]) )?
-      | \s?:\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages3> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w:]|\s?[–-]\s?\d)
+      | (?:\s?:\s?|\.(?=\d)) (?P<number2> \d{{1,3}} ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[)
+        (?: (?<=[:,\s]) (?P<pages2> \d{{1,5}}{TO}\d{{1,5}} ) (?![\w]) )?
+      | \s?:\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages3> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? )
+        (?![\w:]|\s?[–-]\s?\d)
     )
     """,
     re.X,
 )
+GROUPS = (
+    ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"),
+    ("pages3", "page"),
+)  # fmt: skip
 CUED = (
     ("volume", VOLUME, 0.95),
     ("chapter", CHAPTER, 0.9),
@@ -81,16 +114,18 @@ def plain(printed: str) -> str:
 
 def pages(seen: Scan) -> Iterator[Candidate]:
     """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak)."""
-    text, cued = seen.text, []
+    text, cued = seen.text, list[tuple[int, int]]()
     for m in PAGE.finditer(text):
         cued.append(m.span())
         yield Candidate("page", m.start(), m.end(), 0.95, plain(m["pages"]), "locators.page")
     for m in EXTENT.finditer(text):
         yield Candidate("extent", m.start(), m.end(), 0.8, m["n"], "locators.extent")
+    holds = covering(cued)
     for pattern in (RANGE, ROMAN_RANGE):
         for m in pattern.finditer(text):
-            if not any(start <= m.start() < end for start, end in cued):
-                yield Candidate("page", m.start(), m.end(), 0.25 if YEARS.fullmatch(m.group()) else 0.55, plain(m.group()), "locators.range")
+            if not holds(m.start(), m.start() + 1):
+                weight = 0.1 if YEARS.fullmatch(m.group()) else 0.55
+                yield Candidate("page", m.start(), m.end(), weight, plain(m.group()), "locators.range")
 
 
 def composites(seen: Scan) -> Iterator[Candidate]:
@@ -100,15 +135,13 @@ def composites(seen: Scan) -> Iterator[Candidate]:
         dated = bool(strong and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"]))  # "96 (2006): 12" holds a year
         if dated and not m["pages"]:
             continue
-        for group, kind in (
-            ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"), ("pages3", "page"),
-        ):  # fmt: skip
+        for group, kind in GROUPS:
             if m[group] and not (dated and group == "number"):
                 weight = 0.9 if strong else 0.6
                 yield Candidate(kind, *m.span(group), weight, plain(m[group]), "locators.volume-and-issue")
 
 
-def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def locators(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
     yield from pages(seen)
     yield from composites(seen)
     for kind, pattern, weight in CUED:

@@ -1,7 +1,7 @@
 """Names of persons and of bodies that sign as authors.
 
-Written forward ("E.H. Carr", "Paul Le Blanc et al"), inverted ("Trotsky, L.", "Wickham-Crowley, Timothy P."), as in medicine
-("Stanger CA"), or as a bare surname ("Lenin, as above").
+Written forward ("E.H. Carr", "Paul Le Blanc et al"), inverted ("Trotsky, L.", "Wickham-Crowley, Timothy P."), as in
+medicine ("Stanger CA"), or as a bare surname ("Lenin, as above").
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from extractor.model import Candidate
 from extractor.recognise.scan import LETTER, UPPER, Scan, lookup
 from extractor.tables import Vocabulary
 
-WORD = (
-    rf"(?:[ODLdl]['’])?[{UPPER}]{LETTER}++(?:['’´`](?!s\b){LETTER}++)?(?:[-‐‑]{LETTER}++)*+"  # O'Toole, Wickham-Crowley
-)
+# O'Toole, Wickham-Crowley
+WORD = rf"(?:[ODLdl]['’])?[{UPPER}]{LETTER}++(?:['’´`](?!s\b){LETTER}++)?(?:[-‐‑]{LETTER}++)*+"
 PARTICLE = (
-    r"(?:van\sde[rn]?|von\sder|von|van|de\sla|de\slos|de\slas|de|del|della|der|den|di|da|du|dos|das|la|le|ten|ter|zu|zur|af|av|el|al"
-    r"|bin|ibn|Van|Von|De|Le|La|Du|Della|Di|Den|St\.)"
+    r"(?:van\sde[rn]?|von\sder|von|van|de\sla|de\slos|de\slas|de|del|della|der|den|di|da|du|dos|das|la|le|ten|ter|zu|zur"
+    r"|af|av|el|al|bin|ibn|Van|Von|De|Le|La|Du|Della|Di|Den|St\.)"
 )
 INITIAL = rf"(?:[{UPPER}]|Ch|Th|Yu|Ya|Iu|Ia|Ju|Ja|Ph|Wm|Chr|Kh|Zh|Sh|Dm|Al|Fr)\s?\.(?:-\s?[{UPPER}]\.)?"  # E. J.-P. Yu.
 INITIALS = rf"(?>{INITIAL}(?:\s?{INITIAL}){{0,4}})"
@@ -32,26 +31,44 @@ FORWARD = re.compile(
     (?: {INITIALS}\s? (?:{WORD}\s){{0,2}}                         # E.H. Carr, A. Gunder Frank
       | [{UPPER}]{{1,3}}\s                                        # HM Christman
       | {WORD}\s (?:(?:{INITIAL}|[{UPPER}](?=\s))\s?|{WORD}\s){{0,3}} )  # John Rees, Lydia H. Liu
-    (?:{PARTICLE}\s)*+ {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {SUFFIX} {OTHERS}
+    (?:{PARTICLE}\s){{0,3}}+ {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {SUFFIX} {OTHERS}
     """,
     re.X,
 )
+# Trotsky, L.; Mason, R. Hal; Wickham-Crowley, Timothy P.; Waal, Thomas de
+GIVEN = rf"""
+    {INITIALS} (?:\s{WORD}(?=[,;]|\sand\b|\s&))? (?:\s{PARTICLE}(?=[\s,;.]))?
+  | {WORD} (?:\s?(?:{INITIAL}|{WORD}|[{UPPER}]\b)){{0,2}} (?:\s{PARTICLE}(?=[,;.(]))?
+  | [{UPPER}]{{1,3}}
+"""
 INVERTED = re.compile(
     rf"""
-    {BEFORE}
-    (?P<family> (?:{PARTICLE}\s)*+ {WORD}(?:\s(?:{PARTICLE}\s)?{WORD})?? ) ,\s?
-    (?P<given> {INITIALS}(?:\s{WORD}(?=[,;]|\sand\b|\s&))?(?:\s{PARTICLE}(?=[\s,;.]))? | {WORD}(?:[\s]?(?:{INITIAL}|{WORD}|[{UPPER}]\b)){{0,2}}(?:\s{PARTICLE}(?=[,;.(]))? | [{UPPER}]{{1,3}} )
-    {NOT_MORE} {SUFFIX} (?= \s? (?: [,;.:&(\[“”‘"«'\d] | (?:and|et|und|y|e|with|in|In)\b | $ ) | (?<=\.)\s ) {OTHERS}
+    {BEFORE} (?P<family> (?:{PARTICLE}\s){{0,3}}+ {WORD}(?:\s(?:{PARTICLE}\s)?{WORD})?? ) ,\s? (?P<given> {GIVEN} )
+    {NOT_MORE} {SUFFIX}
+    (?= \s? (?: [,;.:&(\[“”‘"«'\d] | (?:and|et|und|y|e|with|in|In)\b | $ ) | (?<=\.)\s ) {OTHERS}
     """,
     re.X,
 )
+# Stanger CA; GORDON M. J.; Chen S-Y
 MEDICAL = re.compile(
-    rf"{BEFORE}(?P<family>(?:{PARTICLE}\s)*+{WORD}(?:\s{WORD})?)\s(?P<given>(?>(?:[{UPPER}](?:\.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))?|-(?=[{UPPER}])|(?=[{UPPER}\s.,;&(:]|$|\d))){{1,4}}|[{UPPER}]{{1,4}}(?![^\W_])\.?))"
-    rf"(?=\s?(?:[,;.&(:]|(?:and|et)\b|$|\d)|(?<=\.)\s){OTHERS}"
+    rf"""
+    {BEFORE} (?P<family> (?:{PARTICLE}\s){{0,3}}+ {WORD}(?:\s{WORD})? ) \s
+    (?P<given> (?> (?: [{UPPER}]
+                       (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))? | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
+               | [{UPPER}]{{1,4}}(?![^\W_])\.? ) )
+    (?= \s? (?: [,;.&(:] | (?:and|et)\b | $ | \d ) | (?<=\.)\s ) {OTHERS}
+    """,
+    re.X,
 )
+# Lenin, as above; (Sukhanov); see Browder and Kerensky
 ALONE = re.compile(
-    rf"(?:^|(?<=[;.,:(\[]\s)|(?<=[(\[])|(?<=\b(?:and|see|for|See|Cf\.)\s)|(?<=\b(?:by|in|to|In|of|cf|or)\s)|(?<=[‘'\"“]\s))"
-    rf"(?P<name>(?:{PARTICLE}\s)*+{WORD})(?!['’]s){NOT_MORE}{OTHERS}(?=\s?(?:[,.;:()\]]|$|(?:and|op|as|in|1\d\d\d|20\d\d|to)\b|&))"
+    rf"""
+    (?: ^ | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=\b(?:and|see|for|See|Cf\.)\s) | (?<=\b(?:by|in|to|In|of|cf|or)\s)
+      | (?<=[‘'"“]\s) )
+    (?P<name> (?:{PARTICLE}\s){{0,3}}+ {WORD} ) (?!['’]s) {NOT_MORE} {OTHERS}
+    (?= \s? (?: [,.:;()\]] | $ | (?:and|op|as|in|1\d\d\d|20\d\d|to)\b | & ) )
+    """,
+    re.X,
 )
 PIECE = re.compile(r"\S+")
 FIRST = re.compile(rf"{LETTER}++")
@@ -133,9 +150,16 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         base = 0.5 if initials and len(given.split()[-1].strip(".")) > 2 else 0.9 if initials else 0.4
         if not initials and given.split()[0].lower() in vocabulary["forenames"]:
             base = 0.8
-        if given.lower() in vocabulary["places"] or given.lower() in vocabulary["journals"]:
+        if " " in m["family"] and m["family"].partition(" ")[0].lower() in vocabulary["forenames"]:
+            base -= 0.3
+        if (
+            given.lower() in vocabulary["places"]
+            or f"{given.lower()}." in vocabulary["places"]
+            or given.lower() in vocabulary["journals"]
+        ):
             base = 0.15
         ordinary = sum(common(word, vocabulary) for word in parts(m["family"] if initials else m.group()))
+        ordinary += (m["family"].lower() in vocabulary["places"]) + (given.lower() in vocabulary["sigla"])
         yield Candidate("name", *m.span(), max(0.05, base - 0.3 * ordinary), value(m), "names.inverted")
 
 
@@ -143,7 +167,7 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Family name first, initials without stops, no comma."""
     for m in MEDICAL.finditer(seen.text):
         roman = bool(ROMAN.fullmatch(m["given"]))
-        ordinary = sum(common(word, vocabulary) for word in parts(m["family"]))
+        ordinary = sum(common(word, vocabulary) or word.lower() in vocabulary["places"] for word in parts(m["family"]))
         given = m["given"].strip() if m["given"].count(".") > 1 or "." in m["given"][:2] else m["given"].strip(" .")
         plain = f"{m['family']}, {given}" + (" and others" if m["others"] else "")
         weight = max(0.05, (0.3 if roman else 0.7) - 0.55 * ordinary)

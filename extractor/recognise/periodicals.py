@@ -6,53 +6,67 @@ import re
 from collections.abc import Iterator
 
 from extractor.model import Candidate
-from extractor.recognise.scan import DASH, UPPER, Scan, lookup, runs
+from extractor.recognise.scan import DASH, UPPER, Scan, covering, lookup
 from extractor.tables import Vocabulary
 
+# (1st series); new series; n.s.; series 2
 SERIES = re.compile(
     r"""
-    \(? \b (?: (?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|old|new)\s(?:series\b|ser\b\.?) | n\.\s?s\.|series\s(?:\d|I{1,3})(?!\w) ) \)?
+    \(? \b (?: (?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|old|new)\s(?:series\b|ser\b\.?)
+             | n\.\s?s\. | series\s(?:\d|I{1,3})(?!\w) ) \)?
     """,
     re.X | re.I,
 )
+# International Socialism 55; …, 12, Spring; … 126 and 128
 BARE = re.compile(rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-# Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; Proc Natl Acad Sci U S A 106
-SHORT = re.compile(rf"(?<![\w.])(?:[A-Z]{{3,6}}\s)?(?=(?:[{UPPER}]\.\s?)*[{UPPER}][a-z]{{2,}})(?:[{UPPER}][a-zäöüé]{{0,9}}(?:\.-?\s?|\s|-)(?:of\s|and\s|&\s)?){{2,9}}(?:[A-Z]{{1,4}}\s)?(?=,?\s?(?:\(?(?:1[6-9]|20)\d\d|[A-Z]?\d{{1,4}}\b|[Vv]ol))")
+# Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; IEEE Trans. Softw. Eng., 17; Opt. Express 2010
+SHORT = re.compile(
+    rf"""
+    (?<![\w.]) (?:[A-Z]{{3,6}}\s)? (?=(?:[{UPPER}]\.\s?){{0,6}}[{UPPER}][a-z]{{2}})
+    (?: [{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}} (?:[A-Z]{{1,4}}\s)?
+    (?= ,?\s? (?:\(?(?:1[6-9]|20)\d\d | [A-Z]?\d{{1,4}}\b | [Vv]ol) )
+    """,
+    re.X,
+)
 
 
 def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """Of the table, and by shape: "Journal of …", "… Review"."""
-    text, known = seen.text, []
+    """Of the table, by their abbreviations, and by shape: "Journal of …", "… Review"."""
+    text, known = seen.text, list[tuple[int, int]]()
     for start, end, _ in lookup(seen, vocabulary, "journals"):
         known.append((start, end))
-        yield Candidate(
-            "journal", start, end, 0.9 if " " in text[start:end] else 0.65, text[start:end], "periodicals.journal"
-        )
+        weight = 0.9 if " " in text[start:end] else 0.65
+        yield Candidate("journal", start, end, weight, text[start:end], "periodicals.journal")
+    holds = covering(known)
+    for start, end in abbreviated(text):
+        if not holds(start, end):
+            known.append((start, end))
+            weight = 0.75 if text.count(".", start, end) > 1 or "J." in text[start:end] else 0.5
+            yield Candidate("journal", start, end, weight, text[start:end], "periodicals.abbreviated")
+    holds = covering(known)
+    for start, end in shaped(seen, vocabulary):
+        if not holds(start, end):
+            yield Candidate("journal", start, end, 0.6, " ".join(text[start:end].split()), "periodicals.journal-cue")
+
+
+def abbreviated(text: str) -> Iterator[tuple[int, int]]:
     for m in SHORT.finditer(text):
         end = m.start() + len(m.group().rstrip())
-        dots = text[m.start():end].count(".")
-        if dots and not any(s <= m.start() and end <= e for s, e in known):
-            known.append((m.start(), end))
-            yield Candidate("journal", m.start(), end, 0.75 if dots > 1 or "J." in m.group() else 0.5, text[m.start():end], "periodicals.abbreviated")
-    for start, end in shaped(seen, vocabulary):
-        if not any(s <= start and end <= e for s, e in known):
-            yield Candidate("journal", start, end, 0.6, " ".join(text[start:end].split()), "periodicals.journal-cue")
+        if "." in text[m.start() : end]:
+            yield m.start(), end
 
 
 def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, unbroken by punctuation, that begin or end as journals do."""
     first, last = vocabulary["journal-begins"], vocabulary["journal-ends"]
-    text, folded, words = seen.text, seen.folded, seen.words
-    for run in runs(seen):
-        heads = [folded[slice(*words[i])] for i in run]
-        k = next((k for k, head in enumerate(heads) if head in first), None)
-        if k is not None and len(run) > k + 1:
-            yield words[run[k]][0], words[run[-1]][1]
+    for run in seen.runs:
+        heads = seen.heads(run)
+        at = next((i for i, head in enumerate(heads) if head in first), None)
+        if at is not None and len(run) > at + 1:
+            yield seen.words[run[at]][0], seen.words[run[-1]][1]
         elif len(run) > 1 and any(head in last for head in heads):
-            yield words[run[0]][0], words[run[-1]][1]
-        elif text[words[run[0]][0] : words[run[0]][1]] == "The" and heads[-1] in last:
-            yield words[run[0]][0], words[run[-1]][1]
+            yield seen.span(run)
 
 
 def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -62,10 +76,10 @@ def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         ends[candidate.end] = max(ends.get(candidate.end, 0.0), candidate.weight)
         yield candidate
     for m in SERIES.finditer(seen.text):
-        if before := [w for e, w in ends.items() if 0 < m.start() - e <= 2]:
-            ends[m.end()] = max(before)
+        if before := max(ends.get(m.start() - 1, 0.0), ends.get(m.start() - 2, 0.0)):
+            ends[m.end()] = before
         yield Candidate("series", m.start(), m.end(), 0.85, m.group().strip("()"), "periodicals.series")
     for end, weight in sorted(ends.items()):
-        m = BARE.match(seen.text, end)
-        if m and not YEAR.fullmatch(m["n"]):
-            yield Candidate("number", *m.span("n"), 0.85 * weight, m["n"], "periodicals.bare-number")
+        number = BARE.match(seen.text, end)
+        if number and not YEAR.fullmatch(number["n"]):
+            yield Candidate("number", *number.span("n"), 0.85 * weight, number["n"], "periodicals.bare-number")

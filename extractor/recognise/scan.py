@@ -1,11 +1,13 @@
-"""What every recogniser looks at: a reading, its folded text, its words, and gazetteers found in it."""
+"""What every recogniser looks at: a reading, its folded text, words and runs of capitals, gazetteers found in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from corpus.reading import Reading
 from extractor.tables import Vocabulary
@@ -14,25 +16,30 @@ from extractor.tables import Vocabulary
 UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 LETTER = r"[^\W\d_]"
 DASH = r"[-‐‑‒–—―−]"
-# A word; a range of numbers is one word too ("391–98", "1295 – 1306").
+# A word; a range of numbers is one word too ("391–98", "1295 – 1306", "1937/1972").
 WORD = re.compile(r"\w++(?:['’‐‑-]\w++|(?<=\d)(?:\s?[–—−]\s?|--|/)(?=\d)\w++)*+")
 HEAD = re.compile(r"['-]")
+STOP = re.compile(r"[.;:()\[\]\"“”«»?!,]")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-", "\xa0": " ", "\n": " "})
-# Small words that join the capitalised words of a title or of a body's name.
-JOINING = frozenset(
-    "a an and as at by for from in into of on or per the to under upon via versus vs with de del della der des di du e el en "
-    "et für im l la las le les los und van von y zu zum zur sur dans aus à d'".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A reading prepared for the recognisers: `folded` has the length of `text`, `words` are its words in order."""
+    """A reading prepared for the recognisers: `folded` has the length of `text`, `words` are its words in order, `runs`
+    the unbroken runs of capitalised words (as ranges of words; small words join, but never begin or end one)."""
 
     reading: Reading
     text: str
     folded: str
     words: tuple[tuple[int, int], ...]
+    runs: tuple[range, ...]
+
+    def heads(self, run: range) -> list[str]:
+        """The folded words of a run."""
+        return [self.folded[start:end] for start, end in self.words[run.start : run.stop]]
+
+    def span(self, run: range) -> tuple[int, int]:
+        return self.words[run[0]][0], self.words[run[-1]][1]
 
 
 def fold(text: str) -> str:
@@ -43,8 +50,36 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(PLAIN)
 
 
-def scan(reading: Reading) -> Scan:
-    return Scan(reading, reading.text, fold(reading.text), tuple(m.span() for m in WORD.finditer(reading.text)))
+def scan(reading: Reading, vocabulary: Vocabulary) -> Scan:
+    text, folded = reading.text, fold(reading.text)
+    words = tuple(m.span() for m in WORD.finditer(text))
+    return Scan(reading, text, folded, words, tuple(capital_runs(text, folded, words, vocabulary["joining-words"])))
+
+
+def capital_runs(
+    text: str, folded: str, words: tuple[tuple[int, int], ...], joining: Container[str]
+) -> Iterator[range]:
+    first = last = -1  # of the run so far: its first word, its last capitalised one
+    for i, (start, end) in enumerate(words):
+        if first >= 0 and broken(text, words[i - 1], start):
+            yield range(first, last + 1)
+            first = -1
+        if text[start].isupper():
+            first, last = (i if first < 0 else first), i
+        elif first >= 0 and folded[start:end] not in joining:
+            yield range(first, last + 1)
+            first = -1
+    if first >= 0:
+        yield range(first, last + 1)
+
+
+def broken(text: str, word: tuple[int, int], following: int) -> bool:
+    """Does punctuation part a word from the next? The stop of an abbreviation does not ("J. Am. Chem. Soc.")."""
+    if following - word[1] == 1 and text[word[1]] == " ":
+        return False
+    if not STOP.search(text, word[1], following):
+        return False
+    return not (word[1] - word[0] <= 4 and text[word[1] : following] in (". ", ".") and text[word[0]].isupper())
 
 
 @lru_cache(maxsize=64)
@@ -57,47 +92,30 @@ def gazetteer(vocabulary: Vocabulary, table: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(forms, key=lambda f: (-len(f), f))) for word, forms in first.items()}
 
 
-def lookup(seen: Scan, vocabulary: Vocabulary, table: str, *, capital: bool = True) -> Iterator[tuple[int, int, str]]:
-    """(start, end, form) of the longest entries of a table printed here, none inside another."""
-    forms, text, folded, done = gazetteer(vocabulary, table), seen.text, seen.folded, 0
-    for start, end in seen.words:
-        if start < done or (capital and not text[start].isupper()):
-            continue
-        for form in forms.get(folded[start:end], ()) or forms.get(HEAD.split(folded[start:end], maxsplit=1)[0], ()):
-            stop = start + len(form)
-            if folded.startswith(form, start) and not (stop < len(folded) and folded[stop].isalnum()):
-                yield start, stop, form
-                done = stop
-                break
+def lookup(seen: Scan, vocabulary: Vocabulary, table: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, form) of the longest entries of a table printed here with a capital, none inside another."""
+    forms, folded, done = gazetteer(vocabulary, table), seen.folded, 0
+    for run in seen.runs:
+        for start, end in seen.words[run.start : run.stop]:
+            if start < done or not seen.text[start].isupper():
+                continue
+            word = folded[start:end]
+            for form in forms.get(word, ()) or forms.get(HEAD.split(word, maxsplit=1)[0], ()):
+                stop = start + len(form)
+                if folded.startswith(form, start) and not (stop < len(folded) and folded[stop].isalnum()):
+                    yield start, stop, form
+                    done = stop
+                    break
 
 
-STOP = re.compile(r"[.;:()\[\]\"“”«»?!,]")
+def covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """A test whether one of these spans holds [start, end)."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))
 
+    def holds(start: int, end: int) -> bool:
+        i = bisect_right(starts, start)
+        return i > 0 and reach[i - 1] >= end
 
-def runs(seen: Scan) -> Iterator[list[int]]:
-    """Indexes of the words of each unbroken run of capitalised words; small words join, but never begin or end one."""
-    text, words, run = seen.text, seen.words, list[int]()
-    for i, (start, end) in enumerate(words):
-        if run and STOP.search(text, words[i - 1][1], start) and not abbreviated(text, words[i - 1], start):
-            yield from closed(seen, run)
-            run = []
-        capital = text[start].isupper()
-        if capital or (run and (seen.folded[start:end] in JOINING or text[end - 1 : end] == "&")):
-            run.append(i)
-        elif run:
-            yield from closed(seen, run)
-            run = []
-    if run:
-        yield from closed(seen, run)
-
-
-def abbreviated(text: str, word: tuple[int, int], following: int) -> bool:
-    """Is the stop after this word that of an abbreviation ("J. Am. Chem. Soc.")?"""
-    return word[1] - word[0] <= 4 and text[word[1] : following] in (". ", ".") and text[word[0]].isupper()
-
-
-def closed(seen: Scan, run: list[int]) -> Iterator[list[int]]:
-    while run and not seen.text[seen.words[run[-1]][0]].isupper():
-        run = run[:-1]
-    if run:
-        yield run
+    return holds

@@ -31,7 +31,7 @@ DATE = rf"""
     (?<![\w.])
     (?: (?P<year3>{Y}),?\s(?P<month3>MONTHS)(?:\s(?P<day3>{DAYS}))?          # 1994, March; 2006 Mar 12
       | (?P<month2>MONTHS)\s(?P<day2>{DAYS}),?(?:\s(?P<year2>{Y}))?          # May 5, 1926
-      | (?:(?P<day1>{DAYS})\.?(?:\s(?:of|de))?\s)?(?P<month1>MONTHS)(?:,?\s?(?P<year1>{Y}))?   # 22 March 1922, Spring 1963
+      | (?:(?P<day1>{DAYS})\.?(?:\s(?:of|de))?\s)?(?P<month1>MONTHS)(?:,?\s?(?P<year1>{Y}))?  # 22 March 1922
     ) (?![\w])
     """
 
@@ -46,8 +46,9 @@ def date(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 ACCESSED = re.compile(
     r"""
-    [(\[]? \b (?: (?:last\s)? (?:accessed|visited|retrieved|viewed|consulted|checked|seen|downloaded) | date\sof\saccess | cited(?=\s\d{4}) )
-    \b :? (?:\s(?:on|at))? (?P<rest> [\s:,]* (?:[\w./-]{1,12}[\s,.]{1,2}){0,3}? [\w./-]{0,12}? \d{4} (?:[-/]\d\d?[-/]\d\d?)? )
+    [(\[]? \b (?: (?:last\s)? (?:accessed|visited|retrieved|viewed|consulted|checked|seen|downloaded)
+              | date\sof\saccess | cited(?=\s\d{4}) ) \b :? (?:\s(?:on|at))?
+    (?P<rest> [\s:,]* (?:[\w./-]{1,12}[\s,.]{1,2}){0,3}? [\w./-]{0,12}? \d{4} (?:[-/]\d\d?[-/]\d\d?)? )
     (?:,?\s?from\b:?)? [)\]]?
     """,
     re.X | re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractor.model import Candidate
-from extractor.recognise.scan import Scan, runs
+from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 LONGEST = 400  # characters between two quotation marks
@@ -24,7 +24,7 @@ def opens(text: str, i: int) -> bool:
 
 
 def closers(text: str, i: int) -> Iterator[int]:
-    """Where the quotation that the mark at i opens may close, nearest first; nested curly quotations are stepped over."""
+    """Where the quotation that the mark at i opens may close, nearest first; nested ones are stepped over."""
     opener, marks = text[i], CLOSING[text[i]]
     depth, double = 0, text[i : i + 2] in ("``", "''")
     for j in range(i + 1, min(len(text), i + LONGEST)):
@@ -53,7 +53,7 @@ def apostrophe(text: str, j: int) -> bool:
     )
 
 
-def quoted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def quoted(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Quotations; where a single mark may be an apostrophe, the longer reading weighs more and the shorter stays."""
     text, end_of_last = seen.text, -1
     for i, c in enumerate(text):
@@ -81,7 +81,7 @@ def readings(text: str, i: int, ends: list[int], inner: float) -> Iterator[Candi
             yield Candidate("quoted", i, stop, weight * inner, value, "titles.quoted")
 
 
-def emphasised(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def emphasised(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Italics, without the punctuation at their ends; long stretches are stress, not titles."""
     for span in seen.reading.emphasis:
         start, end = span.start, span.end
@@ -104,8 +104,8 @@ KNOWN = frozenset(
 def capitals(seen: Scan, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Runs of capitalised words with their joining words that nothing else explains whole."""
     taken = {(c.start, c.end) for c in found if c.kind in KNOWN and c.weight >= 0.5}
-    for run in runs(seen):
-        start, end = seen.words[run[0]][0], seen.words[run[-1]][1]
+    for run in seen.runs:
+        start, end = seen.span(run)
         if (start, end) not in taken:
             weight = 0.5 if len(run) > 2 else 0.35
             yield Candidate("capitals", start, end, weight, " ".join(seen.text[start:end].split()), "titles.capitals")

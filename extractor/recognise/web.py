@@ -34,7 +34,7 @@ def trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def addresses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def addresses(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
     """url and doi; the value is the address itself."""
     text = seen.text
     if "/" not in text and "www" not in text:
