@@ -39,6 +39,11 @@ CONNECTORS = frozenset(
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
+INTRODUCED = regex.compile(
+    r"\b(?:with\s+)?(?:an?\s+)?(?:introduction|introduced|preface|foreword|afterword|edited|translated|translation)"
+    r"(?:\s+and\s+(?:notes|edited|translated))?\s+by\b",
+    regex.I,
+)
 SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
 RUNS_ON = regex.compile(r"\s+\p{Lu}\p{Ll}")  # Cambridge History: no place of publication
 OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
@@ -60,10 +65,10 @@ class Gap:
 @lru_cache(maxsize=4096)
 def gap(text: str, following: str = "") -> Gap:
     """Judge the stretch between two elements; `following` is the first character of the second."""
-    words = [word.casefold() for word in WORD.findall(text)]
+    words = [word.casefold() for word in WORD.findall(INTRODUCED.sub(" ", text))]
     return Gap(
         text,
-        prose=any(word not in CONNECTORS for word in words),
+        prose=any(word not in CONNECTORS and not word.isdecimal() for word in words),
         semicolon=";" in text,
         stop=bool(STOP.search(text + following)),
         joint="," in text or any(word in ("and", "or", "und", "et") for word in words) or "&" in text,

@@ -15,7 +15,7 @@ THIS_ISSUE = regex.compile(
     r",?\s+(?:elsewhere\s+)?in\s+th(?:is|e\s+present|e\s+same)\s+(?:issue|volume|number|collection|book)\b"
 )  # in this issue
 DOCUMENT = regex.compile(
-    r"\b(?P<noun>[Ll]etter|[Tt]elegram|[Ii]nterview|[Ss]peech|[Rr]eport|[Ss]tatement|[Rr]esolution)\s+(?:of|from|by|with)\s+$"
+    r"\b(?P<noun>[Ll]etter|[Tt]elegram|[Ii]nterview|[Ss]peech|[Rr]eport|[Ss]tatement|[Rr]esolution)s?\s+(?:of|from|by|with|to)\s+$"
 )  # Letter of
 CLAUSE_END = regex.compile(r"\s*[)\]]?\s*(?:[.;]|$)")
 IMPRINTS = frozenset((("place", "year"), ("place", "publisher"), ("publisher", "year"), ("publisher", "place")))

@@ -20,6 +20,7 @@ DEFINES = regex.compile(
     (?:(?:cited|noted|quoted|abbreviated|given|referred\s+to|known) \s+ (?:to\s+)? (?:(?:simply\s+)?(?:as|by)\s+)?)?
     ['"‘“]? (?P<siglum> \p{Lu}[\p{L}\p{N}&’'-]* (?:\s+[\p{L}\p{N}&’'-]+){0,5}? ) ['"’”]?
     (?= \s*[)\],.;(] | \s*$ ) [)\]]?
+    | \( (?P<acronym> \p{Lu}{2,6}\d? ) \)  # (MEGA)
     """,
     regex.X,
 )
@@ -48,7 +49,8 @@ def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
 def _defined(reading: Reading) -> Iterator[Candidate]:
     """The name under which the note says it will cite a work from now on."""
     for found in DEFINES.finditer(reading.text):
-        yield Candidate("defines", found.start(), found.end(), 1.0, found.group("siglum"), "defines")
+        name = found.group("siglum") or found.group("acronym")
+        yield Candidate("defines", found.start(), found.end(), 1.0, name, "defines")
 
 
 def missing(essay: Essay) -> Iterator[Problem]:

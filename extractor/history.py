@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,8 @@ class History:
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_label: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # note label -> links
     sigla: dict[str, int] = field(default_factory=dict)
+    unread: tuple[int, ...] = ()  # places of notes that could not be read, in order
+    comments: tuple[int, ...] = ()  # places of notes that cite nothing, in order
     earlier: dict[int, int] = field(default_factory=dict)  # works of chapters before: how lately, below zero
 
     def next_chapter(self) -> History:
@@ -95,6 +98,16 @@ class History:
         """The work that the essay said it would call by the words the cite begins with."""
         head = HEAD.split(cite.text.strip(), maxsplit=1)[0] if self.sigla else ""
         return self.sigla.get(" ".join(words(head)))
+
+    def of_family(self, name: str) -> list[int]:
+        """Works by somebody of this family name, exactly."""
+        one = Person(name)
+        pool = {work for key in _keys(one) for work in self.by_family.get(key, ())}
+        return sorted(work for work in pool if any(family(p) == family(one) for p in self.works[work].authors))
+
+    def between(self, places: tuple[int, ...], first: Cite, second: Cite) -> bool:
+        """Whether one of these places lies between two cites."""
+        return bisect_right(places, first.place) < bisect_left(places, second.place)
 
     def before(self, cite: Cite) -> Iterator[Link]:
         """The links of notes before this cite, nearest first; what running text names in between is passed over."""

@@ -66,7 +66,21 @@ def _place(reference: Reference) -> Span:
 
 
 def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
-    return untitled(clip) if is_untitled(clip) else parse(clip, vocabulary)
+    return untitled(clip) if is_untitled(clip) else _without_name(parse(clip, vocabulary))
+
+
+def _without_name(reference: Reference) -> Reference:
+    """The reference without what only says how the essay will call the work ("hereafter SW")."""
+    clip = reference.clip
+    named = [clip.citation.reading.span(c.start, c.end) for c in clip.citation.candidates if c.kind == "defines"]
+    if not named or not clip.siglum:
+        return reference
+    kept = tuple(field for field in reference.fields if not any(_meet(field.span, span) for span in named))
+    return replace(reference, fields=kept)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _note(citation: Citation, references: list[Reference]) -> NoteReading:

@@ -21,12 +21,12 @@ from extractor.likeness import (
     volumes_agree,
     words,
 )  # fmt: skip
-from extractor.model import Cite, Description, Link, NoteReading, Resolution
+from extractor.model import Cite, Description, Link, NoteReading, Person, Resolution
 from extractor.second_look import second_look
 
 BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
 BACK = BARE | {"see-note", "author-only", "siglum"}
-SURE, LIKELY, DOUBTFUL = 0.97, 0.92, 0.8
+SURE, LIKELY, OVER, DOUBTFUL = 0.97, 0.92, 0.9, 0.8  # OVER: over a comment in between
 TITLED = ("title", "booktitle", "maintitle", "journal")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
@@ -112,6 +112,8 @@ def bare(cite: Cite, history: History) -> Verdict | None:
     last = next(history.before(cite), None)
     if last is None or last.work is None:
         return Verdict(None, 0.0, reason="the cite before is unresolved" if last else "nothing is cited just before")
+    if history.between(history.unread, last.cite, cite):
+        return Verdict(None, 0.0, reason="a note between could not be read")
     work, known = last.work, history.works[last.work]
     full = _stated(cite)
     if full.get("volume") and not volumes_agree(full, known):
@@ -119,7 +121,7 @@ def bare(cite: Cite, history: History) -> Verdict | None:
     if full.get("day") and known.get("journal"):
         return _other_issue(full, known, history)
     others = _same_note(last, history)
-    confidence = SURE if not others else DOUBTFUL
+    confidence = DOUBTFUL if others else OVER if history.between(history.comments, last.cite, cite) else SURE
     return Verdict(work, min(confidence, last.confidence), tuple(others), "the cite just before")
 
 
@@ -208,6 +210,26 @@ def pointing_back(cite: Cite, history: History) -> Verdict | None:
 def _what_fits(stated: Description) -> str:
     names = [name for name in ("title", "volume", "journal", "number") if stated.get(name)]
     return "cited before with this " + ", ".join((["author"] if stated.authors else []) + names)
+
+
+def surname(cite: Cite, history: History) -> Verdict | None:
+    """"Hume, p. 12": one unmarked word with a page is the author cited before, and no title of its own."""
+    word = cite.description.get("title")
+    if cite.description.authors or not word or " " in word or not cite.at("page") or _is_marked(cite, word):
+        return None
+    stated = replace(_stated(cite), authors=(Person(word),))
+    stated = replace(stated, fields=tuple((k, v) for k, v in stated.fields if k != "title"))
+    fitting = [work for work in history.of_family(word) if _fits(stated, history.works[work])]
+    return _settle(fitting, history, LIKELY, "cited before with this author") or Verdict(
+        None, 0.0, reason="nobody of this name is cited before"
+    )
+
+
+def _is_marked(cite: Cite, title: str) -> bool:
+    """Italics or quotation marks say that the word is a title."""
+    clip = cite.reference.clip
+    kinds = ("emphasised", "quoted", "journal")
+    return any(one.kind in kinds and title in one.value for one in clip.citation.candidates)
 
 
 def contribution(cite: Cite, _history: History) -> Verdict | None:
@@ -301,7 +323,7 @@ def _same_date(stated: Description, known: Description) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    siglum, see_note, bare, idem, new_item, pointing_back, contribution, dangling, author_date, short, full,
+    siglum, see_note, bare, idem, new_item, pointing_back, surname, contribution, dangling, author_date, short, full,
 )  # fmt: skip
 
 
@@ -315,12 +337,17 @@ def resolve(
     """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay. `history` holds the works
     of earlier chapters of the same book."""
     history = history or History()
+    history.unread, history.comments = (_places(notes, kind) for kind in ("unparsed", "commentary"))
     for cite in sorted(cites, key=lambda one: (one.place, one.start)):
         _link(cite, history)
     links = second_look(_second_hand(history.links), history.works)
     found = [problem for link in links if (problem := _problem(link))]
     works, links = _cited(history.works, links)
     return Resolution(essay, notes, works, links, (*problems, *found))
+
+
+def _places(notes: Iterable[NoteReading], kind: str) -> tuple[int, ...]:
+    return tuple(sorted((one.note.anchor or one.note.span).start for one in notes if one.kind == kind))
 
 
 def _cited(works: Sequence[Description], links: Sequence[Link]) -> tuple[tuple[Description, ...], tuple[Link, ...]]:

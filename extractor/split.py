@@ -141,16 +141,25 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "prose"
     if between.stop and not _continues(draft, one, text):
         return "stop"
-    if BRACKET.search(between.text):
+    if BRACKET.search(between.text) or _leaves_parenthesis(text, draft.start, one.start):
         return "stop"
     whole = draft.complete() or _both_titled(draft, between, elements, i)
     return "joint" if whole and not between.inside and _opens(elements, i, between) else ""
 
 
+def _leaves_parenthesis(text: str, start: int, end: int) -> bool:
+    """The draft stands inside a parenthesis that closes before this: "(ibid., p. 302) For a discussion …"."""
+    return text.count(")", start, end) > text.count("(", start, end)
+
+
 def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
     """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
-    titled = bool(draft.kinds() & MARKED) and draft.elements[-1].kind != "name" and "name" in draft.kinds()
-    return titled and bool(AND.search(between.text)) and [one.kind for one in elements[i + 1 : i + 2]] in TITLE_NEXT
+    following = [one.kind for one in elements[i + 1 : i + 2]]
+    if draft.elements[-1].kind == "quoted" and "name" in draft.kinds() and following == ["quoted"]:
+        return True
+    if "name" not in draft.kinds() or draft.elements[-1].kind == "name" or not AND.search(between.text):
+        return False
+    return (bool(draft.kinds() & MARKED) and following in TITLE_NEXT) or draft.elements[-1].kind == "date"
 
 
 def _leads_to_address(between: Gap, one: Candidate) -> bool:
