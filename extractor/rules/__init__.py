@@ -1,0 +1,1 @@
+"""The rules of resolution: each a small function (cite, history) -> Verdict | None."""

@@ -1,0 +1,62 @@
+"""Rules for cites that state their work themselves: untitled contributions, author and date, short titles, in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.history import History
+from extractor.likeness import authors_agree, same_title
+from extractor.model import Cite, Description
+from extractor.rules.verdict import LIKELY, SURE, Verdict, fits, known_work, settle, stated_by, what_fits
+
+IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
+
+
+def contribution(cite: Cite, _history: History) -> Verdict | None:
+    """"a reply by David Finkel … in International Socialism 55", "by myself in this issue": untitled, but located."""
+    stated = cite.description
+    if cite.form != "author-only" or stated.get("title") or not stated.authors:
+        return None
+    if stated.get("journal") or stated.get("booktitle") or stated.get("note"):
+        kind = "incollection" if stated.get("booktitle") else "article"
+        return Verdict(replace(stated, type=kind), LIKELY, (), "an untitled contribution, not cited before")
+    return None
+
+
+def author_date(cite: Cite, history: History) -> Verdict | None:
+    """"Dean 2012, p. 210": the work of this author and year, listed or cited before; else one known by these alone."""
+    stated = cite.description
+    if cite.form != "author-date" or stated.get("title") or not (stated.authors and stated.get("year")):
+        return None
+    pool = history.of_author(stated)
+    fitting = [work for work in pool if _same_year(stated, history.works[work])]
+    known = settle(fitting, history, SURE, "a work of this author and year")
+    return known or Verdict(replace(stated, type="misc"), LIKELY, (), "known by author and year alone")
+
+
+def _same_year(stated: Description, known: Description) -> bool:
+    """Author and year agree; "2016a" needs the same letter where the list prints one."""
+    return authors_agree(stated, known) and stated.get("year") in (known.get("year"), known.get("origyear"))
+
+
+def short(cite: Cite, history: History) -> Verdict | None:
+    """"Trotsky, *History*, Vol. 1, p. 111": author and short title of a work cited before, without imprint."""
+    stated = stated_by(cite)
+    if not stated.get("title") or not stated.authors or any(stated.get(name) for name in IMPRINT):
+        return None
+    fitting = [work for work in history.of_author(stated) if fits(stated, history.works[work], ("title",))]
+    exact = [work for work in fitting if same_title(stated.get("title"), history.works[work].get("title"))]
+    return settle(exact or fitting, history, SURE, what_fits(stated))
+
+
+def full(cite: Cite, history: History) -> Verdict | None:
+    """A work stated in full: the same as one cited before, or a new one."""
+    stated = stated_by(cite)
+    if not stated.get("title") and not stated.get("journal") and not stated.get("url") and not stated.authors:
+        return Verdict(None, 0.0, reason="neither author nor title")
+    return known_work(stated, history) or Verdict(stated, _own(cite), (), "stated here for the first time")
+
+
+def _own(cite: Cite) -> float:
+    """How sure a first cite is: as sure as the reading of its fields."""
+    return round(min(SURE, 0.5 + 0.5 * cite.confidence), 3)
