@@ -228,7 +228,7 @@ def gathered(page: Page, away: Sequence[tuple[Noted, Page]]) -> tuple[Page, list
         size += note.end - note.begin + 2
     markup.sort(key=lambda m: m.span)
     text = "".join(parts)
-    return Page(text, blocks, lines, page.links, page.places, page.raised, markup, page.left_out), moved
+    return replace(page, text=text, blocks=blocks, lines=lines, markup=markup), moved
 
 
 def shifted(other: Page, note: Noted, shift: int) -> list[Markup]:

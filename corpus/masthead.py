@@ -91,9 +91,12 @@ def headed(top: Sequence[tuple[int, str, Block]], author: tuple[str, ...]) -> tu
     heads = [(at, line, block) for at, line, block in top if block.kind == "heading" and not only(line, author)]
     if not heads:
         return None, set()
-    for at, line, _ in heads:
-        if (chapter := CHAPTER.match(line)) and len(line) - chapter.end() > 3 and not ASIDE.match(line):
+    for (at, line, _), after in zip(heads, [*heads[1:], None], strict=True):
+        chapter = CHAPTER.match(line)
+        if chapter and len(line) - chapter.end() > 3 and not ASIDE.match(line):
             return line[chapter.end() :].strip(), {at, *book(heads, at)}
+        if chapter and len(line) == chapter.end() and line.lower().startswith(("chapter", "kap", "chap")) and after:
+            return after[1], {at, after[0], *book(heads, at)}
     level = min(block.level for _, _, block in heads)
     at, line, _ = next(entry for entry in heads if entry[2].level == level)
     numbered = NUMBER.match(line)

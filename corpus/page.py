@@ -37,7 +37,9 @@ QUOTED: Final = re.compile(r"(?:^|\s)(?:block|long|pull)?-?(?:quot|extract)", re
 SLANTED: Final = frozenset(("em", "i", "cite", "dfn", "var"))
 HEAVY: Final = frozenset(("strong", "b"))
 STYLED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
+INLINE: Final = frozenset(("a", "b", "cite", "em", "i", "span", "strong", "sup"))
 HEADS: Final = frozenset(("h1", "h2", "h3", "h4"))
+NOTEISH: Final = re.compile(r"(?:foot|end|side)?note|^_?fn|_?ftn|_?edn|cite|\bref", re.I)
 OWN: Final = re.compile(r"\s*[\[(]?(?:\d{1,4}|[*†‡])[\])]?(?:[.:)\s]|\Z)")
 BLANK: Final = re.compile(r"[ \t\n\r\f]+")
 NOTE_ROLES: Final = {
@@ -93,6 +95,7 @@ class Page:
     lines: list[int] = field(default_factory=list)  # where blocks, and lines inside blocks, begin
     links: list[Link] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    holders: dict[int, int] = field(default_factory=dict)  # elements whose class says that they hold a note: start, end
     raised: list[tuple[int, int]] = field(default_factory=list)
     markup: list[Markup] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
@@ -242,6 +245,8 @@ def enter(walk: _Walk, element: _Element) -> tuple[str, int, bool]:
     if tag in BLOCKS:
         walk.close()
         walk.kinds.append(kind_of(tag, element, walk.kinds[-1]))
+    elif walk.number and tag in INLINE:
+        walk.begin()
     if tag in ("ol", "li"):
         numbered(walk, element, tag)
     return tag, walk.size, tag in BLOCKS
@@ -302,6 +307,8 @@ def leave(walk: _Walk, element: _Element, tag: str, start: int, block: bool) -> 
 def name(walk: _Walk, element: _Element, tag: str, start: int) -> None:
     """The names by which links point to an element."""
     keys = element.keys()
+    if "class" in keys and tag in BLOCKS and NOTEISH.search(element.get("class", "")):
+        walk.page.holders.setdefault(start, walk.size)  # the innermost ends first
     for key in NAMES:
         value = element.get(key) if key in keys else None
         if value:
@@ -337,9 +344,10 @@ def link(walk: _Walk, element: _Element, span: Span) -> None:
     if not target:
         return
     file, sign, fragment = target.partition("#")
-    if sign and (not file or (walk.file and "://" not in file)):
+    own = not file or (NOTEISH.search(fragment) is not None if "://" in file else bool(walk.file))
+    if sign and own:
         names = tuple(f"{walk.file}#{value}" for key in ("id", "name") if (value := element.get(key)))
-        where = walk.file if not file else beside(walk.file, file)
+        where = beside(walk.file, file) if file and "://" not in file else walk.file
         raised = walk.raised > 0 or any(name_of(child) == "sup" for child in element)
         walk.page.links.append(Link(span.start, span.end, f"{where}#{fragment}", names, raised, role_of(element)))
     else:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from corpus import layout
@@ -24,6 +25,7 @@ AROUND: Final = re.compile(
     r"|top of (?:the )?page|back to .{1,40}|return to .{1,40})\b.{0,30}\Z",
     re.I,
 )
+GAP: Final = 4  # numbers further apart than this do not show that those between are missing
 BRACKETED: Final = re.compile(r"\[([0-9]{1,4})\]")
 SEPARATORS: Final = re.compile(r"[\s|>»›/·•:←→<\-–—\[\]]*\Z")
 SOURCE: Final = re.compile(
@@ -57,7 +59,19 @@ def tied(page: Page, notes: Sequence[Noted], loose: Iterable[Link]) -> Noting:
     marks = [Mark(label_of(page, link), Span(link.start, link.end)) for link in loose]
     marks += unanswered(page, notes, {mark.span.start for mark in marks})
     marks.sort(key=lambda mark: mark.span)
-    return Noting(tuple(out), tuple(marks), tuple(Span(note.begin, max(note.end, note.reach)) for note in notes))
+    covered = tuple(Span(note.begin, max(note.end, note.reach)) for note in notes)
+    return Noting(tuple(out), tuple(marks), covered, tuple(nowhere(out, marks)))
+
+
+def nowhere(notes: Sequence[Note], marks: Sequence[Mark]) -> Iterator[Problem]:
+    """Numbers that a small gap in a single series shows to be missing."""
+    there = {int(note.label): (note.anchor or note.span).start for note in notes if note.label.isdecimal()}
+    if len(there) < sum(note.label.isdecimal() for note in notes):
+        return
+    there |= {int(mark.label): mark.span.start for mark in marks if mark.label.isdecimal()}
+    for before, number in pairwise(sorted(there)):
+        for gap in range(before + 1, number) if number - before <= GAP else ():
+            yield Problem("missing-note", f"neither a mark nor a note {gap} is in the text", there[number], str(gap))
 
 
 def unanswered(page: Page, notes: Sequence[Noted], known: set[int]) -> Iterator[Mark]:

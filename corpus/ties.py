@@ -168,6 +168,8 @@ def extent(page: Page, draft: _Draft, after: _Draft | None, called: Sequence[int
     place = draft.place
     if place and place.tag in HOLDERS and place.start <= draft.begin < place.end <= limit:
         return place.end
+    if draft.begin < page.holders.get(draft.begin, 0) <= limit:
+        return page.holders[draft.begin]
     index = block_at(page, draft.begin)
     own = page.blocks[index]
     if limit < own.end:
@@ -199,16 +201,37 @@ def belongs(block: Block, own: Block, amid: bool, page: Page, called: Sequence[i
 
 
 def labelled(pages: Mapping[str, Page], page: Page, draft: _Draft, end: int) -> Noted:
-    """A note with its label cut off, and with the sign that leads back."""
-    begin, start, label = draft.begin, draft.begin, ""
+    """A note with its label cut off, and the signs that lead back."""
     mark = min(draft.marks) if draft.marks else None
     called = LABEL.match(pages[mark[0]].text[mark[1] : mark[2]]) if mark else None
-    if draft.own and leads(page, draft.own.start) and (own := LABEL.match(page.text[draft.own.start : draft.own.end])):
-        label, start = own["label"], TRAIL.match(page.text, draft.own.end, end).end()  # type: ignore[union-attr]
-    elif (own := LEADING.match(page.text, begin, end)) and (called is None or cut(own, called["label"])):
-        label, start = own["label"], own.end()
-    label = label or (called["label"] if called else "*")
-    return Noted(draft.file, begin, min(start, end), without_back(page, start, end), label, mark, end)
+    label, start = label_of(page, draft, called["label"] if called else None, end)
+    start = after_back(page, start, end)
+    return Noted(draft.file, draft.begin, start, without_back(page, start, end), label, mark, end)
+
+
+def label_of(page: Page, draft: _Draft, called: str | None, end: int) -> tuple[str, int]:
+    """The label of a note, and where its text begins: its own link, or what it begins with, or what its mark says."""
+    own = draft.own
+    if own and leads(page, own.start) and (said := LABEL.match(page.text[own.start : own.end])):
+        rest = TRAIL.match(page.text, own.end, end)
+        return said["label"], rest.end() if rest else own.end
+    leading = LEADING.match(page.text, draft.begin, end)
+    if leading and (called is None or cut(leading, called)):
+        return leading["label"], min(leading.end(), end)
+    return called or "*", draft.begin
+
+
+def after_back(page: Page, start: int, end: int) -> int:
+    """Where a note begins after links back that stand before its text: ^ or a b c."""
+    while start < end:
+        at = bisect_left(page.links, start, key=lambda link: link.start)
+        link = page.links[at] if at < len(page.links) else None
+        if link is None or link.end >= end or page.text[start : link.start].strip(" ^\n"):
+            return start
+        if not BACK.match(page.text[link.start : link.end]) and link.end - link.start > 1:
+            return start
+        start = link.end + len(page.text[link.end : end]) - len(page.text[link.end : end].lstrip())
+    return start
 
 
 def cut(own: re.Match[str], called: str) -> bool:

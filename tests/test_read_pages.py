@@ -32,6 +32,7 @@ def test_notes_of_pages(case: dict[str, Any]) -> None:
     anchored = sorted((note.anchor, note.label) for note in essay.notes if note.anchor)
     assert [f"{essay.text[: span.start].split()[-1]} {label}" for span, label in anchored] == case["marks"]
     assert [mark.label for mark in essay.unanswered] == case.get("loose", [])
+    assert [problem.label for problem in essay.problems] == case.get("gone", [])
     if "body" in case:
         assert [heal(essay, span).text for span in essay.body] == case["body"]
 
