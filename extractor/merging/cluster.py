@@ -61,7 +61,7 @@ def _slips(profile: Profile, families: list[str]) -> Iterator[tuple[str, ...]]:
     for family in families:
         for at in range(len(words)):
             yield ("but-one", family, profile.volume, *words[:at], "", *words[at + 1 :])
-        yield from (("begins", family, profile.volume, *words[:end]) for end in range(3, len(words) + 1))
+        yield from (("begins", family, profile.volume, *words[:end]) for end in range(2, len(words) + 1))
         yield ("joined", family, profile.volume, profile.whole[:6])
 
 

@@ -110,9 +110,12 @@ def _subtitles(one: Profile, other: Profile) -> Match:
 
 
 def _cut(one: Profile, other: Profile) -> Match | None:
-    """A title of three words or more with which the longer one begins."""
-    short, long = sorted((one.words, other.words), key=len)
-    return Match("title-cut", 0.85) if len(short) > 2 and long[: len(short)] == short else None
+    """A title of three words or more with which the longer one begins, or of two before a comma of the longer one."""
+    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    size = len(short.words)
+    if long.words[:size] != short.words or not (size > 2 or (size == 2 and long.comma == 2)):
+        return None
+    return Match("title-cut", 0.85)
 
 
 def _numbers(profile: Profile) -> list[str]:
@@ -164,6 +167,8 @@ def _starts(pages: str) -> str:
 
 def places_match(one: Profile, other: Profile) -> Match | None:
     """Where the two stand does not contradict: the issue, the book around a chapter, the day of a letter."""
+    if "book" not in (one.shape, other.shape) and one.date[1] and other.date[1] and dates_clash(one, other):
+        return None
     if one.shape == other.shape == "article":
         if _clash(one.home, other.home) or issues_clash(one, other) or dates_clash(one, other):
             return None

@@ -42,6 +42,7 @@ class Profile:
     pages: str
     address: str  # URL or DOI, folded
     generic: bool
+    comma: int  # words before the first comma of the title, 0 without a comma
     year: str
     bare: bool  # nothing of an imprint: no year, place, publisher
     known: str = ""
@@ -69,12 +70,14 @@ def folded(person: Person, vocabulary: Vocabulary) -> Name:
 
 
 def shape(description: Description) -> Shape:
-    """What kind of thing it is: something with an imprint of its own, a part of such a thing, an article, a piece."""
+    """What kind of thing it is: something with an imprint of its own, a part of such a thing, an article, a piece (a
+    letter, a speech: what has a date and no place of publication)."""
     if description.get("booktitle"):
         return "part"
     if description.get("journal") or description.type in PERIODICAL:
         return "article"
-    return "piece" if description.type in PIECES else "book"
+    dated = description.get("month") and not description.get("address") and not description.get("publisher")
+    return "piece" if dated or description.type in PIECES else "book"
 
 
 def titles(description: Description, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -96,6 +99,12 @@ def _without_years(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:end]
 
 
+def comma(title: str, vocabulary: Vocabulary) -> int:
+    """How many words stand before the first comma of a title: a comma may stand for the colon before a subtitle."""
+    head, found, _ = title.partition(",")
+    return len(fold.title_words(head, vocabulary)) if found else 0
+
+
 def is_generic(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Whether many works bear this title ("Introduction", "Selected Works")."""
     return " ".join(words) in vocabulary["generic-titles"]
@@ -112,7 +121,9 @@ def home(description: Description, vocabulary: Vocabulary) -> str:
     if journal := description.get("journal"):
         return "".join(fold.title_words(journal, vocabulary))
     title, volume = fold.without_volume(description.get("booktitle"))
-    words = fold.title_words(fold.split_title(title)[0], vocabulary) if title else ()
+    if not title:
+        return ""
+    words = fold.title_words(fold.split_title(title)[0], vocabulary)
     return " ".join(filter(None, ("".join(words), fold.volume(description.get("volume")) or volume)))
 
 
@@ -121,7 +132,8 @@ def address(description: Description) -> str:
     if doi := description.get("doi"):
         return "doi:" + doi.casefold().rpartition("doi.org/")[2]
     url = "".join(description.get("url").split()).partition("://")[2] or description.get("url")
-    return url.removeprefix("www.").partition("#")[0].rstrip("/.,").casefold()
+    url = url.removeprefix("www.").partition("#")[0].rstrip("/.,").casefold()
+    return url if "/" in url else ""  # the front page of a site is the address of everything there
 
 
 def issue(description: Description, kind: Shape) -> str:
@@ -146,6 +158,7 @@ def profile(description: Description, vocabulary: Vocabulary, owner: str = "") -
         home(description, vocabulary), numbered,
         (description.get("year"), description.get("month"), description.get("day")) if kind != "book" else ("", "", ""),
         description.get("pages"), address(description), is_generic((*main, *sub), vocabulary),
+        comma(description.get("title"), vocabulary),
         description.get("year"), not any(map(description.get, ("year", "address", "publisher"))),
         owner="" if known else owner,
     )  # fmt: skip
