@@ -18,14 +18,14 @@ class Reading:
 
     `offsets[i]` is the code point of the essay's text where character i of the reading stands, `offsets[-1]` the end of
     the stretch; so len(offsets) == len(text) + 1. `emphasis` holds italic stretches and `links` linked ones, both in
-    offsets of the reading; `data` the CSL-JSON left in the file for this stretch.
+    offsets of the reading; `data` the CSL-JSON left in the file for a stretch of it.
     """
 
     text: str
     offsets: tuple[int, ...]
     emphasis: tuple[Span, ...] = ()
     links: tuple[tuple[Span, str], ...] = ()
-    data: tuple[str, ...] = ()
+    data: tuple[tuple[Span, str], ...] = ()
     damage: tuple[tuple[int, str], ...] = ()  # offset in the reading, what was healed
 
     def span(self, start: int, end: int) -> Span:
@@ -72,10 +72,10 @@ def finish(essay: Essay, spans: tuple[Span, ...], draft: Draft, found: Sequence[
     offsets = (*draft.offsets, end)
     slanted, linked, data = [], [], []
     for markup in (*overlapping(essay, spans), *(finding for finding in found if isinstance(finding, Markup))):
-        if markup.kind == "citation-data":
-            data.append(markup.target)
-        elif span := visible(draft.text, offsets, markup.span):
-            if markup.kind == "link":
+        if span := visible(draft.text, offsets, markup.span):
+            if markup.kind == "citation-data":
+                data.append((span, markup.target))
+            elif markup.kind == "link":
                 linked.append((span, markup.target))
             else:
                 slanted.append(span)

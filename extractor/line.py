@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 
 from corpus.essay import Essay, Problem, Span
-from extractor import bibliography, parentheses, running
+from extractor import bibliography, csl, parentheses, running
 from extractor.find import find, missing
 from extractor.history import History
 from extractor.library import Library
@@ -50,12 +50,15 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     """One essay: find → split → parse → normalise → resolve. `history` holds what earlier chapters cite."""
     lists = bibliography.sections(essay, vocabulary)
     citations = find(essay, vocabulary)
-    read = [[_parse(clip, vocabulary) for clip in split(one, vocabulary)] for one in citations]
+    read = [_read(one, vocabulary) for one in citations]
     prose = bibliography.without_lists(essay, lists)
+    coded = [one for citation in csl.body(essay) for one in csl.references(citation)]
     named = [running.reference(clip, vocabulary) for clip in running.clips(prose, vocabulary)]
+    named = [one for one in named if not any(_meet(_place(one), _place(other)) for other in coded)]
     listed = bibliography.references(essay, lists, vocabulary)
-    bracketed = parentheses.references(prose, [_place(one) for one in named], listed, vocabulary)
-    cites: list[Cite] = [normalise(one, vocabulary) for one in chain(listed, named, bracketed, *read)]
+    taken = [_place(one) for one in chain(named, coded)]
+    bracketed = parentheses.references(prose, taken, listed, vocabulary)
+    cites: list[Cite] = [normalise(one, vocabulary) for one in chain(listed, named, bracketed, coded, *read)]
     notes = tuple(_note(one, references) for one, references in zip(citations, read, strict=True))
     return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)], history)
 
@@ -63,6 +66,13 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
 def _place(reference: Reference) -> Span:
     """Where a reference is printed."""
     return reference.clip.citation.reading.span(reference.clip.start, reference.clip.end)
+
+
+def _read(citation: Citation, vocabulary: Vocabulary) -> list[Reference]:
+    """The references of a note: those that the file states as data, and those that are printed."""
+    clips = [clip for clip in split(citation, vocabulary) if not csl.covered(citation.reading, clip)]
+    found = [*csl.references(citation), *(_parse(clip, vocabulary) for clip in clips)]
+    return sorted(found, key=lambda one: one.clip.start)
 
 
 def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:

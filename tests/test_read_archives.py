@@ -53,7 +53,7 @@ def test_data_of_reference_managers(cited: str) -> None:
     (data,) = [markup for markup in essay.markup if markup.kind == "citation-data"]
     assert data.span.of(essay.text) == "(Cliff 1975, 12)"
     assert json.loads(data.target) == ITEM
-    assert heal(essay, essay.body[0]).data == (data.target,)
+    assert heal(essay, essay.body[0]).data[0][1] == data.target
 
 
 def test_endnotes_signs_and_changes() -> None:

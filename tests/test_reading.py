@@ -50,7 +50,7 @@ def test_spans_of_the_format_are_mapped() -> None:
     reading = heal(whole(text, markup=markup), Span(0, len(text)))
     assert [span.of(reading.text) for span in reading.emphasis] == ["The State and Revolution"]
     assert [(span.of(reading.text), to) for span, to in reading.links] == [("The State and Revolution", "a.htm")]
-    assert reading.data == ("{}",)
+    assert [data for _, data in reading.data] == ["{}"]
     assert reading.span(4, 28) == title
 
 
