@@ -73,7 +73,9 @@ def _trimmed(draft: Draft, text: str) -> Draft:
     """A draft without the date or place of the prose before it: "on October 15, Kudelli, pp. 310-12"."""
     heads = (i for i, one in enumerate(draft.elements) if one.kind in HEADS)
     first = next(heads, 0)
-    if first and not gap(text[draft.elements[first - 1].end : draft.elements[first].start]).inside:
+    before = draft.elements[first - 1]
+    dated = before.kind in ("date", "year") and gap(text[before.end : draft.elements[first].start]).inside
+    if first and not dated:
         return replace(draft, elements=draft.elements[first:])
     return draft
 
@@ -139,7 +141,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "semicolon"
     if between.prose and not _leads_to_address(between, one) and not _is_title_gap(draft, between, one, text):
         return "prose"
-    if between.stop and not _continues(draft, one, text):
+    if (between.stop or _ends_itself(draft, between, text)) and not _continues(draft, one, text):
         return "stop"
     if BRACKET.search(between.text) or _leaves_parenthesis(text, draft.start, one.start):
         return "stop"
@@ -160,6 +162,11 @@ def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: i
     if "name" not in draft.kinds() or draft.elements[-1].kind == "name" or not AND.search(between.text):
         return False
     return (bool(draft.kinds() & MARKED) and following in TITLE_NEXT) or draft.elements[-1].kind == "date"
+
+
+def _ends_itself(draft: Draft, between: Gap, text: str) -> bool:
+    """"Ibid. Much has been written …": the stop of a back-reference may end the sentence too."""
+    return draft.elements[-1].kind == "back-reference" and text[draft.end - 1] == "." and not between.text.strip()
 
 
 def _leads_to_address(between: Gap, one: Candidate) -> bool:
