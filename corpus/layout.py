@@ -11,7 +11,7 @@ Kind = Literal["paragraph", "heading", "blockquote", "table", "code"]
 
 LINE: Final = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
 END: Final = re.compile(
-    r"[.!?:;…][\"'”’»)\]*_]{0,4}[\d⁰¹²³⁴-⁹\[\]^{}*†‡]{0,8}\s*\Z"  # a sentence ends, a mark may follow
+    r"[.!?:;…][\"'”’»)\]*_]{0,4}[ ]?[\d⁰¹²³⁴-⁹()\[\]^{}*†‡]{0,8}\s*\Z"  # a sentence ends, a mark may follow
 )
 ITEM: Final = re.compile(
     r"[ \t]*(?:[-*+•–][ \t]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]|\[\^?[^\]\n]{1,12}\]|[⁰¹²³⁴-⁹])"

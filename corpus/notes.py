@@ -49,7 +49,7 @@ def apparatus(text: str, blocks: Sequence[Block], signs: Sequence[Sign] | None =
     signs = tuple(s for s in signs_of(text) if blocks and s.start >= blocks[0].start) if signs is None else signs
     found = (*firm_labels(text, signs, blocks), *weak_labels(text, signs, blocks), *symbol_labels(signs))
     labels = sorted(found, key=lambda sign: sign.start)
-    notes = tuple(extend(text, tuple(labels), blocks))
+    notes = tuple(extend(text, tuple(labels), blocks, signs))
     notes = tuple(split(notes, signs, {sign.number for sign in labels}))
     outside = tuple(beside(signs, notes))
     marks = called(notes, outside)
@@ -151,7 +151,9 @@ def accepted(
     between = blocks_between(heads[at], first, blocks, ends) if at >= 0 else 1
     if at >= 0 and not between and run[0].number <= 3:
         return True
-    firm = sum(sign.shape not in ("dotted", "bare", "ending", "paren") for sign in calls)
+    firm = sum(sign.shape not in ("dotted", "bare", "ending", "listed") for sign in calls)
+    if len(calls) < len(run):
+        firm -= sum(sign.shape == "paren" for sign in calls)
     if len(run) == 1:
         return firm == 1 and calls[0].shape == run[0].shape
     return firm >= 2 and len(calls) >= SHARE * len(run) and firm >= SHARE * len(calls)
@@ -162,16 +164,23 @@ def blocks_between(start: int, end: int, blocks: Sequence[Block], ends: Sequence
     return sum(block.kind == "paragraph" for block in blocks[bisect_right(ends, start) : bisect_left(ends, end)])
 
 
-def extend(text: str, labels: Sequence[Sign], blocks: Sequence[Block]) -> Iterator[Found]:
+def amid(signs: Sequence[Sign], start: int, end: int) -> bool:
+    """Does one of these stand between two places? (Then the body goes on there.)"""
+    at = bisect_right(signs, start, key=lambda sign: sign.start)
+    return at < len(signs) and signs[at].start < end
+
+
+def extend(text: str, labels: Sequence[Sign], blocks: Sequence[Block], signs: Sequence[Sign]) -> Iterator[Found]:
     """Each label with its text: to the next label, or to the end of its block and of what belongs to it."""
     starts = [block.start for block in blocks]
+    places = positions(signs)
     for at, label in enumerate(labels):
         block = bisect_right(starts, label.start) - 1
         end = blocks[block].end
         after = labels[at + 1] if at + 1 < len(labels) else None
         if after and after.start < end:
             end = after.start
-        elif after:
+        elif after and not amid(places.get(after.number, ()), label.start, after.start):
             end = loosely(label, after, block, blocks, starts)
         start = label.end
         if label.shape == "dotted":
@@ -287,7 +296,7 @@ def restarts(signs: Sequence[Sign], count: int) -> list[Sequence[Sign]]:
 def unanswered(notes: Sequence[Found], marks: Sequence[Sign | None], signs: Sequence[Sign]) -> tuple[Sign, ...]:
     """Marks that no note answers: they fit into the series of those answered, or make a series of their own."""
     taken = {sign.start for sign in marks if sign}
-    other = ("dotted", "bare", "paren", "symbol")
+    other = ("dotted", "bare", "paren", "listed", "symbol")
     free = [sign for sign in signs if sign.start not in taken and sign.shape not in other]
     if not notes:
         return counted(free)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 Shape = Literal[
@@ -12,6 +12,7 @@ Shape = Literal[
     "latex",  # $Lenin^{14}$, 1935^3, $^{^{25}\}mathrm{John}$
     "bracket",  # [12]
     "paren",  # (12)
+    "listed",  # (1) here, (2) there
     "dotted",  # 12.  12)   before a note
     "bare",  # 12 Victor Serge   before a note
     "glued",  # Germany.2  depravity.”3
@@ -41,7 +42,7 @@ class Sign:
 
 STRONG: Final = frozenset(("raised", "latex"))
 WEIGHT: Final[dict[Shape, int]] = {
-    "raised": 100, "latex": 100, "symbol": 100, "bracket": 60, "paren": 4,
+    "raised": 100, "latex": 100, "symbol": 100, "bracket": 60, "paren": 20, "listed": 3,
     "glued": 30, "word": 8, "spaced": 8, "alone": 6, "ending": 4, "dotted": 1, "bare": 1,
 }  # fmt: skip
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -60,11 +61,42 @@ ABBREVIATION: Final = re.compile(
 )
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 LINE: Final = 2_000  # characters looked back for the asterisk that opens italics
+FULL: Final = 0.75  # of the length of its neighbour has a line that a paragraph fills
+TURNED: Final[dict[Shape, Shape]] = {
+    "bracket": "bracket",
+    "paren": "paren",
+    "raised": "raised",
+    "latex": "latex",
+    "bare": "spaced",
+}
+LISTED: Final = re.compile(r"[ \t]*\^?[\[(]?(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]+)[\])]?[.:)]?[ \t]?[^\W\d_a-z\n]")
+PAUSE: Final = re.compile(r"[.,;:!?\"'”’)]|[ ]?(?:\n|\Z)|[ ][\"'“‘]?[^\W\d_a-z]")  # what may follow a mark (1)
 CONTEXT: Final = 12  # characters before a token that decide its shape
 
 
-def signs_of(text: str) -> Iterator[Sign]:
-    """The signs of a text in order."""
+def signs_of(text: str) -> list[Sign]:
+    """The signs of a text in order; a mark that a line break set at the start of its line is no label."""
+    found = list(scan(text))
+    proud = {sign.number: sign.start for sign in found if sign.first and sign.number and not torn(text, sign)}
+    for at, sign in enumerate(found):
+        if sign.first and sign.shape in TURNED and proud.get(sign.number, 0) > sign.start and torn(text, sign):
+            found[at] = replace(sign, first=False, shape=TURNED[sign.shape])
+    return found
+
+
+def torn(text: str, sign: Sign) -> bool:
+    """Is the line above a full one, so that the sentence may go on?"""
+    line = text.rfind("\n", 0, sign.start)
+    above = text.rfind("\n", 0, max(line, 0))
+    end = text.find("\n", sign.end)
+    length = len(text[above + 1 : line].strip()) if line > 0 else 0
+    if LISTED.match(text, above + 1):
+        return False
+    return length > 20 and length >= FULL * ((end if end >= 0 else len(text)) - line)
+
+
+def scan(text: str) -> Iterator[Sign]:
+    """Every sign by itself, in order."""
     for run in RUN.finditer(text):
         for token in TOKEN.finditer(text, run.start(), run.end()):
             start, end = token.span()
@@ -128,6 +160,8 @@ def enclosed(text: str, token: str, start: int, end: int, before: str, after: st
         return None
     first = ONSET.search(text[max(0, start - 1 - CONTEXT) : start - 1]) is not None
     shape: Shape = "bracket" if after == "]" else "paren"
+    if shape == "paren" and not first and not PAUSE.match(text, end + 1):
+        shape = "listed"
     return Sign(token, int(token), start - 1, end + 1, shape, first, (start - 1, end + 1))
 
 
