@@ -19,6 +19,8 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
     parts = by_series(newspaper(titled_siglum(parts), vocabulary), vocabulary)
+    if parts and not {part[0] for part in parts} & {"title", "author", "editor", "journal"}:
+        parts = [("title", *part[1:]) if part[0] == "booktitle" else part for part in parts]  # "in *The Foundations*"
     if any(piece.element == "letter" for piece in pieces):
         parts = [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]

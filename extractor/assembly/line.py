@@ -151,6 +151,7 @@ def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[
 def exposed(inside: list[Candidate]) -> list[Candidate]:
     """Candidates that no quotation holds; no number inside a date, no town inside the name of a press."""
     quoted = covering((c.start + 1, c.end - 1) for c in inside if c.kind == "quoted" and c.weight >= 0.9)
+    numbered = covering((c.start, c.end) for c in inside if c.kind == "note-reference" and c.weight >= 0.6)
     edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
     dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
     wide = [(c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value]
@@ -159,6 +160,7 @@ def exposed(inside: list[Candidate]) -> list[Candidate]:
         c
         for c in inside
         if not quoted(c.start, c.end)
+        and not (c.kind == "back-reference" and numbered(c.start, c.end))
         and not (c.kind == "role" and edition(c.start, c.end))
         and not (c.kind in COUNTS and dated(c.start, c.end))
         and not (c.kind in HIDDEN and (tail(c.start, c.end) or head(c.start, c.end)))

@@ -25,8 +25,9 @@ def people(plan: Plan) -> None:
         by_first.setdefault(name[0], []).append(name)
     before, behind = roles(line, by_first)
     letters(plan, by_first)
+    apart = {last for kind in ("emphasised", "quoted") for _, last, _ in line.of(kind)}
     for start in by_first:
-        if not start or line.classes[start] != "space" or start in before or line.lower[start - 1] in CUE:
+        if not start or line.classes[start] != "space" or start in before or start in apart or line.lower[start - 1] in CUE:
             for chain in chains(line, by_first, start):
                 listed(plan, chain, before.get(start), behind.get(chain[-1][1]))
 
@@ -100,12 +101,12 @@ def listed(plan: Plan, chain: list[Placed], before: Role | None, behind: Role | 
     value = " and ".join(name[2].value for name in chain)
     place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].recogniser)
     gain = worth(line, chain)
-    ending = 0.0 if may_follow(line, last) else ENDING.get(line.classes[last], 0.0)
+    ending = 0.0 if last == len(line.words) or may_follow(line, last) else ENDING.get(line.classes[last], 0.0)
     contained = first > 0 and line.lower[first - 1] == "in"
     if before:
         plan.add(before[1], before[0], last, gain + 1.0 - ending / 2, (before[1], *place))
     if behind:
-        element = "editor-of" if contained and behind[1] == "editor" else behind[1]
+        element = "editor-of" if first and behind[1] == "editor" else behind[1]
         plan.add(element, first, behind[0], gain + 1.0, (behind[1], *place))
     if contained:
         doubt = 1.0 if len(chain) == 1 and place[3] == "names.surname" else 0.4

@@ -37,7 +37,8 @@ def set_off(plan: Plan) -> None:
     cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
     for first, last, c in line.of("emphasised"):
         if not any(a <= first and last <= b for a, b in cues):
-            for element, gain in (("title", 1.5), ("booktitle", 1.4), ("journal", 1.3)):
+            set_like = not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last])
+            for element, gain in (("title", 1.5), ("booktitle", 1.4 + 1.2 * set_like), ("journal", 1.3)):
                 plan.add(element, first, last, gain * c.weight, (element, c.value, c.start, c.end, c.recogniser))
     for i, word in enumerate(line.lower[:-1]):
         if word == "in" and (line.classes[i] != "space" or line.capital(i) or beside(line, i)):
@@ -100,7 +101,7 @@ def titled(plan: Plan, first: int, last: int, cost: float, firm: bool) -> None:
         gain -= 0.8
     if length == 1:
         word = line.lower[first]
-        gain -= 0.8 * bare_number((word,)) + 1.0 * (word in plan.vocabulary["cue-words"])
+        gain -= 0.8 * bare_number((word,)) + 1.0 * (word in plan.vocabulary["cue-words"] or word in plan.vocabulary["months"])
     put(plan, "title", first, last, gain)
 
 
@@ -113,7 +114,7 @@ def shape(line: Line, first: int, last: int) -> float:
 def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[str, int, int], float]) -> None:
     """A journal or a book that holds the thing cited."""
     line, words = plan.line, plan.line.lower[first:last]
-    if exact.get(("siglum", first, last), 0.0) > 0.5 or bare_number(words):
+    if exact.get(("siglum", first, last), 0.0) > 0.5 or bare_number(words) or (len(words) == 1 and words[0] in plan.vocabulary["months"]):
         return
     base = 0.1 - cost - plan.edges(first, last, firm=True) - 0.06 * max(0, last - first - 7)
     base += shape(line, first, last) if line.capital(first) else -1.0
@@ -131,7 +132,7 @@ def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[
 
 def bare_number(words: tuple[str, ...]) -> bool:
     """Digits or a roman number, and nothing else."""
-    return len(words) == 1 and (words[0].isdecimal() or not words[0].strip("ivxlc"))
+    return len(words) == 1 and (not any(c.isalpha() for c in words[0]) or not words[0].strip("ivxlc"))
 
 
 def journal_like(plan: Plan, first: int, last: int) -> float:

@@ -37,7 +37,7 @@ TYPED = {
 YEARS = re.compile(r"(?:1[4-9]|20)\d\d-(?:1[4-9]|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
-SPOKEN_FOR = ("date", "page", "number", "url", "doi", "accessed", "quoted", "chapter", "edition", "extent")
+SPOKEN_FOR = ("date", "page", "number", "url", "doi", "accessed", "quoted", "chapter", "edition", "extent", "note-reference")
 
 
 def typed(plan: Plan) -> None:
@@ -101,7 +101,7 @@ def numbers(plan: Plan) -> None:
             continue
         word = line.text[start:end]
         if LETTERED.fullmatch(word):
-            doubt = 0.9 if is_year(word) else 0.25 if len(word) > 4 else 0.0
+            doubt = 1.5 if is_year(word) else 0.25 if len(word) > 4 else 0.0
             for element, gain in (("volume", 0.45), ("number", 0.35), ("page", 0.2)):
                 plan.add(element, i, i + 1, gain - doubt, (element, word, start, end, "pieces.number"))
         elif word.isupper() and not word.strip("IVXLC") and line.lower[i] not in plan.vocabulary["regions"]:

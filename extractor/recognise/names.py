@@ -7,8 +7,10 @@ medicine ("Stanger CA"), or as a bare surname ("Lenin, as above").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
+from corpus.essay import Span
 from extractor.model import Candidate
 from extractor.recognise.scan import LETTER, UPPER, Scan, lookup
 from extractor.tables import Vocabulary
@@ -195,10 +197,27 @@ def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield Candidate("name", start, end, 0.6, seen.text[start:end], "names.body")
 
 
+def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Surnames of the table, wherever they stand ("in *The Foundations of Leninism* Stalin wrote")."""
+    surnames = vocabulary["surnames"]
+    for run in seen.runs:
+        for start, end in seen.words[run.start : run.stop]:
+            if seen.folded[start:end] in surnames and seen.text[start].isupper():
+                yield Candidate("name", start, end, 0.6, seen.text[start:end], "names.surname")
+
+
+def within(candidates: Iterable[Candidate], emphasis: tuple[Span, ...]) -> Iterator[Candidate]:
+    """The names that no edge of italics cuts."""
+    edges = sorted({edge for span in emphasis for edge in (span.start, span.end)})
+    for candidate in candidates:
+        if bisect_right(edges, candidate.start) == bisect_left(edges, candidate.end):
+            yield candidate
+
+
 def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """name, whole persons and bare surnames; bodies as far as the table has them."""
-    yield from forward(seen, vocabulary)
-    yield from inverted(seen, vocabulary)
-    yield from medical(seen, vocabulary)
-    yield from alone(seen, vocabulary)
-    yield from bodies(seen, vocabulary)
+    found: dict[tuple[int, int, str], Candidate] = {}
+    for recogniser in (forward, inverted, medical, alone, known, bodies):
+        for candidate in within(recogniser(seen, vocabulary), seen.reading.emphasis):
+            found.setdefault((candidate.start, candidate.end, candidate.recogniser), candidate)
+    return iter(found.values())
