@@ -32,11 +32,10 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 # What may stand between two elements of one reference, beside punctuation.
 CONNECTORS = frozenset(
     (
-        "a", "all", "also", "and", "appendix", "at", "both", "by", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "fig",
-        "figure", "for", "table", "tables",
-        "from", "here", "in", "into", "nor", "of", "or", "particularly", "passim", "see", "the", "to", "trans",
-        "und", "with", "das", "de", "del", "della", "der", "des", "di", "die", "du", "e", "fur", "für", "la", "le",
-        "les", "vom", "von", "y", "zu", "zum", "zur", "über",
+        "a", "all", "also", "and", "appendix", "at", "both", "by", "das", "de", "del", "della", "der", "des", "di",
+        "die", "du", "e", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "fig", "figure", "for", "from", "fur",
+        "für", "here", "in", "into", "la", "le", "les", "nor", "of", "or", "particularly", "passim", "see", "table",
+        "tables", "the", "to", "trans", "und", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
