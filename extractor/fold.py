@@ -25,7 +25,7 @@ VOLUME = re.compile(  # Vol. III / volume one / (3 vols.) / Band 2
     r"|[\s,(\[]*\b(?:\d+|two|three|four|six)\s+vol(?:ume)?s\b\.?[)\]]*",
     re.I,
 )
-SUBTITLE = re.compile(r":\s*|\s[-–—]+\s?|\?\s+(?=\w)|\.\s+(?=[A-Z])|;\s+|\s\(")  # where a subtitle begins
+SUBTITLE = re.compile(r":\s*|\s[-–—]+\s?|\?\s+(?=\w)|(?<=[a-z]{3})\.\s+(?=[A-Z])|;\s+|\s\(")  # where a subtitle begins
 TRANSLITERATION = (  # one form for the ways of writing a Russian name in Latin letters
     (re.compile(r"^je|^ye"), "e"),  # Yezhov, Jeschow
     (re.compile(r"tzsch|tsch|tch"), "ch"),  # Tschernow
@@ -41,7 +41,7 @@ TRANSLITERATION = (  # one form for the ways of writing a Russian name in Latin 
     (re.compile(r"off$"), "ov"),
     (re.compile(r"(?:skii|skij|skiy|skyi|sky|ski)$"), "ski"),
     (re.compile(r"(?:aya|aia|aja)$"), "aia"),
-    (re.compile(r"(?:ii|ij|iy|yi|yj|y)$"), "i"),
+    (re.compile(r"(?:ii|ij|iy|yi|yj|y|(?<=a)j)$"), "i"),
     (re.compile(r"(?<=in)e$"), ""),  # Lénine
     (re.compile(r"[jy](?=[aeou])"), "i"),
     (re.compile(r"y"), "i"),

@@ -56,11 +56,12 @@ def blocks(profile: Profile) -> Iterator[tuple[str, ...]]:
 
 
 def _slips(profile: Profile, families: list[str]) -> Iterator[tuple[str, ...]]:
-    """All words but one of a title, and its beginnings: titles with a slip, titles cut short."""
+    """A title, all words of it but one, and its beginnings: titles with a slip, without a word, cut short."""
     words = profile.words[:12]
     for family in families:
-        for at in range(len(words)):
-            yield ("but-one", family, profile.volume, *words[:at], "", *words[at + 1 :])
+        yield ("words", family, profile.volume, *words)
+        for at in range(len(words) if len(words) > 1 else 0):
+            yield ("words", family, profile.volume, *words[:at], *words[at + 1 :])
         yield from (("begins", family, profile.volume, *words[:end]) for end in range(2, len(words) + 1))
         yield ("joined", family, profile.volume, profile.whole[:6])
 

@@ -99,7 +99,7 @@ def titles_match(one: Profile, other: Profile) -> Match | None:
         return EQUAL
     if one.main == other.main:
         return _subtitles(one, other)
-    return _cut(one, other) or _misspelt(one, other)
+    return _cut(one, other) or _misspelt(one, other) or _word_missing(one, other)
 
 
 def _subtitles(one: Profile, other: Profile) -> Match:
@@ -130,6 +130,18 @@ def _misspelt(one: Profile, other: Profile) -> Match | None:
     if len(one.words) == len(other.words) and not all(map(_slip, one.words, other.words)):
         return None
     return Match("misspelt-title", 0.85) if OSA.distance(a, b) <= max(1, len(a) // 15) else None
+
+
+def _word_missing(one: Profile, other: Profile) -> Match | None:
+    """A long title without one of its words, in the same year; a number is no such word."""
+    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    size = len(long.words)
+    if size < 5 or len(short.words) != size - 1 or _numbers(one) != _numbers(other):
+        return None
+    at = next((n for n, (a, b) in enumerate(zip(short.words, long.words, strict=False)) if a != b), size - 1)
+    if short.words[at:] != long.words[at + 1 :]:
+        return None
+    return Match("word-missing", 0.82 if one.year and one.year == other.year else 0.6)
 
 
 def _slip(one: str, other: str) -> bool:
