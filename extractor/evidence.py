@@ -42,6 +42,8 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
         return draft.listed or bool(THIS_ISSUE.match(text, draft.end))
     if DOCUMENT.search(text, draft.lead, draft.start) and "name" in kinds and kinds & {"date", "year"}:
         return True
+    if draft.elements[0].kind == "name" and "capitals" in kinds and kinds & LOCATORS:
+        return True
     if kinds & {"name", "capitals"} and _has_imprint(draft, text):
         return True
     whole = _is_clause(draft, text)

@@ -50,6 +50,7 @@ ADDRESS = regex.compile(
     r"[\s,.:;(\[<]*){1,5}",
     regex.I,
 )  # available online at
+SURNAME = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}’'-]+,?\s+$")  # a surname that no recogniser knows: "Hume, op. cit."
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
@@ -260,6 +261,8 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
     start, end, kind = draft.start, draft.end, None
     if not draft.listed and (document := DOCUMENT.search(text, draft.lead, start)):
         start, kind = document.start(), document.group("noun").casefold()
+    if draft.elements[0].kind == "back-reference" and (surname := SURNAME.search(text, draft.lead, start)):
+        start = surname.start()
     hint: Form | None = "short" if "described" in draft.kinds() else None
     if draft.kinds() <= {"name", "journal", "number"}:
         hint = "author-only"
