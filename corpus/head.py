@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.layout import Block
+from corpus.layout import NUMERAL, Block
 
 BYLINE: Final = re.compile(r"\W{0,4}(?:written\s+)?(?:by|author|von|par|por)\b[:\s]+(?P<name>[^\n]{2,80})\Z", re.I)
 NOISE: Final = re.compile(
@@ -21,10 +21,14 @@ PART: Final = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.){0,3}|[^\W\d_]['’]?[^\W\
 PARTICLES: Final = frozenset("van von de der den du da di del la le bin al ibn zu y e".split())  # noqa: SIM905
 COMMON: Final = frozenset(
     (  # noqa: SIM905
-        "the of a an in and to for on with or why what how is are introduction preface conclusion chapter "
-        "part section notes review essay abstract background history revolution capitalism socialism contents"
+        "the of a an in and to for on with or at by as its our from into under after before against among amongst "
+        "between why what how is are who when where introduction preface conclusion chapter part section notes review "
+        "essay abstract background history contents class crisis state power party war world women workers working "
+        "theory politics economy question problem struggle labour labor society culture marx's mutual aid peace land "
+        "bread press paper letter reply appendix"
     ).split()
 )
+ABSTRACT: Final = re.compile(r".{2,}(?:isms?|ists?|tions?|ments?|ships?|ness|ties|cracy|ology)\Z", re.I)
 REACH: Final = 8  # blocks from the top among which the title and the byline stand
 
 
@@ -65,6 +69,8 @@ def choose(lines: Sequence[tuple[int, str]], noise: Sequence[int]) -> Head:
     lines = [(at, line) for at, line in lines if line]
     if not lines or (lines[0][1].endswith((".", ",", ";")) and len(lines[0][1]) > 90):
         return Head(blocks=frozenset(noise), noise=len(noise))
+    if len(lines) > 1 and NUMERAL.match(lines[0][1]):
+        lines = lines[1:]
     names = next(((at, found) for at, line in lines[1:3] if (found := author(line))), None)
     title = lines[0]
     if names is None and len(lines) > 1 and (found := author(title[1])):
@@ -90,6 +96,8 @@ def person(name: str, said: bool) -> bool:
     """Two to five words, capitalised or initials, none of them common. `said`: the line says that it is a byline."""
     words = name.split()
     if not (1 if said else 2) <= len(words) <= 5 or any(word.casefold() in COMMON for word in words):
+        return False
+    if any(ABSTRACT.match(word) for word in words):
         return False
     if words[0].casefold() in PARTICLES or not all(word in PARTICLES or PART.fullmatch(word) for word in words):
         return False

@@ -249,7 +249,8 @@ def called(notes: Sequence[Found], signs: Sequence[Sign]) -> tuple[Sign | None, 
     groups = [[numbered[k] for k in group] for group in series_of([notes[at] for at in numbered])]
     for group, region in zip(groups, regions(notes, groups, signs), strict=True):
         wanted = {notes[at].label.number: at for at in group}
-        rest = [sign for sign in region if sign.number in wanted and sign.shape not in ("dotted", "bare")]
+        other = ("dotted", "bare") if notes[group[0]].label.shape == "paren" else ("dotted", "bare", "listed")
+        rest = [sign for sign in region if sign.number in wanted and sign.shape not in other]
         chosen = {sign.number: sign for sign in rising(rest)}
         for sign in rest:  # a firm mark out of its order is a mark
             if sign.shape in FIRM:

@@ -53,7 +53,7 @@ BEFORE: Final = re.compile(r"(?P<formula>\$[ ]?(?:\{\})?)?\^[ ]?\{?[ ]?\^?\{?[ ]
 AFTER: Final = re.compile(r"[ ]?(?:[}\\]{0,4}(?:\\?(?:math|text)[a-z]{2,10}[ ]?\{|\$)|\}{1,3}|</sup>)?")
 ONSET: Final = re.compile(r"(?:^|(?<=[\n\f]))[ \t\xa0>]{0,12}\Z")
 SENTENCE: Final = re.compile(r"[^\W_]{2}[.!?][\"'”’)\]]{0,2}[ \xa0]\Z")
-CLOSED: Final = re.compile(r"[^\W_][.,;:!?…]?[\"'”’»)\]*_]{0,3}\Z")
+CLOSED: Final = re.compile(r"(?:[^\W_]|\.\.\.|…)[.,;:!?…\"'”’»)\]*_]{0,4}\Z")
 ABBREVIATION: Final = re.compile(
     r"(?:^|[\W\d_])(?:pp?|vols?|nos?|nn?|chs?|chaps?|arts?|secs?|figs?|tabs?|eds?|bks?|pts?|ff?|art|bd|nr|s|t|cf|fo|fol"
     r"|col|ser|doc|docs|op|cit|ibid|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[^\W\d_])\.?\Z",
@@ -189,7 +189,9 @@ def following(before: str, after: str) -> Shape | None:
     if before[-1].isalnum():
         return "word" if before[-4:].isalpha() and before[-4:].islower() and len(before) >= 4 else None
     if before[-1] in ".,:" and before[-2:-1].isdigit():
-        return "glued" if YEAR.search(before[:-1]) and before[-1] != ":" else None
+        if YEAR.search(before[:-1]) and before[-1] != ":":
+            return "glued"
+        return "ending" if before[-1] == "." and (not after.strip() or PAUSE.match(after)) else None
     return "glued"
 
 
