@@ -28,8 +28,8 @@ def people(plan: Plan) -> None:
     apart = {last for kind in ("emphasised", "quoted") for _, last, _ in line.of(kind)}
     for start in by_first:
         if not start or line.classes[start] != "space" or start in before or start in apart or line.lower[start - 1] in CUE:
-            for chain in chains(line, by_first, start):
-                listed(plan, chain, before.get(start), behind.get(chain[-1][1]))
+            for chain, cut in chains(line, by_first, start):
+                listed(plan, chain, 0.2 * cut, before.get(start), behind.get(chain[-1][1]))
 
 
 def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
@@ -46,16 +46,16 @@ def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Rol
     return before, behind
 
 
-def chains(line: Line, by_first: ByFirst, start: int) -> Iterator[list[Placed]]:
-    """Lists of names that begin here: each likely name alone, then with those that follow."""
+def chains(line: Line, by_first: ByFirst, start: int) -> Iterator[tuple[list[Placed], bool]]:
+    """Lists of names that begin here, and whether a likely name goes on with them."""
     for name in sorted(by_first[start], key=lambda n: -n[2].weight)[:4]:
         if name[2].weight < 0.1:
             continue
         chain = [name]
-        yield chain
-        while len(chain) < 40 and (following := next_name(line, by_first, chain[-1])):
+        while following := next_name(line, by_first, chain[-1]) if len(chain) < 40 else None:
+            yield chain, following[2].weight >= 0.6
             chain = [*chain, following]
-            yield chain
+        yield chain, False
 
 
 def next_name(line: Line, by_first: ByFirst, name: Placed) -> Placed | None:
@@ -95,19 +95,19 @@ def fits(last: Candidate, following: Candidate, joined: bool) -> bool:
     return a == b or joined or (a, b) == ("names.inverted", "names.forward")
 
 
-def listed(plan: Plan, chain: list[Placed], before: Role | None, behind: Role | None) -> None:
+def listed(plan: Plan, chain: list[Placed], price: float, before: Role | None, behind: Role | None) -> None:
     """The pieces that a list of names gives."""
     line, first, last = plan.line, chain[0][0], chain[-1][1]
     value = " and ".join(name[2].value for name in chain)
     place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].recogniser)
-    gain = worth(line, chain)
+    gain = worth(line, chain) - price
     ending = 0.0 if last == len(line.words) or may_follow(line, last) else ENDING.get(line.classes[last], 0.0)
     contained = first > 0 and line.lower[first - 1] == "in"
     if before:
         plan.add(before[1], before[0], last, gain + 1.0 - ending / 2, (before[1], *place))
     if behind:
         element = "editor-of" if first and behind[1] == "editor" else behind[1]
-        plan.add(element, first, behind[0], gain + 1.0, (behind[1], *place))
+        plan.add(element, first, behind[0], gain + (0.3 if first and not contained else 1.0), (behind[1], *place))
     if contained:
         doubt = 1.0 if len(chain) == 1 and place[3] == "names.surname" else 0.4
         plan.add("editor-of", first, last, gain - doubt - ending, ("editor", *place))

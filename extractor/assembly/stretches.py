@@ -70,8 +70,8 @@ def stretches(plan: Plan) -> None:
             if last - first > LONGEST or cost > 4:
                 break
             if first in leading:
-                person = last - first == 2 and exact.get(("name", first, last), 0.0) >= 0.6
-                titled(plan, first, last, cost + 0.4 * person, last in firm)
+                person = last - first == 2 and exact.get(("name", first, last), 0.0) >= 0.75
+                titled(plan, first, last, cost + 0.5 * person, last in firm)
             if beginning and last in firm:
                 contained(plan, first, last, cost, exact)
             if first and cost < 1.2 and last - first <= 8:
@@ -119,7 +119,7 @@ def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[
     base = 0.1 - cost - plan.edges(first, last, firm=True) - 0.06 * max(0, last - first - 7)
     base += shape(line, first, last) if line.capital(first) else -1.0
     base -= 0.6 * ((exact.get(("name", first, last), 0.0) >= 0.6) + (words[0] == "in"))
-    if len(words) > 1 and words[-1].isdecimal():
+    if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) != 4:
         base -= 0.6
     if base < WORST - 1:
         return
