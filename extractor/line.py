@@ -17,6 +17,7 @@ from extractor.normalise import normalise
 from extractor.parse import parse
 from extractor.provenance import attach, unsourced
 from extractor.resolve import resolve
+from extractor.sigla import expand
 from extractor.split import split
 from extractor.tables import Vocabulary
 from extractor.untitled import is_untitled
@@ -76,7 +77,7 @@ def _read(citation: Citation, vocabulary: Vocabulary) -> list[Reference]:
 
 
 def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
-    return untitled(clip) if is_untitled(clip) else _without_name(parse(clip, vocabulary))
+    return untitled(clip) if is_untitled(clip) else expand(_without_name(parse(clip, vocabulary)), vocabulary)
 
 
 def _without_name(reference: Reference) -> Reference:

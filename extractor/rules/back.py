@@ -182,4 +182,5 @@ def dangling(cite: Cite, _history: History) -> Verdict | None:
 
 def _says_enough(stated: Description) -> bool:
     """What is stated would do for an entry of its own."""
-    return bool(stated.get("title") and (stated.authors or stated.get("journal") or stated.get("booktitle")))
+    named = stated.authors or stated.get("journal") or stated.get("booktitle")
+    return bool(stated.get("title")) and bool(named or len(stated.get("title").split()) > 2)
