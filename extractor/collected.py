@@ -20,6 +20,7 @@ from extractor.tables import Sheet, Vocabulary
 
 YEAR = re.compile(r"\d{4}")
 PAGES = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
+MONTHS = frozenset(str(month) for month in range(1, 13))
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
@@ -73,9 +74,9 @@ def names(text: str) -> tuple[Person, ...]:
 def _items(sheet: Sheet) -> list[Item]:
     items = []
     for row in sheet.rows:
-        if row["first"].isdigit() and row["title"]:
-            last = int(row["last"]) if row["last"].isdigit() else int(row["first"])
-            items.append(Item(row["volume"], int(row["first"]), last, row["title"], row["date"], row["url"]))
+        pages = [int(row[name]) for name in ("first", "last") if row[name].isdecimal() and len(row[name]) < 5]
+        if pages and row["title"]:
+            items.append(Item(row["volume"], pages[0], pages[-1], row["title"], row["date"], row["url"]))
     return items
 
 
@@ -216,6 +217,10 @@ def _key(date: str, end: bool) -> tuple[int, int]:
     return (int(found.group(1)), int(found.group(2) or (12 if end else 1))) if found else (0, 0)
 
 
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal()
+
+
 def outside(among: Collection, volume: str, description: Description) -> str:
     """What is wrong with the volume cited, in a sentence; "" where nothing is.
 
@@ -223,9 +228,9 @@ def outside(among: Collection, volume: str, description: Description) -> str:
     """
     year, month = description.get("year"), description.get("month")
     period = among.periods.get(volume)
-    if not period or not year.isdigit() or not among.written[0] <= int(year) <= among.written[1]:
+    if not period or not _is_year(year) or not among.written[0] <= int(year) <= among.written[1]:
         return ""
-    date = f"{year}-{int(month):02}" if month.isdigit() else year
+    date = f"{year}-{int(month):02}" if month in MONTHS else year
     if _key(period[0], False) <= _key(date, True) and _key(date, False) <= _key(period[1], True):
         return ""
     covers = " to ".join(dict.fromkeys(period))

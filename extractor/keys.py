@@ -57,7 +57,7 @@ def base(description: Description, vocabulary: Vocabulary) -> str:
     title = description.get("title")
     middle = title_part(title, vocabulary) or untitled_part(description, vocabulary)
     volume = description.get("volume")
-    if volume.isdigit() and not any(map(description.get, ("booktitle", "journal"))):
+    if volume.isdecimal() and len(volume) < 5 and not any(map(description.get, ("booktitle", "journal"))):
         middle += roman(int(volume)) if 0 < int(volume) < 400 else volume
     year = YEAR.search(description.get("year"))
     who = author_part(people[0]) if people else "" if title else "anon"

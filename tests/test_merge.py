@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor.merge import merge
-from extractor.model import Description, Ledger, Resolution
+from extractor.model import Description, Ledger, Person, Resolution
 from extractor.tables import load
 from tests.bench_merge import run
 from tests.descriptions import essay, work
@@ -235,3 +237,25 @@ def test_nothing_is_invented() -> None:
     for w in merge(read, VOCABULARY).works:
         for name, value in w.description.fields:
             assert name in w.supplied or (name, value) in printed, (w.key, name, value)
+
+
+TEXT = st.text(alphabet=st.sampled_from("aAbB 19²①.,:'\"-–éЖ\n()") | st.characters(), max_size=12)
+NAMED = st.builds(Person, TEXT, TEXT, TEXT, TEXT, st.booleans())
+FIELD_NAMES = ("title", "subtitle", "booktitle", "journal", "volume", "number", "year", "month", "address", "url")
+ANYTHING = st.builds(
+    Description,
+    st.sampled_from(("book", "article", "incollection", "misc", "")),
+    st.lists(NAMED, max_size=2).map(tuple),
+    st.lists(NAMED, max_size=1).map(tuple),
+    fields=st.dictionaries(st.sampled_from(FIELD_NAMES), TEXT.filter(bool)).map(lambda d: tuple(sorted(d.items()))),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(ANYTHING, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_anything_at_all_gives_a_ledger(essays: list[list[Description]]) -> None:
+    read = [essay(f"e{n}", *works) for n, works in enumerate(essays)]
+    found = merge(read, VOCABULARY)
+    assert found == merge(list(reversed(read)), VOCABULARY)
+    assert [len(e.cites) for e in found.essays] == [len(works) for works in essays]
+    assert {w.key for w in found.works} >= {c.work for e in found.essays for c in e.cites}

@@ -119,7 +119,7 @@ def _cut(one: Profile, other: Profile) -> Match | None:
 
 
 def _numbers(profile: Profile) -> list[str]:
-    return [word for word in profile.words if any(letter.isdigit() for letter in word)]
+    return [word for word in profile.words if any(letter.isdecimal() for letter in word)]
 
 
 def _misspelt(one: Profile, other: Profile) -> Match | None:
@@ -170,7 +170,7 @@ def issues_clash(one: Profile, other: Profile) -> bool:
 def dates_clash(one: Profile, other: Profile) -> bool:
     """Year, month, day: whatever both state must be equal; a season does not contradict a month."""
     pairs = list(zip(one.date, other.date, strict=True))
-    return _clash(*pairs[0]) or any(_clash(a, b) for a, b in pairs[1:] if a.isdigit() and b.isdigit())
+    return _clash(*pairs[0]) or any(_clash(a, b) for a, b in pairs[1:] if a.isdecimal() and b.isdecimal())
 
 
 def _starts(pages: str) -> str:

@@ -46,7 +46,7 @@ def is_dated(part: Description, vocabulary: Vocabulary) -> bool:
     """Whether the year of a part is that of its writing: it stands in a collection and is as old as its author."""
     among = collected.named(part, vocabulary)
     year = part.get("year")
-    return bool(among and year.isdigit() and among.written[0] <= int(year) <= among.written[1])
+    return bool(among and len(year) == 4 and year.isdecimal() and among.written[0] <= int(year) <= among.written[1])
 
 
 def book_around(part: Description, vocabulary: Vocabulary) -> Description | None:

@@ -59,7 +59,7 @@ class Profile:
     @property
     def distinctive(self) -> bool:
         """Whether the title alone, without its author, identifies the work."""
-        weighty = [word for word in self.words if not word.isdigit()]
+        weighty = [word for word in self.words if not word.isdecimal()]
         return bool(self.known) or (not self.generic and len(weighty) > 1)
 
 
@@ -94,7 +94,7 @@ def titles(description: Description, vocabulary: Vocabulary) -> tuple[tuple[str,
 def _without_years(words: tuple[str, ...]) -> tuple[str, ...]:
     """A title of two words or more without the years after it ("Bolshevik Revolution 1917-23")."""
     end = len(words)
-    while end > 2 and len(words[end - 1]) == 4 and words[end - 1].isdigit():
+    while end > 2 and len(words[end - 1]) == 4 and words[end - 1].isdecimal():
         end -= 1
     return words[:end]
 

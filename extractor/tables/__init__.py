@@ -11,8 +11,9 @@ several columns, which the first row that is no comment names.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -57,7 +58,26 @@ def rows(path: Path) -> Iterator[tuple[str, str, str]]:
                 yield path.stem, form, meaning.split("\t")[0] or form
 
 
-SHEETS = ("collected", "works")
+# folder of sheets -> what their heads must say, and the columns that they must have
+SHEETS = {
+    "collected": (("author", "title", "years", "written"), ("volume", "first", "last", "title", "date", "url")),
+    "works": ((), ("author", "title", "volume", "variants")),
+}
+YEARS = re.compile(r"\d{4}(?:-\d{4})?")
+
+
+def check(path: Path, found: Sheet, columns: Sequence[str]) -> Sheet:
+    """The sheet, if it is whole; a ValueError names the file and what it lacks."""
+    says, has = SHEETS[path.parent.name]
+    for name in says:
+        if not found.head.get(name):
+            raise ValueError(f"{path.name}: no line '# {name}: …'")
+        if name in ("years", "written") and not YEARS.fullmatch(found.head[name]):
+            raise ValueError(f"{path.name}: {name} must be like 1960-1980")
+    for name in has:
+        if name not in columns:
+            raise ValueError(f"{path.name}: no column '{name}'")
+    return found
 
 
 def sheet(path: Path) -> Sheet:
@@ -67,10 +87,11 @@ def sheet(path: Path) -> Sheet:
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     columns, *rest = rows or [[]]
     padded = (row + [""] * (len(columns) - len(row)) for row in rest)
-    return Sheet(
+    found = Sheet(
         {name.strip(): value.strip() for name, colon, value in head if colon},
         tuple(dict(zip(columns, row, strict=False)) for row in padded),
     )
+    return check(path, found, columns)
 
 
 @lru_cache(maxsize=8)
