@@ -47,6 +47,8 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     if kinds & {"name", "capitals"} and _has_imprint(draft, text):
         return True
     whole = _is_clause(draft, text)
+    if kinds <= {"note-reference", "back-reference"}:
+        return whole
     if "capitals" in kinds or "name" in kinds:
         return whole and bool(kinds & (LOCATORS | {"date", "year"} if "name" in kinds else LOCATORS | {"place"}))
     return False
