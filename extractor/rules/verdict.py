@@ -64,7 +64,7 @@ def settle(works: Sequence[int], history: History, sure: float, reason: str) -> 
 def known_work(stated: Description, history: History) -> Verdict | None:
     """A work cited before of which this is a further cite, in the same edition."""
     title = stated.get("title")
-    pool = history.with_words([title]) if title else history.of_author(stated)
+    pool = history.with_words([title or stated.get("journal")])
     same = [work for work in pool if _same_work(stated, history.works[work])]
     exact = [work for work in same if same_edition(stated, history.works[work])]
     return settle(exact, history, SURE, "the same work was cited before")
