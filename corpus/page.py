@@ -8,37 +8,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from corpus.essay import Markup, MarkupKind, Span
 from corpus.limits import MAX_DEPTH, UnreadableError
+from corpus.site import BLOCKS, name_of, skip
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Kind = Literal["paragraph", "heading", "cell", "caption", "source"]
-BLOCKS: Final = frozenset(
-    (  # noqa: SIM905
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-        "figure form h1 h2 h3 h4 h5 h6 hgroup html li main menu ol p pre section summary table tbody td tfoot th "
-        "thead tr ul"
-    ).split()
-)
-SKIPPED: Final = frozenset(
-    (  # noqa: SIM905
-        "script style noscript template head nav footer button select option textarea input svg math iframe object "
-        "embed applet canvas audio video map noframes frameset title link meta"
-    ).split()
-)
-SITE: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|navlinks?|menu|breadcrumbs?|toplink|topnav|sidebar|side-bar|site-?footer|footer"
-    r"|site-?header|masthead|banner|share|sharing|social|cookies?|comments?|related|updat|updated|skip-link|pagination"
-    r"|pager|advert|ads?|newsletter|subscribe|print-?link|toc|noprint|mw-editsection|screen-reader-text)(?:$|[\s_-])",
-    re.I,
-)
-ROLES: Final = frozenset("navigation banner contentinfo search complementary doc-toc menu doc-pagelist".split())  # noqa: SIM905
 QUOTED: Final = re.compile(r"(?:^|\s)(?:block|long|pull)?-?(?:quot|extract)", re.I)
 SLANTED: Final = frozenset(("em", "i", "cite", "dfn", "var"))
 HEAVY: Final = frozenset(("strong", "b"))
 STYLED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 INLINE: Final = frozenset(("a", "b", "cite", "em", "i", "span", "strong", "sup"))
-HEADS: Final = frozenset(("h1", "h2", "h3", "h4"))
 NOTEISH: Final = re.compile(r"(?:foot|end|side)?note|^_?fn|_?ftn|_?edn|cite|\bref", re.I)
 OWN: Final = re.compile(r"\s*[\[(]?(?:\d{1,4}|[*†‡])[\])]?(?:[.:)\s]|\Z)")
 BLANK: Final = re.compile(r"[ \t\n\r\f]+")
@@ -178,7 +158,7 @@ def page_of(root: _Element, file: str = "") -> Page:
     steps: Any = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in steps:
         if event == "start":
-            if skip(walk, element):
+            if skip(element, walk.page.left_out):
                 steps.skip_subtree()
                 opened.append(("", walk.size, False))
                 continue
@@ -195,35 +175,6 @@ def page_of(root: _Element, file: str = "") -> Page:
     walk.page.text = "".join(walk.parts)
     walk.page.markup.sort(key=lambda markup: markup.span)
     return walk.page
-
-
-def skip(walk: _Walk, element: _Element) -> bool:
-    """Is this part of the site and not of the essay?"""
-    tag = name_of(element)
-    if tag in SKIPPED or "hidden" in element.attrib:
-        if tag in ("nav", "footer"):
-            count(walk.page, "navigation")
-        return True
-    role, look = element.get("role", ""), f"{element.get('class', '')} {element.get('id', '')}".strip()
-    if role in ROLES or (tag in BLOCKS and tag not in ("body", "html", "article", "main") and look and site(look)):
-        count(walk.page, "navigation")
-        return True
-    return tag == "header" and all(name_of(inner) not in HEADS for inner in element.iter())
-
-
-def site(look: str) -> bool:
-    """Do class and id name a part of a web site? Notes at the foot of a page do not."""
-    return SITE.search(look) is not None and "note" not in look.lower()
-
-
-def count(page: Page, what: str) -> None:
-    page.left_out[what] = page.left_out.get(what, 0) + 1
-
-
-def name_of(element: _Element) -> str:
-    """The tag without its namespace, in lower case; "" for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def enter(walk: _Walk, element: _Element) -> tuple[str, int, bool]:
