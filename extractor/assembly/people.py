@@ -64,7 +64,7 @@ def next_name(line: Line, by_first: ByFirst, name: Placed) -> Placed | None:
     if at >= len(line.words) or last.value.endswith("others"):
         return None
     glue = line.glue[at].strip()
-    word = line.word(at) in JOINER
+    word = line.word(at) in JOINER or line.word(at) == "AND"
     if not continues(glue, word, last):
         return None
     if word:

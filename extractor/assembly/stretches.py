@@ -119,6 +119,7 @@ def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[
     base = 0.1 - cost - plan.edges(first, last, firm=True) - 0.06 * max(0, last - first - 7)
     base += shape(line, first, last) if line.capital(first) else -1.0
     base -= 0.6 * ((exact.get(("name", first, last), 0.0) >= 0.6) + (words[0] == "in"))
+    base -= 0.3 * (line.classes[first] == "open")
     if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) != 4:
         base -= 0.6
     if base < WORST - 1:
@@ -158,7 +159,7 @@ def published(plan: Plan, first: int, last: int, cost: float, after: bool, befor
     elif after and opening in ("colon", "comma"):
         bonus = 0.7 if opening == "colon" else 0.2
     elif before and opening in ("stop", "comma", "open", "query") and closing in ("comma", "colon", "open"):
-        bonus = 0.15
+        bonus = 0.5 if opening == "open" else 0.15
     if not bonus or not line.capital(first) or bare_number(line.lower[first:last]):
         return
     said = line.text[line.words[first][0] : line.words[last - 1][1]].lower()

@@ -56,7 +56,7 @@ MEDICAL = re.compile(
     rf"""
     {BEFORE} (?P<family> (?:{PARTICLE}\s){{0,3}}+ {WORD}(?:\s{WORD})? ) \s
     (?P<given> (?> (?: [{UPPER}]
-                       (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))? | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
+                       (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))? | \s(?=[{UPPER}](?![^\W_])) | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
                | [{UPPER}]{{1,4}}(?![^\W_])\.? ) )
     (?= \s? (?: [,;.&(:] | (?:and|et)\b | $ | \d ) | (?<=\.)\s ) {OTHERS}
     """,
@@ -104,10 +104,10 @@ def value(m: re.Match[str]) -> str:
     return f"{name} and others" if m["others"] else name
 
 
-def persons(seen: Scan, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
-    """Runs that may be a name; a cue word at their head ("See Tony Cliff") is stepped over."""
+def stepped(pattern: re.Pattern[str], seen: Scan, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
+    """What a pattern finds; a cue word at its head ("See Tony Cliff", "In Giles, C.") is stepped over."""
     text, place, cues = seen.text, 0, vocabulary["cue-words"]
-    while m := FORWARD.search(text, place):
+    while m := pattern.search(text, place):
         first = FIRST.match(text, m.start())
         if first and first.end() - first.start() > 1 and first.group().lower() in cues:
             place = first.end()
@@ -118,7 +118,7 @@ def persons(seen: Scan, vocabulary: Vocabulary) -> Iterator[re.Match[str]]:
 
 def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Given name or initials first."""
-    for m in persons(seen, vocabulary):
+    for m in stepped(FORWARD, seen, vocabulary):
         end = shortened(m, vocabulary)
         whole = seen.text[m.start() : end]
         words, initials = parts(whole), "." in whole[:4]
@@ -144,10 +144,8 @@ def shortened(m: re.Match[str], vocabulary: Vocabulary) -> int:
 
 def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Family name first, then a comma."""
-    for m in INVERTED.finditer(seen.text):
+    for m in stepped(INVERTED, seen, vocabulary):
         given = m["given"]
-        if m["family"].partition(" ")[0].lower() in vocabulary["cue-words"]:
-            continue
         initials = "." in given[:3] or (given.isupper() and len(given) < 4 and not ROMAN.fullmatch(given))
         base = 0.5 if initials and len(given.split()[-1].strip(".")) > 2 else 0.9 if initials else 0.4
         if not initials and given.split()[0].lower() in vocabulary["forenames"]:

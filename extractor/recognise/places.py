@@ -41,7 +41,7 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for i, (start, end, form) in enumerate(single):
         weight = 0.25 if form in regions else 0.8
         yield Candidate("place", start, end, weight, text[start:end], "imprint.place")
-        if form in regions and (town := TOWN.search(text, max(0, start - WINDOW), start)):
+        if form in regions and form[1:2] != "." and (town := TOWN.search(text, max(0, start - WINDOW), start)):
             yield joined(text, town.start("town"), end, 0.75)
         for begin, stop, following in single[i + 1 : i + 4]:
             gap = text[end:begin]
