@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 
@@ -13,7 +14,9 @@ from output import kinship, labels, places
 
 SURE = 0.9  # from this confidence on a link needs no second look
 WIDTH = 100  # columns
+OPENING = 160  # characters of a quotation
 SHOWN = 25  # rows of a list that is in order of weight
+WORD = re.compile(r"[^\s,;]+")  # a key, or any other word of a sentence
 Section = Callable[[Ledger, dict[str, str]], Iterator[str]]
 
 
@@ -146,6 +149,19 @@ def message(problem: Problem) -> str:
     return f"n. {problem.label}: {problem.message}" if problem.label else problem.message
 
 
+def unsourced(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
+    """Words quoted from a named speaker of which no essay of the run says where they stand."""
+    found = [(essay.essay.id, one) for essay in ledger.essays for one in essay.unsourced]
+    if found:
+        yield heading("Quotations without a source", len(found))
+    yield from (item(f"{essay}, {one.speaker}: “{opening(one.text)}”") for essay, one in found)
+
+
+def opening(quoted: str) -> str:
+    """Enough of a quotation to find it by."""
+    return textwrap.shorten(quoted, OPENING, placeholder=" …")
+
+
 def proposals(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     """Merges that seemed likely and were not made."""
     if ledger.proposals:
@@ -155,7 +171,7 @@ def proposals(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
 
 def in_words(said: str, names: dict[str, str]) -> str:
     """A sentence in which keys stand, with the works instead."""
-    return " ".join(names.get(word, word) for word in said.split())
+    return WORD.sub(lambda word: names.get(word.group(), word.group()), said)
 
 
 def shared(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
@@ -283,6 +299,7 @@ SECTIONS: tuple[Section, ...] = (
     labelled("unanchored-note", "Notes without a mark"),
     said("ambiguous", "Ambiguous"),
     said("damage", "Damage"),
+    unsourced,
     proposals,
     shared,
     wanting,

@@ -23,6 +23,7 @@ from extractor.model import (
     Person,
     Reference,
     Shared,
+    Unsourced,
     Work,
 )
 
@@ -107,7 +108,7 @@ def ledger() -> Ledger:
         Problem("damage", "“Vol..32” read as “Vol. 32”", 30, "1"),
     )
     essays = (
-        LedgerEssay(flat, readings, (sure, doubtful), problems),
+        LedgerEssay(flat, readings, (sure, doubtful), problems, (Unsourced("Lenin", "Without the East " * 20, 20),)),
         LedgerEssay(other, (), (lost, named), (Problem("unresolved", "nobody of this name", 0),)),
     )
     return Ledger(essays, WORKS, (Shared("reesdefoct", ("flat", "notes")),))

@@ -14,8 +14,8 @@ from extractor.model import Description, Ledger, LedgerEssay, Person, Work
 from output import explain, labels, page, places, report
 
 SECTIONS = [
-    "Doubtful: check these", "Not resolved", "Not understood", "Marks without a note", "Damage", "Shared works",
-    "Shared authors", "Essays by closeness", "Reading list",
+    "Doubtful: check these", "Not resolved", "Not understood", "Marks without a note", "Damage",
+    "Quotations without a source", "Shared works", "Shared authors", "Essays by closeness", "Reading list",
 ]  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def test_sections_stand_in_order_of_urgency(ledger: Ledger) -> None:
         "flat: n. 2: Rees, as above, pp. 31-36.",
         "flat: 54",
         "flat, n. 1: “Vol..32” read as “Vol. 32”",
+        "flat, Lenin: “Without the East Without",
         "flat: Ann Author, On October",
         "2 works, 2 cites, 2 notes",
         "1 × Victor Serge, Memoirs of a Revolutionary (Oxford 1980)",
@@ -67,12 +68,25 @@ def test_text_says(said: str, ledger: Ledger) -> None:
         "same-author, 0.60 – the nearest work of this author",
         "flat: 54",
         "n. 1: “Vol..32” read as “Vol. 32”",
+        "flat, Lenin: “Without the East Without",
         "flat: Ann Author, On October",
         "n. 1 p. 245",
     ],
 )
 def test_page_says(said: str, ledger: Ledger) -> None:
     assert said in seen(ledger)
+
+
+def test_proposals_name_works_not_keys(ledger: Ledger) -> None:
+    said = "reesdefoct may be any of finkelnd, sergememrev1980"
+    made = text(replace(ledger, proposals=(said,)))
+    assert "finkelnd" not in made and "sergememrev1980" not in made
+    assert "International Socialism 55 [supplied: number], Victor Serge, Memoirs" in " ".join(made.split())
+
+
+def test_a_quotation_is_cut_where_it_can_still_be_found(ledger: Ledger) -> None:
+    assert len(report.opening(ledger.essays[0].unsourced[0].text)) <= report.OPENING
+    assert report.opening("Land and peace.") == "Land and peace."
 
 
 def test_the_page_needs_nothing_else(ledger: Ledger) -> None:

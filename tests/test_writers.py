@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import get_args
 
 import bibtexparser
 import pytest
@@ -12,7 +15,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.model import Description, Ledger, Person, Work
+from corpus.essay import ProblemKind
+from extractor.model import Description, Form, Ledger, NoteKind, Person, Work
 from output import entries, writers
 from output.loose import Loose, lines
 from output.writers import bibtex
@@ -190,16 +194,26 @@ def test_what_was_not_understood_is_kept_as_printed_after_the_works(ledger: Ledg
 
 CONTRACT = {
     "": {"format", "essays", "works", "shared"},
-    "essays": {"id", "path", "title", "author", "notes", "citations", "problems"},
+    "essays": {"id", "path", "title", "author", "notes", "citations", "problems", "unsourced"},
     "notes": {"id", "label", "text", "anchor", "kind"},
     "citations": {
         "note", "note_id", "text", "start", "end", "form", "signal", "work", "item", "cited_in", "locator",
         "confidence", "rule", "candidates",
     },
     "problems": {"kind", "label", "start", "message"},
+    "unsourced": {"speaker", "text", "start"},
     "works": {"key", "type", "fields", "supplied", "essays", "part_of", "edition_of"},
     "shared": {"work", "essays"},
 }  # fmt: skip
+PARTS = ("notes", "citations", "problems", "unsourced")  # of an essay
+LEDGER = (Path(__file__).parent.parent / "docs" / "ledger.md").read_text(encoding="utf-8")
+TABLE = re.compile(r"^\| member(?: of `(\w+)`)? \| means \|\n\|---\|---\|\n((?:\|.*\n)+)", re.M)
+
+
+def documented() -> dict[str, set[str]]:
+    """The members that docs/ledger.md explains, by the array they stand in."""
+    members = re.compile(r"^\| (`\w+`(?:, `\w+`)*) \|", re.M)
+    return {name: set(re.findall(r"\w+", " ".join(members.findall(rows)))) for name, rows in TABLE.findall(LEDGER)}
 
 
 def test_the_ledger_has_every_member_of_the_contract(ledger: Ledger) -> None:
@@ -208,10 +222,23 @@ def test_the_ledger_has_every_member_of_the_contract(ledger: Ledger) -> None:
     assert set(made) >= CONTRACT[""]
     rows = [("essays", row) for row in made["essays"]]
     rows += [(name, row) for name in ("works", "shared") for row in made[name]]
-    rows += [(name, r) for e in made["essays"] for name in ("notes", "citations", "problems") for r in e[name]]
+    rows += [(name, r) for e in made["essays"] for name in PARTS for r in e[name]]
     assert {name for name, _ in rows} == set(CONTRACT) - {""}
     for name, row in rows:
         assert set(row) >= CONTRACT[name], name
+
+
+def test_every_member_is_documented_and_no_other(ledger: Ledger) -> None:
+    made = json.loads(ledger_json.write(ledger))
+    essay = made["essays"][0]
+    emitted = {"": made, "essays": essay, "works": made["works"][0], "shared": made["shared"][0]}
+    emitted |= {name: essay[name][0] for name in PARTS}
+    assert documented() == {name: set(row) for name, row in emitted.items()}
+
+
+@pytest.mark.parametrize("words", [Form, NoteKind, ProblemKind], ids=["forms", "kinds of notes", "kinds of problems"])
+def test_every_word_of_the_contract_is_documented(words: object) -> None:
+    assert [word for word in get_args(words) if f"`{word}`" not in LEDGER] == []
 
 
 def test_the_ledger_says_what_was_found(ledger: Ledger) -> None:

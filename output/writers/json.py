@@ -1,6 +1,7 @@
 """The ledger as JSON: the contract of this project with other programs, member by member.
 
-One line for each note, cite, problem and work, so that two ledgers can be compared line by line.
+One line for each note, cite, problem and work, so that two ledgers can be compared line by line. What every
+member means: docs/ledger.md.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus.essay import Essay, Problem, Span
-from extractor.model import Ledger, LedgerCite, LedgerEssay, NoteReading, Work
+from extractor.model import Ledger, LedgerCite, LedgerEssay, NoteReading, Unsourced, Work
 from extractor.names import inverted, person
 from extractor.tables import load
 from output import entries
@@ -48,13 +49,14 @@ def loose(line: Loose) -> Row:
 
 
 def essay(found: LedgerEssay) -> str:
-    """One essay: its head on a line, then its notes, cites and problems, a line each."""
+    """One essay: its head on a line, then its notes, cites, problems and unsourced quotations, a line each."""
     e = found.essay
     head = one({"id": e.id, "path": e.path, "title": e.title, "author": authors(e)})
     parts = [
         f'"notes": [{rows((one(note(n)) for n in found.notes), 6)}]',
         f'"citations": [{rows((one(citation(c)) for c in found.cites), 6)}]',
         f'"problems": [{rows((one(problem(p)) for p in found.problems), 6)}]',
+        f'"unsourced": [{rows((one(quotation(q)) for q in found.unsourced), 6)}]',
     ]
     return head[:-1] + ",\n    " + ",\n    ".join(parts) + "}"
 
@@ -98,6 +100,10 @@ def citation(found: LedgerCite) -> Row:
 
 def problem(p: Problem) -> Row:
     return {"kind": p.kind, "label": p.label, "start": p.start, "message": p.message}
+
+
+def quotation(q: Unsourced) -> Row:
+    return {"speaker": q.speaker, "text": q.text, "start": q.start}
 
 
 def work(w: Work) -> Row:
