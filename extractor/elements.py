@@ -32,10 +32,11 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 # What may stand between two elements of one reference, beside punctuation.
 CONNECTORS = frozenset(
     (
-        "a", "all", "also", "and", "appendix", "at", "both", "by", "das", "de", "del", "della", "der", "des", "di",
-        "die", "du", "e", "e.g", "ed", "eds", "esp", "especially", "et", "ff", "fig", "figure", "for", "from", "fur",
-        "für", "here", "in", "into", "la", "le", "les", "nor", "of", "or", "particularly", "passim", "see", "table",
-        "tables", "the", "to", "trans", "und", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
+        "a", "all", "also", "and", "appendix", "at", "bd", "both", "by", "das", "de", "del", "della", "der", "des",
+        "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "ff", "fig", "figure",
+        "for", "from", "fur", "für", "here", "in", "into", "la", "le", "les", "nor", "of", "or", "particularly",
+        "passim", "see", "seq", "sq", "t", "table", "tables", "the", "to", "trans", "und", "vom", "von", "with", "y",
+        "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -80,6 +81,8 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     """The elements of a reading: proposals that do not overlap, the surer kind first."""
     journals = {(c.start, c.end) for c in candidates if c.kind == "journal" and c.weight >= WEAK["journal"]}
     candidates = [c for c in candidates if c.kind != "emphasised" or (c.start, c.end) not in journals]
+    titles = [c for c in candidates if c.kind == "emphasised"]
+    candidates = [c for c in candidates if c.kind != "signal" or not any(_inside(c, title) for title in titles)]
     taken: list[Candidate] = []
     ends: list[bool] = [False] * len(text)
     likely = (one for one in candidates if one.kind in RANK and one.weight >= FAINT and not _is_term(one, text))
@@ -88,6 +91,11 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
             ends[one.start : one.end] = [True] * (one.end - one.start)
             taken.append(one)
     return tuple(sorted(taken, key=lambda c: c.start))
+
+
+def _inside(one: Candidate, title: Candidate) -> bool:
+    """A cue word that a title holds ("Deutsche See- und Handelsmacht") is none."""
+    return title.start <= one.start and one.end <= title.end and one.end - one.start < title.end - title.start
 
 
 def _rank(one: Candidate, text: str) -> int:

@@ -14,7 +14,7 @@ from corpus.essay import Essay, Problem
 from extractor.history import History
 from extractor.likeness import authors_agree, words
 from extractor.model import Cite, Description, Link, NoteReading, Resolution
-from extractor.rules.back import bare, dangling, idem, new_item, pointing_back, see_note, siglum, surname
+from extractor.rules.back import bare, chapter_above, dangling, idem, new_item, pointing_back, see_note, siglum, surname
 from extractor.rules.stated import author_date, contribution, full, short
 from extractor.rules.verdict import SET_WORDS, Rule, stated_by
 from extractor.second_look import second_look
@@ -22,7 +22,8 @@ from extractor.second_look import second_look
 FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
 
 RULES: tuple[Rule, ...] = (
-    siglum, see_note, bare, idem, new_item, pointing_back, surname, contribution, dangling, author_date, short, full,
+    siglum, see_note, bare, idem, chapter_above, new_item, pointing_back, surname, contribution, dangling, author_date,
+    short, full,
 )  # fmt: skip
 
 

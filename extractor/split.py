@@ -17,6 +17,7 @@ import regex
 
 from extractor.elements import (
     BACK,
+    CONNECTORS,
     LOCATORS,
     LONGEST_TITLE,
     MARKED,
@@ -45,11 +46,9 @@ TITLE_NEXT = (["quoted"], ["emphasised"])
 PART = regex.compile(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b")
 HEADS = TITLES | BACK | {"name", "journal", "url", "doi", "note-reference", "defines", "described"}
 APPENDED = frozenset(("accessed", "defines", "doi", "edition", "number", "role", "series", "url"))
-ADDRESS = regex.compile(
-    r"[\s,.:;(\[<]*(?:\b(?:also|archived|at|available|found|from|here|http|in|on|online|pdf|retrieved|text|the|via|web)\b"
-    r"[\s,.:;(\[<]*){1,5}",
-    regex.I,
-)  # available online at
+ADDRESSING = frozenset(  # available online at
+    ("accessed", "archived", "available", "found", "http", "on", "online", "pdf", "retrieved", "text", "via", "web")
+)
 SURNAME = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}’'-]+,?\s+$")  # a surname that no recogniser knows: "Hume, op. cit."
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
@@ -172,7 +171,9 @@ def _ends_itself(draft: Draft, between: Gap, text: str) -> bool:
 
 def _leads_to_address(between: Gap, one: Candidate) -> bool:
     """"available on", "retrieved from": an address of the same source follows."""
-    return one.kind in ("url", "doi", "accessed") and bool(ADDRESS.fullmatch(between.text))
+    words = [word.casefold() for word in WORD.findall(between.text)]
+    leading = all(word in CONNECTORS or word in ADDRESSING or word.isdecimal() for word in words)
+    return one.kind in ("url", "doi", "accessed") and leading and len(words) < 9
 
 
 def _in_parenthesis(text: str, start: int, end: int) -> bool:

@@ -130,6 +130,21 @@ def _item_in(stated: Description, container: Description) -> Description:
     return replace(stated, type="incollection", fields=tuple(sorted((inherited | dict(stated.fields)).items())))
 
 
+def chapter_above(cite: Cite, history: History) -> Verdict | None:
+    """"H. Berktay, in H. Mukhia (ed.), as above, p. 289": a chapter in the book that the editor stands for."""
+    stated = cite.description
+    if cite.form not in BARE or not stated.editors or not (stated.authors or stated.get("title")):
+        return None
+    editor = replace(stated, authors=stated.editors, editors=(), fields=())
+    books = [work for work in history.of_author(editor) if authors_agree(editor, history.works[work])]
+    whole = [work for work in books if history.works[work].type == "book"] or books
+    if not whole:
+        return None
+    nearest = history.nearest(whole)[0]
+    item = _item_in(replace(stated, editors=stated.editors), history.works[nearest])
+    return known_work(item, history) or Verdict(item, LIKELY, (), "a chapter in the book of this editor, cited before")
+
+
 def idem(cite: Cite, history: History) -> Verdict | None:
     """"Idem, *My Life*, p. 4": another work by the author cited just before."""
     if cite.form != "idem" or not cite.description.get("title"):
@@ -149,6 +164,8 @@ def pointing_back(cite: Cite, history: History) -> Verdict | None:
     named = stated.authors or stated.editors
     pool = history.of_author(stated) if named else history.with_words([stated.get(name) for name in TITLED])
     fitting = [work for work in pool if fits(stated, history.works[work])]
+    titled = stated.get("title") and [work for work in fitting if fits(stated, history.works[work], ("title",))]
+    fitting = titled or fitting
     sure = SURE if cite.form != "author-only" else LIKELY
     return settle(fitting, history, sure, what_fits(stated))
 
