@@ -40,6 +40,7 @@ CONNECTORS = frozenset(
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
+NUMERAL = regex.compile(r"\d+|[ivxlc]+")  # 1/1, t. iv
 INTRODUCED = regex.compile(
     r"\b(?:with\s+)?(?:an?\s+)?(?:introduction|introduced|preface|foreword|afterword|edited|translated|translation)"
     r"(?:\s+and\s+(?:notes|edited|translated))?\s+by\b",
@@ -69,7 +70,7 @@ def gap(text: str, following: str = "") -> Gap:
     words = [word.casefold() for word in WORD.findall(INTRODUCED.sub(" ", text))]
     return Gap(
         text,
-        prose=any(word not in CONNECTORS and not word.isdecimal() for word in words),
+        prose=any(word not in CONNECTORS and not NUMERAL.fullmatch(word) for word in words),
         semicolon=";" in text,
         stop=bool(STOP.search(text + following)),
         joint="," in text or any(word in ("and", "or", "und", "et") for word in words) or "&" in text,

@@ -76,7 +76,8 @@ def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
         return True  # an issue of a newspaper
     if "emphasised" in kinds:
         titles = [text[one.start : one.end] for one in draft.elements if one.kind == "emphasised"]
-        return any(_is_title(title, vocabulary) for title in titles)
+        dated = bool(kinds & {"year", "place", "publisher"}) and any(len(WORD.findall(title)) > 1 for title in titles)
+        return dated or any(_is_title(title, vocabulary) for title in titles)
     return bool(kinds & {"year", "date"}) and _is_clause(draft, text)
 
 
