@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -96,18 +97,45 @@ def _by_imprint(books: Sequence[int], every: Sequence[Mention]) -> list[list[int
     """The fullest imprint first; a mention joins the one edition it agrees with, and none where it fits several."""
     printed = {i: imprint(every[i].description) for i in books}
     ordered = sorted(books, key=lambda i: (-sum(map(bool, printed[i].parts)), sorted(map(sorted, printed[i].parts))))
-    groups: list[list[int]] = []
-    known: list[Imprint] = []
-    seen: dict[Imprint, int] = {}
+    shelf = Shelf([], [], defaultdict(list), defaultdict(list), {})
     for i in ordered:
-        at = seen.get(printed[i])
-        if at is None:
-            fits = [n for n, edition in enumerate(known) if edition.agrees(printed[i])]
-            at = fits[0] if len(fits) == 1 else len(groups)
-        if at == len(groups):
-            groups.append([])
-            known.append(printed[i])
-        seen[printed[i]] = at
-        groups[at].append(i)
-        known[at] |= printed[i]
-    return groups
+        if printed[i] not in shelf.seen:
+            shelf.seen[printed[i]] = shelf.place(printed[i])
+        shelf.groups[shelf.seen[printed[i]]].append(i)
+    return shelf.groups
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The editions found so far, each with what its mentions say of it, and where to look for a year or a place: of a
+    work with a thousand editions only those need be compared."""
+
+    groups: list[list[int]]
+    known: list[Imprint]
+    by_year: dict[str, list[int]]  # "" for those without
+    by_place: dict[str, list[int]]
+    seen: dict[Imprint, int]
+
+    def near(self, printed: Imprint) -> Sequence[int]:
+        """The editions that may agree in year, or in place, whichever are fewer."""
+        lists = [
+            [n for name in sorted(stated | {""}) for n in by[name]]
+            for stated, by in ((printed.years, self.by_year), (printed.places, self.by_place))
+            if stated
+        ]
+        return min(lists, key=len) if lists else range(len(self.known))
+
+    def place(self, printed: Imprint) -> int:
+        """The number of the one edition that agrees; a new one where none does, or several."""
+        fits = {n for n in self.near(printed) if self.known[n].agrees(printed)}
+        at = min(fits) if len(fits) == 1 else len(self.groups)
+        if at == len(self.groups):
+            self.groups.append([])
+            self.known.append(printed)
+        else:
+            self.known[at] |= printed
+        for stated, by in ((printed.years, self.by_year), (printed.places, self.by_place)):
+            for name in stated or {""}:
+                if not by[name] or by[name][-1] != at:
+                    by[name].append(at)
+        return at
