@@ -51,8 +51,6 @@ SHARED = {
 
 # what is known to be wrong, and why; a row that comes right must leave the table
 KNOWN_WRONG = {
-    ("prison-and-barracks", "9"): "“compare X, as above, with Y”: the author stands before the first clip",
-    ("bread-and-plans", "4"): "a bare surname before a set without imprint is read as a title",
     "assembly-and-soviet": "“which his 'Theses …' leave bare”: a title with a pronoun, no noun of work",
     "two-shelves": "titles in running text after a possessive, with and without an imprint",
     "shared": "follows from the others",
