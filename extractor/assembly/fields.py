@@ -11,11 +11,12 @@ LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"
 BARE = frozenset(("pieces.number", "periodicals.bare-number", "locators.range"))
 COUNTED = frozenset(("volume", "number", "page"))
 HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
-IMPRINT = frozenset(("address", "publisher", "year", "institution"))
+IMPRINT = frozenset(("address", "publisher", "institution"))
 
 
 def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -> list[Part]:
     """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent of a part."""
+    pieces = untitled_article(pieces)
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
     parts = by_series(newspaper(titled_siglum(parts), vocabulary), vocabulary)
@@ -88,12 +89,33 @@ def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, no
     if "-" in piece.parts[0][1] and piece.element == "page":
         return "page"
     if journal is None or journal.first > piece.first:
-        before = {p.element for p in pieces if p.last <= piece.first}
-        return "page" if before & IMPRINT else ""
+        return outside_journal(pieces, piece)
     numbers = [p for p in pieces if is_bare(p) and not (p.element == "page" and "-" in p.parts[0][1])]
     slots = open_slots(pieces, journal, len(numbers), vocabulary, notes=notes)
     at = numbers.index(piece)
     return slots[at] if at < len(slots) else "page"
+
+
+def outside_journal(pieces: Sequence[Piece], piece: Piece) -> str:
+    """Of a book a number behind the imprint is a page; one before a range of pages is a volume; "" where neither."""
+    before = [p.element for p in pieces if p.last <= piece.first]
+    if set(before) & IMPRINT or before[-1:] == ["year"]:
+        return "page"
+    paged = any(p.element == "page" and p.first >= piece.last for p in pieces)
+    return "volume" if paged and piece.element == "page" and "booktitle" in before else ""
+
+
+def untitled_article(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """ "Martin, J Appl Phys 1987, 62, 243": a short title with two bare numbers behind it and no container is a journal."""
+    elements = {piece.element for piece in pieces}
+    title = next((piece for piece in pieces if piece.element == "title"), None)
+    if title is None or elements & {"journal", "booktitle", "siglum", "address", "publisher"} or title.last - title.first > 5:
+        return pieces
+    numbers = sum(is_bare(piece) for piece in pieces if piece.first >= title.last)
+    if numbers < 2 or title.parts[0][4] != "pieces.title" or "author" not in elements:
+        return pieces
+    journal = title._replace(element="journal", parts=(("journal", *title.parts[0][1:]),))
+    return [journal if piece is title else piece for piece in pieces]
 
 
 def open_slots(

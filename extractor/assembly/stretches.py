@@ -15,7 +15,7 @@ WORST = -1.6  # no explanation needs a piece with less gain
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
 CUES = ("role", "back-reference", "note-reference", "page", "siglum")  # in italics they are still what they are
 # element -> field, of the pieces whose fields are made only when they are picked
-PLAIN = {name: name for name in ("title", "journal", "booktitle", "publisher")} | {"corporate": "author"}
+PLAIN = {name: name for name in ("title", "journal", "booktitle", "publisher", "address")} | {"corporate": "author"}
 
 
 def parts_of(line: Line, piece: Piece) -> tuple[Part, ...]:
@@ -163,9 +163,10 @@ def published(plan: Plan, first: int, last: int, cost: float, after: bool, befor
     if not bonus or not line.capital(first) or bare_number(line.lower[first:last]):
         return
     said = line.text[line.words[first][0] : line.words[last - 1][1]].lower()
+    element = "address" if bonus == 0.6 and line.classes[last] == "space" and line.notes else "publisher"
     if said not in plan.vocabulary["places"] and said not in plan.vocabulary["journals"]:
         gain = bonus + shape(line, first, last) - cost - plan.edges(first, last, firm=True)
-        put(plan, "publisher", first, last, gain)
+        put(plan, element, first, last, gain)
 
 
 def signed(plan: Plan, last: int, cost: float, dated: bool) -> None:

@@ -55,6 +55,7 @@ SECTION = re.compile(
     """,
     re.X,
 )
+TABLE = re.compile(r"(?<![\w])(?P<n>(?:[Tt]able|[Ff]ig(?:ure|\.)?|[Gg]raph|App(?:endix|\.))\s(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]\d?)(?![\w]))")  # table 3.14
 PART = re.compile(rf"(?<![\w])(?:[Pp]art|[Pp]t\.?|Teil|Book|bk\.)\s(?P<n>{NUMBER}|(?:{WORDED})\b)")
 # no. 2; nos.11-12 (96-97); No.70; issue 113; n°20; #114
 ISSUE = re.compile(
@@ -88,6 +89,7 @@ COMPOSITE = re.compile(
     """,
     re.X,
 )
+BEHIND_NUMBER = re.compile(r"\d,?\s$")
 GROUPS = (
     ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"),
     ("pages3", "page"),
@@ -96,6 +98,7 @@ CUED = (
     ("volume", VOLUME, 0.95),
     ("chapter", CHAPTER, 0.9),
     ("section", SECTION, 0.7),
+    ("section", TABLE, 0.8),
     ("part", PART, 0.5),
     ("number", ISSUE, 0.85),
     ("note-reference", NOTE, 0.8),
@@ -137,6 +140,8 @@ def composites(seen: Scan) -> Iterator[Candidate]:
             continue
         for group, kind in GROUPS:
             if m[group] and not (dated and group == "number"):
+                if dated and group == "volume" and BEHIND_NUMBER.search(seen.text, max(0, m.start() - 9), m.start()):
+                    kind = "number"  # "36, 5 (2009)"
                 weight = 0.9 if strong else 0.6
                 yield Candidate(kind, *m.span(group), weight, plain(m[group]), "locators.volume-and-issue")
 

@@ -204,9 +204,10 @@ def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
                 yield Candidate("name", start, end, 0.6, seen.text[start:end], "names.surname")
 
 
-def within(candidates: Iterable[Candidate], emphasis: tuple[Span, ...]) -> Iterator[Candidate]:
-    """The names that no edge of italics cuts."""
-    edges = sorted({edge for span in emphasis for edge in (span.start, span.end)})
+def within(candidates: Iterable[Candidate], text: str, emphasis: tuple[Span, ...]) -> Iterator[Candidate]:
+    """The names that no edge of italics cuts; those of "et al." do not count."""
+    titles = [span for span in emphasis if text[span.start : span.start + 1].isupper()]
+    edges = sorted({edge for span in titles for edge in (span.start, span.end)})
     for candidate in candidates:
         if bisect_right(edges, candidate.start) == bisect_left(edges, candidate.end):
             yield candidate
@@ -216,6 +217,6 @@ def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """name, whole persons and bare surnames; bodies as far as the table has them."""
     found: dict[tuple[int, int, str], Candidate] = {}
     for recogniser in (forward, inverted, medical, alone, known, bodies):
-        for candidate in within(recogniser(seen, vocabulary), seen.reading.emphasis):
+        for candidate in within(recogniser(seen, vocabulary), seen.text, seen.reading.emphasis):
             found.setdefault((candidate.start, candidate.end, candidate.recogniser), candidate)
     return iter(found.values())
