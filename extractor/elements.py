@@ -35,8 +35,8 @@ CONNECTORS = frozenset(
         "a", "all", "also", "and", "appendix", "at", "bd", "both", "by", "das", "de", "del", "della", "der", "des",
         "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "ff", "fig", "figure",
         "for", "from", "fur", "für", "here", "in", "into", "la", "le", "les", "nor", "of", "or", "particularly",
-        "passim", "see", "seq", "sq", "t", "table", "tables", "the", "to", "trans", "und", "vom", "von", "with", "y",
-        "zu", "zum", "zur", "über",
+        "passim", "s", "see", "seq", "sq", "t", "table", "tables", "the", "to", "trans", "und", "vom", "von", "with",
+        "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -116,6 +116,7 @@ def _is_term(one: Candidate, text: str) -> bool:
     if not OPENS_TITLE.match(text, one.start):
         return True
     several = len(quoted) > 12 and bool(SENTENCES.search(text, one.start, one.end))
+    several = several or (len(quoted) > 15 and 3 * sum(word[0].isupper() for word in quoted) < len(quoted))
     return not quoted or quoted[0][0].islower() or len(quoted) > LONGEST_TITLE or several
 
 

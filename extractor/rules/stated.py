@@ -9,6 +9,7 @@ from extractor.likeness import authors_agree, same_title
 from extractor.model import Cite, Description
 from extractor.rules.verdict import LIKELY, SURE, Verdict, fits, known_work, settle, stated_by, what_fits
 
+MENTIONED, BARE_TITLE, UNDATED = 0.88, 0.85, 0.75
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 
 
@@ -58,5 +59,17 @@ def full(cite: Cite, history: History) -> Verdict | None:
 
 
 def _own(cite: Cite) -> float:
-    """How sure a first cite is: as sure as the reading of its fields."""
-    return round(min(SURE, 0.5 + 0.5 * cite.confidence), 3)
+    """How sure a first cite is: as sure as the reading of its fields, and no surer than what it states allows."""
+    return round(min(_allowed(cite), 0.5 + 0.5 * cite.confidence), 3)
+
+
+def _allowed(cite: Cite) -> float:
+    """A name and a title are no more than a mention; a container needs a number, a date or a place cited."""
+    stated = cite.description
+    dated = any(stated.get(name) for name in ("year", "number", "volume", "month")) or bool(cite.locator)
+    placed = any(stated.get(name) for name in ("address", "publisher", "institution", "url"))
+    if (stated.get("journal") or stated.get("booktitle")) and not dated:
+        return UNDATED
+    if dated or placed or cite.note is None:
+        return SURE
+    return MENTIONED if stated.authors else BARE_TITLE
