@@ -9,6 +9,7 @@ import regex
 from corpus.essay import Essay, Note, Problem
 from corpus.reading import Reading, heal
 from extractor.model import Candidate, Citation
+from extractor.owners import owners
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
@@ -24,9 +25,6 @@ DEFINES = regex.compile(
     """,
     regex.X,
 )
-# Maine’s / E. P. Thompson's
-OWNER = regex.compile(r"(?<!\p{L})(?P<name>(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})[’']s\s+")
-QUOTES = "'\"‘“„«"
 LARGEST_GAP = 0.34  # of a series: if more numbers than that are missing, the labels are no series
 
 
@@ -38,7 +36,7 @@ def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Citation, ...]:
 
 def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
-    candidates = [*recognise(reading, vocabulary), *_self_named(essay, reading), *_defined(reading), *_owners(reading)]
+    candidates = [*recognise(reading, vocabulary), *_self_named(essay, reading), *_defined(reading), *owners(reading)]
     return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
 
 
@@ -47,15 +45,6 @@ def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
     if essay.author:
         for found in SELF.finditer(reading.text):
             yield Candidate("name", found.start(), found.end(), 1.0, " and ".join(essay.author), "self")
-
-
-def _owners(reading: Reading) -> Iterator[Candidate]:
-    """Authors in the genitive before an italic or quoted title: "Maine's *Village Communities*"."""
-    for found in OWNER.finditer(reading.text):
-        end = found.end()
-        if reading.text[end : end + 1] in QUOTES or any(span.start == end for span in reading.emphasis):
-            start, stop = found.span("name")
-            yield Candidate("name", start, stop, 0.9, found.group("name"), "genitive")
 
 
 def _defined(reading: Reading) -> Iterator[Candidate]:

@@ -14,6 +14,7 @@ from extractor.library import Library
 from extractor.merge import merge
 from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution, Unsourced
 from extractor.normalise import normalise
+from extractor.owners import owned, with_owner
 from extractor.parse import parse
 from extractor.provenance import attach, unsourced
 from extractor.resolve import resolve
@@ -77,7 +78,12 @@ def _read(citation: Citation, vocabulary: Vocabulary) -> list[Reference]:
 
 
 def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
-    return untitled(clip) if is_untitled(clip) else expand(_without_name(parse(clip, vocabulary)), vocabulary)
+    if is_untitled(clip):
+        return untitled(clip)
+    if found := owned(clip):
+        rest, owner = found
+        return with_owner(_parse(rest, vocabulary), clip, owner)
+    return expand(_without_name(parse(clip, vocabulary)), vocabulary)
 
 
 def _without_name(reference: Reference) -> Reference:
