@@ -106,10 +106,14 @@ def outside_journal(pieces: Sequence[Piece], piece: Piece) -> str:
 
 
 def untitled_article(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """ "Martin, J Appl Phys 1987, 62, 243": a short title with two bare numbers behind it and no container is a journal."""
+    """ "Martin, J Appl Phys 1987, 62, 243": a short title with two bare numbers behind it is a journal."""
     elements = {piece.element for piece in pieces}
     title = next((piece for piece in pieces if piece.element == "title"), None)
-    if title is None or elements & {"journal", "booktitle", "siglum", "address", "publisher"} or title.last - title.first > 5:
+    if (
+        title is None
+        or elements & {"journal", "booktitle", "siglum", "address", "publisher"}
+        or title.last - title.first > 5
+    ):
         return pieces
     numbers = sum(is_bare(piece) for piece in pieces if piece.first >= title.last)
     if numbers < 2 or title.parts[0][4] != "pieces.title" or "author" not in elements:

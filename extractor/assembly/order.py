@@ -2,7 +2,8 @@
 
 The order of elements ("author title", "title address" …, with what each pair gains) is data: tables/order.tsv. No
 element stands twice; words that no element takes cost a little. The distance to the best explanation that cuts
-otherwise is the margin. At each cut only the best few ways to get there go on, so the time is linear in the length of the cite.
+otherwise is the margin. At each cut only the best few ways to get there go on, so the time is linear in the length of
+the cite.
 """
 
 from __future__ import annotations

@@ -27,7 +27,13 @@ def people(plan: Plan) -> None:
     letters(plan, by_first)
     apart = {last for kind in ("emphasised", "quoted") for _, last, _ in line.of(kind)}
     for start in by_first:
-        if not start or line.classes[start] != "space" or start in before or start in apart or line.lower[start - 1] in CUE:
+        if (
+            not start
+            or line.classes[start] != "space"
+            or start in before
+            or start in apart
+            or line.lower[start - 1] in CUE
+        ):
             for chain, cut in chains(line, by_first, start):
                 listed(plan, chain, 0.2 * cut, before.get(start), behind.get(chain[-1][1]))
 

@@ -101,7 +101,9 @@ def titled(plan: Plan, first: int, last: int, cost: float, firm: bool) -> None:
         gain -= 0.8
     if length == 1:
         word = line.lower[first]
-        gain -= 0.8 * bare_number((word,)) + 1.0 * (word in plan.vocabulary["cue-words"] or word in plan.vocabulary["months"])
+        gain -= 0.8 * bare_number((word,)) + 1.0 * (
+            word in plan.vocabulary["cue-words"] or word in plan.vocabulary["months"]
+        )
     put(plan, "title", first, last, gain)
 
 
@@ -114,7 +116,11 @@ def shape(line: Line, first: int, last: int) -> float:
 def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[str, int, int], float]) -> None:
     """A journal or a book that holds the thing cited."""
     line, words = plan.line, plan.line.lower[first:last]
-    if exact.get(("siglum", first, last), 0.0) > 0.5 or bare_number(words) or (len(words) == 1 and words[0] in plan.vocabulary["months"]):
+    if (
+        exact.get(("siglum", first, last), 0.0) > 0.5
+        or bare_number(words)
+        or (len(words) == 1 and words[0] in plan.vocabulary["months"])
+    ):
         return
     base = 0.1 - cost - plan.edges(first, last, firm=True) - 0.06 * max(0, last - first - 7)
     base += shape(line, first, last) if line.capital(first) else -1.0

@@ -37,7 +37,20 @@ TYPED = {
 YEARS = re.compile(r"(?:1[4-9]|20)\d\d-(?:1[4-9]|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
-SPOKEN_FOR = ("date", "page", "number", "url", "doi", "accessed", "quoted", "chapter", "edition", "extent", "note-reference", "section")
+SPOKEN_FOR = (
+    "date",
+    "page",
+    "number",
+    "url",
+    "doi",
+    "accessed",
+    "quoted",
+    "chapter",
+    "edition",
+    "extent",
+    "note-reference",
+    "section",
+)
 
 
 def typed(plan: Plan) -> None:

@@ -66,7 +66,9 @@ def run_back(seen: Scan, i: int, joining: Container[str]) -> int:
     text, words, first = seen.text, seen.words, seen.words[i][0]
     for j in range(i - 1, max(-1, i - LONGEST - 1), -1):
         start, end = words[j]
-        short = text[end : end + 1] == "." and (text[start:end] in SHORTENED or (end - start == 1 and text[start] not in "DC"))
+        short = text[end : end + 1] == "." and (
+            text[start:end] in SHORTENED or (end - start == 1 and text[start] not in "DC")
+        )
         if not short and STOP.search(text, end, words[j + 1][0]):
             break
         if text[start].isupper():

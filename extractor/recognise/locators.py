@@ -55,7 +55,9 @@ SECTION = re.compile(
     """,
     re.X,
 )
-TABLE = re.compile(r"(?<![\w])(?P<n>(?:[Tt]able|[Ff]ig(?:ure|\.)?|[Gg]raph|App(?:endix|\.))\s(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]\d?)(?![\w]))")  # table 3.14
+TABLE = re.compile(
+    r"(?<![\w])(?P<n>(?:[Tt]able|[Ff]ig(?:ure|\.)?|[Gg]raph|App(?:endix|\.))\s(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]\d?)(?![\w]))"
+)  # table 3.14
 PART = re.compile(rf"(?<![\w])(?:[Pp]art|[Pp]t\.?|Teil|Book|bk\.)\s(?P<n>{NUMBER}|(?:{WORDED})\b)")
 # no. 2; nos.11-12 (96-97); No.70; issue 113; n°20; #114
 ISSUE = re.compile(
