@@ -41,4 +41,5 @@ def with_owner(reference: Reference, clip: Clip, owner: Candidate) -> Reference:
     """What the rest of the clip states, by its owner; an editor or author printed there stays."""
     span = clip.citation.reading.span(owner.start, owner.end)
     author = () if reference.get("author") else (Field("author", owner.value, span, owner.recogniser),)
-    return replace(reference, clip=clip, fields=(*author, *reference.fields))
+    form = "short" if author and reference.form == "title-only" else reference.form
+    return replace(reference, clip=clip, form=form, fields=(*author, *reference.fields))
