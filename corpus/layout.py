@@ -18,7 +18,7 @@ ITEM: Final = re.compile(
 )
 LABEL: Final = re.compile(r"[ \t]*(?:\$?\{?\}?\^|\d{1,3}[ \t.)]|[*†‡])")  # of a note, perhaps
 HASHES: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
-MARK: Final = re.compile(r"[⁰¹²³⁴-⁹]+\Z")
+MARK: Final = re.compile(r"[⁰¹²³⁴-⁹]+|\[\^[^\]\s]{1,20}\]|\^\[[^\]]*\]")
 SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.!?][\"'”’]? [\"'“‘]?[^\W\d_a-z]")
 OPEN_ENDED: Final = frozenset("a an the of to and or by in on for with from that which as at is was were but".split())  # noqa: SIM905
 RULE: Final = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}\Z")
