@@ -1,7 +1,7 @@
 """How well loose references are parsed, field by field, and how fast: `make bench`.
 
-The labelled sets stand in ../shared/practice/references. What the vocabulary and the costs were tuned on is the odd half
-of the first, and the second to a lesser degree; the even half of the first was held out. Some labels there are no
+The labelled sets stand in ../shared/practice/references. What the vocabulary and the costs were tuned on is the odd
+half of the first, and the second to a lesser degree; the even half of the first was held out. Some labels there are no
 volumes ("50, No. 3", "34 3", "12(3):45", "No. 35"): of volumes the share among well-formed labels is printed too.
 """
 

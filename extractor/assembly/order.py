@@ -29,6 +29,7 @@ BIT["letter"] = BIT["author"] | BIT["title"]
 COUNTED = BIT["year"] | BIT["volume"] | BIT["number"] | BIT["back-reference"]
 WAYS = 8  # that go on from a cut
 TITLED = BIT["title"] | BIT["journal"] | BIT["back-reference"]
+BEHIND = 2.5  # a way that is so far behind the best does not catch up
 LEFT_OUT = 0.7  # what a word costs that no element takes …
 LEFT_OUT_YEAR = 1.3  # … if it looks like a year …
 LEFT_OUT_SMALL = 0.25  # … if it is prose, begins with a small letter …
@@ -76,6 +77,8 @@ def assemble(plan: Plan, *, begin: str) -> Found:
         ways = sorted(stations.pop(place, {}).values(), key=itemgetter(0), reverse=True)[:WAYS]
         pieces, price = plan.pieces.get(place, ()), skip[ahead] - skip[place]
         for way in ways:
+            if way[0] < ways[0][0] - BEHIND:
+                break
             if pieces:
                 go_on(stations, way, pieces, follows.get(way[1], {}))
             arrive(stations.setdefault(ahead, {}), (way[0] - price, way[1], way[2], way, None))

@@ -10,7 +10,8 @@ from extractor.assembly.line import Line, Part, Piece, stretch
 from extractor.assembly.plan import Plan
 
 LONGEST = 45  # words of a title
-WORST = -1.6  # no explanation needs a piece with less gain
+DEAREST = 2.8  # what the name of a container may cost
+WORST = -1.4  # no explanation needs a piece with less gain
 # What a title may follow.
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
 CUES = ("role", "back-reference", "note-reference", "page", "siglum")  # in italics they are still what they are
@@ -72,7 +73,7 @@ def stretches(plan: Plan) -> None:
             if first in leading:
                 person = last - first == 2 and exact.get(("name", first, last), 0.0) >= 0.75
                 titled(plan, first, last, cost + 0.5 * person, last in firm)
-            if beginning and last in firm:
+            if beginning and last in firm and cost < DEAREST:
                 contained(plan, first, last, cost, exact)
             if first and cost < 1.2 and last - first <= 8:
                 published(plan, first, last, cost, first in after_place, last in places, last in years)
