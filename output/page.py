@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from corpus.essay import ProblemKind
 from extractor.model import Ledger, LedgerEssay
@@ -22,11 +23,17 @@ PROBLEMS: tuple[tuple[ProblemKind, str], ...] = (
 
 def html(ledger: Ledger) -> str:
     """The whole page. What the essays print is escaped wherever it stands."""
+    return template().render(view(ledger))
+
+
+@cache
+def template() -> Template:
+    """The page before anything stands in it."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     environment.filters["count_of"] = report.count
-    return environment.get_template("report.html").render(view(ledger))
+    return environment.get_template("report.html")
 
 
 def view(ledger: Ledger) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from corpus.essay import Essay, Note, Problem, Span
 from corpus.reading import plain
@@ -26,6 +27,11 @@ from extractor.model import (
     Unsourced,
     Work,
 )
+
+# the same examples in every run; `pytest --hypothesis-profile=hunt` looks for others
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("hunt", deadline=None, max_examples=2000)
+settings.load_profile("same")
 
 SERGE = Description(
     "book",
