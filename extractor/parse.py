@@ -10,8 +10,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus.essay import Essay, Problem
-from corpus.reading import plain
+from corpus.essay import Essay, Problem, Span
+from corpus.reading import Reading, plain
 from extractor.assembly import explained
 from extractor.assembly.fields import LOCATORS, fields_of
 from extractor.assembly.kinds import form_of, type_of
@@ -31,6 +31,7 @@ LABEL = re.compile(
 )
 # A letter among digits, a doubled stop, "lbid": scars of a scan or slips of a pen that were read over.
 SCAR = re.compile(r"\d[OolI](?!\w)|\d[OolI]\d|(?<!\w)[lO]\d|\.\.\s?\d|(?<!\w)lbid|(?i:ibid)\s?,\.")
+ITALICS = re.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", re.I)
 TITLES = frozenset(("title", "booktitle", "journal", "publisher", "series", "maintitle", "institution"))
 
 
@@ -52,9 +53,24 @@ def listed(clip: Clip, vocabulary: Vocabulary) -> Reference:
 
 def loose(text: str, vocabulary: Vocabulary) -> Reference:
     """One reference by itself, one line of a bibliography."""
-    reading = plain(text)
+    reading = marked(text)
     citation = Citation(Essay("", "", text), None, reading, recognise(reading, vocabulary))
-    return listed(Clip(citation, 0, len(text)), vocabulary)
+    return listed(Clip(citation, 0, len(reading.text)), vocabulary)
+
+
+def marked(text: str) -> Reading:
+    """A line whose italics are set with asterisks or tags ("*Lenin*", "<i>Lenin</i>"), read without these signs."""
+    signs = [m.span() for m in ITALICS.finditer(text)]
+    if len(signs) < 2:
+        return plain(text)
+    kept, turns, place = list[int](), list[int](), 0
+    for start, end in signs:
+        kept.extend(range(place, start))
+        turns.append(len(kept))
+        place = end
+    kept.extend(range(place, len(text)))
+    emphasis = tuple(Span(a, b) for a, b in zip(turns[::2], turns[1::2], strict=False) if b > a)
+    return Reading("".join(text[i] for i in kept), (*kept, len(text)), emphasis)
 
 
 def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) -> Reference:

@@ -12,6 +12,12 @@ from extractor.assembly.plan import Plan
 LONGEST = 45  # words of a title
 DEAREST = 2.8  # what the name of a container may cost
 WORST = -1.4  # no explanation needs a piece with less gain
+# What may follow a container, and so shows where one ends.
+FIRM = (
+    "volume", "number", "page", "year", "date", "address", "publisher", "institution", "url", "edition", "editor",
+    "editor-of", "translator", "series", "back-reference", "siglum", "chapter", "section", "note", "thesis", "part",
+    "in", "extent", "note-reference", "title",
+)  # fmt: skip
 # What a title may follow.
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
 CUES = ("role", "back-reference", "note-reference", "page", "siglum")  # in italics they are still what they are
@@ -55,7 +61,7 @@ def beside(line: Line, i: int) -> bool:
 def stretches(plan: Plan) -> None:
     """All plain stretches from cut to cut that may be something."""
     line, count = plan.line, len(plan.line.words)
-    firm = {count} | {first for first in plan.pieces if first}
+    firm = {count} | plan.starts(*FIRM)
     leading = plan.ends(*LEADING) | {0}
     after_place, places, years = plan.ends("address"), plan.starts("address"), plan.starts("year")
     exact = exactly(line)
@@ -70,7 +76,7 @@ def stretches(plan: Plan) -> None:
             cost = plan.cost(first, last)
             if last - first > LONGEST or cost > 4:
                 break
-            if first in leading:
+            if first in leading and (line.classes[last] != "space" or last in firm):
                 person = last - first == 2 and exact.get(("name", first, last), 0.0) >= 0.75
                 titled(plan, first, last, cost + 0.5 * person, last in firm)
             if beginning and last in firm and cost < DEAREST:

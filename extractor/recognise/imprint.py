@@ -12,6 +12,7 @@ from extractor.tables import Vocabulary
 
 LONGEST = 7  # words of a publisher's name
 # 2nd ed.; Second, revised edition; rev. ed.; 3. Aufl.
+EDITIONS = frozenset(("ed", "edn", "edit", "edition", "aufl", "auflage", "éd"))
 EDITION = re.compile(
     r"""
     (?<![\w])
@@ -98,5 +99,5 @@ def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     known = list(publishers(seen, vocabulary))
     yield from known
     yield from beside_publishers(seen, known)
-    for m in EDITION.finditer(seen.text):
+    for m in EDITION.finditer(seen.text) if not seen.bag.isdisjoint(EDITIONS) else ():
         yield Candidate("edition", m.start(), m.end(), 0.85, m.group(), "imprint.edition")

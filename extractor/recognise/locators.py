@@ -96,14 +96,15 @@ GROUPS = (
     ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"),
     ("pages3", "page"),
 )  # fmt: skip
+# kind, pattern, weight, and what some printed form of the cue has in it
 CUED = (
-    ("volume", VOLUME, 0.95),
-    ("chapter", CHAPTER, 0.9),
-    ("section", SECTION, 0.7),
-    ("section", TABLE, 0.8),
-    ("part", PART, 0.5),
-    ("number", ISSUE, 0.85),
-    ("note-reference", NOTE, 0.8),
+    ("volume", VOLUME, 0.95, ("vol", "bd", "band", "tom", "t.", "v.")),
+    ("chapter", CHAPTER, 0.9, ("ch", "kap")),
+    ("section", SECTION, 0.7, ("§", "sec")),
+    ("section", TABLE, 0.8, ("table", "fig", "graph", "app")),
+    ("part", PART, 0.5, ("part", "pt", "teil", "book", "bk.")),
+    ("number", ISSUE, 0.85, ("no", "nr", "number", "issue", "n°", "№", "#", "heft")),
+    ("note-reference", NOTE, 0.8, ("n. ", "nn. ", "n.", "note", "fn", "ft")),
 )
 
 
@@ -151,6 +152,6 @@ def composites(seen: Scan) -> Iterator[Candidate]:
 def locators(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
     yield from pages(seen)
     yield from composites(seen)
-    for kind, pattern, weight in CUED:
-        for m in pattern.finditer(seen.text):
+    for kind, pattern, weight, hints in CUED:
+        for m in pattern.finditer(seen.text) if any(hint in seen.folded for hint in hints) else ():
             yield Candidate(kind, m.start(), m.end(), weight, plain(m["n"]), f"locators.{kind}")

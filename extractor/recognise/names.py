@@ -199,6 +199,8 @@ def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
 def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Surnames of the table, wherever they stand ("in *The Foundations of Leninism* Stalin wrote")."""
     surnames = vocabulary["surnames"]
+    if seen.bag.isdisjoint(surnames):
+        return
     for run in seen.runs:
         for start, end in seen.words[run.start : run.stop]:
             if seen.folded[start:end] in surnames and seen.text[start].isupper():
@@ -208,6 +210,9 @@ def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
 def within(candidates: Iterable[Candidate], text: str, emphasis: tuple[Span, ...]) -> Iterator[Candidate]:
     """The names that no edge of italics cuts; those of "et al." do not count."""
     titles = [span for span in emphasis if text[span.start : span.start + 1].isupper()]
+    if not titles:
+        yield from candidates
+        return
     edges = sorted({edge for span in titles for edge in (span.start, span.end)})
     for candidate in candidates:
         if bisect_right(edges, candidate.start) == bisect_left(edges, candidate.end):

@@ -34,6 +34,11 @@ REMARK = re.compile(
     """,
     re.X,
 )
+THESES = frozenset(("thesis", "dissertation", "diss"))
+REMARKS = (
+    "report", "rep.", "rpt", "memo", "note", "tr", "paper", "manuscript", "ms", "mimeo", "arxiv", "to appear",
+    "forthcoming", "in press", "special issue", "submitted", "reprint",
+)  # fmt: skip
 GAP = re.compile(r",?\s(?:and\s)?|\.,?\s")
 SHORTEST = 12  # characters; "University" alone is nobody
 
@@ -57,7 +62,7 @@ def institutions(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
 def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """thesis, remark (a report, an unpublished paper), institution."""
     yield from institutions(seen, vocabulary)
-    for m in THESIS.finditer(seen.text):
+    for m in THESIS.finditer(seen.text) if not seen.bag.isdisjoint(THESES) else ():
         yield Candidate("thesis", m.start(), m.end(), 0.9, m.group(), "origin.thesis")
-    for m in REMARK.finditer(seen.text):
+    for m in REMARK.finditer(seen.text) if any(word in seen.folded for word in REMARKS) else ():
         yield Candidate("remark", m.start(), m.end(), 0.8, m.group(), "origin.remark")

@@ -32,6 +32,7 @@ class Scan:
     text: str
     folded: str
     words: tuple[tuple[int, int], ...]
+    bag: frozenset[str]  # the folded words: what is not here, no pattern need look for
     runs: tuple[range, ...]
 
     def heads(self, run: range) -> list[str]:
@@ -53,7 +54,11 @@ def fold(text: str) -> str:
 def scan(reading: Reading, vocabulary: Vocabulary) -> Scan:
     text, folded = reading.text, fold(reading.text)
     words = tuple(m.span() for m in WORD.finditer(text))
-    return Scan(reading, text, folded, words, tuple(capital_runs(text, folded, words, vocabulary["joining-words"])))
+    said = {folded[start:end] for start, end in words}
+    bag = frozenset(said.union(*(word.split("-") for word in said if "-" in word)))
+    return Scan(
+        reading, text, folded, words, bag, tuple(capital_runs(text, folded, words, vocabulary["joining-words"]))
+    )
 
 
 def capital_runs(

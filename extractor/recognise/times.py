@@ -44,6 +44,9 @@ def date(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(DATE.replace("MONTHS", rf"{one}(?:\s?(?:{DASH}|/|and|&)\s?{one})?"), re.X | re.I)
 
 
+ACCESS = frozenset(
+    ("accessed", "visited", "retrieved", "viewed", "consulted", "checked", "seen", "downloaded", "access", "cited")
+)
 ACCESSED = re.compile(
     r"""
     [(\[]? \b (?: (?:last\s)? (?:accessed|visited|retrieved|viewed|consulted|checked|seen|downloaded)
@@ -76,6 +79,8 @@ def years(seen: Scan) -> Iterator[Candidate]:
 
 def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Dates and seasons with or without their year; the value is what is printed."""
+    if seen.bag.isdisjoint(vocabulary["months"]) and seen.bag.isdisjoint(vocabulary["seasons"]):
+        return
     for m in date(vocabulary).finditer(seen.text):
         if not (any(c.isupper() for c in m.group()) or m["year1"] or m["year2"] or m["year3"]):
             continue
@@ -94,5 +99,7 @@ def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], .
 def times(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     yield from years(seen)
     yield from dates(seen, vocabulary)
+    if seen.bag.isdisjoint(ACCESS):
+        return
     for m in ACCESSED.finditer(seen.text):
         yield Candidate("accessed", m.start(), m.end(), 0.9, m["rest"].strip(" ,:"), "times.accessed")
