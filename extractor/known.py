@@ -111,7 +111,8 @@ def _look_up(profile: Profile, table: Index) -> Profile:
             volume = profile.volume or entry.volume
             if entry.volume in ("", volume):
                 return replace(profile, known=entry.work, volume=volume, generic=False)
-    return profile
+    several = not profile.authors and len(table.by_title.get(profile.whole, ())) > 1
+    return replace(profile, generic=True) if several else profile
 
 
 def _entry(profile: Profile, form: str, table: Index) -> Entry | None:

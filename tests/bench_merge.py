@@ -24,11 +24,19 @@ WORDS = (
 FAMILIES = ("Adams", "Brown", "Cliff", "Deutscher", "Jones", "Lenin", "Marx", "Smith", "Trotsky", "Trotskii", "Weber")
 
 
+def name(dice: random.Random, names: int) -> str:
+    """A name, one of about so many."""
+    number = dice.randint(1, names // len(FAMILIES)) if dice.random() < 0.7 else ""
+    return f"{dice.choice(FAMILIES)}{number}"
+
+
 def made_up(dice: random.Random, authors: int) -> Description:
     """A work of some kind, by one of about so many authors."""
-    title = " ".join(dice.choice(WORDS) for _ in range(dice.randint(2, 6))).title()
-    number = str(dice.randint(1, authors // len(FAMILIES))) if dice.random() < 0.7 else ""
-    author = f"{dice.choice(FAMILIES)}{number}, {dice.choice('ABCDE')}."
+    words = [dice.choice(WORDS) for _ in range(dice.randint(2, 6))]
+    if dice.random() < 0.7:  # a name in the title: of these there are ever more
+        words[-1] = name(dice, authors)
+    title = " ".join(words).title()
+    author = f"{name(dice, authors)}, {dice.choice('ABCDE')}."
     kind, year = dice.randrange(8), dice.randint(1900, 2000)
     if kind < 3:
         return work("book", author, title=title, year=year, address=dice.choice(("London", "Moscow", "")))

@@ -85,6 +85,7 @@ DIFFERENT = [
     (work("misc", "Stalin, Joseph", year=1931), work("misc", "Stalin, Joseph", year=1931)),
     (work("incollection", "Marx", title="Marx to Ruge", booktitle="Letters", year=1843, month="5"),
      work("incollection", "Marx", title="Marx to Ruge", booktitle="Selected Letters", year=1843, month="3")),
+    (work("book", title="The Russian Revolution"), work("book", "Fitzpatrick, Sheila", title="The Russian Revolution")),
     (work("online", title="Home", url="http://www.example.org/"), work("online", url="http://example.org")),
 ]  # fmt: skip
 

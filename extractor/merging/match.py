@@ -229,13 +229,16 @@ def match(one: Profile, other: Profile) -> Match | None:
     """The rule by which two profiles mean one work; None where they do not."""
     if one.owner or other.owner or one.volume != other.volume:
         return None
+    titled = one.titled and other.titled
+    title = titles_match(one, other) if titled else None  # first, for it is the likeliest to differ
+    if titled and not title:
+        return None
     persons, place = authors_match(one, other), places_match(one, other)
     if not persons or not place:
         return None
-    if not one.titled or not other.titled:
+    if not title:
         return _untitled(one, other)
-    title = titles_match(one, other)
-    if not title or (persons.rule == "misspelt-author" and title.rule not in ("equal-title", "variant-title")):
+    if persons.rule == "misspelt-author" and title.rule not in ("equal-title", "variant-title"):
         return None
     if one.generic or other.generic:
         return (generic := _generic(one, other)) and weaker(generic, title, persons)
