@@ -74,7 +74,7 @@ def _block(name: str, rows: list[str], sequence: bool) -> Iterator[Case]:
             cites.append([])
     for i, note in enumerate(notes):
         gold = tuple(_gold(row, note) for row in cites[i])
-        ident = f"{name}: {note.replace('*', '')[:60]}"
+        ident = f"{name}: {note.replace('*', '')[:60].strip()}"
         before = sum(map(len, cites[:i]))
         yield Case(ident, tuple(notes), i, gold, before) if sequence else Case(ident, (note,), 0, gold, 0)
 
@@ -186,6 +186,8 @@ def _meaning(
     same, cited = gold.fields.get("same"), gold.fields.get("cited_in")
     if same == "none" and link.work is not None:
         yield "means a work that is nowhere cited"
+    elif same is None and link.work is None:
+        yield f"no work ({link.rule}: {link.reason})"
     elif same and same != "none" and (link.work is None or link.work != work_of(case, int(same))):
         yield f"not the work of cite {same} ({link.rule})"
     if cited:
