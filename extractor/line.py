@@ -89,9 +89,9 @@ def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
 def _without_name(reference: Reference) -> Reference:
     """The reference without what only says how the essay will call the work ("hereafter SW")."""
     clip = reference.clip
-    named = [clip.citation.reading.span(c.start, c.end) for c in clip.citation.candidates if c.kind == "defines"]
-    if not named or not clip.siglum:
+    if not clip.siglum:
         return reference
+    named = [clip.citation.reading.span(one.start, one.end) for one in clip.inside() if one.kind == "defines"]
     kept = tuple(field for field in reference.fields if not any(_meet(field.span, span) for span in named))
     return replace(reference, fields=kept)
 

@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from corpus.essay import Essay, Note, Problem, Span
@@ -50,6 +52,12 @@ class Citation:
     reading: Reading
     candidates: tuple[Candidate, ...] = ()
 
+    def inside(self, start: int, end: int) -> tuple[Candidate, ...]:
+        """What the recognisers propose within [start, end) of the reading."""
+        first = bisect_left(self.candidates, start, key=attrgetter("start"))
+        last = bisect_left(self.candidates, end, key=attrgetter("start"))
+        return tuple(one for one in self.candidates[first:last] if one.end <= end)
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -75,6 +83,10 @@ class Clip:
     @property
     def text(self) -> str:
         return self.citation.reading.text[self.start : self.end]
+
+    def inside(self) -> tuple[Candidate, ...]:
+        """What the recognisers propose within the clip."""
+        return self.citation.inside(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def owners(reading: Reading) -> Iterator[Candidate]:
 
 def owned(clip: Clip) -> tuple[Clip, Candidate] | None:
     """A clip that begins with an owner: the rest of it, and the owner."""
-    for one in clip.citation.candidates:
+    for one in clip.inside():
         if one.recogniser == RECOGNISER and one.start == clip.start:
             found = OWNER.match(clip.citation.reading.text, one.start)
             return (replace(clip, start=found.end()), one) if found and found.end() < clip.end else None

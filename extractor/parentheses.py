@@ -94,7 +94,7 @@ def _says_so(reference: Reference, known: frozenset[str], vocabulary: Vocabulary
 
 def _is_marked(clip: Clip) -> bool:
     """A title in italics or quotation marks that fills a good part of the parenthesis."""
-    inside = [one for one in clip.citation.candidates if clip.start <= one.start and one.end <= clip.end]
+    inside = clip.inside()
     titles = [one.end - one.start for one in inside if one.kind in ("emphasised", "quoted")]
     others = any(one.kind in ("name", "year", "page", "place") for one in inside)
     return bool(titles) and others and 3 * max(titles) >= clip.end - clip.start

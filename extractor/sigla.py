@@ -19,8 +19,7 @@ YEARS = regex.compile(r"1[5-9]\d\d\s*[-–/]\s*\d\d(?:\d\d)?|20\d\d\s*[-–/]\s*
 def expand(reference: Reference, vocabulary: Vocabulary) -> Reference:
     """The reference with the title, and the author where none is printed, that a known siglum stands for."""
     clip = reference.clip
-    inside = [one for one in clip.citation.candidates if clip.start <= one.start and one.end <= clip.end]
-    sigla = [one for one in inside if one.kind == "siglum"]
+    sigla = [one for one in clip.inside() if one.kind == "siglum"]
     if not sigla or reference.form in ("ibid", "op-cit", "as-above"):
         return reference
     return _expanded(reference, sigla[0], vocabulary)

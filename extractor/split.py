@@ -50,6 +50,7 @@ ADDRESSING = frozenset(  # available online at
     ("accessed", "archived", "available", "found", "http", "on", "online", "pdf", "retrieved", "text", "via", "web")
 )
 SURNAME = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}’'-]+,?\s+$")  # a surname that no recogniser knows: "Hume, op. cit."
+LONGEST_CITE = 60  # elements
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
@@ -137,6 +138,8 @@ def _inherited(signal: str | None, parted: str) -> str | None:
 def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, text: str) -> str:
     """Why element i does not belong to the draft; "" if it does."""
     one = elements[i]
+    if len(draft.elements) >= LONGEST_CITE:
+        return "stop"
     if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
         return "semicolon"
     if between.prose and not _leads_to_address(between, one) and not _is_title_gap(draft, between, one, text):

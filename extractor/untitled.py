@@ -36,9 +36,7 @@ def reference(clip: Clip) -> Reference:
 
 
 def _inside(clip: Clip, stretch: tuple[int, int], *kinds: str) -> Iterator[Candidate]:
-    for one in clip.citation.candidates:
-        if one.kind in kinds and stretch[0] <= one.start and one.end <= stretch[1]:
-            yield one
+    return (one for one in clip.citation.inside(*stretch) if one.kind in kinds)
 
 
 def _field(clip: Clip, name: str, one: Candidate, value: str | None = None) -> Field:

@@ -187,7 +187,7 @@ def _is_marked(cite: Cite, title: str) -> bool:
     """Italics or quotation marks say that the word is a title."""
     clip = cite.reference.clip
     kinds = ("emphasised", "quoted", "journal")
-    return any(one.kind in kinds and title in one.value for one in clip.citation.candidates)
+    return any(one.kind in kinds and title in one.value for one in clip.inside())
 
 
 def dangling(cite: Cite, _history: History) -> Verdict | None:

@@ -53,7 +53,7 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
         "nouned": regex.compile(rf"\b(?P<noun>{works})\s(?:of\s[\p{{Ll}}]+\s)?(?P<title>{RUN})"),
         "parted": regex.compile(rf"\b{parts}\s(?:from|in)\s(?:the\s)?(?P<title>{RUN})"),
         # the Brown Report / the Communist Manifesto / April Theses
-        "named": regex.compile(rf"\b(?P<title>(?:{WORD}\s){{1,3}}(?P<last>{names}))\b(?!\s\p{{Lu}})"),
+        "named": regex.compile(rf"(?<![\w’'-])(?P<title>(?:{WORD}\s){{1,3}}(?P<last>{names}))\b(?!\s\p{{Lu}})"),
     }
 
 

@@ -26,7 +26,7 @@ def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 
     "work-date", "work-own", "work-addressee"). An author whom another sentence names has an empty span, as has the
     essay's own.
     """
-    inside = [c for c in clip.citation.candidates if clip.start <= c.start and c.end <= clip.end]
+    inside = clip.inside()
     title = next((c for c in inside if c.kind == "work-title"), None)
     rule = title.recogniser if title else "running.letter"
     fields = [*_author(clip), *_title(clip, title), *_dates(clip, inside), *_letter(clip)]
