@@ -106,7 +106,15 @@ def _shelves(works: Sequence[Description], held: Library, vocabulary: Vocabulary
     shelf: dict[int, list[int]] = defaultdict(list)
     for n, p in enumerate(profiles[len(works) :]):
         shelf[of[place[p]]].append(n)
-    return [shelf.get(of[place[p]], []) for p in profiles[: len(works)]]
+    untitled: dict[str, list[int]] = defaultdict(list)
+    for n, description in enumerate(held.descriptions):
+        if not description.get("title"):
+            untitled[_untitled(description)].append(n)
+    found = [shelf.get(of[place[p]], []) for p in profiles[: len(works)]]
+    return [
+        on_shelf or ([] if work.get("title") else untitled.get(_untitled(work), []))
+        for work, on_shelf in zip(works, found, strict=True)
+    ]
 
 
 def _identified(

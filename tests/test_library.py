@@ -56,6 +56,7 @@ LACKED = [
     work("article", "Rees, John", title="In Defence of October", journal="International Socialism", number=52),
     work("book", "Deutscher, Isaac", title="My Life"),
     work("misc", "Stalin, J.", year=1931),
+    work("article", "Molyneux, John", note="in this issue"),
 ]
 
 
@@ -103,7 +104,7 @@ def test_what_was_appended_is_found_again() -> None:
     cited = [cited for cited, _ in HELD] + LACKED
     first = ledger(*cited)
     written = [
-        entry(w.key, w.description.type, **dict(w.description.fields),
+        entry(w.key, w.description.type if w.description.get("title") else "misc", **dict(w.description.fields),
               author=" and ".join(f"{p.family}, {p.given}".strip(", ") for p in w.description.authors),
               editor=" and ".join(f"{p.family}, {p.given}" for p in w.description.editors))
         for w in lacking(first)
