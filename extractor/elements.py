@@ -16,7 +16,7 @@ PRECEDENCE = (
     "volume", "number", "chapter", "section", "series", "edition", "accessed", "role", "siglum", "journal", "name",
     "year", "publisher", "place", "capitals",
 )  # fmt: skip
-RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
+RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)} | {"number": PRECEDENCE.index("volume")}
 LONG_RUN, WEAK_NAME = len(PRECEDENCE), len(PRECEDENCE) + 1  # a long run of capitals before a doubtful name in it
 SURE_PAGE = 0.6
 WEAK = {"name": 0.6, "journal": 0.7, "page": SURE_PAGE, "place": 0.5, "publisher": 0.5, "year": 0.5}  # less is doubtful
@@ -32,11 +32,11 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 # What may stand between two elements of one reference, beside punctuation.
 CONNECTORS = frozenset(
     (
-        "a", "all", "also", "and", "appendix", "at", "bd", "both", "by", "das", "de", "del", "della", "der", "des",
-        "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "ff", "fig", "figure",
-        "for", "from", "fur", "für", "here", "in", "into", "la", "le", "les", "nor", "of", "or", "particularly",
-        "passim", "s", "see", "seq", "sq", "t", "table", "tables", "the", "to", "trans", "und", "vom", "von", "with",
-        "y", "zu", "zum", "zur", "über",
+        "a", "all", "also", "and", "appendix", "at", "bd", "bde", "both", "by", "das", "de", "del", "della", "der",
+        "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "ff", "fig",
+        "figure", "for", "from", "fur", "für", "here", "in", "into", "la", "le", "les", "nor", "of", "or",
+        "particularly", "passim", "s", "see", "seq", "sq", "t", "table", "tables", "the", "to", "trans", "und", "vol",
+        "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -25,6 +25,16 @@ DEFINES = regex.compile(
     """,
     regex.X,
 )
+# …, 1954), 315. / Ibid., 60. / *Prophet Armed*, 315-20, 342n.: pages without "p.", as Chicago prints them
+TRAILING = regex.compile(
+    r"""
+    (?<= [)\]’”"*\p{L}.] ) , \s+
+    (?P<pages> \d{1,4} (?:[-–]\d{1,4})? (?: ,\s \d{1,4} (?:[-–]\d{1,4})? ){0,6} ) n?
+    (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s(?:and|emphasis|italics|my)\b )
+    """,
+    regex.X,
+)
+YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
 LARGEST_GAP = 0.34  # of a series: if more numbers than that are missing, the labels are no series
 
 
@@ -36,7 +46,9 @@ def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Citation, ...]:
 
 def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
-    candidates = [*recognise(reading, vocabulary), *_self_named(essay, reading), *_defined(reading), *owners(reading)]
+    proposed = recognise(reading, vocabulary)
+    candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading)]
+    candidates += _trailing(reading, proposed)
     return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
 
 
@@ -45,6 +57,16 @@ def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
     if essay.author:
         for found in SELF.finditer(reading.text):
             yield Candidate("name", found.start(), found.end(), 1.0, " and ".join(essay.author), "self")
+
+
+def _trailing(reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Pages without "p." at the end of a cite: not a year, not the number of a periodical."""
+    numbered = {one.end for one in candidates if one.kind in ("journal", "name", "place", "publisher", "date")}
+    for found in TRAILING.finditer(reading.text):
+        bracket = reading.text[found.start() - 1] in ")]"
+        if bracket or not (YEAR.match(found.group("pages")) or found.start() in numbered):
+            start, end = found.span("pages")
+            yield Candidate("page", start, end, 0.9, found.group("pages"), "trailing-pages")
 
 
 def _defined(reading: Reading) -> Iterator[Candidate]:
