@@ -83,7 +83,7 @@ COMPOSITE = re.compile(
     (?<![\w.(–/-]) (?P<volume> \d{{1,4}} | [IVXLC]{{1,7}} )
     (?: \s?\(\s? (?P<number> \d{{1,4}}(?:\s?[–/-]\s?\d{{1,4}})? | (?:Suppl|Pt|Part|No|no)\b[^()]{{0,12}} ) \s?\)
         (?: \s?[:,]\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w]) )?
-      | (?:\s?:\s?|\.(?=\d)) (?P<number2> \d{{1,3}} ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[)
+      | (?:\s?:\s?|\.(?=\d)) (?P<number2> \d{{1,3}}(?!\d) ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[)
         (?: (?<=[:,\s]) (?P<pages2> \d{{1,5}}{TO}\d{{1,5}} ) (?![\w]) )?
       | \s?:\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages3> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? )
         (?![\w:]|\s?[–-]\s?\d)
@@ -91,7 +91,8 @@ COMPOSITE = re.compile(
     """,
     re.X,
 )
-BEHIND_NUMBER = re.compile(r"\d,?\s$")
+BEHIND_NUMBER = re.compile(r"(?:\d,?|\b[Nn]os?\.?)\s$")
+A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 GROUPS = (
     ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"),
     ("pages3", "page"),
@@ -138,6 +139,11 @@ def composites(seen: Scan) -> Iterator[Candidate]:
     """The parts of "12(3): 45-67", each where it stands."""
     for m in COMPOSITE.finditer(seen.text):
         strong = bool(m["number"])
+        if not strong and A_YEAR.fullmatch(m["volume"]):  # "Harvey 2005: 19"
+            for group in ("pages2", "pages3"):
+                if m[group]:
+                    yield Candidate("page", *m.span(group), 0.9, plain(m[group]), "locators.year-and-page")
+            continue
         dated = bool(strong and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"]))  # "96 (2006): 12" holds a year
         if dated and not m["pages"]:
             continue
