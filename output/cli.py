@@ -86,6 +86,7 @@ def bib(
     if (append and (output or to != "bibtex")) or (dry_run and not append):
         raise click.UsageError("--append goes with neither -o nor --to, --dry-run only with --append")
     run = runs.understood(essays, encoding, tables, (*library, *([append] if append else [])))
+    files.spare(output, run.inputs)
     if append and run.ledger.essays:
         runs.add(append, run.ledger, dry_run)
     elif run.ledger.essays:
@@ -112,6 +113,7 @@ def report(
     from output import files, runs
 
     run = runs.understood(essays, encoding, tables, library)
+    files.spare(output, run.inputs)
     if run.ledger.essays:
         files.deliver(runs.reported(run.ledger, to), output)
     raise SystemExit(run.status)
@@ -146,6 +148,7 @@ def parse(file: str, output: str | None, to: str, encoding: str | None, tables: 
     from output import files, loose, runs
 
     text = runs.references(file, encoding)
+    files.spare(output, [file])
     found = loose.parse(loose.lines(text), runs.vocabulary(tables))
     files.deliver(writers.load(to).write_loose(found), output)
     raise SystemExit(0 if all(line.key for line in found if line.text.strip()) else 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -19,6 +20,16 @@ def deliver(text: str, path: str | None) -> None:
         sys.stdout.buffer.write(encode(click.unstyle(text)))
 
 
+def spare(path: str | None, inputs: Iterable[str]) -> None:
+    """Refuse to write over what was read: an essay, a list of references, the user's library."""
+    if path and path != "-" and Path(path).is_file() and any(same(path, one) for one in inputs):
+        raise click.UsageError(f"{path}: was read, so it is not written over")
+
+
+def same(path: str, other: str) -> bool:
+    return Path(other).is_file() and Path(path).samefile(other)
+
+
 def encode(text: str) -> bytes:
     """UTF-8, whatever the terminal or the system prefers; a lone surrogate (from an odd file name) becomes "?"."""
     return text.encode("utf-8", "replace")
@@ -32,7 +43,14 @@ def save(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    path = path.resolve()
+    try:
+        replace(path.resolve(), data)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a draft beside the file, then put it in its place."""
     draft = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         with draft.open("xb") as file:

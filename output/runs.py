@@ -23,10 +23,11 @@ MANY = 20  # paths from which on a reader of the terminal wants to see progress
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was understood, and the exit code: 1 where something was left out."""
+    """What was understood, the exit code (1 where something was left out), and the files that were read."""
 
     ledger: Ledger
     status: int
+    inputs: tuple[str, ...] = ()
 
 
 def understood(
@@ -39,7 +40,8 @@ def understood(
     words = vocabulary(tables)
     ledger = extractor.understand(progress(readable(found, unread)), words, held(library, words))
     complain(unread, [essay.essay for essay in ledger.essays])
-    return Run(ledger, 1 if unread else 0)
+    inputs = (*(essay.essay.path for essay in ledger.essays), *(one.path for one in unread), *map(str, library))
+    return Run(ledger, 1 if unread else 0, inputs)
 
 
 def inspected(paths: tuple[str, ...], whole: bool, encoding: str | None) -> tuple[str, int]:
@@ -146,11 +148,12 @@ def bar(essays: Iterator[Essay]) -> Iterator[Essay]:
 
 
 def references(file: str, encoding: str | None) -> str:
-    """The text of a file of loose references, or of standard input ("-")."""
+    """The text of a file of loose references, or of standard input ("-"); what cannot be read gets one line."""
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return decode(data, encoding)[0] if data.strip() else data.decode().replace("\r\n", "\n")
     except OSError as error:
-        raise click.UsageError(f"{file}: {error.strerror}") from None
+        say(Unread(file, (error.strerror or "cannot be read").lower()))
     except UnreadableError as reason:
-        raise click.ClickException(f"{file}: {reason}") from None
+        say(Unread(file, str(reason)))
+    raise SystemExit(1)

@@ -174,6 +174,15 @@ def test_a_guessed_encoding_is_said_and_is_no_failure(tmp_path: Path, essay: Pat
     assert run("bib", "--encoding", "cp1252", path, essay).stderr == ""
 
 
+@pytest.mark.parametrize("name", ["missing.txt", "folder", "binary.txt"])
+def test_references_that_cannot_be_read_get_one_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    found = run("parse", tmp_path / name)
+    assert (found.exit_code, found.stdout, len(found.stderr.splitlines())) == (1, "", 1)
+    assert found.stderr.startswith(f"{tmp_path / name}: ")
+
+
 def test_nothing_went_in(tmp_path: Path) -> None:
     target = tmp_path / "reading.bib"
     target.write_text("% mine\n", encoding="utf-8")
@@ -222,7 +231,6 @@ def test_any_text_is_parsed_line_by_line(text: str) -> None:
         ("bib", "--tables", "no/such/folder", "x.txt"),
         ("bib", "-o", "no/such/folder/reading.bib", "x.txt"),
         ("bib", "-o", ".", "x.txt"),
-        ("parse", "no/such/file.txt"),
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
@@ -255,6 +263,34 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
         files.save(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_names_the_file_that_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_arguments: object) -> None:
+        raise OSError(30, "Read-only file system", "something else")
+
+    monkeypatch.setattr(files, "replace", refused)
+    with pytest.raises(OSError, match="Read-only") as error:
+        files.save(tmp_path / "reading.bib", b"new")
+    assert error.value.filename == str(tmp_path / "reading.bib")
+
+
+@pytest.mark.parametrize("command", ["bib", "report", "parse"])
+def test_what_was_read_is_not_written_over(command: str, essay: Path) -> None:
+    other = essay.parent / "link.txt"
+    other.symlink_to(essay)
+    for target in (essay, other):
+        found = run(command, essay, "-o", target)
+        assert (found.exit_code, found.stdout) == (2, "")
+        assert "not written over" in found.stderr
+    assert essay.read_text(encoding="utf-8") == ESSAY
+
+
+def test_a_library_is_not_written_over(essay: Path, tmp_path: Path) -> None:
+    library = tmp_path / "mine.bib"
+    library.write_text("% mine\n", encoding="utf-8")
+    assert run("bib", essay, "--library", library, "-o", library).exit_code == 2
+    assert library.read_text(encoding="utf-8") == "% mine\n"
 
 
 def test_a_device_is_written_to_as_it_is(essay: Path) -> None:
