@@ -26,10 +26,19 @@ def label(work: Work) -> str:
 
 
 def persons(d: Description) -> str:
-    """Authors, or else editors, in the order in which they are spoken."""
+    """Authors, or else editors, in the order in which they are spoken; the editors of a container stand beside it."""
     names = ", ".join(map(spoken, d.authors)) + (" and others" if d.authors and d.others else "")
+    return names or ("" if within(d) else edited(d))
+
+
+def edited(d: Description) -> str:
     editors = ", ".join(map(spoken, d.editors))
-    return names or (f"{editors} (ed.)" if editors else "")
+    return f"{editors} (ed.)" if editors else ""
+
+
+def within(d: Description) -> str:
+    """The book in which a part stands."""
+    return d.get("booktitle") or d.get("maintitle")
 
 
 def spoken(person: Person) -> str:
@@ -50,9 +59,9 @@ def container(d: Description) -> str:
     if d.get("journal"):
         numbers = "/".join(filter(None, (d.get("volume"), number)))
         return " ".join(filter(None, (d.get("journal"), d.get("series") and f"({d.get('series')})", numbers)))
-    within = d.get("booktitle") or d.get("maintitle")
+    book = ", ".join(filter(None, (edited(d), within(d)))) if within(d) else ""
     volume = d.get("volume") and f"vol. {d.get('volume')}"
-    return ", ".join(filter(None, (within and f"in {within}", volume, number and f"no. {number}")))
+    return ", ".join(filter(None, (book and f"in {book}", volume, number and f"no. {number}")))
 
 
 def imprint(d: Description) -> str:

@@ -40,6 +40,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
     """What the page shows, in its order."""
     parts = {
         "doubtful": report.doubts(ledger),
+        "hard": report.hard(ledger),
         "unresolved": [(e, c) for e in ledger.essays for c in e.cites if c.work is None],
         "unread": places.unread(ledger),
         "problems": [(kind, name, problems(ledger, kind)) for kind, name in PROBLEMS],
@@ -75,6 +76,7 @@ def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]
         ("unresolved", "Not resolved", len(parts["unresolved"])),
         ("unread", "Not understood", len(parts["unread"])),
         *((kind, name, sum(len(found) for _, found in rows)) for kind, name, rows in parts["problems"]),
+        ("hard", "Hard to read", len(parts["hard"])),
         ("unsourced", "Quotations without a source", len(parts["unsourced"])),
         ("proposals", "Perhaps the same work", len(ledger.proposals)),
         ("shared", "Shared works", len(ledger.shared)),

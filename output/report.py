@@ -39,7 +39,8 @@ def figures(ledger: Ledger) -> list[tuple[int, str]]:
     return [
         *((number, word if number == 1 else f"{word}s") for number, word in counted),
         (len(ledger.shared), "shared"),
-        (sum(map(is_doubtful, cites)), "doubtful"),
+        (len(doubts(ledger)), "doubtful"),
+        (len(hard(ledger)), "hard to read"),
         (sum(cite.work is None for cite in cites), "unresolved"),
     ]
 
@@ -71,18 +72,47 @@ def doubtful(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     if found:
         yield heading("Doubtful: check these", len(found))
     for essay, cite in found:
-        yield item(f"{essay.essay.id}, {places.where(cite.link.cite)}: {cite.link.cite.text}")
-        yield item(f"taken for: {names.get(cite.work or '', cite.work)}", 6)
-        for other in cite.candidates:
-            if other != cite.work:
-                yield item(f"or: {names.get(other, other)}", 6)
+        yield from doubt(essay, cite, names)
         yield item(f"because: {why(cite)}", 6)
 
 
+def doubt(essay: LedgerEssay, cite: LedgerCite, names: dict[str, str]) -> Iterator[str]:
+    """A cite as printed, the work it was taken for, what else it may be."""
+    yield item(f"{essay.essay.id}, {places.where(cite.link.cite)}: {cite.link.cite.text}")
+    yield item(f"taken for: {names.get(cite.work or '', cite.work)}", 6)
+    for other in cite.candidates:
+        if other != cite.work:
+            yield item(f"or: {names.get(other, other)}", 6)
+
+
+def hard_to_read(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
+    """Works whose own description was hard to take apart."""
+    found = hard(ledger)
+    if found:
+        yield heading("Hard to read: check these fields", len(found))
+    for essay, cite in found:
+        yield from doubt(essay, cite, names)
+
+
 def doubts(ledger: Ledger) -> list[tuple[LedgerEssay, LedgerCite]]:
-    """The doubtful cites, the least sure first."""
+    """The cites that may mean another work, the least sure first."""
+    return [(essay, cite) for essay, cite in unsure(ledger) if not states(cite)]
+
+
+def hard(ledger: Ledger) -> list[tuple[LedgerEssay, LedgerCite]]:
+    """The cites that state a work which is new to the essay, and were hard to read, the least sure first."""
+    return [(essay, cite) for essay, cite in unsure(ledger) if states(cite)]
+
+
+def unsure(ledger: Ledger) -> list[tuple[LedgerEssay, LedgerCite]]:
+    """All doubtful cites, the least sure first."""
     found = [(e, c) for e in ledger.essays for c in e.cites if is_doubtful(c)]
     return sorted(found, key=lambda pair: pair[1].link.confidence)
+
+
+def states(cite: LedgerCite) -> bool:
+    """Whether a cite describes a work that nothing before it names: there is no other that it may mean."""
+    return cite.link.rule == "full" and all(other == cite.work for other in cite.candidates)
 
 
 def why(cite: LedgerCite) -> str:
@@ -299,6 +329,7 @@ SECTIONS: tuple[Section, ...] = (
     labelled("unanchored-note", "Notes without a mark"),
     said("ambiguous", "Ambiguous"),
     said("damage", "Damage"),
+    hard_to_read,
     unsourced,
     proposals,
     shared,

@@ -39,7 +39,7 @@ def test_sections_stand_in_order_of_urgency(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "2 essays, 4 cites, 3 works, 1 shared, 1 doubtful, 1 unresolved.",
+        "2 essays, 4 cites, 3 works, 1 shared, 1 doubtful, 0 hard to read, 1 unresolved.",
         "flat, n. 2: Rees, as above, pp. 31-36.",
         "taken for: John Rees, “In Defence of October”, International Socialism 52",
         "or: David Finkel, [untitled], International Socialism 55",
@@ -77,6 +77,17 @@ def test_page_says(said: str, ledger: Ledger) -> None:
     assert said in seen(ledger)
 
 
+def test_what_states_a_work_and_was_hard_to_read_is_no_doubt_about_the_work_meant(ledger: Ledger) -> None:
+    flat, other = ledger.essays
+    sure, doubtful = flat.cites
+    first = replace(sure, link=replace(sure.link, rule="full", confidence=0.8))
+    made = replace(ledger, essays=(replace(flat, cites=(first, doubtful)), other))
+    assert "1 doubtful, 1 hard to read" in text(made)
+    for said in (text(made), seen(made)):
+        hard = said.index("Hard to read: check these fields")
+        assert said.index("Doubtful: check these") < said.index("Rees, as above") < hard < said.rindex("Victor Serge")
+
+
 def test_proposals_name_works_not_keys(ledger: Ledger) -> None:
     said = "reesdefoct may be any of finkelnd, sergememrev1980"
     made = text(replace(ledger, proposals=(said,)))
@@ -109,7 +120,7 @@ def test_what_is_printed_is_escaped(ledger: Ledger) -> None:
 
 def test_nothing_found_is_a_report_too() -> None:
     empty = Ledger((), ())
-    assert text(empty) == "0 essays, 0 cites, 0 works, 0 shared, 0 doubtful, 0 unresolved.\n"
+    assert text(empty) == "0 essays, 0 cites, 0 works, 0 shared, 0 doubtful, 0 hard to read, 0 unresolved.\n"
     assert "0 essays" in seen(empty)
     assert explain.text(empty) == ""
 
@@ -173,6 +184,14 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
         (
             Description("book", editors=(Person("Acton", "Edward"),), fields=(("title", "Critical Companion"),)),
             "Edward Acton (ed.), Critical Companion",
+        ),
+        (
+            Description(
+                "incollection",
+                editors=(Person("Stalin", "J."),),
+                fields=(("booktitle", "Problems of Leninism"), ("title", "Speech")),
+            ),
+            "“Speech”, in J. Stalin (ed.), Problems of Leninism",
         ),
         (
             Description("book", (Person("Le Blanc", "Paul"),), others=True, fields=(("title", "October"),)),
