@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.assembly.line import Part, Piece
 from extractor.tables import Vocabulary
 
+RANGE = re.compile(r"(?P<a>\d+)-(?P<b>\d+)")
+FIRST_NUMBER = re.compile(r"\d+")
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
-BARE = frozenset(("pieces.number", "periodicals.bare-number", "locators.range"))
+BARE = frozenset(("pieces.number", "periodicals.bare-number", "locators.range", "locators.volume-and-year"))
 COUNTED = frozenset(("volume", "number", "page"))
 HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
 IMPRINT = frozenset(("address", "publisher", "institution"))
@@ -20,11 +23,26 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
     parts = by_series(newspaper(titled_siglum(parts), vocabulary), vocabulary)
-    if parts and not {part[0] for part in parts} & {"title", "author", "editor", "journal"}:
+    names = {part[0] for part in parts}
+    inside = any(piece.element == "in" for piece in pieces)
+    if not names & {"title", "author", "journal"} and not (inside and "editor" in names):
         parts = [("title", *part[1:]) if part[0] == "booktitle" else part for part in parts]  # "in *The Foundations*"
     if any(piece.element == "letter" for piece in pieces):
         parts = [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
+    parts = extent_and_place(parts) if notes else parts
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+
+
+def extent_and_place(parts: list[Part]) -> list[Part]:
+    """ "pp. 747–770, here p. 752": of two pages the first is the extent of a part if it is a range that holds the second."""
+    pages = [part for part in parts if part[0] == "page"]
+    if len(pages) != 2 or not (first := RANGE.fullmatch(pages[0][1])) or not (place := FIRST_NUMBER.match(pages[1][1])):
+        return parts
+    start, end = first["a"], first["b"]
+    end = start[: max(0, len(start) - len(end))] + end
+    if not int(start) <= int(place.group()) <= int(end):
+        return parts
+    return [("pages", *part[1:]) if part is pages[0] else part for part in parts]
 
 
 def titled_siglum(parts: list[Part]) -> list[Part]:
@@ -53,7 +71,7 @@ def is_paper(part: Part, vocabulary: Vocabulary) -> bool:
 def by_series(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
     """ "International Socialism 2 : 65" is series and issue of a journal that counts its issues."""
     journal = next((part[1].lower() for part in parts if part[0] == "journal"), "")
-    joined = any(part[0] == "number" and part[4] == "locators.volume-and-issue" for part in parts)
+    joined = any(part[0] == "number" and part[4] == "locators.after-colon" for part in parts)
     if not joined or journal not in vocabulary["issue-journals"]:
         return parts
     return [("series", *part[1:]) if part[0] == "volume" and len(part[1]) == 1 else part for part in parts]
@@ -73,7 +91,7 @@ def renamed(part: Part, *, notes: bool) -> Part:
 
 def bare(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool) -> tuple[Part, ...]:
     """The parts of a piece; a number without a cue is volume, number or page by its place among the numbers."""
-    if not is_bare(piece):
+    if not is_bare(piece) and not (notes and piece.parts and piece.parts[0][4] == "locators.after-colon"):
         return piece.parts
     name, value, start, end, recogniser = piece.parts[0]
     return ((meaning(pieces, piece, vocabulary, notes=notes) or name, value, start, end, recogniser),)
@@ -89,19 +107,24 @@ def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, no
     if "-" in piece.parts[0][1] and piece.element == "page":
         return "page"
     if journal is None or journal.first > piece.first:
-        return outside_journal(pieces, piece)
+        return outside_journal(pieces, piece, notes=notes)
+    if not is_bare(piece):
+        return ""
     numbers = [p for p in pieces if is_bare(p) and not (p.element == "page" and "-" in p.parts[0][1])]
     slots = open_slots(pieces, journal, len(numbers), vocabulary, notes=notes)
     at = numbers.index(piece)
     return slots[at] if at < len(slots) else "page"
 
 
-def outside_journal(pieces: Sequence[Piece], piece: Piece) -> str:
-    """Of a book a number behind the imprint is a page; one before a range of pages is a volume; "" where neither."""
+def outside_journal(pieces: Sequence[Piece], piece: Piece, *, notes: bool) -> str:
+    """Of a book: a number behind the imprint, or last in a note, is a page; one before a range of pages a volume."""
     before = [p.element for p in pieces if p.last <= piece.first]
+    behind = [p for p in pieces if p.first >= piece.last]
     if set(before) & IMPRINT or before[-1:] == ["year"]:
         return "page"
-    paged = any(p.element == "page" and p.first >= piece.last for p in pieces)
+    if notes and all(p.element in COUNTED for p in behind) and (not behind or set(before) & {"volume", "page"}):
+        return "page"
+    paged = any(p.element == "page" for p in behind)
     return "volume" if paged and piece.element == "page" and "booktitle" in before else ""
 
 
@@ -128,10 +151,14 @@ def open_slots(
     """What the bare numbers after a journal mean, in their order."""
     cued = {p.parts[0][0] for p in pieces if p.element in COUNTED and not is_bare(p)}
     paged = "page" in cued or any(p.element == "page" and is_bare(p) and "-" in p.parts[0][1] for p in pieces)
+    last = max((p for p in pieces if is_bare(p)), key=lambda p: p.first)
     by_issue = journal.parts[0][1].lower() in vocabulary["issue-journals"]
     slots = [slot for slot in ("volume", "number") if slot not in cued]
-    if by_issue and slots[:1] == ["volume"] and (count == 1 or not paged):
-        slots = slots[1:]
+    dated = any(p.element == "year" and p.last <= last.first for p in pieces)
+    if notes and not paged and dated and last.element in COUNTED and last is not pieces[0] and count == 1:
+        return ["page"]
+    if by_issue and slots == ["volume", "number"] and count == 1:
+        slots = ["number"]
     elif notes and count == 1 and not paged and slots == ["volume", "number"]:
         slots = ["number"]
     if not paged:

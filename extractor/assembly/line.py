@@ -170,6 +170,7 @@ def exposed(inside: list[Candidate]) -> list[Candidate]:
 CUTTING = (
     "page", "volume", "chapter", "year", "date", "url", "doi", "back-reference", "quoted", "emphasised", "place",
     "number", "journal", "note-reference", "accessed", "edition", "role", "series", "publisher", "siglum", "section",
+    "origyear", "volumes", "gloss", "archive",
 )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ LEFT_OUT = 0.7  # what a word costs that no element takes …
 LEFT_OUT_YEAR = 1.3  # … if it looks like a year …
 LEFT_OUT_SMALL = 0.25  # … if it is prose, begins with a small letter …
 LEFT_OUT_FILLER = 0.1  # … or says nothing
+# These may stand anywhere, and what follows them follows what stood before.
+TRANSPARENT = frozenset(("origyear", "volumes", "gloss"))
 CERTAIN = 3.0  # the margin where nothing else explains a cite
 
 # score, last element, elements so far, the way back, the piece that led here
@@ -93,6 +95,9 @@ def go_on(
     score, _, used, _, _ = way
     for piece in pieces:
         element, _, last, gain, _ = piece
+        if element in TRANSPARENT:
+            arrive(stations.setdefault(last, {}), (score + gain, way[1], used, way, piece))
+            continue
         step = allowed.get(element)
         if step is not None and not used & step[1]:
             key, total = (element, used | step[1]), score + gain + step[0]

@@ -7,6 +7,7 @@ import re
 from extractor.assembly.line import Line, Part
 from extractor.assembly.plan import Plan
 from extractor.model import Candidate
+from extractor.recognise.locators import plain
 from extractor.recognise.times import parts as date_parts
 
 # kind of candidate -> (element, field, gain of a candidate of full weight)
@@ -33,6 +34,10 @@ TYPED = {
     "institution": ("institution", "institution", 0.9),
     "thesis": ("thesis", "type", 1.6),
     "remark": ("note", "note", 0.9),
+    "origyear": ("origyear", "origyear", 1.3),
+    "volumes": ("volumes", "", 0.9),
+    "gloss": ("gloss", "", 1.2),
+    "archive": ("archive", "archive", 2.0),
 }
 YEARS = re.compile(r"(?:1[4-9]|20)\d\d-(?:1[4-9]|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
@@ -49,6 +54,9 @@ SPOKEN_FOR = (
     "edition",
     "extent",
     "note-reference",
+    "origyear",
+    "volumes",
+    "archive",
     "section",
 )
 
@@ -100,7 +108,7 @@ def opens_title(line: Line, first: int, last: int) -> bool:
 def date_fields(plan: Plan, c: Candidate) -> list[Part]:
     text = plan.line.text
     return [
-        (name, text[c.start + a : c.start + b].rstrip("."), c.start + a, c.start + b, c.recogniser)
+        (name, plain(text[c.start + a : c.start + b].rstrip(".")), c.start + a, c.start + b, c.recogniser)
         for name, a, b in date_parts(text[c.start : c.end], plan.vocabulary)
     ]
 
@@ -108,7 +116,13 @@ def date_fields(plan: Plan, c: Candidate) -> list[Part]:
 def numbers(plan: Plan) -> None:
     """Bare numbers: what they count, only their place in the cite tells."""
     line = plan.line
-    taken = {i for kind in SPOKEN_FOR for a, b, c in line.of(kind) if c.weight >= 0.6 for i in range(a, b)}
+    taken = {
+        i
+        for kind in SPOKEN_FOR
+        for a, b, c in line.of(kind)
+        if c.weight >= 0.6 and c.recogniser != "periodicals.bare-number"
+        for i in range(a, b)
+    }
     for i, (start, end) in enumerate(line.words):
         if end - start > 6 or i in taken:
             continue

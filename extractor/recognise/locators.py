@@ -10,19 +10,22 @@ from extractor.recognise.scan import DASH, Scan, covering
 from extractor.tables import Vocabulary
 
 # 149, 4O (of a scan), xix; one capital I after "P" is an initial
-N = r"(?:\d[\dOolI]{0,4}|(?<!P[. ])(?<!P\.\s)[ivxlc]{1,7}|(?<!P[. ])(?<!P\.\s)[IVXLC]{2,7})(?![^\W_])"
-D = r"\d[\dOolI]{0,4}[a-z]?(?![^\W_])"
+N = r"(?:\d[\dOolI]{0,4}|[lI]\d{1,3}|(?<!P[. ])(?<!P\.\s)[ivxlc]{1,7}|(?<!P[. ])(?<!P\.\s)[IVXLC]{2,7})(?!(?!ff?(?![^\W_]))[^\W_])"
+D = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
 TO = rf"\s?{DASH}{{1,2}}\s?"
 FF = r"(?:\s?\*?ff?\b\.?\*?)?"
 # p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35
 PAGE = re.compile(
     rf"""
-    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s | [Ss]\.\s(?=\d) )
+    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s | [Ss]\.\s(?=\d) | [Cc]ols?\.\s | с\.\s )
     (?P<pages> {N}(?:{TO}{N})?{FF}
       (?: (?:,\s?|\s?(?:and|&)\s) (?!(?:1[5-9]|20)\d\d(?!\d|{TO})) {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}|\s[A-Z(]) )*+ )
     """,
     re.X,
 )
+SCARRED = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
+HEALED = str.maketrans("OolI", "0011")
+VOLUMES = re.compile(r"(?<![\w–-])(?P<n>\d{1,3})\s(?:vols?\b\.?|volumes\b)(?!\s?\d)")  # 3 vols.
 EXTENT = re.compile(r"(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)")  # 151 pp.
 RANGE = re.compile(rf"(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)")
 YEARS = re.compile(rf"(?:1[4-9]|20)\d\d{TO}(?:1[4-9]|20)?\d\d")  # 1832–1858: rather years
@@ -35,7 +38,7 @@ WORDED = "|".join(
 # Vol. 3; vol.XXV; Vol..32; Bd. 2; tome II; v. 5
 VOLUME = re.compile(
     rf"""
-    (?<![\w]) (?:[Vv]ol(?:s|umes?)?\b|VOL\b|Bd\b|Band\b|[Tt]ome\b|Tom\b|[Tt](?=\.\s?[IVX\d])|v(?=\.\s?\d))
+    (?<![\w]) (?:[Vv]ol(?:s|umes?)?\b|VOL\b|Bd\b|Band\b|[Tt]ome\b|Tom\b|[TtТт](?=\.\s?[IVX\d])|v(?=\.\s?\d))
     \s?\.{{0,2}}\s? (?P<n> {NUMBER}(?:{TO}{NUMBER})? | (?:{WORDED})\b )
     """,
     re.X,
@@ -50,7 +53,7 @@ CHAPTER = re.compile(
 )
 SECTION = re.compile(
     rf"""
-    (?: §{{1,2}} | (?<![\w])[Ss]ect?(?:ions?)?\b\.? ) \s?
+    (?: §{{1,2}} | (?<![\w])(?:[Ss]ect?(?:ions?)?|[Aa]rts?|[Aa]rticles?)\b\.? ) \s?
     (?P<n> (?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)? )
     """,
     re.X,
@@ -91,7 +94,8 @@ COMPOSITE = re.compile(
     """,
     re.X,
 )
-BEHIND_NUMBER = re.compile(r"(?:\d,?|\b[Nn]os?\.?)\s$")
+AFTER_NUMBER = re.compile(r"(?i:\bnos?|\bnr|\bissue|№|#)\.?\s?$")
+BEHIND_NUMBER = re.compile(r"\d,?\s$")
 A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 GROUPS = (
     ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"),
@@ -99,9 +103,9 @@ GROUPS = (
 )  # fmt: skip
 # kind, pattern, weight, and what some printed form of the cue has in it
 CUED = (
-    ("volume", VOLUME, 0.95, ("vol", "bd", "band", "tom", "t.", "v.")),
+    ("volume", VOLUME, 0.95, ("vol", "bd", "band", "tom", "t.", "v.", "т.")),
     ("chapter", CHAPTER, 0.9, ("ch", "kap")),
-    ("section", SECTION, 0.7, ("§", "sec")),
+    ("section", SECTION, 0.7, ("§", "sec", "art")),
     ("section", TABLE, 0.8, ("table", "fig", "graph", "app")),
     ("part", PART, 0.5, ("part", "pt", "teil", "book", "bk.")),
     ("number", ISSUE, 0.85, ("no", "nr", "number", "issue", "n°", "№", "#", "heft")),
@@ -113,8 +117,7 @@ def plain(printed: str) -> str:
     """A number or list of pages without the scars of a scan: "4O" is 40, dashes are hyphens, spaces go."""
     if printed == "l":
         return "1"
-    text = re.sub(r"(?<=\d)[Oo](?=[\dOolI]|\b)", "0", printed)
-    text = re.sub(r"(?<=\d)[lI](?=[\dlI]|\b)", "1", text)
+    text = SCARRED.sub(lambda m: m.group().translate(HEALED), printed)
     text = re.sub(rf"\s?{DASH}{{1,2}}\s?", "-", text)
     return re.sub(r"\s?\*?(ff?)\.?\*?(?=$|,)", r"\1", re.sub(r",\s?", ", ", text)).strip()
 
@@ -127,6 +130,8 @@ def pages(seen: Scan) -> Iterator[Candidate]:
         yield Candidate("page", m.start(), m.end(), 0.95, plain(m["pages"]), "locators.page")
     for m in EXTENT.finditer(text):
         yield Candidate("extent", m.start(), m.end(), 0.8, m["n"], "locators.extent")
+    for m in VOLUMES.finditer(text):
+        yield Candidate("volumes", m.start(), m.end(), 0.9, m["n"], "locators.volumes")
     holds = covering(cued)
     for pattern in (RANGE, ROMAN_RANGE):
         for m in pattern.finditer(text):
@@ -145,14 +150,20 @@ def composites(seen: Scan) -> Iterator[Candidate]:
                     yield Candidate("page", *m.span(group), 0.9, plain(m[group]), "locators.year-and-page")
             continue
         dated = bool(strong and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"]))  # "96 (2006): 12" holds a year
-        if dated and not m["pages"]:
+        if (dated and not m["pages"]) or AFTER_NUMBER.search(seen.text, max(0, m.start() - 9), m.start()):
             continue
         for group, kind in GROUPS:
             if m[group] and not (dated and group == "number"):
-                if dated and group == "volume" and BEHIND_NUMBER.search(seen.text, max(0, m.start() - 9), m.start()):
+                if (
+                    group == "volume"
+                    and (dated or m["pages3"])
+                    and BEHIND_NUMBER.search(seen.text, max(0, m.start() - 9), m.start())
+                ):
                     kind = "number"  # "36, 5 (2009)"
-                weight = 0.9 if strong else 0.6
-                yield Candidate(kind, *m.span(group), weight, plain(m[group]), "locators.volume-and-issue")
+                weight, name = 0.9 if strong else 0.6, "locators.volume-and-issue"
+                name = "locators.volume-and-year" if dated and kind == "volume" else name
+                name = "locators.after-colon" if group == "number2" else name
+                yield Candidate(kind, *m.span(group), weight, plain(m[group]), name)
 
 
 def locators(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:

@@ -17,8 +17,18 @@ YEAR = re.compile(
     (?P<year> {Y} )
     (?P<more> (?:\s?{DASH}\s?|/) (?:{Y}|\d\d?) (?!\d) )?   # 1917-23, 1937/1972, 1894–1914
     (?P<letter> [a-z] )? \]? (?![\w])
+    | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )                # l958
     | (?P<none> \b n\.\s?d\b\.? | \b forthcoming \b | \b in\spress \b | \b no\sdate\b )   # n.d.
     | (?<![\w]) (?P<again> {Y} )\s?\[ (?P<first> {Y} ) \]             # 1972 [1937]
+    """,
+    re.X | re.I,
+)
+REISSUED = re.compile(rf"(?P<first>{Y})/(?P<year>{Y})")  # 1937/1972
+FIRST_YEAR = re.compile(
+    rf"""
+    \[ (?:(?:first|originally)\s(?:published|issued|written)\s(?:in\s)?)? ({Y}) \]
+    | (?:first|originally)\s(?:published|issued|written)\s(?:in\s)?({Y})
+    | (?<=\() ({Y}) (?=;\s)
     """,
     re.X | re.I,
 )
@@ -26,7 +36,7 @@ GLUED = re.compile(rf"(?<=[,.;:–-])(?P<year>{Y})(?P<letter>[a-z])?(?![\w])")  
 D = r"(?:[0-3]?\d|l\d)(?:st|nd|rd|th)?"
 
 
-DAYS = rf"{D}(?:\s?{DASH}\s?{D})?"
+DAYS = rf"{D}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){D})?"
 DATE = rf"""
     (?<![\w.])
     (?: (?P<year3>{Y}),?\s(?P<month3>MONTHS)(?:\s(?P<day3>{DAYS}))?          # 1994, March; 2006 Mar 12
@@ -34,6 +44,11 @@ DATE = rf"""
       | (?:(?P<day1>{DAYS})\.?(?:\s(?:of|de))?\s)?(?P<month1>MONTHS)(?:,?\s?(?P<year1>{Y}))?  # 22 March 1922
     ) (?![\w])
     """
+
+
+NUMERIC = re.compile(
+    r"(?<![\w.])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?(?P<year>(?:18|19|20)\d\d)(?![\w.]\w)"
+)  # 28.7.1917
 
 
 @lru_cache(maxsize=8)
@@ -67,18 +82,41 @@ def years(seen: Scan) -> Iterator[Candidate]:
         if m["none"]:
             yield Candidate("year", m.start(), m.end(), 0.6, m["none"].lower(), "times.no-year")
         elif m["again"]:
-            yield Candidate("year", m.start(), m.end(), 0.9, f"{m['again']} [{m['first']}]", "times.year-and-first")
+            yield Candidate("year", *m.span("again"), 0.9, m["again"], "times.year")
+            yield Candidate("origyear", m.start("first") - 1, m.end(), 0.95, m["first"], "times.first-year")
+        elif m["scar"]:
+            yield Candidate("year", m.start(), m.end(), 0.7, f"1{m['scar'][1:]}", "times.year")
+        elif (both := REISSUED.fullmatch(m.group())) and int(both["year"]) - int(both["first"]) > 1:
+            yield Candidate("year", m.start("year") + 5, m.end(), 0.85, both["year"], "times.year")
+            yield Candidate("origyear", m.start("year"), m.start("year") + 4, 0.95, both["first"], "times.first-year")
         else:
             value = m["year"] + (re.sub(r"\s", "", m["more"]) if m["more"] else "")
             name = "times.years" if m["more"] else "times.year"
             yield Candidate("year", m.start(), m.end(), weight, value, name)
+    yield from first_years(seen)
     for m in GLUED.finditer(seen.text):
         if not seen.text[max(0, m.start() - 2) : m.start() - 1].isdigit():
             yield Candidate("year", m.start(), m.end(), 0.6, m["year"], "times.year-glued")
 
 
+def first_years(seen: Scan) -> Iterator[Candidate]:
+    """Years of a first publication beside that of the edition: "[1906]", "(1917; London …", "[first published 1938]"."""
+    all_of = FIRST_YEAR.findall(seen.text)
+    if not all_of:
+        return
+    for m in FIRST_YEAR.finditer(seen.text):
+        others = any(
+            y.start() >= m.end() or y.end() <= m.start() for y in YEAR.finditer(seen.text) if y["year"] or y["again"]
+        )
+        if others:
+            year = next(group for group in m.groups() if group)
+            yield Candidate("origyear", m.start(), m.end(), 0.9, year, "times.first-year")
+
+
 def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Dates and seasons with or without their year; the value is what is printed."""
+    for m in NUMERIC.finditer(seen.text):
+        yield Candidate("date", m.start(), m.end(), 0.85, m.group(), "times.numeric")
     if seen.bag.isdisjoint(vocabulary["months"]) and seen.bag.isdisjoint(vocabulary["seasons"]):
         return
     for m in date(vocabulary).finditer(seen.text):
@@ -91,6 +129,8 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
 
 def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], ...]:
     """(day | month | year, start, end) of a date as printed, by offset in it."""
+    if numeric := NUMERIC.fullmatch(printed):
+        return tuple((name, *numeric.span(name)) for name in ("day", "month", "year"))
     m = date(vocabulary).match(printed)
     names = [(name, f"{name}{i}") for name in ("day", "month", "year") for i in (1, 2, 3)]
     return tuple((name, *m.span(group)) for name, group in names if m and m[group]) if m else ()
