@@ -12,9 +12,9 @@ from extractor.model import Candidate
 
 # Where proposals overlap the earlier kind of this list wins, then the longer one.
 PRECEDENCE = (
-    "defines", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised", "date", "page",
-    "volume", "number", "chapter", "section", "series", "edition", "accessed", "role", "siglum", "journal", "name",
-    "year", "publisher", "place", "capitals",
+    "defines", "archive", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised",
+    "accessed", "date", "page", "volume", "number", "chapter", "section", "series", "edition", "thesis", "role",
+    "siglum", "journal", "name", "year", "publisher", "institution", "place", "capitals",
 )  # fmt: skip
 RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)} | {"number": PRECEDENCE.index("volume")}
 LONG_RUN, WEAK_NAME = len(PRECEDENCE), len(PRECEDENCE) + 1  # a long run of capitals before a doubtful name in it
@@ -23,7 +23,10 @@ WEAK = {"name": 0.6, "journal": 0.7, "page": SURE_PAGE, "place": 0.5, "publisher
 TITLES = frozenset(("quoted", "emphasised", "capitals"))
 MARKED = frozenset(("quoted", "emphasised"))
 LOCATORS = frozenset(("page", "volume", "chapter", "section", "note-reference"))
-IMPRINT = frozenset(("place", "publisher", "year", "date", "url", "doi", "journal", "number", "series", "edition"))
+IMPRINT = frozenset(
+    ("date", "doi", "edition", "institution", "journal", "number", "place", "publisher", "series")
+    + ("thesis", "url", "year")
+)
 BACK = frozenset(("back-reference", "siglum"))
 STRONG = LOCATORS | IMPRINT | BACK
 FAINT = 0.3  # proposals of less weight are for the parser to weigh, not to cut by
@@ -130,6 +133,7 @@ class Draft:
     lead: int
     parted: str
     listed: bool = False  # one of several authors of untitled contributions
+    follows: tuple[int, int] | None = None  # the journal, or the work, that the draft before names for it too
 
     @property
     def start(self) -> int:

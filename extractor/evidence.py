@@ -17,6 +17,7 @@ THIS_ISSUE = regex.compile(
 DOCUMENT = regex.compile(
     r"\b(?P<noun>[Ll]etter|[Tt]elegram|[Ii]nterview|[Ss]peech|[Rr]eport|[Ss]tatement|[Rr]esolution)s?\s+(?:of|from|by|with|to)\s+$"
 )  # Letter of
+YEARS = regex.compile(r"\d\s?[-–]\s?\d|s$")  # 1964-70, 1930s
 CLAUSE_END = regex.compile(r"\s*[)\]]?\s*(?:[.;]|$)")
 IMPRINTS = frozenset((("place", "year"), ("place", "publisher"), ("publisher", "year"), ("publisher", "place")))
 
@@ -24,7 +25,7 @@ IMPRINTS = frozenset((("place", "year"), ("place", "publisher"), ("publisher", "
 def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
     kinds = draft.kinds()
-    if "described" in kinds:
+    if kinds & {"described", "archive"} or draft.follows:
         return True
     if kinds & BACK:
         return bool(kinds & LOCATORS) or ("back-reference" in kinds and not _is_adverb(draft, text))
@@ -34,7 +35,9 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
         return _name_and_title(draft, text)
     if kinds & MARKED:
         return _title_alone(draft, text, vocabulary)
-    if "journal" in kinds and kinds & {"date", "number", "year", "page", "volume", "name"}:
+    if "journal" in kinds and kinds & {"date", "number", "page", "volume", "name"}:
+        return True
+    if {"journal", "year"} <= kinds and _tight(draft, text, "journal", "year"):
         return True
     if kinds & {"page", "note-reference"} and kinds & {"name", "capitals"}:
         return True
@@ -49,14 +52,26 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     whole = _is_clause(draft, text)
     if kinds <= {"note-reference", "back-reference"}:
         return whole
-    if "capitals" in kinds or "name" in kinds:
-        return whole and bool(kinds & (LOCATORS | {"date", "year"} if "name" in kinds else LOCATORS | {"place"}))
-    return False
+    if "name" in kinds and whole and kinds <= {"name", "year", *LOCATORS}:
+        return bool(kinds & LOCATORS) or _tight(draft, text, "name", "year")
+    return whole and bool(kinds & {"name", "capitals"}) and bool(kinds & LOCATORS or {"capitals", "place"} <= kinds)
+
+
+def _tight(draft: Draft, text: str, first: str, second: str) -> bool:
+    """Two kinds of element side by side, no word between: "Dean 2012", "Izvestia (1918)"; not a span of years."""
+    pairs = zip(draft.elements, draft.elements[1:], strict=False)
+    return any(
+        (a.kind, b.kind) == (first, second)
+        and not WORD.search(text, a.end, b.start)
+        and (first == "journal" or not YEARS.search(b.value))
+        for a, b in pairs
+    )
 
 
 def _is_adverb(draft: Draft, text: str) -> bool:
     """"above" alone, as prose has it, is no pointer."""
-    return text[draft.start : draft.end].casefold() in ("above", "supra")
+    last = text[draft.elements[-1].start : draft.end].strip(" .").casefold()
+    return last in ("above", "supra", "see above") and not draft.kinds() & (LOCATORS | MARKED | {"name"})
 
 
 def _name_and_title(draft: Draft, text: str) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from corpus.essay import Essay, Note, Problem
 from corpus.reading import Reading, heal
+from extractor.archives import archives
 from extractor.model import Candidate, Citation
 from extractor.owners import owners
 from extractor.recognise import recognise
@@ -48,7 +49,7 @@ def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary)
     candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading)]
-    candidates += _trailing(reading, proposed)
+    candidates += [*_trailing(reading, proposed), *archives(reading)]
     return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
 
 

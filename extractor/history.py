@@ -13,7 +13,7 @@ from extractor.likeness import family, weighty, words
 from extractor.model import Cite, Description, Link, Person
 
 HEAD = regex.compile(r"\s*[,.:;(]|\s+(?=\d|pp?\b|vols?\b|op\b|ibid\b)|\s*$")
-CONTAINERS = ("booktitle", "journal", "maintitle")
+CONTAINERS = ("booktitle", "journal", "maintitle", "archive")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,8 @@ from itertools import chain, groupby
 
 from corpus.essay import Essay, Problem, Span
 from extractor import bibliography, csl, parentheses, running
+from extractor.archives import kept
+from extractor.archives import reference as archived
 from extractor.find import find, missing
 from extractor.history import History
 from extractor.library import Library
@@ -83,6 +85,8 @@ def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
     if found := owned(clip):
         rest, owner = found
         return with_owner(_parse(rest, vocabulary), clip, owner)
+    if archive := kept(clip):
+        return archived(clip, archive, vocabulary)
     return expand(_without_name(parse(clip, vocabulary)), vocabulary)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -44,7 +45,7 @@ TITLE_FOLLOWS = regex.compile(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
 CONTAINER_FOLLOWS = regex.compile(r"(?:,|\s+in)\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$")
 TITLE_NEXT = (["quoted"], ["emphasised"])
 PART = regex.compile(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b")
-HEADS = TITLES | BACK | {"name", "journal", "url", "doi", "note-reference", "defines", "described"}
+HEADS = TITLES | BACK | {"archive", "name", "journal", "url", "doi", "note-reference", "defines", "described"}
 APPENDED = frozenset(("accessed", "defines", "doi", "edition", "number", "role", "series", "url"))
 ADDRESSING = frozenset(  # available online at
     ("accessed", "archived", "available", "found", "http", "on", "online", "pdf", "retrieved", "text", "via", "web")
@@ -65,6 +66,7 @@ def split(citation: Citation, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     text = citation.reading.text
     elements = choose(citation.candidates, text)
     drafts = [one for draft in _drafts(elements, text) for one in _each_author(_trimmed(draft, text), text, vocabulary)]
+    drafts = _further(drafts, text)
     drafts = [draft for draft in drafts if is_reference(draft, text, vocabulary)]
     clips = lend([_clip(citation, draft, vocabulary) for draft in drafts], drafts, text)
     return tuple(clip for clip, draft in zip(clips, drafts, strict=True) if not draft.listed or _is_placed(clip))
@@ -79,6 +81,22 @@ def _trimmed(draft: Draft, text: str) -> Draft:
     if first and not dated:
         return replace(draft, elements=draft.elements[first:])
     return draft
+
+
+def _further(drafts: list[Draft], text: str) -> list[Draft]:
+    """Further issues and volumes of what the draft before names.
+
+    Pravda, 7 March 1921; 12 March 1921        vol. 27, p. 98; vol. 28, p. 24
+    """
+    for before, draft in pairwise(drafts):
+        if draft.parted not in ("semicolon", "joint") or WORD.search(AND.sub("", text[before.end : draft.start])):
+            continue
+        journal = next((one for one in before.elements if one.kind == "journal"), None)
+        if draft.kinds() == {"date"} and (journal or before.follows):
+            draft.follows = (journal.start, journal.end) if journal else before.follows
+        elif draft.elements[0].kind == "volume" and draft.kinds() <= LOCATORS and "volume" in before.kinds():
+            draft.follows = (before.start, before.start)
+    return drafts
 
 
 def _is_placed(clip: Clip) -> bool:
@@ -146,7 +164,8 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "prose"
     if (between.stop or _ends_itself(draft, between, text)) and not _continues(draft, one, text):
         return "stop"
-    if BRACKET.search(between.text) or _leaves_parenthesis(text, draft.start, one.start):
+    gloss = draft.elements[-1].kind in MARKED
+    if (BRACKET.search(between.text) and not gloss) or _leaves_parenthesis(text, draft.start, one.start):
         return "stop"
     whole = draft.complete() or _both_titled(draft, between, elements, i)
     return "joint" if whole and not between.inside and _opens(elements, i, between) else ""
@@ -275,8 +294,11 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
         end = found.end() if (found := THIS_ISSUE.match(text, end)) else end
     if draft.elements[-1].kind != "back-reference":  # whose stop is its own: "ibid.", "op. cit."
         end = _closed(text, start, len(text[:end].rstrip(" .,")))
+    if draft.follows:
+        hint = "ibid" if draft.elements[0].kind == "volume" else "short"
     siglum = next((one.value for one in draft.elements if one.kind == "defines"), "")
-    return Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum)
+    clip = Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum)
+    return replace(clip, container=draft.follows) if draft.follows and hint != "ibid" else clip
 
 
 def _closed(text: str, start: int, end: int) -> int:

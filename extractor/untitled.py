@@ -14,6 +14,7 @@ from corpus.essay import Span
 from extractor.evidence import THIS_ISSUE
 from extractor.model import Candidate, Clip, Field, Reference
 
+FULL_DATE = regex.compile(r"(?P<day>\d{1,2})\s+(?P<month>\p{L}+\.?)\s+\d{4}")  # 15 November 1917
 FURTHER = regex.compile(r"(?:\s*(?:,|and|&)\s*\d+)*")  # 126 and 128
 KINDS = {
     "letter": "unpublished", "telegram": "unpublished", "interview": "misc", "report": "misc", "statement": "misc",
@@ -72,5 +73,8 @@ def _dates(clip: Clip) -> Iterator[Field]:
     stretch = clip.container or (clip.start, clip.end)
     inside = [*_inside(clip, (clip.start, clip.end), "date", "year"), *_inside(clip, stretch, "date", "year")]
     dates = sorted(inside, key=lambda one: (one.start, -one.end))
-    if dates:
-        yield _field(clip, "year", dates[0])
+    for one in dates[:1]:
+        yield _field(clip, "year", one)
+        if full := FULL_DATE.fullmatch(one.value):
+            yield _field(clip, "day", one, full.group("day"))
+            yield _field(clip, "month", one, full.group("month"))

@@ -10,6 +10,7 @@ from extractor.model import Cite, Description
 from extractor.rules.verdict import LIKELY, SURE, Verdict, fits, known_work, settle, stated_by, what_fits
 
 MENTIONED, BARE_TITLE, UNDATED = 0.88, 0.85, 0.75
+IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 
 
@@ -53,7 +54,7 @@ def short(cite: Cite, history: History) -> Verdict | None:
 def full(cite: Cite, history: History) -> Verdict | None:
     """A work stated in full: the same as one cited before, or a new one."""
     stated = stated_by(cite)
-    if not stated.get("title") and not stated.get("journal") and not stated.get("url") and not stated.authors:
+    if not stated.authors and not any(stated.get(name) for name in IDENTIFY):
         return Verdict(None, 0.0, reason="neither author nor title")
     return known_work(stated, history) or Verdict(stated, _own(cite), (), "stated here for the first time")
 

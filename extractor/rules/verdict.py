@@ -64,7 +64,7 @@ def settle(works: Sequence[int], history: History, sure: float, reason: str) -> 
 def known_work(stated: Description, history: History) -> Verdict | None:
     """A work cited before of which this is a further cite, in the same edition."""
     title = stated.get("title")
-    pool = history.with_words([title or stated.get("journal")])
+    pool = history.with_words([title or stated.get("journal") or stated.get("archive")])
     same = [work for work in pool if _same_work(stated, history.works[work])]
     exact = [work for work in same if same_edition(stated, history.works[work])]
     return settle(exact, history, SURE, "the same work was cited before")
@@ -73,11 +73,13 @@ def known_work(stated: Description, history: History) -> Verdict | None:
 def _same_work(stated: Description, known: Description) -> bool:
     if not (authors_agree(stated, known) and containers_agree(stated, known)):
         return False
+    if stated.get("archive") != known.get("archive"):
+        return False
     if stated.get("title"):
         if stated.get("volume") != known.get("volume") and not _volume_open(stated, known):
             return False
         return same_title(stated.get("title"), known.get("title"))
-    return bool(stated.get("journal")) and not known.get("title") and _same_date(stated, known)
+    return bool(stated.get("journal") or stated.get("archive")) and not known.get("title") and _same_date(stated, known)
 
 
 def _volume_open(stated: Description, known: Description) -> bool:
