@@ -24,8 +24,10 @@ TITLES = frozenset(("quoted", "emphasised", "capitals"))
 MARKED = frozenset(("quoted", "emphasised"))
 LOCATORS = frozenset(("page", "volume", "chapter", "section", "note-reference"))
 IMPRINT = frozenset(
-    ("date", "doi", "edition", "institution", "journal", "number", "place", "publisher", "series")
-    + ("thesis", "url", "year")
+    (
+        "date", "doi", "edition", "institution", "journal", "number", "place", "publisher", "series", "thesis", "url",
+        "year",
+    )
 )
 BACK = frozenset(("back-reference", "siglum"))
 STRONG = LOCATORS | IMPRINT | BACK
