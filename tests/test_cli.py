@@ -117,29 +117,6 @@ def test_parse_to_bibtex_leaves_no_line_out() -> None:
     assert len({entry.key for entry in entries(found.stdout)}) == 3
 
 
-@pytest.fixture
-def tables(tmp_path: Path) -> Path:
-    """The example of the README."""
-    folder = tmp_path / "mine"
-    folder.mkdir()
-    (folder / "journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
-    (folder / "issue-journals.tsv").write_text("Thistle and Hammer\n", encoding="utf-8")
-    (folder / "sigla.tsv").write_text("TKW\tThe Kelvin Writings\n", encoding="utf-8")
-    return folder
-
-
-def test_a_user_teaches_it_a_journal(tables: Path) -> None:
-    line = "Ann Hume, Coal and Iron, Thistle and Hammer 7, p. 12\n"
-    (article,) = json.loads(run("parse", "--to", "json", "--tables", tables, stdin=line).stdout)
-    assert (article["fields"]["journal"], article["fields"]["number"]) == ("Thistle and Hammer", "7")
-
-
-@pytest.mark.xfail(reason="the siglum stays as its own title instead of the one the table tells", strict=True)
-def test_a_user_teaches_it_a_siglum(tables: Path) -> None:
-    (volume,) = json.loads(run("parse", "--to", "json", "--tables", tables, stdin="TKW 3, p. 44\n").stdout)
-    assert (volume["fields"]["title"], volume["fields"]["volume"]) == ("The Kelvin Writings", "3")
-
-
 def test_tables_that_cannot_be_read_are_wrong_usage(essay: Path, tmp_path: Path) -> None:
     (tmp_path / "journals.toml").write_text("[broken", encoding="utf-8")
     found = run("bib", "--tables", tmp_path, essay)
