@@ -134,8 +134,8 @@ def test_a_mark_without_a_note_is_reported_and_nothing_made_up(tmp_path: Path) -
 def test_a_work_named_in_a_sentence_is_a_work(tmp_path: Path) -> None:
     sentence = "In his book State Capitalism in Russia, Tony Cliff …"
     assert f"`{sentence}`" in README
-    text = f"The Case\n\n{sentence.replace('…', 'put the case against it.')}\n\nThe case was never answered by anybody.\n"
-    ledger = read(text, tmp_path)
+    said = sentence.replace("…", "put the case against it.")
+    ledger = read(f"The Case\n\n{said}\n\nThe case was never answered by anybody.\n", tmp_path)
     assert [(w["fields"]["author"], w["fields"]["title"]) for w in ledger["works"]] == [
         ("Cliff, Tony", "State Capitalism in Russia")
     ]
