@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -31,6 +31,7 @@ IMPRINT = frozenset(
 )
 BACK = frozenset(("back-reference", "siglum"))
 STRONG = LOCATORS | IMPRINT | BACK
+FORENAMED = 0.4  # a name of this weight is as sure as the surname in it
 FAINT = 0.3  # proposals of less weight are for the parser to weigh, not to cut by
 LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 
@@ -39,9 +40,9 @@ CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "appendix", "at", "bd", "bde", "both", "by", "das", "de", "del", "della", "der",
         "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "ff", "fig",
-        "figure", "for", "from", "fur", "für", "here", "in", "into", "la", "le", "les", "nor", "of", "or",
-        "particularly", "passim", "s", "see", "seq", "sq", "t", "table", "tables", "the", "to", "trans", "und", "vol",
-        "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
+        "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la", "le", "les", "nor", "of",
+        "or", "particularly", "passim", "reprinted", "s", "see", "seq", "sq", "t", "table", "tables", "the", "their",
+        "to", "trans", "und", "vol", "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -87,6 +88,7 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     """The elements of a reading: proposals that do not overlap, the surer kind first."""
     journals = {(c.start, c.end) for c in candidates if c.kind == "journal" and c.weight >= WEAK["journal"]}
     candidates = [c for c in candidates if c.kind != "emphasised" or (c.start, c.end) not in journals]
+    candidates = list(_whole_names(candidates))
     titles = [c for c in candidates if c.kind == "emphasised"]
     candidates = [c for c in candidates if c.kind != "signal" or not any(_inside(c, title) for title in titles)]
     taken: list[Candidate] = []
@@ -97,6 +99,17 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
             ends[one.start : one.end] = [True] * (one.end - one.start)
             taken.append(one)
     return tuple(sorted(taken, key=lambda c: c.start))
+
+
+def _whole_names(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A forename makes a name no less sure than its surname alone: "D Hallas", "Milovan Djilas"."""
+    surest: dict[int, float] = {}
+    for one in candidates:
+        if one.kind == "name":
+            surest[one.end] = max(one.weight, surest.get(one.end, 0.0))
+    for one in candidates:
+        longer = one.kind == "name" and one.weight >= FORENAMED and "," not in one.value
+        yield replace(one, weight=surest[one.end]) if longer else one
 
 
 def _inside(one: Candidate, title: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 
@@ -10,6 +10,7 @@ from corpus.essay import Essay, Note, Problem
 from corpus.reading import Reading, heal
 from extractor.archives import archives
 from extractor.model import Candidate, Citation
+from extractor.numbers import numbers
 from extractor.owners import owners
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
@@ -26,16 +27,6 @@ DEFINES = regex.compile(
     """,
     regex.X,
 )
-# …, 1954), 315. / Ibid., 60. / *Prophet Armed*, 315-20, 342n.: pages without "p.", as Chicago prints them
-TRAILING = regex.compile(
-    r"""
-    (?<= [)\]’”"*\p{L}.] ) , \s+
-    (?P<pages> \d{1,4} (?:[-–]\d{1,4})? (?: ,\s \d{1,4} (?:[-–]\d{1,4})? ){0,6} ) n?
-    (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s(?:and|emphasis|italics|my)\b )
-    """,
-    regex.X,
-)
-YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
 LARGEST_GAP = 0.34  # of a series: if more numbers than that are missing, the labels are no series
 
 
@@ -49,7 +40,7 @@ def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary)
     candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading)]
-    candidates += [*_trailing(reading, proposed), *archives(reading)]
+    candidates += [*numbers(reading, proposed, vocabulary), *archives(reading)]
     return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
 
 
@@ -58,16 +49,6 @@ def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
     if essay.author:
         for found in SELF.finditer(reading.text):
             yield Candidate("name", found.start(), found.end(), 1.0, " and ".join(essay.author), "self")
-
-
-def _trailing(reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Pages without "p." at the end of a cite: not a year, not the number of a periodical."""
-    numbered = {one.end for one in candidates if one.kind in ("journal", "name", "place", "publisher", "date")}
-    for found in TRAILING.finditer(reading.text):
-        bracket = reading.text[found.start() - 1] in ")]"
-        if bracket or not (YEAR.match(found.group("pages")) or found.start() in numbered):
-            start, end = found.span("pages")
-            yield Candidate("page", start, end, 0.9, found.group("pages"), "trailing-pages")
 
 
 def _defined(reading: Reading) -> Iterator[Candidate]:

@@ -91,7 +91,7 @@ def _further(drafts: list[Draft], text: str) -> list[Draft]:
     for before, draft in pairwise(drafts):
         if draft.parted not in ("semicolon", "joint") or WORD.search(AND.sub("", text[before.end : draft.start])):
             continue
-        journal = next((one for one in before.elements if one.kind == "journal"), None)
+        journal = next((one for one in before.elements if one.kind in ("journal", "emphasised")), None)
         if draft.kinds() == {"date"} and (journal or before.follows):
             draft.follows = (journal.start, journal.end) if journal else before.follows
         elif draft.elements[0].kind == "volume" and draft.kinds() <= LOCATORS and "volume" in before.kinds():
@@ -167,6 +167,8 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
     gloss = draft.elements[-1].kind in MARKED
     if (BRACKET.search(between.text) and not gloss) or _leaves_parenthesis(text, draft.start, one.start):
         return "stop"
+    if one.kind == "date" and "date" in draft.kinds() and AND.search(between.text):
+        return "joint"
     whole = draft.complete() or _both_titled(draft, between, elements, i)
     return "joint" if whole and not between.inside and _opens(elements, i, between) else ""
 
@@ -294,8 +296,10 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
         end = found.end() if (found := THIS_ISSUE.match(text, end)) else end
     if draft.elements[-1].kind != "back-reference":  # whose stop is its own: "ibid.", "op. cit."
         end = _closed(text, start, len(text[:end].rstrip(" .,")))
-    if draft.follows:
-        hint = "ibid" if draft.elements[0].kind == "volume" else "short"
+    if draft.follows and draft.elements[0].kind == "volume":
+        hint = "ibid"
+    elif draft.follows:
+        kind = "issue"
     siglum = next((one.value for one in draft.elements if one.kind == "defines"), "")
     clip = Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum)
     return replace(clip, container=draft.follows) if draft.follows and hint != "ibid" else clip

@@ -25,7 +25,7 @@ SPOKEN = regex.compile(r"\b(?:address|speak|speech|told|telling)", regex.I)
 
 def is_untitled(clip: Clip) -> bool:
     """Whether the splitter saw that the clip states no title."""
-    return clip.hint in ("author-only", "short") and clip.citation.note is not None
+    return (clip.hint in ("author-only", "short") or clip.kind == "issue") and clip.citation.note is not None
 
 
 def reference(clip: Clip) -> Reference:
@@ -33,7 +33,7 @@ def reference(clip: Clip) -> Reference:
     fields = [*_authors(clip), *_container(clip), *_dates(clip)]
     kind = "article" if any(field.name == "journal" for field in fields) else KINDS.get(clip.kind or "", "misc")
     kind = "article" if clip.kind == "article" else kind
-    return Reference(clip, clip.hint or "short", kind, tuple(fields), (), 0.9)
+    return Reference(clip, clip.hint or "full", kind, tuple(fields), (), 0.9)
 
 
 def _inside(clip: Clip, stretch: tuple[int, int], *kinds: str) -> Iterator[Candidate]:
@@ -56,7 +56,7 @@ def _authors(clip: Clip) -> Iterator[Field]:
 def _container(clip: Clip) -> Iterator[Field]:
     text = clip.citation.reading.text
     stretch = clip.container or (clip.start, clip.end)
-    for one in list(_inside(clip, stretch, "journal"))[-1:]:
+    for one in list(_inside(clip, stretch, "journal", *(("emphasised",) if clip.kind == "issue" else ())))[-1:]:
         yield _field(clip, "journal", one)
     dates = list(_inside(clip, stretch, "date"))
     numbers = [n for n in _inside(clip, stretch, "number") if not any(d.start <= n.start < d.end for d in dates)]
