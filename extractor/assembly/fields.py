@@ -34,7 +34,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
 
 
 def extent_and_place(parts: list[Part]) -> list[Part]:
-    """ "pp. 747–770, here p. 752": of two pages the first is the extent of a part if it is a range that holds the second."""
+    """ "pp. 747–770, here p. 752": the first of two pages is the extent of a part if it holds the second."""
     pages = [part for part in parts if part[0] == "page"]
     if len(pages) != 2 or not (first := RANGE.fullmatch(pages[0][1])) or not (place := FIRST_NUMBER.match(pages[1][1])):
         return parts
@@ -157,9 +157,7 @@ def open_slots(
     dated = any(p.element == "year" and p.last <= last.first for p in pieces)
     if notes and not paged and dated and last.element in COUNTED and last is not pieces[0] and count == 1:
         return ["page"]
-    if by_issue and slots == ["volume", "number"] and count == 1:
-        slots = ["number"]
-    elif notes and count == 1 and not paged and slots == ["volume", "number"]:
+    if slots == ["volume", "number"] and count == 1 and (by_issue or (notes and not paged)):
         slots = ["number"]
     if not paged:
         slots = [*slots[: max(0, count - 1)], "page"] if count > 1 or not slots else slots

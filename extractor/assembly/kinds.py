@@ -41,7 +41,7 @@ def untitled(elements: set[str], stated: Mapping[str, str]) -> Form:
     if "note-reference" in elements:
         return "see-note"
     if "author" not in stated:
-        return "full"
+        return "author-date" if stated.keys() == {"year"} else "full"
     if stated.keys() & IMPRINT:
         return "full" if "year" in stated else "author-only"
     return "author-date" if "year" in stated else "author-only"

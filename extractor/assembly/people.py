@@ -11,7 +11,7 @@ from extractor.model import Candidate
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
 CUE = frozenset(("in", "by", "and", "to", "from", "see", "für", "with"))  # a name may follow without punctuation
 ENDING = {"space": 0.8, "dash": 0.3, "abbr": 0.2}  # what it costs a list of names to end there
-ROLES = ("editor", "translator")
+ROLES = ("editor", "translator", "editor-translator", "author")
 FOLLOWING = ("back-reference", "year", "emphasised", "role", "page")  # may follow a name without punctuation
 ByFirst = dict[int, list[Placed]]
 Role = tuple[int, str]  # a word index, editor or translator
@@ -45,7 +45,7 @@ def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Rol
     for first, last, role in line.of("role"):
         opened, closed = line.text[role.start] in "([", line.text[role.end - 1] in ")]"
         named = line.classes[last] == "space" and any(name[2].weight >= 0.5 for name in by_first.get(last, ()))
-        if role.value in ROLES and (opened or not named):
+        if role.value in ROLES[:2] and (opened or not named):
             behind[first] = (last, role.value)
         if role.value in ROLES and not (opened and closed):
             before[last] = (first, role.value)
@@ -110,7 +110,9 @@ def listed(plan: Plan, chain: list[Placed], price: float, before: Role | None, b
     ending = 0.0 if last == len(line.words) or may_follow(line, last) else ENDING.get(line.classes[last], 0.0)
     contained = first > 0 and line.lower[first - 1] == "in"
     if before:
-        plan.add(before[1], before[0], last, gain + 1.0 - ending / 2, (before[1], *place))
+        names = before[1].split("-")  # "edited and translated by"
+        parts = [(name, *place) for name in names]
+        plan.add(names[0], before[0], last, gain + 1.0 - ending / 2, *parts)
     if behind:
         element = "editor-of" if first and behind[1] == "editor" else behind[1]
         plan.add(element, first, behind[0], gain + (0.3 if first and not contained else 1.0), (behind[1], *place))

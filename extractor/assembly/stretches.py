@@ -6,9 +6,12 @@ end, what they hold, and how they look.
 
 from __future__ import annotations
 
+import re
+
 from extractor.assembly.line import Line, Part, Piece, stretch
 from extractor.assembly.plan import Plan
 
+MONTH = re.compile(r"[^\w]+")
 LONGEST = 45  # words of a title
 DEAREST = 2.8  # what the name of a container may cost
 WORST = -1.4  # no explanation needs a piece with less gain
@@ -177,9 +180,20 @@ def published(plan: Plan, first: int, last: int, cost: float, after: bool, befor
         return
     said = line.text[line.words[first][0] : line.words[last - 1][1]].lower()
     element = "address" if bonus == 0.6 and line.classes[last] == "space" and line.notes else "publisher"
+    if (line.notes and exact_name(line, first, last)) or not plan.vocabulary["months"].keys().isdisjoint(
+        MONTH.split(said)
+    ):
+        return
+    if said in plan.vocabulary["seasons"]:
+        return
     if said not in plan.vocabulary["places"] and said not in plan.vocabulary["journals"]:
         gain = bonus + shape(line, first, last) - cost - plan.edges(first, last, firm=True)
         put(plan, element, first, last, gain)
+
+
+def exact_name(line: Line, first: int, last: int) -> bool:
+    """Does a recogniser see a person just here?"""
+    return any(a == first and b == last and c.weight >= 0.7 for a, b, c in line.of("name"))
 
 
 def signed(plan: Plan, last: int, cost: float, dated: bool) -> None:
@@ -188,4 +202,8 @@ def signed(plan: Plan, last: int, cost: float, dated: bool) -> None:
     if line.classes[last] in ("stop", "open", "comma") and line.capital(0):
         body = not plan.vocabulary["corporate"].keys().isdisjoint(line.lower[:last])
         dated = dated and line.classes[last] != "comma"
-        put(plan, "corporate", 0, last, -0.5 + 0.7 * dated + 0.6 * body + shape(line, 0, last) - cost)
+        if any(first == 0 for first, _, _ in line.of("emphasised")):
+            return  # that is a title
+        titled = any(first == last for kind in ("emphasised", "quoted") for first, _, _ in line.of(kind))
+        gain = -0.5 + 0.7 * (dated or titled) + 0.6 * body + shape(line, 0, last)
+        put(plan, "corporate", 0, last, gain - (cost / 2 if titled else cost))

@@ -67,6 +67,14 @@ def typed(plan: Plan) -> None:
         for first, last, candidate in plan.line.of(kind):
             worth = gain * candidate.weight + circumstances(plan.line, kind, first, last, candidate)
             plan.add(element, first, last, worth, part(plan.line, kind, name, candidate))
+            if kind == "year" and closes_imprint(plan.line, first, last):
+                plan.add(
+                    "year-of-book",
+                    first,
+                    last,
+                    0.4,
+                    ("", candidate.value, candidate.start, candidate.end, "times.year"),
+                )
     for first, last, candidate in plan.line.of("date"):
         parts = date_fields(plan, candidate)
         if parts:
@@ -100,6 +108,12 @@ def bracketed(line: Line, first: int, last: int) -> bool:
     return line.glue[first].endswith(("(", "[")) and line.glue[last].startswith((")", "]"))
 
 
+def closes_imprint(line: Line, first: int, last: int) -> bool:
+    """ "… 8 March 1881, in *Late Marx* (London, 1984)": a year that closes an imprint, behind a date."""
+    dated = any(b <= first and c.weight >= 0.8 for _, b, c in line.of("date"))
+    return dated and line.glue[last].startswith(")")
+
+
 def opens_title(line: Line, first: int, last: int) -> bool:
     """ "October 1917: Workers in Power": a date before a colon is part of a title, unless brackets hold it."""
     return line.glue[last].lstrip().startswith(":") and not bracketed(line, first, last)
@@ -131,9 +145,17 @@ def numbers(plan: Plan) -> None:
             doubt = 1.5 if is_year(word) else 0.25 if len(word) > 4 else 0.0
             for element, gain in (("volume", 0.45), ("number", 0.35), ("page", 0.2)):
                 plan.add(element, i, i + 1, gain - doubt, (element, word, start, end, "pieces.number"))
+        elif roman_volume(line, i, word):
+            plan.add("volume", i, i + 1, 0.5, ("volume", word, start, end, "pieces.number"))
         elif word.isupper() and not word.strip("IVXLC") and line.lower[i] not in plan.vocabulary["regions"]:
             gain = 0.5 if len(word) > 1 or word in "IV" else 0.1
             plan.add("volume", i, i + 1, gain, ("volume", word, start, end, "pieces.roman"))
+
+
+def roman_volume(line: Line, i: int, word: str) -> bool:
+    """A small roman number between commas or before a bracket ("History Workshop, xi (1981)")."""
+    small = word.islower() and not word.strip("ivxlc")
+    return small and line.classes[i] == "comma" and line.classes[i + 1] in ("comma", "open")
 
 
 def is_year(word: str) -> bool:

@@ -70,7 +70,7 @@ def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     text = seen.text
     for start, end, form, meaning in found(seen, vocabulary, "roles"):
         bracket = start > 0 and text[start - 1] in "([" and text[end : end + 1] in (")", "]")
-        weight = 0.95 if bracket or " by" in form else 0.7
+        weight = 0.95 if bracket or form.endswith(" by") or " and " in form else 0.7
         if form in SHORT and not bracket and text[end - 1] != "." and text[end : end + 1] not in (",", " ", ""):
             weight = 0.3
         start, end = (start - 1, end + 1) if bracket else (start, end)
@@ -85,7 +85,7 @@ def sigla(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             known.add(start)
             yield Candidate("siglum", start, end, 0.85, vocabulary["sigla"].get(form, form), "cues.siglum")
     for m in SIGLUM.finditer(seen.text):
-        if m.start() not in known:
+        if m.start() not in known and m.group().strip("IVXLCM"):
             yield Candidate("siglum", m.start(), m.end(), 0.25, m.group(), "cues.capital-letters")
 
 

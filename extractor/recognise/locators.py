@@ -10,14 +10,16 @@ from extractor.recognise.scan import DASH, Scan, covering
 from extractor.tables import Vocabulary
 
 # 149, 4O (of a scan), xix; one capital I after "P" is an initial
-N = r"(?:\d[\dOolI]{0,4}|[lI]\d{1,3}|(?<!P[. ])(?<!P\.\s)[ivxlc]{1,7}|(?<!P[. ])(?<!P\.\s)[IVXLC]{2,7})(?!(?!ff?(?![^\W_]))[^\W_])"
+NOT_P = r"(?<!P[. ])(?<!P\.\s)"
+N = rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}})(?!(?!ff?(?![^\W_]))[^\W_])"
 D = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
 TO = rf"\s?{DASH}{{1,2}}\s?"
 FF = r"(?:\s?\*?ff?\b\.?\*?)?"
 # p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35
 PAGE = re.compile(
     rf"""
-    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s | [Ss]\.\s(?=\d) | [Cc]ols?\.\s | с\.\s )
+    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s
+                | [Ss]\.\s(?=\d) | [Cc]ols?\.\s | с\.\s )
     (?P<pages> {N}(?:{TO}{N})?{FF}
       (?: (?:,\s?|\s?(?:and|&)\s) (?!(?:1[5-9]|20)\d\d(?!\d|{TO})) {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}|\s[A-Z(]) )*+ )
     """,
@@ -95,7 +97,7 @@ COMPOSITE = re.compile(
     re.X,
 )
 AFTER_NUMBER = re.compile(r"(?i:\bnos?|\bnr|\bissue|№|#)\.?\s?$")
-BEHIND_NUMBER = re.compile(r"\d,?\s$")
+BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,3},?\s$")
 A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 GROUPS = (
     ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"),

@@ -69,7 +69,7 @@ ALONE = re.compile(
     (?: ^ | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=\b(?:and|see|for|See|Cf\.)\s) | (?<=\b(?:by|in|to|In|of|cf|or)\s)
       | (?<=[‘'"“]\s) )
     (?P<name> (?:{PARTICLE}\s){{0,3}}+ {WORD} ) (?!['’]s) {NOT_MORE} {OTHERS}
-    (?= \s? (?: [,.:;()\]] | $ | (?:and|op|as|in|1\d\d\d|20\d\d|to)\b | & ) )
+    (?= \s? (?: [,.:;()\]] | $ | (?:and|op|as|in|to|(?:1\d\d\d|20\d\d)[a-z]?)\b | & ) )
     """,
     re.X,
 )
@@ -181,7 +181,8 @@ def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         word = m["name"]
         if common(word, vocabulary) or word.lower() in vocabulary["cue-words"]:
             continue
-        if word.isupper() and word.lower() in vocabulary["sigla"]:
+        short = word.isupper() and len(word) <= 4
+        if short and (word.lower() in vocabulary["sigla"] or m.start("name") == 0):
             continue
         known = word.lower() in vocabulary["surnames"]
         place = word.lower() in vocabulary["places"] or word.lower() in vocabulary["journals"]

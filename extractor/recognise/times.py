@@ -100,15 +100,11 @@ def years(seen: Scan) -> Iterator[Candidate]:
 
 
 def first_years(seen: Scan) -> Iterator[Candidate]:
-    """Years of a first publication beside that of the edition: "[1906]", "(1917; London …", "[first published 1938]"."""
-    all_of = FIRST_YEAR.findall(seen.text)
-    if not all_of:
-        return
-    for m in FIRST_YEAR.finditer(seen.text):
-        others = any(
-            y.start() >= m.end() or y.end() <= m.start() for y in YEAR.finditer(seen.text) if y["year"] or y["again"]
-        )
-        if others:
+    """Years of a first publication beside that of the edition: "[1906]", "(1917; London", "[first published 1938]"."""
+    found = list(FIRST_YEAR.finditer(seen.text))
+    years = [m.span() for m in YEAR.finditer(seen.text) if m["year"] or m["again"]] if found else []
+    for m in found:
+        if any(start >= m.end() or end <= m.start() for start, end in years):
             year = next(group for group in m.groups() if group)
             yield Candidate("origyear", m.start(), m.end(), 0.9, year, "times.first-year")
 
