@@ -77,7 +77,8 @@ SHELF = re.compile(
 HOLDING = re.compile(
     r"""
     (?<![\w]) [A-Z][^\n;“”"]{2,140}? (?:Papers|Collection|Archives?|Fonds|Library|Museum)\b [^\n;“”"]{0,140}?
-    (?: \b(?:box|folder|file|reel|carton)\s\d[\w./-]*+ (?:,\s(?:folder|file|item)\s\d[\w./-]*+)? | \b[A-Z]{1,4}\d{0,4}/[\w/]{0,20}\d )
+    (?: \b(?:box|folder|file|reel|carton)\s\d[\w./-]*+ (?:,\s(?:folder|file|item)\s\d[\w./-]*+)?
+      | \b[A-Z]{1,4}\d{0,4}/[\w/]{0,20}\d )
     """,
     re.X,
 )

@@ -26,7 +26,7 @@ YEAR = re.compile(
 REISSUED = re.compile(rf"(?P<first>{Y})/(?P<year>{Y})")  # 1937/1972
 FIRST_YEAR = re.compile(
     rf"""
-    \[ (?:(?:first|originally)\s(?:published|issued|written)\s(?:in\s)?)? ({Y}) \]
+    (?<!n\.d\.\s) \[ (?:(?:first|originally)\s(?:published|issued|written)\s(?:in\s)?)? ({Y}) \]
     | (?:first|originally)\s(?:published|issued|written)\s(?:in\s)?({Y})
     | (?<=\() ({Y}) (?=;\s)
     """,
