@@ -23,7 +23,7 @@ def deliver(text: str, path: str | None) -> None:
 def spare(path: str | None, inputs: Iterable[str]) -> None:
     """Refuse to write over what was read: an essay, a list of references, the user's library."""
     if path and path != "-" and Path(path).is_file() and any(same(path, one) for one in inputs):
-        raise click.UsageError(f"{path}: was read, so it is not written over; name another file, outside the folder read")
+        raise click.UsageError(f"{path}: was read, so it is not written over: name a file elsewhere")
 
 
 def same(path: str, other: str) -> bool:
