@@ -17,10 +17,11 @@ from extractor.model import Candidate, Clip, Field, Reference
 from extractor.parse import parse
 from extractor.tables import Vocabulary
 
-NAME = r"(?:\p{Lu}[\p{L}().’'-]*(?:\s+(?:of|the|for|and|i|\p{L}[\p{L}().’'-]*)){0,8})"
+WORD = r"[\p{L}().’'-]{0,30}+"
+NAME = rf"(?:\p{{Lu}}{WORD}(?:\s+\p{{L}}{WORD}){{0,8}})"
 RUSSIAN = regex.compile(
     rf"""
-    (?<![\p{{L}}]) (?:{NAME},?\s+)?
+    (?<![\p{{L}}’'-]) (?:{NAME},?\s+)?
     (?: (?:f|fond)\.?\s*\d+\w{{0,2}} , \s* (?:op|opis)\b['’]?\.?\s*\d+\w{{0,2}}
         (?: ,\s*(?:d|dd|delo|dela|ed\.\s?khr)\.?\s*\d+[\w–-]{{0,6}} )?
         (?: ,\s*(?:l|ll|list|listy)\.?\s*\d+[\w–-]{{0,8}}\.? (?:\s?ob\b\.?)? (?:,\s*\d+[\w–-]{{0,6}})* )?
@@ -33,10 +34,10 @@ SHELF = r"(?:\p{Lu}{1,5}\s?\d{1,5}(?:/\w{1,8})+|\p{Lu}{2,5}(?:/\w{1,8}){2,5}|\p{
 HELD = r"(?:Papers|Collections?|Archives?|Records|Library|Record\s+Office|Manuscripts|Museum)"
 WESTERN = regex.compile(
     rf"""
-    (?<![\p{{L}}])
+    (?<![\p{{L}}’'-])
     (?: (?:TNA|PRO|NARA|BL|IISH|IISG|Public\s+Record\s+Office|The\s+National\s+Archives)\b
-      | (?:\p{{Lu}}[\p{{L}}.’'-]*\s+){{0,5}} {HELD}\b )
-    (?: [\s,(]+ (?:\p{{Lu}}[\p{{L}}’'.-]*|of|the|for|and|in)\)? ){{0,14}}?
+      | (?:\p{{Lu}}{WORD}\s+){{0,5}} {HELD}\b )
+    (?: [\s,(]+ (?:\p{{Lu}}{WORD}|of|the|for|and|in)\)? ){{0,14}}?
     [\s,]+ (?:{UNIT}|{SHELF}) (?: [\s,]+ (?:{UNIT}|{SHELF}) ){{0,4}}
     """,
     regex.X,

@@ -53,6 +53,7 @@ INTRODUCED = regex.compile(
     regex.I,
 )
 SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
+HEADING = regex.compile(r"(?:^|[;.]\s|\b[Ss]ee\s|\bin\s)$")
 RUNS_ON = regex.compile(r"\s+\p{Lu}\p{Ll}")  # Cambridge History: no place of publication
 OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
 STOP = regex.compile(r"[.?!…]+['\"’”»)\]]*(?:\s+(?=\P{Ll})|$)")
@@ -121,6 +122,8 @@ def _rank(one: Candidate, text: str) -> int:
     """Where a proposal stands in line: doubtful names and places give way to the run of capitals they stand in."""
     if one.weight < WEAK.get(one.kind, 0.0) or (one.kind == "place" and RUNS_ON.match(text, one.end)):
         return WEAK_NAME
+    if one.kind == "institution" and not HEADING.search(text, max(0, one.start - 6), one.start):
+        return RANK["name"] - 1  # a university behind a thesis; in front it is an author, and a name
     if one.kind == "capitals" and len(WORD.findall(text[one.start : one.end])) > 2:
         return LONG_RUN
     return RANK[one.kind] if one.kind != "capitals" else WEAK_NAME + 1

@@ -28,7 +28,7 @@ YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
 ROMAN = regex.compile(
     r",\s+(?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6}),\s+(?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?=\s*[.;,)]|\s*$)"
 )
-SURNAME = r"\p{Lu}[\p{L}’'-]+"
+SURNAME = r"\p{Lu}[\p{L}’'-]{1,40}+"
 DATED = regex.compile(
     rf"""
     (?: ^ | (?<=[;(]\s?) | (?<=(?<!\p{{L}})\p{{Ll}}{{2,20}}\s) | (?<=\p{{Ll}}\.\s) )

@@ -12,7 +12,7 @@ from extractor.model import Candidate, Clip, Field, Reference
 
 # Maine’s / E. P. Thompson's
 OWNER = regex.compile(
-    r"(?<!\p{L})(?P<name>(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?P<mark>[’']s\s+)"
+    r"(?<![\p{L}-])(?P<name>(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}-]{1,40}+(?:\s\p{Lu}[\p{L}-]{1,40}+){0,2})(?P<mark>[’']s\s+)"
 )
 QUOTES = "'\"‘“„«"
 RECOGNISER = "genitive"
