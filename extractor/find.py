@@ -8,7 +8,6 @@ import regex
 
 from corpus.essay import Essay, Note, Problem
 from corpus.reading import Reading, heal
-from extractor.archives import archives
 from extractor.model import Candidate, Citation
 from extractor.numbers import numbers
 from extractor.owners import owners
@@ -40,7 +39,7 @@ def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary)
     candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading)]
-    candidates += [*numbers(reading, proposed, vocabulary), *archives(reading)]
+    candidates += [*numbers(reading, proposed, vocabulary)]
     return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
 
 

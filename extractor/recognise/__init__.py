@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from corpus.reading import Reading
 from extractor.model import Candidate
-from extractor.recognise import cues, imprint, locators, names, origin, periodicals, times, titles, web
+from extractor.recognise import archives, cues, imprint, locators, names, origin, periodicals, times, titles, web
 from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
 
@@ -23,6 +23,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     locators.locators,
     imprint.imprint,
     origin.origin,
+    archives.archives,
     periodicals.periodicals,
     names.names,
     titles.quoted,

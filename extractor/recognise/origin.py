@@ -61,28 +61,6 @@ def institutions(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
 
 # [The Year 1917] behind a title; (Russian)
 GLOSS = re.compile(r"(?<=[\w\"'”’?!]\s)(?:\[[^\W\d][^\[\]]{3,160}\]|\((?P<language>[A-Z][a-z]{3,12})\))")
-# RGASPI, f. 17, op. 2, d. 612, l. 10; fond 558, opis’ 11, delo 139; RGASPI 17/3/746/5; CAB 23/4; FO 371/3300
-SHELF = re.compile(
-    r"""
-    (?<![\w]) (?:[^\W\d][\w. ()]{1,60}?,?\s)??
-        (?:f|F|fond|ф)\.?\s?\d+,?\s(?:op|opis['’]?|оп)\.?\s?\d+ (?:,\s(?:d|delo|д)\.?\s?\d+)?
-        (?:,\s(?:ll?|list[yi]?|лл?)\.?\s\d+(?:[–-]\d+)?(?:ob|об)?\.?)?
-    | (?<![\w])[A-Z]{3,7}\s\d+(?:/\d+){2,5}
-    | (?<![\w]) (?:(?:TNA|PRO|The\sNational\sArchives)[^\n;]{0,20}?,?\s)? (?:CAB|FO|HO|WO|KV|LAB|PREM)\s\d+/\d+
-        (?:,\sno\.\s\d+)? (?:,\s[A-Z][\w ]{1,20}\d)?
-    """,
-    re.X,
-)
-# Max Shachtman Papers, Tamiment Library, New York University, box 7, folder 12
-HOLDING = re.compile(
-    r"""
-    (?<![\w]) [A-Z][^\n;“”"]{2,140}? (?:Papers|Collection|Archives?|Fonds|Library|Museum)\b [^\n;“”"]{0,140}?
-    (?: \b(?:box|folder|file|reel|carton)\s\d[\w./-]*+ (?:,\s(?:folder|file|item)\s\d[\w./-]*+)?
-      | \b[A-Z]{1,4}\d{0,4}/[\w/]{0,20}\d )
-    """,
-    re.X,
-)
-HOLDERS = frozenset(("papers", "collection", "archive", "archives", "fonds", "library", "museum"))
 
 
 def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -92,19 +70,10 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             yield Candidate("gloss", m.start(), m.end(), 0.8, m.group()[1:-1], "origin.gloss")
 
 
-def archives(seen: Scan) -> Iterator[Candidate]:
-    """Where a document is kept, down to the leaf or the folder."""
-    patterns = (SHELF,) if seen.bag.isdisjoint(HOLDERS) else (SHELF, HOLDING)
-    for pattern in patterns:
-        for m in pattern.finditer(seen.text):
-            yield Candidate("archive", m.start(), m.end(), 0.9, " ".join(m.group().split()), "origin.archive")
-
-
 def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """thesis, remark (a report, an unpublished paper), institution."""
     yield from institutions(seen, vocabulary)
     yield from glosses(seen, vocabulary)
-    yield from archives(seen)
     for m in THESIS.finditer(seen.text) if not seen.bag.isdisjoint(THESES) else ():
         yield Candidate("thesis", m.start(), m.end(), 0.9, m.group(), "origin.thesis")
     for m in REMARK.finditer(seen.text) if any(word in seen.folded for word in REMARKS) else ():
