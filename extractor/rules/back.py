@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from extractor.history import History
-from extractor.likeness import authors_agree, same_title, short_title, volumes_agree, words
+from extractor.likeness import authors_agree, same_title, short_title, volumes_agree, weighty, words
 from extractor.model import Cite, Description, Link, Person
 from extractor.rules.verdict import (
     DOUBTFUL,
@@ -23,6 +25,8 @@ from extractor.rules.verdict import (
 )
 
 BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
+LETTERS = regex.compile(r"\p{Lu}{2,6}(?:\s\d+)?")  # TKW 3
+GENERIC = SET_WORDS | {"collected", "complete", "correspondence", "selected"}  # nobody's title without its author
 BACK = BARE | {"see-note", "author-only", "siglum"}
 
 
@@ -173,7 +177,13 @@ def pointing_back(cite: Cite, history: History) -> Verdict | None:
 def surname(cite: Cite, history: History) -> Verdict | None:
     """"Hume, p. 12": one unmarked word with a page is the author cited before, and no title of its own."""
     word = cite.description.get("title")
-    if cite.description.authors or not word or " " in word or not cite.at("page") or _is_marked(cite, word):
+    if cite.description.authors or not word or not cite.at("page"):
+        return None
+    if LETTERS.fullmatch(word):
+        return Verdict(None, 0.0, reason="the essay does not say what these letters stand for")
+    if " " in word or cite.form == "siglum":
+        return None
+    if _is_marked(cite, word):
         return None
     stated = replace(stated_by(cite), authors=(Person(word),))
     stated = replace(stated, fields=tuple((k, v) for k, v in stated.fields if k != "title"))
@@ -200,4 +210,5 @@ def dangling(cite: Cite, _history: History) -> Verdict | None:
 def _says_enough(stated: Description) -> bool:
     """What is stated would do for an entry of its own."""
     named = stated.authors or stated.get("journal") or stated.get("booktitle")
-    return bool(stated.get("title")) and bool(named or len(stated.get("title").split()) > 2)
+    telling = [word for word in weighty(stated.get("title")) if word not in GENERIC]
+    return bool(stated.get("title") and (named or telling))
