@@ -29,6 +29,7 @@ COMMON: Final = frozenset(
     ).split()
 )
 ABSTRACT: Final = re.compile(r".{2,}(?:isms?|ists?|tions?|ments?|ships?|ness|ties|cracy|ology)\Z", re.I)
+MARKED: Final = re.compile(r"(?:\[\^?[^\]\s]{1,8}\]|[⁰¹²³⁴-⁹]+)\Z")
 REACH: Final = 8  # blocks from the top among which the title and the byline stand
 
 
@@ -67,7 +68,7 @@ def repeated(text: str, blocks: Sequence[Block], known: Head) -> Head:
 def choose(lines: Sequence[tuple[int, str]], noise: Sequence[int]) -> Head:
     """Which of the top lines is the title, which the byline: the first, and the first that names persons only."""
     lines = [(at, line) for at, line in lines if line]
-    if not lines or (lines[0][1].endswith((".", ",", ";")) and len(lines[0][1]) > 90):
+    if not lines or sentence(lines[0][1]):
         return Head(blocks=frozenset(noise), noise=len(noise))
     if len(lines) > 1 and NUMERAL.match(lines[0][1]):
         lines = lines[1:]
@@ -77,6 +78,17 @@ def choose(lines: Sequence[tuple[int, str]], noise: Sequence[int]) -> Head:
         names, title = (title[0], found), lines[1]
     used = {title[0], *noise, *([names[0]] if names else ())}
     return Head(title[1], names[1] if names else (), frozenset(used), len(noise))
+
+
+def sentence(line: str) -> bool:
+    """A line of running text rather than a title: it ends like a sentence, is long or mostly in small letters, or
+    carries the mark of a note behind its stop."""
+    unmarked = MARKED.sub("", line)
+    words = unmarked.split()
+    if not unmarked.endswith((".", ",", ";")):
+        return False
+    small = sum(word[0].islower() for word in words)
+    return unmarked != line or len(line) > 90 or (len(words) > 6 and 2 * small > len(words))
 
 
 def bare(line: str) -> str:
