@@ -101,8 +101,6 @@ def containers_agree(stated: Description, known: Description) -> bool:
         a, b = stated.get(name), known.get(name)
         if a and b and not short_title(a, b) and not short_title(b, a):
             return False
-    if stated.get("journal") and not known.get("journal") and known.get("title"):
-        return False
     one, other = issue(stated), issue(known)
     return not one or not other or bool(one & other)
 

@@ -41,6 +41,8 @@ def stated_by(cite: Cite) -> Description:
 def fits(stated: Description, known: Description, names: Sequence[str] = TITLED) -> bool:
     """Nothing that the cite states speaks against the work; its title may be any of these of the work."""
     title = stated.get("title")
+    if not title and stated.get("journal") and known.get("title") and not known.get("journal"):
+        return False  # an untitled article is no book of its author
     return (
         authors_agree(stated, known)
         and volumes_agree(stated, known)
