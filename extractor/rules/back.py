@@ -13,6 +13,7 @@ from extractor.rules.verdict import (
     DOUBTFUL,
     LIKELY,
     OVER,
+    PARTS,
     SET_WORDS,
     SURE,
     TITLED,
@@ -170,6 +171,8 @@ def pointing_back(cite: Cite, history: History) -> Verdict | None:
     fitting = [work for work in pool if fits(stated, history.works[work])]
     titled = stated.get("title") and [work for work in fitting if fits(stated, history.works[work], ("title",))]
     fitting = titled or fitting
+    if stated.editors and not stated.authors:  # an editor stands for the whole book
+        fitting = [work for work in fitting if history.works[work].type not in PARTS] or fitting
     sure = SURE if cite.form != "author-only" else LIKELY
     return settle(fitting, history, sure, what_fits(stated))
 
