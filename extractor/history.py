@@ -32,14 +32,18 @@ class History:
     sigla: dict[str, int] = field(default_factory=dict)
     unread: tuple[int, ...] = ()  # places of notes that could not be read, in order
     comments: tuple[int, ...] = ()  # places of notes that cite nothing, in order
+    trust: float = 1.0  # in a link to a work that only an earlier chapter cites
     earlier: dict[int, int] = field(default_factory=dict)  # works of chapters before: how lately, below zero
 
-    def next_chapter(self) -> History:
+    def next_chapter(self, trust: float) -> History:
         """The memory with which the next chapter of a book begins: its works and sigla, but no cite just before."""
         ranked = self.nearest(range(len(self.works)))
         earlier = {work: -1 - rank for rank, work in enumerate(ranked)}
         families, titles = _copy(self.by_family), _copy(self.by_word)
-        return History(list(self.works), by_family=families, by_word=titles, sigla=dict(self.sigla), earlier=earlier)
+        return History(
+            list(self.works), by_family=families, by_word=titles, sigla=dict(self.sigla),
+            trust=trust, earlier=earlier,
+        )  # fmt: skip
 
     def add_work(self, description: Description) -> int:
         self.works.append(description)

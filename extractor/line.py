@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import chain
 
 from corpus.essay import Essay, Problem, Span
 from extractor import bibliography, csl, parentheses, running
 from extractor.archives import kept
 from extractor.archives import reference as archived
+from extractor.chapters import books
 from extractor.find import find, missing
 from extractor.history import History
 from extractor.library import Library
@@ -38,11 +39,11 @@ def line(essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None =
 
 def _chapters(essays: Iterable[Essay], vocabulary: Vocabulary) -> Iterator[Resolution]:
     """The essays one by one; the chapters of a book in their order, each remembering what those before it cite."""
-    for book, chapters in groupby(sorted(essays, key=lambda one: (one.book, one.id)), key=lambda one: one.book):
-        history = None
+    for chapters, trust in books(essays):
+        history = History()
         for essay in chapters:
-            history = history.next_chapter() if book and history else History()
             yield one_essay(essay, vocabulary, history)
+            history = history.next_chapter(trust)
 
 
 def _unsourced(resolution: Resolution, vocabulary: Vocabulary) -> Iterator[Unsourced]:

@@ -76,7 +76,10 @@ def _link(cite: Cite, history: History) -> None:
     elif work is not None and cite.form in ("full", "short", "title-only"):
         history.learn(work, stated_by(cite))
     item = _item(cite, work, history) if isinstance(work, int) else None
-    history.add_link(Link(cite, work, name, verdict.confidence, item, None, verdict.candidates, verdict.reason))
+    confidence, reason = verdict.confidence, verdict.reason
+    if work in history.earlier and not history.mentions[work] and cite.form not in ("full", "short", "title-only"):
+        confidence, reason = min(confidence, history.trust), f"{reason}; only an earlier chapter cites it"
+    history.add_link(Link(cite, work, name, confidence, item, None, verdict.candidates, reason))
 
 
 def _item(cite: Cite, work: int, history: History) -> int | None:

@@ -18,7 +18,7 @@ SECOND = ["Ibid., p. 2.", "Deutscher, op. cit., p. 99.", "Sukhanov, p. 5.", "Hum
 
 def book(name: str) -> Ledger:
     chapters = (essay(FIRST, ident="book#01"), essay(SECOND, ident="book#02"))
-    return understand([replace(one, book=name) for one in chapters], load())
+    return understand([replace(one, book=name, author=() if not name else one.author) for one in chapters], load())
 
 
 def meant(ledger: Ledger, ident: str) -> list[str | None]:
@@ -30,6 +30,14 @@ def meant(ledger: Ledger, ident: str) -> list[str | None]:
 
 def test_a_chapter_remembers_what_those_before_it_cite() -> None:
     assert meant(book("book"), "book#02") == [None, "The Prophet Armed", "The Russian Revolution", None]
+
+
+def test_files_named_as_chapters_are_trusted_less() -> None:
+    chapters = (essay(FIRST, ident="lenin2-ch18"), essay(SECOND, ident="lenin2-ch19a"))
+    ledger = understand(chapters, load())
+    assert meant(ledger, "lenin2-ch19a") == [None, "The Prophet Armed", "The Russian Revolution", None]
+    (second,) = (one for one in ledger.essays if one.essay.id == "lenin2-ch19a")
+    assert all(one.link.confidence < 0.9 and "earlier chapter" in one.link.reason for one in second.cites if one.work)
 
 
 def test_essays_do_not() -> None:
