@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
 import regex
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
+from extractor.fold import name, tokens
 from extractor.model import Description, Person
 
 SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&"))
-WORD = regex.compile(r"[\p{L}\p{N}]+")
 LIKE = 88  # of 100: titles that differ by a misprint or an inflection
 
 
-@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a title, folded: case, diacritics and apostrophes away."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("'", ""))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(WORD.findall(plain.casefold()))
+    """The words of a title, folded."""
+    return tokens(text)
 
 
 def weighty(text: str) -> tuple[str, ...]:
@@ -30,7 +24,8 @@ def weighty(text: str) -> tuple[str, ...]:
 
 
 def family(person: Person) -> str:
-    return " ".join(words(person.family))
+    """The family name, folded: Trotskii is Trotsky."""
+    return name(person.family)
 
 
 def same_person(one: Person, other: Person) -> bool:
@@ -97,8 +92,8 @@ def issue(description: Description) -> frozenset[str]:
 
 def containers_agree(stated: Description, known: Description) -> bool:
     """The same periodical and issue, or the same book around a chapter; silence agrees."""
-    for name in ("journal", "booktitle"):
-        a, b = stated.get(name), known.get(name)
+    for field in ("journal", "booktitle"):
+        a, b = stated.get(field), known.get(field)
         if a and b and not short_title(a, b) and not short_title(b, a):
             return False
     one, other = issue(stated), issue(known)
