@@ -50,7 +50,7 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
         return Person(printed)
     if " ".join(words[:2]).casefold() in vocabulary["family-first"]:
         return Person(words[0], " ".join(words[1:]))
-    at = _family_at(words)
+    at = len(words) - 2 if " ".join(words[-2:]).casefold() in vocabulary["two-word-families"] else _family_at(words)
     return _split_particle(" ".join(words[at:]), " ".join(words[:at]), suffix)
 
 
