@@ -17,7 +17,7 @@ APOSTROPHES = re.compile(r"['`]+")
 DOTTED = re.compile(r"\b(?:[a-z]\.\s?){2,}(?![a-z])")  # u.s.s.r. / r.c.p.
 HYPHEN = re.compile(r"(?<=[a-z])-+\s?(?=[a-z])")  # counter-revolution, and brest- litovsk over a line end
 YEARS = re.compile(  # 1917-23 / 1917-1923 / 1917 to 1923
-    r"\b(1[5-9]|20)(\d\d)\s*(?:-+|/|\bto\b)\s*(?:(?:1[5-9]|20)(?=\d\d\b))?(\d\d)\b"
+    r"\b(1[5-9]|20)(\d\d)\s*(?:-+|/|\bto\b)\s*(1[5-9](?=\d\d\b)|20(?=\d\d\b))?(\d\d)\b"
 )
 TOKEN = re.compile(r"[a-z0-9]+")
 VOLUME = re.compile(  # Vol. III / volume one / (3 vols.) / Band 2
@@ -63,7 +63,7 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words of a text: lower case, ASCII, "USSR" for "U.S.S.R.", "1917 1923" for "1917-23"."""
     plain = APOSTROPHES.sub("", ascii_form(text).casefold())
     plain = DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", plain)
-    plain = YEARS.sub(lambda m: f"{m[1]}{m[2]} {m[1]}{m[3]} ", plain)
+    plain = YEARS.sub(lambda m: f"{m[1]}{m[2]} {m[3] or m[1]}{m[4]} ", plain)
     return tuple(TOKEN.findall(HYPHEN.sub("", plain)))
 
 
