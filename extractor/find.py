@@ -11,6 +11,7 @@ from corpus.reading import Reading, heal
 from extractor.model import Candidate, Citation
 from extractor.numbers import numbers
 from extractor.owners import owners
+from extractor.proposals import sifted
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
@@ -38,9 +39,10 @@ def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Citation, ...]:
 def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary)
-    candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading)]
+    candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading, vocabulary)]
     candidates += [*numbers(reading, proposed, vocabulary)]
-    return Citation(essay, note, reading, tuple(sorted(candidates, key=lambda one: one.start)))
+    kept = sorted(sifted(candidates, reading.text), key=lambda one: one.start)
+    return Citation(essay, note, reading, tuple(kept))
 
 
 def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:

@@ -20,18 +20,22 @@ TRAILING = regex.compile(
     r"""
     (?<= [)\]’”"*\p{L}.] ) , \s+
     (?P<pages> \d{1,4} (?:[-–]\d{1,4})? (?: ,\s \d{1,4} (?:[-–]\d{1,4})? ){0,6} ) n?
-    (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s(?:and|emphasis|italics|my)\b )
+    (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s(?:and|emphasis|italics|my|sqq?|seqq?|ff?|et\sseq|passim|etc|note)\b )
     """,
     regex.X,
 )
 YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
 ROMAN = regex.compile(
-    r",\s+(?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6}),\s+(?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?=\s*[.;,)]|\s*$)"
+    r"""
+    ,\s+ (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6}) ,\s+ (?P<page> \d{1,4}(?:[-–]\d{1,4})? (?:,\s\d{1,4}(?:[-–]\d{1,4})?){0,6} )
+    (?= \s*[.;,)] | \s*$ | \s(?:sqq?|seqq?|ff?|et\sseq|passim|and|etc)\b )
+    """,
+    regex.X,
 )
 SURNAME = r"\p{Lu}[\p{L}’'-]{1,40}+"
 DATED = regex.compile(
     rf"""
-    (?: ^ | (?<=[;(]\s?) | (?<=(?<!\p{{L}})\p{{Ll}}{{2,20}}\s) | (?<=\p{{Ll}}\.\s) )
+    (?: ^ | (?<=[;(]\s?) | (?<=(?<!\p{{L}})\p{{Ll}}{{2,20}}\s) | (?<=[\p{{Ll}}’”'"][.’”'"]\s) )
     (?P<name> {SURNAME} (?: \s(?:and|&)\s{SURNAME} | \set\sal\.? )? )
     (?P<comma> ,? ) \s [(\[]? (?=(?:1[5-9]|20)\d\d[a-z]? (?: [),;:\]] | \s*$ | \s?\[ | ,\s | \.\s | \s(?:and|p)\b ))
     """,

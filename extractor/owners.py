@@ -8,33 +8,60 @@ from dataclasses import replace
 import regex
 
 from corpus.reading import Reading
-from extractor.model import Candidate, Clip, Field, Reference
+from extractor.model import Candidate, Citation, Clip, Field, Reference
+from extractor.tables import Vocabulary
 
-# Maine’s / E. P. Thompson's
+WORD = r"\p{Lu}[\p{L}-]{1,40}+"
+ONE = rf"(?:(?:\p{{Lu}}\.\s?|{WORD}\s){{0,4}}(?:(?:de|la|van|von|der|du)\s){{0,2}}{WORD})"
+# Maine’s / E. P. Thompson's / Sir John Lubbock’s / Gerland and Waitz’s / Philips’ / Mr. Gross’s exhaustive work,
 OWNER = regex.compile(
-    r"(?<![\p{L}-])(?P<name>(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}-]{1,40}+(?:\s\p{Lu}[\p{L}-]{1,40}+){0,2})(?P<mark>[’']s\s+)"
+    rf"""
+    (?<![\p{{L}}.-]) (?: (?:Sir|Mr|Mrs|Miss|Dr|Prof|Rev|Col|Capt|Professor|Madame)\.?\s ){{0,2}}
+    (?P<name> {ONE} (?: \s(?:and|&)\s{ONE} )? ) (?: [’']s | (?<=s)[’'] ) \s
+    (?: (?:\p{{Ll}}[\p{{L}}-]{{1,30}}+\s){{0,4}} (?:work|book|booklet|study|essay|pamphlet|article|novel)[,:]?\s )?
+    """,
+    regex.X,
 )
+FIRST = regex.compile(r"\p{L}+\s")
 QUOTES = "'\"‘“„«"
 RECOGNISER = "genitive"
 
 
-def owners(reading: Reading) -> Iterator[Candidate]:
+def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Names in the genitive right before italics or quotation marks."""
     starts = {span.start for span in reading.emphasis}
     for found in OWNER.finditer(reading.text):
         end = found.end()
         if reading.text[end : end + 1] in QUOTES or end in starts:
-            start, stop = found.span("name")
-            yield Candidate("name", start, stop, 0.9, found.group("name"), RECOGNISER)
+            start, begin = found.start(), found.start("name")
+            while (first := FIRST.match(reading.text, begin, found.end("name"))) and _is_cue(first, vocabulary):
+                start = begin = first.end()
+            name = reading.text[begin : found.end("name")]
+            yield Candidate("name", start, found.end("name"), 0.95, name, RECOGNISER)
+
+
+def _is_cue(word: regex.Match[str], vocabulary: Vocabulary) -> bool:
+    return word.group().strip().casefold() in vocabulary["cue-words"]
 
 
 def owned(clip: Clip) -> tuple[Clip, Candidate] | None:
-    """A clip that begins with an owner: the rest of it, and the owner."""
+    """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is an author."""
     for one in clip.inside():
         if one.recogniser == RECOGNISER and one.start == clip.start:
             found = OWNER.match(clip.citation.reading.text, one.start)
-            return (replace(clip, start=found.end()), one) if found and found.end() < clip.end else None
+            if not found or found.end() >= clip.end:
+                return None
+            return replace(clip, start=found.end(), citation=_plain(clip, found.end())), one
     return None
+
+
+def _plain(clip: Clip, start: int) -> Citation:
+    """The citation without the names that stand inside the title which begins at `start`."""
+    citation = clip.citation
+    titles = [one.end for one in citation.candidates if one.kind in ("emphasised", "quoted") and 0 <= one.start - start < 2]
+    end = max(titles, default=start)
+    kept = tuple(one for one in citation.candidates if one.kind != "name" or not (start <= one.start and one.end <= end))
+    return replace(citation, candidates=kept)
 
 
 def with_owner(reference: Reference, clip: Clip, owner: Candidate) -> Reference:
