@@ -39,7 +39,7 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "appendix", "at", "bd", "bde", "both", "by", "das", "de", "del", "della", "der",
-        "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "ff", "fig",
+        "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "etc", "ff", "fig",
         "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la", "le", "les", "nor", "of",
         "or", "particularly", "passim", "reprinted", "s", "see", "seq", "sq", "t", "table", "tables", "the", "their",
         "to", "trans", "und", "vol", "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
@@ -48,9 +48,14 @@ CONNECTORS = frozenset(
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 NUMERAL = regex.compile(r"\d+|[ivxlc]+")  # 1/1, t. iv
 INTRODUCED = regex.compile(
-    r"\b(?:with\s+)?(?:an?\s+)?(?:introduction|introduced|preface|foreword|afterword|edited|translated|translation)"
-    r"(?:\s+and\s+(?:notes|edited|translated))?\s+by\b",
-    regex.I,
+    r"""
+    \b (?:with\s+)? (?:an?\s+)? (?:introduction|introduced|preface|foreword|afterword|edited|translated|translation)
+        (?:\s+and\s+(?:notes|edited|translated))? (?:\s+from\s+the\s+\p{L}+)? \s+ by \b
+  | \b (?:an?\s+)? (?:new|cheap|revised|enlarged|popular|grosse|neue|nouvelle|third|second|first) \s+
+        (?:and\s+\w+\s+)? (?:edition|series|impression|Ausgabe|Auflage|Folge|édition|série) \b
+  | \b (?:end|beginning) \s+ of (?=\s+ch) | \b \d{1,2} \s+ vols\b
+    """,
+    regex.I | regex.X,
 )
 SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
 HEADING = regex.compile(r"(?:^|[;.]\s|\b[Ss]ee\s|\bin\s)$")

@@ -58,10 +58,10 @@ def owned(clip: Clip) -> tuple[Clip, Candidate] | None:
 def _plain(clip: Clip, start: int) -> Citation:
     """The citation without the names that stand inside the title which begins at `start`."""
     citation = clip.citation
-    titles = [one.end for one in citation.candidates if one.kind in ("emphasised", "quoted") and 0 <= one.start - start < 2]
-    end = max(titles, default=start)
-    kept = tuple(one for one in citation.candidates if one.kind != "name" or not (start <= one.start and one.end <= end))
-    return replace(citation, candidates=kept)
+    titles = [one for one in citation.candidates if one.kind in ("emphasised", "quoted")]
+    end = max((one.end for one in titles if 0 <= one.start - start < 2), default=start)
+    kept = (one for one in citation.candidates if one.kind != "name" or one.start < start or one.end > end)
+    return replace(citation, candidates=tuple(kept))
 
 
 def with_owner(reference: Reference, clip: Clip, owner: Candidate) -> Reference:

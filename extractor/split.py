@@ -33,6 +33,7 @@ from extractor.elements import (
     gap,
 )  # fmt: skip
 from extractor.evidence import DOCUMENT, THIS_ISSUE, is_reference, work_noun
+from extractor.heads import closes_quotation, trimmed
 from extractor.lend import lend
 from extractor.model import Candidate, Citation, Clip, Form
 from extractor.tables import Vocabulary
@@ -45,7 +46,6 @@ TITLE_FOLLOWS = regex.compile(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
 CONTAINER_FOLLOWS = regex.compile(r"(?:,|\s+in)\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$")
 TITLE_NEXT = (["quoted"], ["emphasised"])
 PART = regex.compile(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b")
-HEADS = TITLES | BACK | {"archive", "name", "journal", "url", "doi", "note-reference", "defines", "described"}
 APPENDED = frozenset(("accessed", "defines", "doi", "edition", "number", "role", "series", "url"))
 ADDRESSING = frozenset(  # available online at
     ("accessed", "archived", "available", "found", "http", "on", "online", "pdf", "retrieved", "text", "via", "web")
@@ -53,6 +53,7 @@ ADDRESSING = frozenset(  # available online at
 SURNAME = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}’'-]+,?\s+$")  # a surname that no recogniser knows: "Hume, op. cit."
 LONGEST_CITE = 60  # elements
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
+ON = regex.compile(r"\s+on\s+(?:the\s+)?")
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
 AND = regex.compile(r"\b(?:and|und|et)\b|&")
@@ -65,22 +66,11 @@ def split(citation: Citation, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     """The clips of a citation, in the order in which they stand. Commentary gives none."""
     text = citation.reading.text
     elements = choose(citation.candidates, text)
-    drafts = [one for draft in _drafts(elements, text) for one in _each_author(_trimmed(draft, text), text, vocabulary)]
+    drafts = [one for draft in _drafts(elements, text) for one in _each_author(trimmed(draft, text), text, vocabulary)]
     drafts = _further(drafts, text)
     drafts = [draft for draft in drafts if is_reference(draft, text, vocabulary)]
     clips = lend([_clip(citation, draft, vocabulary) for draft in drafts], drafts, text)
     return tuple(clip for clip, draft in zip(clips, drafts, strict=True) if not draft.listed or _is_placed(clip))
-
-
-def _trimmed(draft: Draft, text: str) -> Draft:
-    """A draft without the date or place of the prose before it: "on October 15, Kudelli, pp. 310-12"."""
-    heads = (i for i, one in enumerate(draft.elements) if one.kind in HEADS)
-    first = next(heads, 0)
-    before = draft.elements[first - 1]
-    dated = before.kind in ("date", "year") and gap(text[before.end : draft.elements[first].start]).inside
-    if first and not dated:
-        return replace(draft, elements=draft.elements[first:])
-    return draft
 
 
 def _further(drafts: list[Draft], text: str) -> list[Draft]:
@@ -161,7 +151,10 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
     if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
         return "semicolon"
     if between.prose and not _leads_to_address(between, one) and not _is_title_gap(draft, between, one, text):
-        return "prose"
+        if not _is_owned(draft, one) and not _on_subject(draft, between, elements, i):
+            return "prose"
+    if closes_quotation(draft, one, text):
+        return "stop"
     if (between.stop or _ends_itself(draft, between, text)) and not _continues(draft, one, text):
         return "stop"
     gloss = draft.elements[-1].kind in MARKED
@@ -169,8 +162,30 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "stop"
     if one.kind == "date" and "date" in draft.kinds() and AND.search(between.text):
         return "joint"
+    if _shares_container(draft, one, between, text):
+        return ""
     whole = draft.complete() or _both_titled(draft, between, elements, i)
     return "joint" if whole and not between.inside and _opens(elements, i, between) else ""
+
+
+def _is_owned(draft: Draft, one: Candidate) -> bool:
+    """A title behind its owner and a word of praise: "Gross's exhaustive work, *The Guild Merchant*"."""
+    return draft.elements[-1].recogniser == "genitive" and one.kind in MARKED
+
+
+def _on_subject(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
+    """An earlier cite named by its author and subject: "Cliff on the war of 1967, as above"."""
+    ahead = [one.kind for one in elements[i : i + 3]]
+    return draft.kinds() == {"name"} and bool(ON.fullmatch(between.text)) and "back-reference" in ahead
+
+
+def _shares_container(draft: Draft, one: Candidate, between: Gap, text: str) -> bool:
+    """The second of two authors of a container: "in K. Marx and F. Engels, *Collected Works*"."""
+    last = draft.elements[-1]
+    if one.kind != "name" or last.kind != "name" or len(draft.elements) < 2 or between.stop or between.inside:
+        return False
+    before = gap(text[draft.elements[-2].end : last.start])
+    return before.inside and not WORD.sub("", AND.sub("", between.text)).strip(" ,")
 
 
 def _leaves_parenthesis(text: str, start: int, end: int) -> bool:
@@ -180,12 +195,24 @@ def _leaves_parenthesis(text: str, start: int, end: int) -> bool:
 
 def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
     """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
-    following = [one.kind for one in elements[i + 1 : i + 2]]
+    following = _behind_names(elements, i)[:1]
+    if between.text.lstrip().startswith(")") and elements[i].kind == "name" and following in TITLE_NEXT:
+        return bool(draft.kinds() & MARKED)  # Byelaeff (*Tales*), Kostomaroff (*The Beginnings*)
+    if elements[i].recogniser == "genitive" and draft.kinds() & MARKED:
+        return True  # Botta's *History of Italy*, Ferrari's *Révolutions*
     if draft.elements[-1].kind == "quoted" and "name" in draft.kinds() and following == ["quoted"]:
         return True
     if "name" not in draft.kinds() or draft.elements[-1].kind == "name" or not AND.search(between.text):
         return False
     return (bool(draft.kinds() & MARKED) and following in TITLE_NEXT) or draft.elements[-1].kind == "date"
+
+
+def _behind_names(elements: Sequence[Candidate], i: int) -> list[str]:
+    """The kinds of what follows element i and the names joined to it."""
+    ahead = [one.kind for one in elements[i + 1 : i + 6]]
+    while ahead and ahead[0] in ("name", "role"):
+        ahead.pop(0)
+    return ahead
 
 
 def _ends_itself(draft: Draft, between: Gap, text: str) -> bool:
@@ -229,7 +256,7 @@ def _title_follows(draft: Draft, text: str) -> bool:
 def _continues(draft: Draft, one: Candidate, text: str) -> bool:
     """After a full stop the same source goes on: an address, imprint or locator, the container of a quoted title."""
     kinds = draft.kinds()
-    if one.kind == "capitals" and PART.match(text, one.start):
+    if one.kind in ("capitals", "emphasised", "name") and PART.match(text, one.start):
         return True
     if one.kind in LOCATORS | APPENDED:
         return True
@@ -251,9 +278,7 @@ def _opens(elements: Sequence[Candidate], i: int, between: Gap) -> bool:
         return one.kind == "back-reference" and between.stop
     if not between.joint and not between.stop:
         return False
-    ahead = [other.kind for other in elements[i + 1 : i + 6]]
-    while ahead and ahead[0] in ("name", "role"):
-        ahead.pop(0)
+    ahead = _behind_names(elements, i)
     if not ahead or ahead[0] in ("place", "publisher"):
         return bool(AND.search(between.text)) and bool(ahead)
     return ahead[0] in TITLES | BACK | LOCATORS | {"journal", "year", "date"}
