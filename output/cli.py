@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def writable(_context: click.Context, _parameter: click.Parameter, name: str | N
 
 ESSAYS = click.argument("essays", nargs=-1, required=True, metavar="ESSAY...")
 OUTPUT = click.option("-o", "--output", metavar="FILE", callback=writable, help="Write to FILE, not to the terminal.")
-TO = click.option("--to", type=click.Choice(writers.names()), default="bibtex", show_default=True, help="Format.")
+TO = click.option("--to", type=click.Choice(writers.names()), help="Format.  [default: as FILE ends, else bibtex]")
 ENCODING = click.option(
     "--encoding", metavar="NAME", callback=known_encoding, help="Of text that is neither UTF-8 nor says what it is."
 )
@@ -42,11 +42,18 @@ TABLES = click.option(
     "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True, metavar="DIR",
     help="Vocabulary of your own: journals, places, sigla. May be repeated.",
 )  # fmt: skip
+REPORTS = ["text", "html"]
 BIB = click.Path(dir_okay=False, path_type=Path)
 LIBRARY = click.option(
     "--library", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True, metavar="FILE",
     help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
 )  # fmt: skip
+
+
+def form(to: str | None, output: str | None, known: Sequence[str]) -> str | None:
+    """The format asked for, else the one that the name of the file ends in."""
+    suffix = Path(output or "").suffix.removeprefix(".").lower()
+    return to or (suffix if suffix in known else None)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,7 +80,7 @@ def ibidem() -> None:
 def bib(
     essays: tuple[str, ...],
     output: str | None,
-    to: str,
+    to: str | None,
     library: tuple[Path, ...],
     append: Path | None,
     dry_run: bool,
@@ -83,28 +90,28 @@ def bib(
     """The works the essays rely on, as BibTeX (or the whole ledger: --to json)."""
     from output import files, runs
 
-    if (append and (output or to != "bibtex")) or (dry_run and not append):
+    if (append and (output or to not in (None, "bibtex"))) or (dry_run and not append):
         raise click.UsageError("--append goes with neither -o nor --to, --dry-run only with --append")
     run = runs.understood(essays, encoding, tables, (*library, *([append] if append else [])))
     files.spare(output, run.inputs)
     if append and run.ledger.essays:
         runs.add(append, run.ledger, dry_run)
     elif run.ledger.essays:
-        files.deliver(writers.load(to).write(run.ledger), output)
+        files.deliver(writers.load(form(to, output, writers.names()) or "bibtex").write(run.ledger), output)
     raise SystemExit(run.status)
 
 
 @ibidem.command()
 @ESSAYS
 @OUTPUT
-@click.option("--to", type=click.Choice(["text", "html"]), default="text", show_default=True, help="Format.")
+@click.option("--to", type=click.Choice(REPORTS), help="Format.  [default: as FILE ends, else text]")
 @LIBRARY
 @ENCODING
 @TABLES
 def report(
     essays: tuple[str, ...],
     output: str | None,
-    to: str,
+    to: str | None,
     library: tuple[Path, ...],
     encoding: str | None,
     tables: tuple[Path, ...],
@@ -115,7 +122,7 @@ def report(
     run = runs.understood(essays, encoding, tables, library)
     files.spare(output, run.inputs)
     if run.ledger.essays:
-        files.deliver(runs.reported(run.ledger, to), output)
+        files.deliver(runs.reported(run.ledger, form(to, output, REPORTS) or "text"), output)
     raise SystemExit(run.status)
 
 
@@ -143,14 +150,14 @@ def explain(essays: tuple[str, ...], note: str | None, encoding: str | None, tab
 @TO
 @ENCODING
 @TABLES
-def parse(file: str, output: str | None, to: str, encoding: str | None, tables: tuple[Path, ...]) -> None:
+def parse(file: str, output: str | None, to: str | None, encoding: str | None, tables: tuple[Path, ...]) -> None:
     """Loose references, one a line, from FILE or standard input."""
     from output import files, loose, runs
 
     text = runs.references(file, encoding)
     files.spare(output, [file])
     found = loose.parse(loose.lines(text), runs.vocabulary(tables))
-    files.deliver(writers.load(to).write_loose(found), output)
+    files.deliver(writers.load(form(to, output, writers.names()) or "bibtex").write_loose(found), output)
     raise SystemExit(0 if all(line.key for line in found if line.text.strip()) else 1)
 
 

@@ -333,3 +333,18 @@ def test_help_comes_at_once() -> None:
 
 def test_version() -> None:
     assert run("--version").stdout.startswith("ibidem 0.")
+
+
+def test_its_own_report_is_no_essay(essay: Path) -> None:
+    assert run("report", essay, "-o", essay.parent / "report.html").exit_code == 0
+    found = run("bib", essay.parent)
+    assert found.exit_code == 1 and "report.html: a report of ibidem, not an essay" in found.stderr
+    assert run("bib", essay).stdout == found.stdout
+
+
+def test_the_name_of_the_file_tells_the_format(essay: Path, tmp_path: Path) -> None:
+    for command, name, option in (("bib", "all.json", "json"), ("bib", "all.bib", "bibtex"), ("report", "r.html", "html")):
+        assert run(command, essay, "-o", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") == run(command, essay, "--to", option).stdout
+    assert run("bib", essay, "--to", "bibtex", "-o", tmp_path / "own.json").exit_code == 0
+    assert (tmp_path / "own.json").read_text(encoding="utf-8").startswith("@book{")

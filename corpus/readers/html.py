@@ -38,12 +38,14 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
 
     text, problems = markup_text(data, encoding)
     root = xhtml_tree(text) if data.lstrip()[:5] == b"<?xml" else html_tree(text)
+    meta, name = head(root)
+    if "ibidem" in meta.get("generator", ()):  # it stands beside the essays it is about, and would cite all of them
+        raise UnreadableError("a report of ibidem, not an essay")
     page = page_of(root)
     if not page.text.strip():
         raise UnreadableError("a page without text")
     notes, loose = ties({"": page})
     noting = tied(page, completed(page, notes), [link for _, link in loose]) if notes else untied(page)
-    meta, name = head(root)
     top = masthead(page, meta, name)
     essay = assemble(page, noting, top.title, top.author, top.blocks)
     return (replace(essay, problems=(*problems, *essay.problems)),)
