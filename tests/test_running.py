@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +28,31 @@ def test_works_named(sentence: str, named: list[tuple[str, ...]]) -> None:
     assert works(essay(sentence)) == named
 
 
-@pytest.mark.parametrize("sentence", list(lines("nothing.txt")), ids=lambda case: str(case)[:50])
+def known_wrong(sentence: str) -> str:
+    """Why a sentence is not read rightly yet; "" where it is."""
+    return dict(groups("known_wrong.txt")).get(sentence, [("",)])[0][0]
+
+
+def cases(*names: str) -> Iterator[ParameterSet]:
+    """The sentences of files with what they name; those that are known to be read wrongly must go on failing."""
+    for name in names:
+        for sentence, named in groups(name):
+            why = known_wrong(sentence)
+            yield pytest.param(sentence, named, marks=[pytest.mark.xfail(strict=True, reason=why)] if why else [])
+
+
+@pytest.mark.parametrize(("sentence", "named"), list(cases("manners.txt")), ids=lambda case: str(case)[:50])
+def test_manners(sentence: str, named: list[tuple[str, ...]]) -> None:
+    one = essay(sentence)
+    found = [reference(clip, VOCABULARY) for clip in clips(one, VOCABULARY)]
+    stated = [(r.get("author"), r.get("title"), r.get("year")) for r in found]
+    assert stated == [(*case, "", "")[:3] for case in named]
+    for read, case in zip(found, named, strict=True):
+        printed = {f"{field.name}={field.value}" for field in (*read.fields, *read.locators)}
+        assert {part for part in case[3:] if part} <= printed
+
+
+@pytest.mark.parametrize("sentence", [*lines("nothing.txt"), *lines("lookalikes.txt")], ids=lambda case: str(case)[:50])
 def test_nothing_named(sentence: str) -> None:
     assert works(essay(sentence)) == []
 
@@ -52,7 +78,11 @@ def test_a_sentence_cut_by_notes_is_read_as_one() -> None:
     assert works(one) == [("Samuel Stone", "Before the Flood", "", "")]
 
 
-@pytest.mark.parametrize("sentence", [case[0] for case in groups("works.txt")], ids=lambda case: str(case)[:50])
+@pytest.mark.parametrize(
+    "sentence",
+    [case[0] for name in ("works.txt", "manners.txt") for case in groups(name)],
+    ids=lambda case: str(case)[:50],
+)
 def test_spans_nest_and_slice_back(sentence: str) -> None:
     one = essay(sentence)
     for clip in clips(one, VOCABULARY):

@@ -52,6 +52,8 @@ def _candidates(mention: Mention) -> list[Candidate]:
         ("work-title", mention.title, mention.rule),
         ("work-date", mention.date, "running.date"),
         ("work-addressee", mention.addressee, mention.rule),
+        ("work-journal", mention.journal, "running.journal"),
+        ("work-number", mention.number, "running.journal"),
     ]
     if mention.author and mention.author.own:
         stretches.append(("work-own", (mention.start, mention.start), mention.author.rule))

@@ -9,6 +9,7 @@ from extractor.running.authors import Author, author
 from extractor.running.evidence import Evidence
 from extractor.running.lexicon import YEAR, Lexicon
 from extractor.running.mention import Mention
+from extractor.running.papers import printed_in
 from extractor.running.passages import Passage
 from extractor.running.titles import Stretch
 
@@ -19,6 +20,8 @@ IMPRINT = regex.compile(
     rf"\b{YEAR}\b|\bpp?\.\s?\d|\b(?:ch|chap|vol|no)s?\.?\s?[\divxlc]+|^[ivxlc]+,\s?\d|\bforthcoming\b", regex.I
 )
 CITED = regex.compile(r"\([^()]*$")  # the title itself stands in a parenthesis
+PUBLISHED = frozenset(("running.entitled", "running.joined", "running.published"))
+IN_YEAR = regex.compile(rf"[”’\"']?\sin\s(?P<date>{YEAR})\b(?=[,.;]|\sand\b|$)")  # under the title T in 1885
 STRAY = regex.compile(r"\b(?:available|online|here)\b")
 
 
@@ -31,15 +34,19 @@ def around(passage: Passage, stretch: Stretch, found: Evidence, lexicon: Lexicon
         start = by.start if passage.sentence(by.start) == passage.sentence(stretch.start) else start
     if by and by.start >= end and by.end - end <= NEAR:
         end = by.end
-    date = _date(passage, stretch, lexicon, floor)
+    date = _date(passage, stretch, found.rule, lexicon, floor)
     if date and date[0] >= end and date[0] - end < NEAR:
         end = date[1]
     elif date and floor <= date[0] < start and start - date[0] < NEAR:
         start = date[0]
     end = max(end, _parenthesis(text, stretch, end))
+    title, journal, number = (stretch.start, stretch.end), None, None
+    if printed := printed_in(text, stretch.end, lexicon):
+        after, journal, number, dated = printed
+        end, date = max(end, after), date or dated
     return Mention(
-        passage, start, end, found.rule, _form(by, date), (stretch.start, stretch.end), date, by, found.kind,
-    )  # fmt: skip
+        passage, start, end, found.rule, _form(by, date), title, date, by, found.kind, journal=journal, number=number
+    )
 
 
 def _form(by: Author | None, date: tuple[int, int] | None) -> Form:
@@ -48,9 +55,11 @@ def _form(by: Author | None, date: tuple[int, int] | None) -> Form:
     return "full" if date else "short"
 
 
-def _date(passage: Passage, stretch: Stretch, lexicon: Lexicon, floor: int) -> tuple[int, int] | None:
+def _date(passage: Passage, stretch: Stretch, rule: str, lexicon: Lexicon, floor: int) -> tuple[int, int] | None:
     """Where the date of the work stands: right after the title, else right before it."""
     if match := lexicon.date_right.match(passage.text, pos=stretch.end):
+        return match.span("date")
+    if rule in PUBLISHED and (match := IN_YEAR.match(passage.text, pos=stretch.end)):
         return match.span("date")
     left = passage.before(stretch.outer, 90)
     offset = stretch.outer - len(left)
@@ -70,6 +79,8 @@ def _parenthesis(text: str, stretch: Stretch, end: int) -> int:
         return match.start("in") + len(inside.rstrip())
     if CITED.search(text, pos=max(0, stretch.outer - 120), endpos=stretch.outer):
         close = text.find(")", stretch.end, stretch.end + 120)
+        more = text.find(";", stretch.end, close)
+        close = more if more > 0 else close
         if close > 0 and "(" not in text[stretch.end : close] and IMPRINT.search(text[stretch.end : close]):
             return close
     return end

@@ -17,7 +17,13 @@ from extractor.running.persons import Name, antecedent, persons
 NAMES = rf"(?:{NAME},?\s(?:and|&)\s)?{NAME}"
 MARK = r"[“‘\"'(]?$"
 # (Lenin, T / (see Giry and Luchaire, T
-LISTED = regex.compile(rf"[(;]\s?(?:(?:[Ss]ee|[Cc]f\.?|e\.g\.)(?:\salso)?,?\s)?(?P<name>{NAMES}),\s{MARK}")
+LISTED = regex.compile(
+    rf"""(?:[(;]\s?(?:(?:[Ss]ee|[Cc]f\.?|[Cc]ompare|e\.g\.)(?:\salso|,?\sfor\sexample|,?\se\.g\.)?,?\s)?
+    |\b(?:[Ss]ee|[Cc]ompare|[Cc]onsult|remains?|is|are|also)\s)(?P<name>{NAMES}),\s{MARK}""",
+    regex.X,
+)
+# “…” — Tom Porter, T
+SIGNED_BY = regex.compile(rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?(?P<name>{NAMES}),\s{MARK}")
 # Lenin's T / Martin Nicolaus’ book T / Marx’s famous quote from the T
 POSSESSIVE = regex.compile(
     rf"(?<![\w.])(?P<name>{NAMES})(?:['’]s|(?<=s)['’])\s(?P<between>(?:[\p{{Ll}}\d][\w’'-]*,?\s){{0,6}}){MARK}"
@@ -29,7 +35,13 @@ OF = regex.compile(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
 # Tom Porter, author of T
 AUTHOR_OF = regex.compile(rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}")
 # his book T / her famous pamphlet, T
-OWNED = regex.compile(rf"\b(?P<owner>{OWNER}|my|our)\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
+OWNED = regex.compile(rf"\b(?P<owner>{OWNER})\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
+# …, Voline’s account of the rising
+APPOSED = regex.compile(
+    rf"""[”’"']?,[”’"']?\s(?P<name>{NAMES})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,4}}?
+    (?:account|book|classic|history|memoir|memoirs|novel|pamphlet|portrait|record|report|study|work)s?\b""",
+    regex.X,
+)
 IN_FIRST = regex.compile(
     r"^\W*(?:[\p{L}’]+(?:ly)?,?\s)?in\s(?:the\s)?[“‘\"'(]?$", regex.I
 )  # In T, X …; Thus, in the T, X …
@@ -46,7 +58,7 @@ AFTER_BY = regex.compile(
 )
 SUBJECT = regex.compile(rf"\b(?P<pronoun>{PRONOUN})\s(?P<verb>\w+(?:\s\w+)?)\b", regex.I)
 OWN = regex.compile(
-    r"\b(?:my|our)\s(?:own\s)?(?:[\w’'-]+,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$", regex.I
+    r"\b(?:[Mm]y|[Oo]ur)\s(?:own\s)?(?:[\p{Ll}\d][\w’'-]*,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$"
 )
 ABOUT = regex.compile(
     r"""\b(?:notes?|comments?|commentary|review|reflections|remarks|attack|polemic|introduction|preface|foreword|afterword
@@ -119,7 +131,13 @@ def author(passage: Passage, lexicon: Lexicon, start: int, end: int) -> Author |
 
 def listed(title: Title) -> Author | None:
     left = title.passage.text[max(0, title.start - 90) : title.start]
-    return title.named(LISTED.search(left), title.start - len(left), "author.listed")
+    found = LISTED.search(left) or SIGNED_BY.search(left)
+    return title.named(found, title.start - len(left), "author.listed")
+
+
+def apposed(title: Title) -> Author | None:
+    """T, X's account of it."""
+    return title.named(APPOSED.match(title.right()), title.end, "author.apposed")
 
 
 def own(title: Title) -> Author | None:
@@ -226,4 +244,4 @@ def see(title: Title) -> Author | None:
     return Author(one.start, one.end, "author.see")
 
 
-RULES: tuple[Rule, ...] = (listed, others, own, possessive, inside, owned, after_by, see, following, subject)
+RULES: tuple[Rule, ...] = (listed, apposed, others, own, possessive, inside, owned, after_by, see, following, subject)

@@ -12,6 +12,13 @@ from extractor.tables import Vocabulary
 # between "the weekly" and its name, between "sang" and the song
 GAP = r"""(?:\s(?:the|a|an|its|their|his|her|London|bourgeois|called|either|entitled|named|such\sas|like|was|is|to\sread
     |–|—|-))*"""
+# the small words of a title in another language, up to its imprint: Staline: Aperçu historique du bolchévisme (
+FOREIGN_WORD = r"\s\p{Ll}[\p{L}’'-]+"
+FOREIGN = (
+    rf"(?:(?:{FOREIGN_WORD}){{0,3}}\s(?:de|della|delle|der|des|du|la|les|und|zur)(?:{FOREIGN_WORD}){{0,3}}"
+    r"(?=\s\([^()]{0,60}\d{4}))?"
+)
+NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p{Lu}[\w’'-]*){0,5}"  # of a journal
 LISTS = (
     "dailies", "films", "headings", "headlines", "hymns", "journals", "magazines", "newspapers", "papers",
     "periodicals", "sang", "sing", "singing", "songs", "weeklies",
@@ -39,6 +46,7 @@ def patterns(vocabulary: Vocabulary) -> dict[str, Any]:
 def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
     """A noun of work, "entitled", a part of a work: a title follows."""
     works, parts = choice(vocabulary["running-works"]), choice(vocabulary["running-parts"])
+    accounts = choice(vocabulary["running-accounts"])
     title = choice(vocabulary.forms("running-entitled", "title"))
     called = choice(vocabulary.forms("running-entitled", "name"))
     names = choice(form.title() for form in vocabulary["running-named"])
@@ -50,8 +58,17 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
         "called_left": left(rf"\b(?P<noun>{works})\b[^.;:!?“”\"()]{{0,60}}\b{called}\s?[,:]?"),
         # famous quote from the T / a passage in T
         "part_left": left(rf"\b{parts}\s(?:from|in|of)(?:\s(?:the|his|her|their))?"),
-        "nouned": regex.compile(rf"\b(?P<noun>{works})\s(?:of\s[\p{{Ll}}]+\s)?(?P<title>{RUN})"),
-        "parted": regex.compile(rf"\b{parts}\s(?:from|in)\s(?:the\s)?(?P<title>{RUN})"),
+        "nouned": regex.compile(rf"\b(?P<noun>{works})(?:\sof\s[\p{{Ll}}]+)?(?P<comma>,?)\s(?P<title>{RUN}{FOREIGN})"),
+        "accounted": regex.compile(
+            rf"""(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,2}}{accounts}
+            (?:\s(?:of|on)(?:\s[\w’'-]+){{1,5}})?(?P<comma>,)\s(?P<title>{RUN})""",
+            regex.X,
+        ),
+        "parted": regex.compile(rf"\b{parts}\s(?:from|in|(?P<of>of))\s(?:the\s)?(?P<title>{RUN})"),
+        # John Reed’s account of the rising, T
+        "accounted_left": left(
+            rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,2}}{accounts}(?:\s(?:of|on)(?:\s[\w’'-]+){{1,5}})?,"
+        ),
         # the Brown Report / the Communist Manifesto / April Theses
         "named": regex.compile(rf"(?<![\w’'-])(?P<title>(?:{WORD}\s){{1,3}}(?P<last>{names}))\b(?!\s\p{{Lu}})"),
     }
@@ -85,7 +102,20 @@ def things(vocabulary: Vocabulary) -> tuple[Pattern, ...]:
 def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
     """The date of a work beside its title."""
     publish = choice(vocabulary.forms("running-verbs", "publish"))
+    works = choice(vocabulary["running-works"])
+    months = choice(form.title() for form in vocabulary["months"])
     return {
+        "date": regex.compile(when),
+        # 5 May 1926 / May 5, 1926
+        "day": regex.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s{months}|{months}\s\d{{1,2}}),?\s{YEAR}\b"),
+        # T, published in Pravda in September 1928 / T in New Left Review 23 (1964)
+        "printed_in": regex.compile(
+            rf"""[”’"']?,?\s(?:(?:which\s)?(?:was\s|had\s|has\s)?(?:been\s)?(?:first\s)?(?:appeared|carried|printed|published)\s)?
+            in\s(?:the\s|his\s|her\s|their\s)?(?:journal\s|magazine\s|newspaper\s|paper\s)?[“‘"']?
+            (?P<journal>{NAMED})[”’"']?(?:,?\s(?:[Nn]o\.?\s|[Nn]umber\s|[Ii]ssue\s)?(?P<number>\d{{1,3}})(?![\d\w]|\s\p{{Lu}}))?
+            (?:(?:,?\s(?:in|of|on|for|dated)\s|,\s|\s\()(?P<date>{when})\)?)?""",
+            regex.X,
+        ),
         # T of December 1917 / T (1845) / T, written on 29 August 1936 / T, which he wrote in 1844 / T (drawn up in 1956
         "date_right": regex.compile(
             rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)
@@ -97,6 +127,7 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         # his 1957 essay T / in November 1917 in a statement T / in 1924 he published T
         "date_left": regex.compile(
             rf"""(?: \b(?:{OWNER}|the|an?)\s(?P<date>{YEAR})\s(?:[\w-]+\s){{0,3}}
+            | \b{works}\s(?:of|from)\s(?P<date>{when}),\s(?:[\p{{Ll}}-]+\s){{0,4}}
             | \b(?:[Ii]n|[Oo]n)\s(?:the\s|late\s|early\s)?(?P<date>{when}),?\s
               (?:(?:{PRONOUN}|{NAME})\s(?:{publish}|wrote)\s)? (?:in\s)? (?:(?:an?|{OWNER}|the)\s)?
               (?:(?!(?:by|of|from|quoted|cited)\b)[\p{{Ll}}-]+,?\s){{0,4}} )[“‘"'(]?$""",
@@ -111,7 +142,7 @@ def untitled(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
     return {
         # X’s secret speech to the Twentieth Congress of the … in February 1956
         "speech": regex.compile(
-            rf"""(?P<author>{NAME}){OWNED_BY}\s
+            rf"""(?:(?P<author>{NAME}){OWNED_BY}|\b(?P<owner>[Hh]is|[Hh]er))\s
             (?P<title>(?:[\p{{Ll}}-]+\s){{0,3}}(?P<noun>speech|address|lecture|report)\s(?:to|at|before)\s(?:the\s)?
             (?:{WORD}['’]?\s){{0,4}}(?:{occasions})(?:\s(?:of|for)(?:\sthe)?(?:\s{WORD}['’]?){{1,4}}){{0,3}})
             (?:,?\s(?:in|on|of)\s(?P<date>{when}))?""",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.running.authors import IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
-from extractor.running.lexicon import Lexicon
+from extractor.running.authors import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
+from extractor.running.imprint import eventful, imprint
+from extractor.running.lexicon import OWNED_BY, Lexicon
 from extractor.running.passages import Passage
 from extractor.running.titles import LONGEST, Stretch, length, shape
 
@@ -16,9 +17,20 @@ GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
 SECTION = regex.compile(r"\b(?:paragraph|section|heading|column|part)s?\s(?:entitled|headed|titled|called)\s*[“‘\"']?$")
 ENDS_BADLY = regex.compile(r"[:;,–—-]$")
 IN_WORK = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
+IN_HIS = regex.compile(r"\b[Ii]n\s(?:his|her|their)\s$")
+FILMED = regex.compile(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eisenstein’s film T
 IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
 OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
 PAGED = regex.compile(r",?\s\(?(?:pp?\.|ch(?:ap)?\.|vol\.)\s?[\divxl]")  # (Darwinism, p. 107
+# published “T” / his edition of “T” – not: wrote “…”
+PUBLISHED_LEFT = regex.compile(r"\b(?:authored|published|re-?read|republished|reviewed|translated)\s$")
+JOINED = regex.compile(r"\p{L}\s(?:and|at|in|of|on|to)\s(?:the\s)?\p{Lu}")  # Darkness at Noon
+# novels such as X's “T” / read everything, including X's “T”
+SUCH_AS = regex.compile(
+    r"""\b(?:accounts|articles|books|classics|essays|histories|memoirs|novels|pamphlets|plays|studies|texts|works|writings
+    |everything)\b[^.;:“”]{0,40}\b(?:like|including|such\sas)\b""",
+    regex.X,
+)
 NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
@@ -115,6 +127,8 @@ def _told(left: str, capital: int, share: float, stretch: Stretch, lexicon: Lexi
         return None
     if lexicon.entitled_left.search(left):
         return Evidence("running.entitled", _last_kind(left, lexicon))
+    if FILMED.search(left):
+        return Evidence("running.film", "film")
     named = lexicon.called_left.search(left)
     noun = named or lexicon.noun_left.search(left.rstrip("“‘\"'"))
     if not noun:
@@ -178,22 +192,49 @@ def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
         return Evidence("running.known")
     if SEE.search(left) and capital >= 1:
         return Evidence("running.see")
+    if capital >= 1 and share >= 0.6 and (why := _after(passage, stretch, lexicon)):
+        return why
     if share < 0.7 or capital < 2:
         return None
-    dated = bool(lexicon.date_right.match(right))
-    if (POSSESSIVE.search(left) and _directly(left)) and (dated or capital >= 3):
+    if PUBLISHED_LEFT.search(left) or lexicon.accounted_left.search(left):
+        return Evidence("running.published")
+    dated = bool(lexicon.date_right.match(right)) and not eventful(printed, lexicon)
+    if _owned(left, printed, capital, dated, lexicon):
         return Evidence("running.possessive")
     if LISTED.search(left) or (dated and IN_WORK.search(left)):
         return Evidence("running.dated")
     if lexicon.part_left.search(left):
         return Evidence("running.part")
     if (
-        IN_QUOTED.search(left)
+        (IN_QUOTED.search(left) or (IN_HIS.search(left) and (capital >= 3 or JOINED.search(printed))))
         and (IN.search(left) or _said(left, lexicon))
         and author(passage, lexicon, stretch.outer, stretch.after)
     ):
         return Evidence("running.said-in")
     return None
+
+
+def _after(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> Evidence | None:
+    """An imprint or an apposition right after a quoted title."""
+    text, printed = passage.text, passage.text[stretch.start : stretch.end]
+    says = imprint(text, stretch.end, lexicon)
+    capital, share = shape(printed, lexicon)
+    if says in ("full", "place") and not (says == "place" and eventful(printed, lexicon)):
+        return Evidence("running.imprint")
+    if says == "year" and capital >= 2 and not eventful(printed, lexicon) and fold(printed) not in lexicon.phrases:
+        return Evidence("running.imprint")
+    if capital >= 2 and share >= 0.7 and APPOSED.match(text, pos=stretch.end):
+        return Evidence("running.apposed")
+    return None
+
+
+def _owned(left: str, printed: str, capital: int, dated: bool, lexicon: Lexicon) -> bool:
+    """X's "T": a title where it is dated or long enough, and no slogan or term that everybody knows."""
+    match = POSSESSIVE.search(left)
+    if match is None or not _directly(left) or (not dated and fold(printed) in lexicon.phrases):
+        return False
+    joined = " " in match["name"] and JOINED.search(printed)
+    return dated or capital >= 3 or bool(joined) or bool(SUCH_AS.search(left))
 
 
 def _directly(left: str) -> bool:

@@ -10,14 +10,18 @@ from corpus.essay import Essay
 from extractor.model import Form
 from extractor.running.around import around
 from extractor.running.authors import POSSESSIVE, Author, Title, possessive
-from extractor.running.evidence import Evidence, Known, evidence, fold, paper
-from extractor.running.lexicon import Lexicon
+from extractor.running.evidence import Evidence, Known, evidence, fold, paper, unlike
+from extractor.running.lexicon import NAME, OWNED_BY, Lexicon
 from extractor.running.mention import Mention
 from extractor.running.passages import Passage
 from extractor.running.titles import Stretch, shape, stretches
 from extractor.running.unmarked import listed, unmarked
 from extractor.running.untitled import untitled
 
+# “T” in 1931 and “T” / “T” (1951), “T” / “T”, X's “T”
+JOINING = regex.compile(
+    rf"[,;]?(?:\sin\s\d{{4}}|\s\(\d{{4}}\))?(?:[,;]\s|,?\s(?:and|or|&)\s)(?:(?:by\s)?{NAME}{OWNED_BY}\s)?"
+)
 QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’”\"'](?!\w)")
 
 
@@ -74,8 +78,8 @@ def _within(spans: list, outer: list) -> Iterator:  # type: ignore[type-arg]
 
 
 def _mentions(passage: Passage, lexicon: Lexicon, known: Known) -> list[Mention]:
-    found = [(s, e) for s in stretches(passage) if (e := evidence(passage, s, lexicon, known))]
-    found += [(s, e) for s, e in unmarked(passage, lexicon)]
+    marked = [(s, evidence(passage, s, lexicon, known)) for s in stretches(passage)]
+    found = [*_joined(passage, marked, lexicon), *unmarked(passage, lexicon)]
     made, floor = list[Mention](), 0
     for stretch, why in sorted(found, key=lambda pair: (pair[0].outer, pair[0].mark == "capitals", -pair[0].after)):
         if stretch.outer < floor:
@@ -86,6 +90,20 @@ def _mentions(passage: Passage, lexicon: Lexicon, known: Known) -> list[Mention]
             made.append(more)
             floor = more.end
     return made + list(untitled(passage, lexicon))
+
+
+def _joined(
+    passage: Passage, marked: list[tuple[Stretch, Evidence | None]], lexicon: Lexicon
+) -> Iterator[tuple[Stretch, Evidence]]:
+    """The marked titles that something speaks for, and those that follow one of them with "and" or a comma."""
+    last = 0
+    for stretch, why in marked:
+        between = passage.text[last : stretch.outer] if last and not why else ""
+        if between and JOINING.fullmatch(between) and _like_a_title(passage.text[stretch.start : stretch.end], lexicon):
+            why = None if unlike(passage, stretch, lexicon) else Evidence("running.joined")
+        if why:
+            yield stretch, why
+        last = stretch.after if why and stretch.mark == "quoted" else 0
 
 
 def _list(passage: Passage, first: Mention, lexicon: Lexicon) -> Iterator[Mention]:

@@ -48,6 +48,14 @@ class Lexicon:
     surnames: frozenset[str]
     places: frozenset[str]
     small: frozenset[str]
+    phrases: frozenset[str]  # slogans and terms, folded: no titles, though printed like them
+    events: frozenset[str]  # last words of the names of events, laws, prizes
+    all_titles: frozenset[str]  # that the tables know, folded, whatever they begin with
+    date: Pattern
+    day: Pattern  # a date with its day
+    printed_in: Pattern
+    accounted: Pattern
+    accounted_left: Pattern
     noun_left: Pattern
     entitled_left: Pattern
     called_left: Pattern
@@ -80,17 +88,24 @@ def date(vocabulary: Vocabulary) -> str:
     return rf"(?:(?:(?:{day})?{months}(?:[-–]{months})?(?:\s\d{{1,2}})?,?\s|(?i:{seasons})\s(?:of\s)?)?{YEAR})"
 
 
-def titles(vocabulary: Vocabulary) -> frozenset[str]:
-    """Known titles without an article that no sentence prints by chance: "state and revolution", not "capital"."""
+def known_titles(vocabulary: Vocabulary) -> frozenset[str]:
+    """The titles that the tables know, in lower case without punctuation."""
     rows = (row for name, sheet in vocabulary.sheets.items() if name.startswith("works/") for row in sheet.rows)
     printed = (title.strip() for row in rows for title in (row["title"], *row.get("variants", "").split("|")))
-    folded = (
+    return frozenset(
         " ".join(regex.findall(r"[\p{L}\p{N}]+", title.casefold().replace("’", "").replace("'", "")))
         for title in printed
     )
-    return frozenset(
-        title for title in folded if len(title.split()) > 2 and not title.startswith(("the ", "a ", "an "))
-    )
+
+
+def plain(title: str) -> bool:
+    """Has a title no article, and so many words that no sentence prints it by chance ("state and revolution")?"""
+    return len(title.split()) > 2 and not title.startswith(("the ", "a ", "an "))
+
+
+def _bare(title: str) -> str:
+    first, _, rest = title.partition(" ")
+    return rest if first in ("the", "a", "an") and rest else title
 
 
 @lru_cache(maxsize=4)
@@ -101,6 +116,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     def of(meaning: str) -> tuple[str, ...]:
         return vocabulary.forms("running-not-persons", meaning)
 
+    known = known_titles(vocabulary)
     persons = {*vocabulary["forenames"], *vocabulary["surnames"]}
     return Lexicon(
         kinds=dict(vocabulary["running-works"]),
@@ -113,7 +129,10 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         generic=frozenset(vocabulary["running-generic"]),
         not_persons=frozenset(vocabulary["running-not-persons"]),
         adjectives=frozenset((*of("nation"), *of("time"))),
-        titles=titles(vocabulary),
+        titles=frozenset(title for title in known if plain(title)),
+        all_titles=frozenset(_bare(title) for title in known if " " in _bare(title)),
+        phrases=frozenset(vocabulary["running-phrases"]),
+        events=frozenset(vocabulary["running-events"]),
         ordinary=frozenset({*vocabulary["ordinary"]} - persons),
         offices=frozenset(vocabulary["running-offices"]),
         forenames=frozenset(vocabulary["forenames"]),

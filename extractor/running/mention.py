@@ -13,7 +13,7 @@ from extractor.running.passages import Passage
 class Mention:
     """A work pointed to at [start, end) of a passage: where title, date and author stand, and who recognised it.
 
-    `addressee` is the stretch that names to whom a letter was written.
+    `addressee` is the stretch that names to whom a letter was written; `journal` and `number` say where it is printed.
     """
 
     passage: Passage
@@ -26,3 +26,5 @@ class Mention:
     author: Author | None = None
     kind: str | None = None
     addressee: tuple[int, int] | None = None
+    journal: tuple[int, int] | None = None
+    number: tuple[int, int] | None = None

@@ -96,6 +96,12 @@ def _set_off(passage: Passage, start: int) -> bool:
     return any(start < q.end and q.end - q.start < TERM for q in passage.quotes[max(0, at - 2) : at])
 
 
+def _bracketed(text: str, name: int, start: int, at: int) -> bool:
+    """Does a name stand in a parenthesis that the pronoun at `at` stands outside of: an imprint, an aside?"""
+    opening = text.rfind("(", start, name)
+    return opening >= 0 and text.find(")", opening, at) >= 0 and text.find(")", opening, name) < 0
+
+
 def antecedent(passage: Passage, lexicon: Lexicon, at: int, sentences: int = 3) -> Name | None:
     """Whom a pronoun at `at` means: the subject of its sentence, else of the one before, a few sentences back."""
     end, several = at, passage.text[at : at + 3].casefold() == "the"
@@ -104,6 +110,7 @@ def antecedent(passage: Passage, lexicon: Lexicon, at: int, sentences: int = 3) 
             return None
         start = passage.sentence(end - 1)
         named = [name for name in persons(passage, lexicon, start, end) if name.several or not several]
+        named = [name for name in named if not _bracketed(passage.text, name.start, start, at)]
         subjects = [name for name in named if not name.oblique] or (named if len(named) == 1 else [])
         if subjects:
             return subjects[0]

@@ -28,10 +28,13 @@ def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 
     """
     inside = clip.inside()
     title = next((c for c in inside if c.kind == "work-title"), None)
-    rule = title.recogniser if title else "running.letter"
-    fields = [*_author(clip), *_title(clip, title), *_dates(clip, inside), *_letter(clip)]
-    fields += _imprint(clip, inside, title)
+    rule = title.recogniser if title else "running.untitled"
+    fields = [*_author(clip), *_title(clip, title), *_dates(clip, inside), *_letter(clip), *_journal(clip, inside)]
     kind = TYPES.get(clip.kind or "", "book" if clip.kind is None else "misc")
+    if any(field.name == "journal" for field in fields):
+        kind = "article"
+    else:
+        fields += _imprint(clip, inside, title)
     return Reference(
         clip, clip.hint or "short", kind, tuple(sorted(fields, key=lambda f: (f.span.start, f.name))),
         tuple(_locators(clip, inside, title)), CONFIDENCE.get(rule, 0.9),
@@ -62,7 +65,7 @@ def _title(clip: Clip, title: Candidate | None) -> Iterator[Field]:
         yield Field("title", printed.value[:1].upper() + printed.value[1:], printed.span, printed.recogniser)
 
 
-def _dates(clip: Clip, inside: list[Candidate]) -> Iterator[Field]:
+def _dates(clip: Clip, inside: tuple[Candidate, ...]) -> Iterator[Field]:
     """Year, month and day of the date that belongs to the work."""
     date = next((c for c in inside if c.kind == "work-date"), None)
     if date is None:
@@ -85,13 +88,22 @@ def _letter(clip: Clip) -> Iterator[Field]:
         yield Field("note", f"letter to {printed.value}", printed.span, printed.recogniser)
 
 
-def _imprint(clip: Clip, inside: list[Candidate], title: Candidate | None) -> list[Field]:
+def _journal(clip: Clip, inside: tuple[Candidate, ...]) -> Iterator[Field]:
+    """The journal in which the work is printed, and the number of its issue."""
+    for c in inside:
+        if c.kind in ("work-journal", "work-number"):
+            yield _field(clip, c.kind.removeprefix("work-"), c.start, c.end, c.recogniser)
+
+
+def _imprint(clip: Clip, inside: tuple[Candidate, ...], title: Candidate | None) -> list[Field]:
     """Place, publisher and year in the parenthesis after the title."""
     if title is None:
         return []
     text = clip.citation.reading.text
     opening = text.find("(", title.end, clip.end)
-    if opening < 0 or text[title.end : opening].strip(" ”’\"'\u00a0"):
+    if opening < 0 and (after := LISTED.match(text, pos=title.end, endpos=clip.end)):
+        opening = after.start()  # (X, T, London, 2004, p. 31
+    elif opening < 0 or text[title.end : opening].strip(" ”’\"'\u00a0"):
         return []
     found: dict[str, Field] = {}
     best = sorted((c for c in inside if c.start > opening), key=lambda c: (-(c.end - c.start), -c.weight))
@@ -102,6 +114,9 @@ def _imprint(clip: Clip, inside: list[Candidate], title: Candidate | None) -> li
     if not any(c.kind == "work-date" for c in inside) and (year := YEAR.search(text, pos=opening, endpos=clip.end)):
         found["year"] = _field(clip, "year", *year.span(), "running.imprint")
     return list(found.values())
+
+
+LISTED = regex.compile(r"[”’\"']?,\s\p{Lu}[\p{L}\s]{2,30},?\s\d{4}")
 
 
 def _overlaps(candidate: Candidate, found: dict[str, Field], clip: Clip) -> bool:
@@ -126,7 +141,7 @@ def _by_comma(clip: Clip, opening: int, found: dict[str, Field]) -> dict[str, Fi
     return {}
 
 
-def _locators(clip: Clip, inside: list[Candidate], title: Candidate | None) -> Iterator[Field]:
+def _locators(clip: Clip, inside: tuple[Candidate, ...], title: Candidate | None) -> Iterator[Field]:
     """Pages, chapter and volume printed after the title."""
     if title is None:
         return

@@ -14,6 +14,9 @@ from extractor.running.passages import Passage
 Mark = Literal["emphasis", "quoted", "capitals", "link", "described"]
 WORDS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*")
 LONGEST = 30  # words of a title
+STARTS = frozenset(
+    ("a", "an", "from", "how", "my", "on", "our", "the", "to", "towards", "what", "where", "who", "why")
+)  # words with which many titles begin
 TRAILING = " ,.;:*_\u00a0"
 
 

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.running.capitals import STARTS, capitals, stretch
+from extractor.running.capitals import capitals, stretch
 from extractor.running.evidence import Evidence
 from extractor.running.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, RUN, Lexicon
 from extractor.running.passages import Passage
 from extractor.running.persons import name_in
-from extractor.running.titles import Stretch
+from extractor.running.titles import STARTS, Stretch
+from extractor.running.vouched import vouched
 
+# his autobiography, T, / the book T by X
+CLOSED = regex.compile(r"\s?[,.;(]|$")
+BY = regex.compile(rf"\s\(|\sby\s{NAME}")
 # his book T / Martin Nicolaus’ pamphlet T: what stands before the noun
 OWNED_LEFT = regex.compile(rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,3}}$", regex.I)
 # in 1924 he published T: what stands before the verb
@@ -44,8 +48,15 @@ def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evid
     text = passage.text
     for match in lexicon.nouned.finditer(text):
         kind, before = lexicon.kinds[match["noun"]], passage.before(match.start(), 60)
-        if kind in lexicon.whole and OWNED_LEFT.search(before) and (found := stretch(match, lexicon)):
+        owned = OWNED_LEFT.search(before) or (
+            before.casefold().endswith(("the ", "this "))
+            and BY.search(text, pos=match.start("title"), endpos=match.end("title") + 40)
+        )
+        if kind in lexicon.whole and owned and _apposed(match, lexicon) and (found := stretch(match, lexicon)):
             yield found, Evidence("running.noun", kind)
+    for match in lexicon.accounted.finditer(text):
+        if _apposed(match, lexicon) and (found := stretch(match, lexicon)):
+            yield found, Evidence("running.noun", "book")
     for match in PUBLISHED.finditer(text):
         begins = match["title"].split()[0].casefold() in STARTS and WRITER_LEFT.search(
             passage.before(match.start(), 60)
@@ -53,10 +64,24 @@ def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evid
         if begins and (found := stretch(match, lexicon)):
             yield found, Evidence("running.published")
     for match in lexicon.parted.finditer(text):
-        if PERSON_LEFT.search(passage.before(match.start(), 60)) and (found := stretch(match, lexicon)):
+        sure = (
+            match["title"].startswith(("The ", "What "))
+            if match["of"]
+            else PERSON_LEFT.search(passage.before(match.start(), 60))
+        )
+        if sure and (found := stretch(match, lexicon)):
             yield found, Evidence("running.part")
     yield from named(passage, lexicon)
     yield from capitals(passage, lexicon)
+    yield from vouched(passage, lexicon)
+
+
+def _apposed(match: regex.Match[str], lexicon: Lexicon) -> bool:
+    """After a comma ("his autobiography, T, …") a title ends in a comma too, and is no person's name."""
+    if not match["comma"]:
+        return True
+    text, (start, end) = match.string, match.span("title")
+    return bool(CLOSED.match(text, pos=end)) and name_in(text, start, end, lexicon) != (start, end)
 
 
 def named(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:

@@ -13,9 +13,11 @@ from extractor.model import Form
 from extractor.running.authors import Author
 from extractor.running.lexicon import NAME, Lexicon
 from extractor.running.mention import Mention
+from extractor.running.papers import issues
 from extractor.running.passages import Passage
 from extractor.running.persons import antecedent, name_in
 
+AHEAD = regex.compile(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
 WRITER_AFTER = regex.compile(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
 
 
@@ -24,6 +26,8 @@ def untitled(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
     text = passage.text
     if "speech" in text or "address" in text or "lecture" in text or "report" in text:
         yield from speeches(passage, lexicon)
+    if "1" in text or "2" in text:
+        yield from issues(passage, lexicon)
     if " wrote " in text:
         yield from written(passage, lexicon)
     if "letter to" in text:
@@ -33,13 +37,25 @@ def untitled(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
 def speeches(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
     """X’s secret speech to the Twentieth Congress of the Y in February 1956: what was said serves as title."""
     for match in lexicon.speech.finditer(passage.text):
-        name = name_in(passage.text, *match.span("author"), lexicon)
+        name = _speaker(passage, lexicon, match)
         if name and (match["date"] or regex.search(r"Congress|Conference", match["title"])):
             date = match.span("date") if match["date"] else None
             form: Form = "full" if date else "short"
             by, kind = Author(*name, "author.possessive"), lexicon.kinds.get(match["noun"], "speech")
             span = match.span("title")
-            yield Mention(passage, name[0], match.end(), "running.speech", form, span, date, by, kind)
+            start = name[0] if match["author"] else span[0]
+            yield Mention(passage, start, match.end(), "running.speech", form, span, date, by, kind)
+
+
+def _speaker(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> tuple[int, int] | None:
+    """X in "X's report to the Nth Congress"; in "in his report …, X said" and "X spoke. In his report" too."""
+    if match["author"]:
+        return name_in(passage.text, *match.span("author"), lexicon)
+    ahead = AHEAD.match(passage.text, pos=match.end())
+    if ahead and regex.search(r"\b[Ii]n\s$", passage.before(match.start(), 4)):
+        return name_in(passage.text, *ahead.span("name"), lexicon)
+    back = antecedent(passage, lexicon, match.start("owner"))
+    return (back.start, back.end) if back else None
 
 
 def written(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
