@@ -30,7 +30,13 @@ LABEL = re.compile(
     re.X,
 )
 # A letter among digits, a doubled stop, "lbid": scars of a scan or slips of a pen that were read over.
-SCAR = re.compile(r"\d[OolI](?!\w)|\d[OolI]\d|(?<!\w)[lO]\d|\.\.\s?\d|(?<!\w)lbid|(?i:ibid)\s?,\.")
+SCAR = re.compile(
+    r"""
+    (?=[\dlO.Ii])
+    (?: \d[OolI](?!\w) | \d[OolI]\d | (?<!\w)[lO]\d | \.\.\s?\d | (?<!\w)lbid | (?i:ibid)\s?,\. )
+    """,
+    re.X,
+)
 ITALICS = re.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", re.I)
 TITLES = frozenset(("title", "booktitle", "journal", "publisher", "series", "maintitle", "institution"))
 

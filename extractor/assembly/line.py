@@ -79,8 +79,7 @@ ABBREVIATED = re.compile(r"[^\W\d_]{1,2}|[A-Z][a-z]{0,4}", re.ASCII)
 
 def glue_class(glue: str) -> str:
     """What kind of punctuation stands between two words; the strongest sign counts."""
-    known = KNOWN_GLUE.get(glue)
-    return known or next((name for name, pattern in CLASSES if pattern.search(glue)), "space")
+    return next((name for name, pattern in CLASSES if pattern.search(glue)), "space")
 
 
 def line(
@@ -99,7 +98,7 @@ def line(
     edges = [start, *(edge for pair in words for edge in pair), end]
     glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
     lower = tuple(text[a:b].lower() for a, b in words)
-    capital = [text[a].isupper() or text[a].isdigit() for a, _ in words]
+    capital = [(c := text[a]).isupper() or c.isdigit() for a, _ in words]
     joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
     weighty = [word not in joining for word in lower]
     return Line(
@@ -119,11 +118,13 @@ def weakened(
     text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int, abbreviations: Container[str]
 ) -> str:
     """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2") ends nothing."""
-    name = glue_class(glue[i])
-    if name != "stop" or not 0 < i < len(words) or glue[i] not in (". ", "."):
+    between = glue[i]
+    name = KNOWN_GLUE.get(between) or glue_class(between)
+    if name != "stop" or not 0 < i < len(words) or between not in (". ", "."):
         return name
-    word, following = text[slice(*words[i - 1])], text[words[i][0]]
-    if glue[i] == "." and following.isdigit():
+    (start, end), following = words[i - 1], text[words[i][0]]
+    word = text[start:end]
+    if between == "." and following.isdigit():
         return "space"
     short = len(word) <= 4 and ABBREVIATED.fullmatch(word) and (following.islower() or following.isdigit())
     if word.lower() in abbreviations or (len(word) == 1 and word.isalpha()) or short:
@@ -135,6 +136,7 @@ def weakened(
 WIDE = frozenset(("publisher", "journal", "institution"))
 HIDDEN = frozenset(("place", "role", "siglum", "publisher", "edition", "institution"))
 COUNTS = frozenset(("number", "page", "volume", "extent"))
+HOLDERS = WIDE | {"quoted", "note-reference", "edition", "date"}
 
 
 def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[str, list[Placed]]:
@@ -150,6 +152,8 @@ def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[
 
 def exposed(inside: list[Candidate]) -> list[Candidate]:
     """Candidates that no quotation holds; no number inside a date, no town inside the name of a press."""
+    if HOLDERS.isdisjoint([c.kind for c in inside]):
+        return inside
     quoted = covering((c.start + 1, c.end - 1) for c in inside if c.kind == "quoted" and c.weight >= 0.9)
     numbered = covering((c.start, c.end) for c in inside if c.kind == "note-reference" and c.weight >= 0.6)
     edition = covering((c.start, c.end) for c in inside if c.kind == "edition")

@@ -95,22 +95,23 @@ def go_on(
     score, _, used, _, _ = way
     for piece in pieces:
         element, _, last, gain, _ = piece
-        if element in TRANSPARENT:
-            arrive(stations.setdefault(last, {}), (score + gain, way[1], used, way, piece))
-            continue
         step = allowed.get(element)
-        if step is not None and not used & step[1]:
-            key, total = (element, used | step[1]), score + gain + step[0]
+        if step is None:
+            if element in TRANSPARENT:
+                arrive(stations.setdefault(last, {}), (score + gain, way[1], used, way, piece))
+        elif not used & step[1]:
+            filled = used | step[1]
+            key, total = (element, filled), score + gain + step[0]
             station = stations.get(last)
             if station is None:
-                stations[last] = {key: (total, element, key[1], way, piece)}
-            elif key not in station or total > station[key][0]:
-                station[key] = (total, element, key[1], way, piece)
+                stations[last] = {key: (total, element, filled, way, piece)}
+            elif (there := station.get(key)) is None or total > there[0]:
+                station[key] = (total, element, filled, way, piece)
 
 
 def arrive(station: Station, node: Node) -> None:
     key = (node[1], node[2])
-    if key not in station or node[0] > station[key][0]:
+    if (there := station.get(key)) is None or node[0] > there[0]:
         station[key] = node
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from extractor.assembly.line import Line, Placed
 from extractor.assembly.plan import Plan
@@ -25,6 +25,7 @@ def people(plan: Plan) -> None:
         by_first.setdefault(name[0], []).append(name)
     before, behind = roles(line, by_first)
     letters(plan, by_first)
+    followers = frozenset(first for kind in FOLLOWING for first, _, _ in line.of(kind))
     apart = {last for kind in ("emphasised", "quoted") for _, last, _ in line.of(kind)}
     for start in by_first:
         if (
@@ -35,7 +36,9 @@ def people(plan: Plan) -> None:
             or line.lower[start - 1] in CUE
         ):
             for chain, cut in chains(line, by_first, start):
-                listed(plan, chain, 0.2 * cut, before.get(start), behind.get(chain[-1][1]))
+                after = chain[-1][1]
+                ending = broken_off(line, after, followers)
+                listed(plan, chain, 0.2 * cut, ending, before.get(start), behind.get(after))
 
 
 def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
@@ -101,13 +104,14 @@ def fits(last: Candidate, following: Candidate, joined: bool) -> bool:
     return a == b or joined or (a, b) == ("names.inverted", "names.forward")
 
 
-def listed(plan: Plan, chain: list[Placed], price: float, before: Role | None, behind: Role | None) -> None:
+def listed(
+    plan: Plan, chain: list[Placed], price: float, ending: float, before: Role | None, behind: Role | None
+) -> None:
     """The pieces that a list of names gives."""
     line, first, last = plan.line, chain[0][0], chain[-1][1]
     value = " and ".join(name[2].value for name in chain)
     place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].recogniser)
     gain = worth(line, chain) - price
-    ending = 0.0 if last == len(line.words) or may_follow(line, last) else ENDING.get(line.classes[last], 0.0)
     contained = first > 0 and line.lower[first - 1] == "in"
     if before:
         names = before[1].split("-")  # "edited and translated by"
@@ -124,7 +128,7 @@ def listed(plan: Plan, chain: list[Placed], price: float, before: Role | None, b
 
 def worth(line: Line, chain: list[Placed]) -> float:
     """How well a list of names reads: the mean of its names, more for each; less for a part of a fuller name."""
-    mean = sum(name[2].weight for name in chain) / len(chain)
+    mean = sum([name[2].weight for name in chain]) / len(chain)
     gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
     first, last, only = chain[0]
     if len(chain) == 1 and only.recogniser == "names.surname":
@@ -132,11 +136,11 @@ def worth(line: Line, chain: list[Placed]) -> float:
     return gain
 
 
-def may_follow(line: Line, i: int) -> bool:
-    """May word i follow a name without punctuation ("John Rees in …", "Lenin op. cit.", "Miller 1998")?"""
-    if i >= len(line.words) or line.classes[i] != "space":
-        return False
-    return line.lower[i] == "in" or any(first == i for kind in FOLLOWING for first, _, _ in line.of(kind))
+def broken_off(line: Line, i: int, followers: Container[int]) -> float:
+    """What it costs a list of names to end before word i: nothing in "John Rees in …", "Lenin op. cit.""""
+    if i == len(line.words) or (line.classes[i] == "space" and (i in followers or line.lower[i] == "in")):
+        return 0.0
+    return ENDING.get(line.classes[i], 0.0)
 
 
 def letters(plan: Plan, by_first: ByFirst) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -39,26 +40,28 @@ class Plan:
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
 
     def add(self, element: str, first: int, last: int, gain: float, *parts: tuple[str, str, int, int, str]) -> None:
-        self.pieces.setdefault(first, []).append(Piece(element, first, last, gain, parts))
+        piece = Piece(element, first, last, gain, parts)
+        if (there := self.pieces.get(first)) is None:
+            self.pieces[first] = [piece]
+        else:
+            there.append(piece)
 
-    def cost(self, first: int, last: int) -> float:
-        """What words [first, last) pay as one plain stretch, its ends apart."""
-        return self.held[last] - self.held[first] + self.crossed[last - 1] - self.crossed[first]
-
-    def edges(self, first: int, last: int, *, firm: bool) -> float:
-        """What they pay for where they begin and end; `firm`: something else begins there."""
+    def edges(self, first: int, last: int) -> float:
+        """What words [first, last) pay for where they begin and end, if something else begins there."""
         price = EDGE[self.line.classes[first]] if first else 0.0
         if last < len(self.line.words):
             end = self.line.classes[last]
-            price += 0.25 if end == "space" and firm else EDGE[end]
+            price += 0.25 if end == "space" else EDGE[end]
         return price
 
-    def ends(self, *elements: str) -> set[int]:
-        """Where pieces read as one of these end."""
-        return {piece.last for pieces in self.pieces.values() for piece in pieces if piece.element in elements}
-
-    def starts(self, *elements: str) -> set[int]:
-        return {first for first, pieces in self.pieces.items() if any(piece.element in elements for piece in pieces)}
+    def bounds(self) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+        """Where the pieces so far begin and where they end, by element."""
+        starts, ends = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
+        for first, pieces in self.pieces.items():
+            for element, _, last, _, _ in pieces:
+                starts[element].add(first)
+                ends[element].add(last)
+        return starts, ends
 
 
 def blank(line: Line, vocabulary: Vocabulary) -> Plan:

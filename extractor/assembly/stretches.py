@@ -7,9 +7,12 @@ end, what they hold, and how they look.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from extractor.assembly.line import Line, Part, Piece, stretch
-from extractor.assembly.plan import Plan
+from extractor.assembly.plan import EDGE, Plan
 
 MONTH = re.compile(r"[^\w]+")
 LONGEST = 45  # words of a title
@@ -23,6 +26,7 @@ FIRM = (
 )  # fmt: skip
 # What a title may follow.
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
+IMPRINT = frozenset(("open", "colon", "comma", "stop", "query"))  # what a publisher may follow
 CUES = ("role", "back-reference", "note-reference", "page", "siglum")  # in italics they are still what they are
 # element -> field, of the pieces whose fields are made only when they are picked
 PLAIN = {name: name for name in ("title", "journal", "booktitle", "publisher", "address")} | {"corporate": "author"}
@@ -61,33 +65,69 @@ def beside(line: Line, i: int) -> bool:
     return any(last == i or first == i + 1 for kind in kinds for first, last, c in line.of(kind) if c.weight >= 0.5)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all stretches of a line are judged by, told once. `set_like` and `short` count, among the words before i,
+    those that name sets and the abbreviations that a stop ends; `opening` and `closing` is what it costs to begin and
+    to end before word i."""
+
+    plan: Plan
+    line: Line
+    starts: Mapping[str, set[int]]  # where the pieces so far begin, by element
+    ends: Mapping[str, set[int]]
+    firm: Container[int]  # where something begins that may follow a container
+    exact: Mapping[tuple[str, int, int], float]
+    set_like: Sequence[int]
+    short: Sequence[int]
+    opening: Sequence[float]
+    closing: Sequence[float]
+
+
+def ground(plan: Plan) -> Ground:
+    line, sets, (starts, ends) = plan.line, plan.vocabulary["book-words"], plan.bounds()
+    firm = {len(line.words)}.union(*(starts[element] for element in FIRM if element in starts))
+    closing = [0.25 if name == "space" and i in firm else EDGE[name] for i, name in enumerate(line.classes)]
+    stops = (
+        name == "abbr" or (name == "stop" and i > 0 and len(line.lower[i - 1]) <= 5)
+        for i, name in enumerate(line.classes)
+    )
+    return Ground(
+        plan,
+        line,
+        starts,
+        ends,
+        firm,
+        exactly(line),
+        list(accumulate([word in sets for word in line.lower], initial=0)),
+        list(accumulate(stops)),
+        [0.0, *(EDGE[name] for name in line.classes[1:])],
+        [*closing[:-1], 0.0],
+    )
+
+
 def stretches(plan: Plan) -> None:
     """All plain stretches from cut to cut that may be something."""
-    line, count = plan.line, len(plan.line.words)
-    firm = {count} | plan.starts(*FIRM)
-    leading = plan.ends(*LEADING) | {0}
-    after_place, places, years = plan.ends("address"), plan.starts("address"), plan.starts("year")
-    exact = exactly(line)
-    named = {first for kind, first, _ in exact if kind == "journal"}
-    for first in plan.cuts[:-1]:
-        beginning = (
-            first in leading or line.classes[first] != "space" or line.lower[first - 1] == "in" or first in named
-        )
-        for last in plan.cuts:
-            if last <= first:
-                continue
-            cost = plan.cost(first, last)
+    line, cuts, on, count = plan.line, plan.cuts, ground(plan), len(plan.line.words)
+    held, crossed, firm = plan.held, plan.crossed, on.firm
+    leading = {0}.union(*(on.ends[element] for element in LEADING if element in on.ends))
+    named = {first for kind, first, _ in on.exact if kind == "journal"}
+    for at, first in enumerate(cuts[:-1]):
+        opening, leads = line.classes[first], first in leading
+        beginning = leads or opening != "space" or line.lower[first - 1] == "in" or first in named
+        printing = may_print(on, first)
+        for last in cuts[at + 1 :]:
+            cost = held[last] - held[first] + crossed[last - 1] - crossed[first]
             if last - first > LONGEST or cost > 4:
                 break
-            if first in leading and (line.classes[last] != "space" or last in firm):
-                person = last - first == 2 and exact.get(("name", first, last), 0.0) >= 0.75
-                titled(plan, first, last, cost + 0.5 * person, last in firm)
-            if beginning and last in firm and cost < DEAREST:
-                contained(plan, first, last, cost, exact)
-            if first and cost < 1.2 and last - first <= 8:
-                published(plan, first, last, cost, first in after_place, last in places, last in years)
+            ends = last in firm
+            if leads and (ends or line.classes[last] != "space"):
+                titled(on, first, last, cost)
+            if beginning and ends and cost < DEAREST:
+                contained(on, first, last, cost)
+            if printing and cost < 1.2 and last - first <= 8:
+                published(on, first, last, cost)
             if first == 0 and last - first <= 14 and last < count:
-                signed(plan, last, cost, last in years)
+                signed(on, last, cost)
 
 
 def exactly(line: Line) -> dict[tuple[str, int, int], float]:
@@ -104,17 +144,17 @@ def put(plan: Plan, element: str, first: int, last: int, gain: float) -> None:
         plan.add(element, first, last, gain)
 
 
-def titled(plan: Plan, first: int, last: int, cost: float, firm: bool) -> None:
-    line, length = plan.line, last - first
-    gain = 0.35 + 0.07 * min(length, 8) - cost - plan.edges(first, last, firm=firm)
+def titled(on: Ground, first: int, last: int, cost: float) -> None:
+    line, length, words = on.line, last - first, on.plan.vocabulary
+    gain = 0.35 + 0.07 * min(length, 8) - cost - (on.opening[first] + on.closing[last])
     if not line.capital(first) and line.classes[first] != "quote":
         gain -= 0.8
     if length == 1:
         word = line.lower[first]
-        gain -= 0.8 * bare_number((word,)) + 1.0 * (
-            word in plan.vocabulary["cue-words"] or word in plan.vocabulary["months"]
-        )
-    put(plan, "title", first, last, gain)
+        gain -= 0.8 * bare_number((word,)) + 1.0 * (word in words["cue-words"] or word in words["months"])
+    if length == 2 and on.exact.get(("name", first, last), 0.0) >= 0.75:
+        gain -= 0.5
+    put(on.plan, "title", first, last, gain)
 
 
 def shape(line: Line, first: int, last: int) -> float:
@@ -123,28 +163,32 @@ def shape(line: Line, first: int, last: int) -> float:
     return 0.6 * (line.capitals[last] - line.capitals[first]) / words - 0.3 if words else -0.3
 
 
-def contained(plan: Plan, first: int, last: int, cost: float, exact: dict[tuple[str, int, int], float]) -> None:
+def contained(on: Ground, first: int, last: int, cost: float) -> None:
     """A journal or a book that holds the thing cited."""
-    line, words = plan.line, plan.line.lower[first:last]
-    if (
-        exact.get(("siglum", first, last), 0.0) > 0.5
-        or bare_number(words)
-        or (len(words) == 1 and words[0] in plan.vocabulary["months"])
-    ):
-        return
-    base = 0.1 - cost - plan.edges(first, last, firm=True) - 0.06 * max(0, last - first - 7)
+    line, length, exact = on.line, last - first, on.exact
+    base = 0.1 - cost - (on.opening[first] + on.closing[last]) - 0.06 * max(0, length - 7)
     base += shape(line, first, last) if line.capital(first) else -1.0
-    base -= 0.6 * ((exact.get(("name", first, last), 0.0) >= 0.6) + (words[0] == "in"))
+    base -= 0.6 * ((exact.get(("name", first, last), 0.0) >= 0.6) + (line.lower[first] == "in"))
     base -= 0.3 * (line.classes[first] == "open")
-    if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) != 4:
+    ending = line.lower[last - 1]
+    if length > 1 and len(ending) != 4 and ending.isdecimal():
         base -= 0.6
-    if base < WORST - 1:
+    if base < WORST - 1 or no_container(on, first, last):
         return
     known = exact.get(("journal", first, last), 0.0)
-    set_like = 1.0 if not plan.vocabulary["book-words"].keys().isdisjoint(words) else 0.0
-    like = 1.1 * known if known else journal_like(plan, first, last) - 0.4 * set_like
-    put(plan, "journal", first, last, base + like)
-    put(plan, "booktitle", first, last, base + 0.02 * min(len(words), 7) + set_like - 0.4 * known)
+    set_like = 1.0 if on.set_like[last] > on.set_like[first] else 0.0
+    like = 1.1 * known if known else journal_like(on, first, last) - 0.4 * set_like
+    put(on.plan, "journal", first, last, base + like)
+    put(on.plan, "booktitle", first, last, base + 0.02 * min(length, 7) + set_like - 0.4 * known)
+
+
+def no_container(on: Ground, first: int, last: int) -> bool:
+    """A siglum, a number, a month by itself."""
+    if last == first + 1:
+        word = on.line.lower[first]
+        if bare_number((word,)) or word in on.plan.vocabulary["months"]:
+            return True
+    return on.exact.get(("siglum", first, last), 0.0) > 0.5
 
 
 def bare_number(words: tuple[str, ...]) -> bool:
@@ -152,31 +196,30 @@ def bare_number(words: tuple[str, ...]) -> bool:
     return len(words) == 1 and (not any(c.isalpha() for c in words[0]) or not words[0].strip("ivxlc"))
 
 
-def journal_like(plan: Plan, first: int, last: int) -> float:
+def journal_like(on: Ground, first: int, last: int) -> float:
     """How much a stretch looks like the name of a periodical: how it begins, what it holds, its abbreviations."""
-    line, begins = plan.line, plan.vocabulary["journal-begins"]
-    words = line.lower[first:last]
-    behind = words[0] in ("the", "american", "european") and words[1:2] and words[1] in begins
-    gain = 0.4 if words[0] in begins or behind else 0.0
-    gain += 0.2 * max((c.weight for a, b, c in line.of("journal") if first <= a and b <= last), default=0.0)
-    stops = (i for i in range(first + 1, last) if line.classes[i] == "stop")
-    short = any(len(line.lower[i - 1]) <= 5 for i in stops)
-    return gain + (0.3 if short or "abbr" in line.classes[first + 1 : last] else 0.0)
+    line, begins = on.line, on.plan.vocabulary["journal-begins"]
+    word = line.lower[first]
+    behind = word in ("the", "american", "european") and last > first + 1 and line.lower[first + 1] in begins
+    gain = 0.4 if word in begins or behind else 0.0
+    if journals := line.of("journal"):
+        gain += 0.2 * max((c.weight for a, b, c in journals if first <= a and b <= last), default=0.0)
+    return gain + (0.3 if on.short[last - 1] > on.short[first] else 0.0)
 
 
-def published(plan: Plan, first: int, last: int, cost: float, after: bool, before: bool, dated: bool) -> None:
+def may_print(on: Ground, first: int) -> bool:
+    """May a publisher begin here?"""
+    opening = on.line.classes[first]
+    if not first or opening not in IMPRINT or not on.line.capital(first):
+        return False
+    return opening != "colon" or first in on.ends.get("address", ())
+
+
+def published(on: Ground, first: int, last: int, cost: float) -> None:
     """A publisher that no table knows: beside a place, or in brackets with a year; capitalised."""
-    line = plan.line
-    opening, closing = line.classes[first], line.classes[last]
-    bonus = 0.0
-    closed = line.glue[min(last + 1, len(line.words))].startswith(")")
-    if opening == "open" and dated and last - first <= 4 and closed:
-        bonus = 0.6
-    elif after and opening in ("colon", "comma"):
-        bonus = 0.7 if opening == "colon" else 0.2
-    elif before and opening in ("stop", "comma", "open", "query") and closing in ("comma", "colon", "open"):
-        bonus = 0.5 if opening == "open" else 0.15
-    if not bonus or not line.capital(first) or bare_number(line.lower[first:last]):
+    line, plan = on.line, on.plan
+    bonus = beside_imprint(on, first, last)
+    if not bonus or bare_number(line.lower[first:last]):
         return
     said = line.text[line.words[first][0] : line.words[last - 1][1]].lower()
     element = "address" if bonus == 0.6 and line.classes[last] == "space" and line.notes else "publisher"
@@ -187,8 +230,22 @@ def published(plan: Plan, first: int, last: int, cost: float, after: bool, befor
     if said in plan.vocabulary["seasons"]:
         return
     if said not in plan.vocabulary["places"] and said not in plan.vocabulary["journals"]:
-        gain = bonus + shape(line, first, last) - cost - plan.edges(first, last, firm=True)
+        gain = bonus + shape(line, first, last) - cost - plan.edges(first, last)
         put(plan, element, first, last, gain)
+
+
+def beside_imprint(on: Ground, first: int, last: int) -> float:
+    """What speaks for a publisher in what stands before and behind; 0 where nothing does."""
+    line = on.line
+    opening, closing = line.classes[first], line.classes[last]
+    dated = opening == "open" and last - first <= 4 and last in on.starts.get("year", ())
+    if dated and line.glue[min(last + 1, len(line.words))].startswith(")"):
+        return 0.6
+    if opening in ("colon", "comma") and first in on.ends.get("address", ()):
+        return 0.7 if opening == "colon" else 0.2
+    if closing in ("comma", "colon", "open") and opening != "colon" and last in on.starts.get("address", ()):
+        return 0.5 if opening == "open" else 0.15
+    return 0.0
 
 
 def exact_name(line: Line, first: int, last: int) -> bool:
@@ -196,12 +253,12 @@ def exact_name(line: Line, first: int, last: int) -> bool:
     return any(a == first and b == last and c.weight >= 0.7 for a, b, c in line.of("name"))
 
 
-def signed(plan: Plan, last: int, cost: float, dated: bool) -> None:
+def signed(on: Ground, last: int, cost: float) -> None:
     """A body that signs as author ("Ministry of …") before a year or a title."""
-    line = plan.line
+    line, plan = on.line, on.plan
     if line.classes[last] in ("stop", "open", "comma") and line.capital(0):
         body = not plan.vocabulary["corporate"].keys().isdisjoint(line.lower[:last])
-        dated = dated and line.classes[last] != "comma"
+        dated = last in on.starts.get("year", ()) and line.classes[last] != "comma"
         if any(first == 0 for first, _, _ in line.of("emphasised")):
             return  # that is a title
         titled = any(first == last for kind in ("emphasised", "quoted") for first, _, _ in line.of(kind))

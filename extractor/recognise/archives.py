@@ -1,8 +1,8 @@
 """Archives: the run that says where a document is kept.
 
-    RGASPI, f. 17, op. 2, d. 612, l. 10          fond, opis', delo, list
-    Max Shachtman Papers, Tamiment Library, box 7, folder 12
-    TNA, CAB 23/4                                 a shelf mark
+RGASPI, f. 17, op. 2, d. 612, l. 10          fond, opis', delo, list
+Max Shachtman Papers, Tamiment Library, box 7, folder 12
+TNA, CAB 23/4                                 a shelf mark
 """
 
 from __future__ import annotations
@@ -43,8 +43,22 @@ WESTERN = regex.compile(
 # words of which a reading that names an archive holds one
 HOLDERS = frozenset(
     (
-        "archive", "archives", "bl", "collection", "collections", "iisg", "iish", "library", "manuscripts", "museum",
-        "nara", "office", "papers", "pro", "records", "tna",
+        "archive",
+        "archives",
+        "bl",
+        "collection",
+        "collections",
+        "iisg",
+        "iish",
+        "library",
+        "manuscripts",
+        "museum",
+        "nara",
+        "office",
+        "papers",
+        "pro",
+        "records",
+        "tna",
     )
 )
 

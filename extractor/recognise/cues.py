@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.model import Candidate
-from extractor.recognise.scan import Scan, lookup
+from extractor.recognise.scan import Scan, fold, lookup
 from extractor.tables import Vocabulary
 
 SHORT = frozenset({"ib", "id", "above", "tr", "ed", "eds"})  # cue words that are also ordinary syllables
-SIGLUM = re.compile(r"(?<![\w.&])[A-Z]{2,6}(?![\w.&'’-])")
+SIGLUM = re.compile(r"(?=[A-Z])(?<![\w.&])[A-Z]{2,6}(?![\w.&'’-])")
 
 
 def printed(form: str) -> str:
@@ -33,12 +33,20 @@ def meanings(vocabulary: Vocabulary, table: str) -> dict[str, str]:
     return {bare(form): means for form, means in vocabulary[table].items()}
 
 
+@lru_cache(maxsize=16)
+def heads(vocabulary: Vocabulary, table: str) -> frozenset[str]:
+    """The first words of the cues: where none is said, no cue is."""
+    return frozenset(word.group() for form in vocabulary[table] if (word := re.search(r"\w+", fold(form))))
+
+
 def bare(printed_form: str) -> str:
     return " ".join(re.findall(r"\w+", printed_form.casefold()))
 
 
 def found(seen: Scan, vocabulary: Vocabulary, table: str) -> Iterator[tuple[int, int, str, str]]:
     """(start, end, bare form, meaning) of each cue of a table."""
+    if seen.bag.isdisjoint(heads(vocabulary, table)):
+        return
     means = meanings(vocabulary, table)
     for m in pattern(vocabulary, table).finditer(seen.text):
         if form := means.get(bare(m.group())):

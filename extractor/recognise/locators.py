@@ -18,7 +18,7 @@ FF = r"(?:\s?\*?ff?\b\.?\*?)?"
 # p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35
 PAGE = re.compile(
     rf"""
-    (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s
+    (?=[PpSsCcс]) (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s
                 | [Ss]\.\s(?=\d) | [Cc]ols?\.\s | с\.\s )
     (?P<pages> {N}(?:{TO}{N})?{FF}
       (?: (?:,\s?|\s?(?:and|&)\s) (?!(?:1[5-9]|20)\d\d(?!\d|{TO})) {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}|\s[A-Z(]) )*+ )
@@ -27,11 +27,13 @@ PAGE = re.compile(
 )
 SCARRED = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
 HEALED = str.maketrans("OolI", "0011")
-VOLUMES = re.compile(r"(?<![\w–-])(?P<n>\d{1,3})\s(?:vols?\b\.?|volumes\b)(?!\s?\d)")  # 3 vols.
-EXTENT = re.compile(r"(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)")  # 151 pp.
-RANGE = re.compile(rf"(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)")
+VOLUMES = re.compile(r"(?=\d)(?<![\w–-])(?P<n>\d{1,3})\s(?:vols?\b\.?|volumes\b)(?!\s?\d)")  # 3 vols.
+EXTENT = re.compile(r"(?=\d)(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)")  # 151 pp.
+RANGE = re.compile(
+    rf"(?=[A-Za-z\d])(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)"
+)
 YEARS = re.compile(rf"(?:1[4-9]|20)\d\d{TO}(?:1[4-9]|20)?\d\d")  # 1832–1858: rather years
-ROMAN_RANGE = re.compile(rf"(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
+ROMAN_RANGE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
 NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,8}|[ivxlc]{1,8})(?![^\W_])"
 WORDED = "|".join(
     f"{word}|{word.capitalize()}"
@@ -85,7 +87,7 @@ NOTE = re.compile(
 # 12(3): 45-67; 29(8):1898-1905; XIV:4; 50: 3; 2 : 65; 14.2
 COMPOSITE = re.compile(
     rf"""
-    (?<![\w.(–/-]) (?P<volume> \d{{1,4}} | [IVXLC]{{1,7}} )
+    (?=[\dIVXLC]) (?<![\w.(–/-]) (?P<volume> \d{{1,4}} | [IVXLC]{{1,7}} )
     (?: \s?\(\s? (?P<number> \d{{1,4}}(?:\s?[–/-]\s?\d{{1,4}})? | (?:Suppl|Pt|Part|No|no)\b[^()]{{0,12}} ) \s?\)
         (?: \s?[:,]\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w]) )?
       | (?:\s?:\s?|\.(?=\d)) (?P<number2> \d{{1,3}}(?!\d) ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[)

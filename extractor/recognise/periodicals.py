@@ -17,13 +17,14 @@ SERIES = re.compile(
     """,
     re.X | re.I,
 )
+SERIAL = ("series", "ser", "n")  # one of these stands in every form
 # International Socialism 55; …, 12, Spring; … 126 and 128
 BARE = re.compile(rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; IEEE Trans. Softw. Eng., 17; Opt. Express 2010
 SHORT = re.compile(
     rf"""
-    (?<![\w.]) (?:[A-Z]{{3,6}}\s)? (?=(?:[{UPPER}]\.\s?){{0,6}}[{UPPER}][a-z]{{2}})
+    (?=[{UPPER}]) (?<![\w.]) (?:[A-Z]{{3,6}}\s)? (?=(?:[{UPPER}]\.\s?){{0,6}}[{UPPER}][a-z]{{2}})
     (?: [{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}} (?:[A-Z]{{1,4}}\s)?
     (?= ,?\s? (?:\(?(?:1[6-9]|20)\d\d | [A-Z]?\d{{1,4}}\b | [Vv]ol) )
     """,
@@ -75,7 +76,7 @@ def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for candidate in journals(seen, vocabulary):
         ends[candidate.end] = max(ends.get(candidate.end, 0.0), candidate.weight)
         yield candidate
-    for m in SERIES.finditer(seen.text):
+    for m in SERIES.finditer(seen.text) if not seen.bag.isdisjoint(SERIAL) else ():
         if before := max(ends.get(m.start() - 1, 0.0), ends.get(m.start() - 2, 0.0)):
             ends[m.end()] = before
         yield Candidate("series", m.start(), m.end(), 0.85, m.group().strip("()"), "periodicals.series")

@@ -34,6 +34,7 @@ class Scan:
     words: tuple[tuple[int, int], ...]
     bag: frozenset[str]  # the folded words: what is not here, no pattern need look for
     runs: tuple[range, ...]
+    capitals: tuple[tuple[int, str], ...]  # where a capitalised word of a run begins, and the word, folded
 
     def heads(self, run: range) -> list[str]:
         """The folded words of a run."""
@@ -45,7 +46,10 @@ class Scan:
 
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, plain hyphens and spaces; never longer or shorter than the text."""
-    lower = text.lower().translate(PLAIN)
+    lower = text.lower()
+    if lower.isascii() and "\n" not in lower:
+        return lower
+    lower = lower.translate(PLAIN)
     if len(lower) == len(text):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(PLAIN)
@@ -55,10 +59,11 @@ def scan(reading: Reading, vocabulary: Vocabulary) -> Scan:
     text, folded = reading.text, fold(reading.text)
     words = tuple(m.span() for m in WORD.finditer(text))
     said = {folded[start:end] for start, end in words}
-    bag = frozenset(said.union(*(word.split("-") for word in said if "-" in word)))
-    return Scan(
-        reading, text, folded, words, bag, tuple(capital_runs(text, folded, words, vocabulary["joining-words"]))
-    )
+    said.update(*(HEAD.split(word) for word in said if "-" in word or "'" in word))
+    runs = tuple(capital_runs(text, folded, words, vocabulary["joining-words"]))
+    inside = (pair for run in runs for pair in words[run.start : run.stop])
+    capitals = tuple((start, folded[start:end]) for start, end in inside if text[start].isupper())
+    return Scan(reading, text, folded, words, frozenset(said), runs, capitals)
 
 
 def capital_runs(
@@ -100,22 +105,25 @@ def gazetteer(vocabulary: Vocabulary, table: str) -> dict[str, tuple[str, ...]]:
 def lookup(seen: Scan, vocabulary: Vocabulary, table: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, form) of the longest entries of a table printed here with a capital, none inside another."""
     forms, folded, done = gazetteer(vocabulary, table), seen.folded, 0
-    for run in seen.runs:
-        for start, end in seen.words[run.start : run.stop]:
-            if start < done or not seen.text[start].isupper():
-                continue
-            word = folded[start:end]
-            for form in forms.get(word, ()) or forms.get(HEAD.split(word, maxsplit=1)[0], ()):
-                stop = start + len(form)
-                if folded.startswith(form, start) and not (stop < len(folded) and folded[stop].isalnum()):
-                    yield start, stop, form
-                    done = stop
-                    break
+    for start, word in seen.capitals:
+        likely = forms.get(word) or (forms.get(HEAD.split(word, maxsplit=1)[0]) if not word.isalnum() else None)
+        for form in likely or ():
+            stop = start + len(form)
+            if start >= done and folded.startswith(form, start) and not (stop < len(folded) and folded[stop].isalnum()):
+                yield start, stop, form
+                done = stop
+                break
+
+
+def nowhere(_start: int, _end: int) -> bool:
+    return False
 
 
 def covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
     """A test whether one of these spans holds [start, end)."""
     ordered = sorted(spans)
+    if not ordered:
+        return nowhere
     starts = [start for start, _ in ordered]
     reach = list(accumulate((end for _, end in ordered), max))
 

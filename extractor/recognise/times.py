@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from extractor.model import Candidate
 from extractor.recognise.scan import DASH, Scan
@@ -13,13 +15,14 @@ from extractor.tables import Vocabulary
 Y = r"(?:1[4-9]|20)\d\d"
 YEAR = re.compile(
     rf"""
-    (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
+    (?=[12\[clnfi])
+    (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
     (?P<year> {Y} )
     (?P<more> (?:\s?{DASH}\s?|/) (?:{Y}|\d\d?) (?!\d) )?   # 1917-23, 1937/1972, 1894–1914
     (?P<letter> [a-z] )? \]? (?![\w])
     | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )                # l958
     | (?P<none> \b n\.\s?d\b\.? | \b forthcoming \b | \b in\spress \b | \b no\sdate\b )   # n.d.
-    | (?<![\w]) (?P<again> {Y} )\s?\[ (?P<first> {Y} ) \]             # 1972 [1937]
+    | (?<![\w]) (?P<again> {Y} )\s?\[ (?P<first> {Y} ) \] )           # 1972 [1937]
     """,
     re.X | re.I,
 )
@@ -32,7 +35,8 @@ FIRST_YEAR = re.compile(
     """,
     re.X | re.I,
 )
-GLUED = re.compile(rf"(?<=[,.;:–-])(?P<year>{Y})(?P<letter>[a-z])?(?![\w])")  # "London,1988", "Basel.1990"
+FIRST = ("first", "originally")
+GLUED = re.compile(rf"(?=[12])(?<=[,.;:–-])(?P<year>{Y})(?P<letter>[a-z])?(?![\w])")  # "London,1988", "Basel.1990"
 D = r"(?:[0-3]?\d|l\d)(?:st|nd|rd|th)?"
 
 
@@ -54,8 +58,11 @@ NUMERIC = re.compile(
 @lru_cache(maxsize=8)
 def date(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A pattern for dates with the names of months and seasons that the vocabulary knows."""
-    forms = sorted({*vocabulary["months"], *vocabulary["seasons"]}, key=lambda f: (-len(f), f))
-    one = "(?:" + "|".join(map(re.escape, forms)) + r")\b\.?"
+    forms = sorted({*vocabulary["months"], *vocabulary["seasons"]}, key=lambda f: (f[0], -len(f), f))
+    letters = (
+        (letter, "|".join(re.escape(form[1:]) for form in some)) for letter, some in groupby(forms, itemgetter(0))
+    )
+    one = "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in letters) + r")\b\.?"
     return re.compile(DATE.replace("MONTHS", rf"{one}(?:\s?(?:{DASH}|/|and|&)\s?{one})?"), re.X | re.I)
 
 
@@ -101,6 +108,8 @@ def years(seen: Scan) -> Iterator[Candidate]:
 
 def first_years(seen: Scan) -> Iterator[Candidate]:
     """Years of a first publication beside that of the edition: "[1906]", "(1917; London", "[first published 1938]"."""
+    if seen.bag.isdisjoint(FIRST) and not ("[" in seen.text or ("(" in seen.text and ";" in seen.text)):
+        return
     found = list(FIRST_YEAR.finditer(seen.text))
     years = [m.span() for m in YEAR.finditer(seen.text) if m["year"] or m["again"]] if found else []
     for m in found:
