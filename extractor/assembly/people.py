@@ -137,7 +137,7 @@ def worth(line: Line, chain: list[Placed]) -> float:
 
 
 def broken_off(line: Line, i: int, followers: Container[int]) -> float:
-    """What it costs a list of names to end before word i: nothing in "John Rees in …", "Lenin op. cit.""""
+    """What it costs a list of names to end before word i: "Lenin op. cit." costs nothing."""
     if i == len(line.words) or (line.classes[i] == "space" and (i in followers or line.lower[i] == "in")):
         return 0.0
     return ENDING.get(line.classes[i], 0.0)
