@@ -148,6 +148,13 @@ def test_a_chapter_stands_in_its_book() -> None:
     assert book.description.editors and not book.description.authors
 
 
+def test_a_book_around_a_chapter_is_the_one_cited() -> None:
+    book = work("book", title="Report of the Proceedings of the Commission", address="Geneva", year=1936)
+    said = work("incollection", "Orlov, P.", booktitle="Report of Proceedings of the Commission")
+    ledger = merge([essay("a", book, said)], VOCABULARY)
+    assert sorted(w.description.get("year") for w in ledger.works if w.description.type == "book") == ["1936"]
+
+
 def test_an_item_stands_in_a_volume_and_the_volume_in_a_set() -> None:
     item = work("incollection", "Lenin", title="On the Famine", booktitle="Collected Works", volume=27)
     parts = {w.key: w.part_of for w in ledger(item).works}

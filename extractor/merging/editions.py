@@ -88,7 +88,7 @@ def editions(
 
 def _joins(loose: Sequence[int], group: Sequence[int], every: Sequence[Mention]) -> bool:
     """A set around its volumes is no edition of one year; a book cited as such is not the item that a table tells."""
-    if all(every[i].implied for i in loose):
+    if all(every[i].implied == "set" for i in loose):
         return all(every[i].implied for i in group)
     return any(every[i].stated for i in group) or all(shape(every[i].description) != "book" for i in loose)
 

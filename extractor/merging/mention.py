@@ -16,14 +16,14 @@ OF_THE_BOOK = ("address", "edition", "publisher", "series", "year")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One work as one essay describes it. `stated` is false where a table says so and no essay; `implied` marks the
-    book around a chapter and the set around a volume, which nobody cites as such; `parent` is the mention of the book
-    or set that this one is part of."""
+    """One work as one essay describes it. `stated` is false where a table says so and no essay; `implied` tells the
+    "book" around a chapter and the "set" around a volume, which nobody cites as such; `parent` is the mention of the
+    book or set that this one is part of."""
 
     description: Description
     essay: str
     stated: bool = True
-    implied: bool = False
+    implied: str = ""
     parent: int | None = None
 
 
@@ -70,27 +70,28 @@ def set_around(volume: Description) -> Description | None:
     return Description("book", volume.authors, volume.editors, fields=(("title", title),)) if title else None
 
 
-def _around(description: Description, vocabulary: Vocabulary) -> tuple[Description, ...]:
-    """What stands around a work, the outermost first, and the work itself."""
+def _around(description: Description, vocabulary: Vocabulary) -> tuple[tuple[str, Description], ...]:
+    """What stands around a work, the outermost first, and the work itself, with what each is."""
     tidied = tidy(description, vocabulary)
     book = book_around(tidied, vocabulary)
-    return tuple(filter(None, (set_around(book or tidied), book, tidied)))
+    around = (("set", set_around(book or tidied)), ("book", book), ("", tidied))
+    return tuple((what, work) for what, work in around if work)
 
 
 def with_containers(mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
     """The mentions, their parents among them: book around a chapter, set around a volume. Equal descriptions are one
     object in what is given, so that nothing need be worked out twice for them."""
     out: list[Mention] = []
-    around: dict[Description, tuple[Description, ...]] = {}
+    around: dict[Description, tuple[tuple[str, Description], ...]] = {}
     one: dict[Description, Description] = {}
     for mention in mentions:
         if mention.description not in around:
             found = _around(mention.description, vocabulary)
-            around[mention.description] = tuple(one.setdefault(description, description) for description in found)
-        *containers, work = around[mention.description]
+            around[mention.description] = tuple((what, one.setdefault(work, work)) for what, work in found)
+        *containers, (_, work) = around[mention.description]
         parent: int | None = None
-        for container in containers:
-            out.append(Mention(container, mention.essay, mention.stated, True, parent))
+        for what, container in containers:
+            out.append(Mention(container, mention.essay, mention.stated, what, parent))
             parent = len(out) - 1
         out.append(replace(mention, description=work, parent=parent))
     return out
