@@ -126,7 +126,7 @@ def tell(
             described = _describe(place, item, n == 0, mentions[place.container].description)
             if (described, parent) not in seen:
                 seen[described, parent] = first + len(new)
-                new.append(Mention(described, resolution.essay.id, False, n > 0, parent))
+                new.append(Mention(described, resolution.essay.id, False, "book" if n else "", parent))
             parent = seen[described, parent]
         if parent != place.container and not place.item:
             items[number] = parent
