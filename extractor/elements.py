@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from extractor.model import Candidate
+from extractor.tables import Vocabulary
 
 # Where proposals overlap the earlier kind of this list wins, then the longer one.
 PRECEDENCE = (
@@ -39,9 +40,9 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "appendix", "at", "bd", "bde", "both", "by", "das", "de", "del", "della", "der",
-        "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "etc", "ff", "fig",
-        "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la", "le", "les", "nor", "of",
-        "or", "particularly", "passim", "reprinted", "s", "see", "seq", "sq", "t", "table", "tables", "the", "their",
+        "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "etc", "ff",
+        "fig", "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la", "le", "les", "nor", "of", "or", "particularly", "passim", "reprinted", "s", "see", "seq",
+        "sq", "t", "table", "tables", "the", "their",
         "to", "trans", "und", "vol", "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
     )
 )
@@ -50,10 +51,12 @@ NUMERAL = regex.compile(r"\d+|[ivxlc]+")  # 1/1, t. iv
 INTRODUCED = regex.compile(
     r"""
     \b (?:with\s+)? (?:an?\s+)? (?:introduction|introduced|preface|foreword|afterword|edited|translated|translation)
-        (?:\s+and\s+(?:notes|edited|translated))? (?:\s+from\s+the\s+\p{L}+)? \s+ by \b
+        (?:\s+and\s+(?:notes|edited|translated))? \s+ by \b
+  | \b by \s+ (?:Mrs?|Miss|Dr|Prof|Professor|Rev|Sir) \b
+  | \b translated \s+ from \s+ the \s+ \p{L}+ \s+ by \b
   | \b (?:an?\s+)? (?:new|cheap|revised|enlarged|popular|grosse|neue|nouvelle|third|second|first) \s+
         (?:and\s+\w+\s+)? (?:edition|series|impression|Ausgabe|Auflage|Folge|édition|série) \b
-  | \b (?:end|beginning) \s+ of (?=\s+ch) | \b \d{1,2} \s+ vols\b
+  | \b (?:end|beginning) \s+ of \s* $ | \b \d{1,2} \s+ vols\b
     """,
     regex.I | regex.X,
 )
@@ -61,6 +64,10 @@ SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
 HEADING = regex.compile(r"(?:^|[;.]\s|\b[Ss]ee\s|\bin\s)$")
 RUNS_ON = regex.compile(r"\s+\p{Lu}\p{Ll}")  # Cambridge History: no place of publication
 OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
+HONORIFIC = regex.compile(r"(?<=\b(?:Prof|Dr|Mr|Mrs|Rev|Col|Capt|St))\.(?=\s\p{Lu})")
+SHORT_STOP = regex.compile(r"\.\s\P{Ll}*$")  # Bull. Soc. Moscou
+LAST_WORD = regex.compile(r"\p{L}+$")
+FORENAME = regex.compile(r"\bby\s\p{Lu}\p{Ll}{1,3}$")  # by Alf. Moeller
 STOP = regex.compile(r"[.?!…]+['\"’”»)\]]*(?:\s+(?=\P{Ll})|$)")
 
 
@@ -84,10 +91,20 @@ def gap(text: str, following: str = "") -> Gap:
         text,
         prose=any(word not in CONNECTORS and not NUMERAL.fullmatch(word) for word in words),
         semicolon=";" in text,
-        stop=bool(STOP.search(text + following)),
+        stop=bool(STOP.search(HONORIFIC.sub("", text + following))),
         joint="," in text or any(word in ("and", "or", "und", "et") for word in words) or "&" in text,
         inside=any(word in ("in", "from", "into") for word in words[-2:]),
     )
+
+
+def gap_at(text: str, end: int, start: int, vocabulary: Vocabulary) -> Gap:
+    """The stretch from an element's end to the next one's start; the stop of an abbreviation ends nothing."""
+    between = gap(text[end:start], text[start])
+    if not between.stop or not SHORT_STOP.match(between.text):
+        return between
+    word = LAST_WORD.search(text, max(0, end - 12), end)
+    short = word and word.group().casefold() in vocabulary["abbreviations"]
+    return replace(between, stop=False) if short or FORENAME.search(text, max(0, end - 9), end) else between
 
 
 def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.elements import BACK, LOCATORS, MARKED, STRONG, WORD, Draft
+from extractor.model import Candidate
 from extractor.tables import Vocabulary
 
 BY = regex.compile(
@@ -19,6 +20,16 @@ DOCUMENT = regex.compile(
 )  # Letter of
 YEARS = regex.compile(r"\d\s?[-–]\s?\d|s$")  # 1964-70, 1930s
 CLAUSE_END = regex.compile(r"\s*[)\]]?\s*(?:[.;]|$)")
+SAID_OF = regex.compile(  # the system as above described
+    r"\s+(?:described|mentioned|stated|quoted|cited|named|said|given|explained|defined|noted|shown|discussed|outlined)\b"
+)
+THE = regex.compile(r"\bthe\s+$")
+PART_ALONE = regex.compile(
+    r"(?:Introduction|Introd|Preface|Foreword|Appendix|Postscript|\p{L}+\s+edition)\b[.,]?\s*pp?\b", regex.I
+)  # Introduction, p. xxxv
+REMARK = regex.compile(r"\[[^\[\]]*\p{Ll}{2}\s+\p{Ll}+\s+\p{Ll}+[^\[\]]*$")
+TO = regex.compile(r"\s+to\s+")
+FULL_DATE = regex.compile(r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\p{L}+\.?\s+\d{1,2},\s+\d{4}")
 IMPRINTS = frozenset((("place", "year"), ("place", "publisher"), ("publisher", "year"), ("publisher", "place")))
 
 
@@ -30,6 +41,8 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     if kinds & BACK:
         return bool(kinds & LOCATORS) or ("back-reference" in kinds and not _is_adverb(draft, text))
     if kinds & {"url", "doi"}:
+        return not (kinds == {"url"} and draft.start and REMARK.search(text, 0, draft.start))
+    if is_letter(draft, text):
         return True
     if "name" in kinds and kinds & MARKED:
         return _name_and_title(draft, text)
@@ -40,7 +53,7 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     if {"journal", "year"} <= kinds and _tight(draft, text, "journal", "year"):
         return True
     if kinds & {"page", "note-reference"} and kinds & {"name", "capitals"}:
-        return True
+        return "name" in kinds or not PART_ALONE.match(text, draft.start)
     if kinds <= {"name"}:
         return draft.listed or bool(THIS_ISSUE.match(text, draft.end))
     if DOCUMENT.search(text, draft.lead, draft.start) and "name" in kinds and kinds & {"date", "year"}:
@@ -71,7 +84,21 @@ def _tight(draft: Draft, text: str, first: str, second: str) -> bool:
 def _is_adverb(draft: Draft, text: str) -> bool:
     """"above" alone, as prose has it, is no pointer."""
     last = text[draft.elements[-1].start : draft.end].strip(" .").casefold()
-    return last in ("above", "supra", "see above") and not draft.kinds() & (LOCATORS | MARKED | {"name"})
+    if draft.kinds() & LOCATORS:
+        return False
+    if THE.search(text, max(0, draft.end - 20), draft.elements[-1].start) or SAID_OF.match(text, draft.end):
+        return True
+    return last in ("above", "supra", "see above") and not draft.kinds() & (MARKED | {"name"})
+
+
+def is_letter(draft: Draft, text: str) -> bool:
+    """Writer, addressee and day: "K. Marx to F. Lassalle, 22 February 1858"."""
+    kinds = [one.kind for one in draft.elements[:3]]
+    if kinds != ["name", "name", "date"]:
+        return False
+    writer, addressee, day = draft.elements[:3]
+    dated = FULL_DATE.fullmatch(text[day.start : day.end]) and not WORD.search(text, addressee.end, day.start)
+    return bool(dated and TO.fullmatch(text, writer.end, addressee.start))
 
 
 def _name_and_title(draft: Draft, text: str) -> bool:
@@ -90,10 +117,16 @@ def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     if "emphasised" in kinds and kinds & {"date", "number"}:
         return True  # an issue of a newspaper
     if "emphasised" in kinds:
-        titles = [text[one.start : one.end] for one in draft.elements if one.kind == "emphasised"]
+        italics = [one for one in draft.elements if one.kind == "emphasised"]
+        titles = [text[one.start : one.end] for one in italics if one is italics[0] or not _is_gloss(one, text)]
         dated = bool(kinds & {"year", "place", "publisher"}) and any(len(WORD.findall(title)) > 1 for title in titles)
         return dated or any(_is_title(title, vocabulary) for title in titles)
     return bool(kinds & {"year", "date"}) and _is_clause(draft, text)
+
+
+def _is_gloss(one: Candidate, text: str) -> bool:
+    """The same title in another language: "*Rabotnitsa* (*Woman Worker*)"."""
+    return text[: one.start].rstrip("*_")[-1:] == "(" and text[one.end : one.end + 1] in (")", "*")
 
 
 def _is_title(italic: str, vocabulary: Vocabulary) -> bool:

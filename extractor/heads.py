@@ -17,6 +17,7 @@ from extractor.model import Candidate
 HEADS = TITLES | BACK | {"archive", "name", "journal", "url", "doi", "note-reference", "defines", "described"}
 FOR = regex.compile(r"\b(?:For|On|As\s+(?:to|regards))\s+(?:the\s+)?$")
 PROSE_BEFORE = regex.compile(r"(?<!\p{L})\p{Ll}+\s+(?:the\s+)?$")
+HIS = regex.compile(r"\s+in\s+(?:his|her|their)\s+")
 QUOTED = regex.compile(r"(?:Quoted|Cited)\b")
 LONGEST_PHRASE = 8  # words of a quotation that may be a title in sentence case
 
@@ -27,7 +28,7 @@ def trimmed(draft: Draft, text: str) -> Draft:
     first = next((i for i, one in enumerate(elements) if one.kind in HEADS), 0)
     if first and _is_dated(elements[first - 1], elements[first], text):
         first = 0
-    while first + 1 < len(elements) and _leads(elements[first], elements[first + 1 :], text):
+    while first + 1 < len(elements) and _leads(elements[first], elements[first + 1 :], text, draft.lead):
         first += 1
     if not first:
         return draft
@@ -41,20 +42,24 @@ def _is_dated(before: Candidate, head: Candidate, text: str) -> bool:
     return before.kind in ("date", "year") and inside and not text[: before.end].endswith("s")
 
 
-def _leads(one: Candidate, behind: list[Candidate], text: str) -> bool:
+def _leads(one: Candidate, behind: list[Candidate], text: str, lead: int) -> bool:
     """Does this element belong to the sentence before, not to the source?"""
     following = behind[0]
     between = text[one.end : following.start]
+    in_prose = bool(PROSE_BEFORE.search(text[max(lead, one.start - 40) : one.start]))
     back = next((other for other in behind[:3] if other.kind == "back-reference"), None)
     if following.kind == "back-reference" and following.value == "ibid":
         return one.kind != "siglum" and not _signs(one, text)
     if one.kind == "quoted" and back and following.kind == "name" and is_passage(text[one.start : one.end]):
         return not gap(between).inside
     if one.kind in ("name", "capitals", "place") and following.kind == "name":
-        if between.strip() == "," and (text.startswith(("For ", "On "), one.start) or FOR.search(text[:one.start][-16:])):
+        subject = text.startswith(("For ", "On "), one.start) or bool(FOR.search(text[: one.start][-16:]))
+        if between.strip() == "," and subject:
             return any(other.kind in TITLES for other in behind[1:4])
         doubtful = one.kind != "name" or one.weight < WEAK["name"]
-        return doubtful and gap(between).inside and bool(PROSE_BEFORE.search(text[: one.start][-40:]))
+        return doubtful and gap(between).inside and in_prose
+    if one.kind == "name" and one.weight < WEAK["name"] and HIS.fullmatch(between) and following.kind in MARKED:
+        return in_prose  # the essence of Roman Law in his *Weltgeschichte*
     return False
 
 
@@ -81,6 +86,6 @@ def closes_quotation(draft: Draft, one: Candidate, text: str) -> bool:
     between = text[last.end : one.start]
     if last.kind != "quoted" and between[:1] in "”»" and between.rstrip().endswith("("):
         return True
-    if last.kind != "quoted" or not between.strip() == "(":
+    if last.kind != "quoted" or between.strip() != "(":
         return False
     return one.kind in MARKED | {"name", "back-reference", "siglum"} and is_passage(text[last.start : last.end])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from extractor.elements import BACK, MARKED, STOP, STRONG, TITLES, Draft, gap
-from extractor.evidence import THIS_ISSUE
+from extractor.evidence import THIS_ISSUE, is_letter
 from extractor.model import Clip
 
 ALL_IN = regex.compile(r"\b(?:all|both)\s+in\s+$")
@@ -45,10 +45,12 @@ def _container(draft: Draft, text: str) -> tuple[int, int] | None:
     """Where the draft prints the container of its article or chapter: "in International Socialism 55"."""
     if here := THIS_ISSUE.match(text, draft.end):
         return here.span()
-    elements = draft.elements
+    elements, letter = draft.elements, is_letter(draft, text)
     for i, one in enumerate(elements):
+        collected = letter and i == 3 and one.kind in MARKED
         before = gap(text[elements[i - 1].end : one.start]) if i else None
-        if before and (before.inside or one.kind == "journal" or (one.kind, elements[i - 1].kind) == PART_IN_WHOLE):
+        whole = collected or one.kind == "journal" or (i > 0 and (one.kind, elements[i - 1].kind) == PART_IN_WHOLE)
+        if before and (before.inside or whole):
             end = next((other.start for other in elements[i + 1 :] if other.kind in ("page", "chapter")), draft.end)
             return one.start, len(text[:end].rstrip(" ,"))
     return None
@@ -57,6 +59,8 @@ def _container(draft: Draft, text: str) -> tuple[int, int] | None:
 def _takes_container(draft: Draft, offered: tuple[int, int], text: str) -> bool:
     """A quoted title, or an author alone, without imprint; any title where the container is "both in", "all in"."""
     kinds = draft.kinds()
+    if is_letter(draft, text) and len(draft.elements) == 3:
+        return True
     if kinds & (STRONG - {"back-reference"}) or kinds & BACK:
         return False
     return "quoted" in kinds or kinds <= {"name"} or bool(ALL_IN.search(text, max(0, offered[0] - 12), offered[0]))

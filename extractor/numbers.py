@@ -27,8 +27,9 @@ TRAILING = regex.compile(
 YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
 ROMAN = regex.compile(
     r"""
-    ,\s+ (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6}) ,\s+ 
-    (?P<page> \d{1,4}(?:[-–]\d{1,4})? (?:,\s\d{1,4}(?:[-–]\d{1,4})?){0,6} ) (?= \s*[.;,)] | \s*$ | \s(?:sqq?|seqq?|ff?|et\sseq|passim|and|etc)\b )
+    ,\s+ (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6}) ,\s+
+    (?P<page> \d{1,4}(?:[-–]\d{1,4})? (?:,\s\d{1,4}(?:[-–]\d{1,4})?){0,6} )
+    (?= \s*[.;,)] | \s*$ | \s(?:sqq?|seqq?|ff?|et\sseq|passim|and|etc)\b )
     """,
     regex.X,
 )

@@ -22,6 +22,16 @@ ADDRESSED = regex.compile(
     r"(?:Available|Accessed|Retrieved|Translations?|Downloaded|Online|Found|Archived|Text)\b"
     r"(?=(?:\s\p{Ll}+){1,4}\s?:?\s<?(?:https?:|ftp:|www\.))"
 )
+NO_TITLE = regex.compile(  # translated from the German by Mr. Medley / grosse Ausgabe
+    r"(?<=\btranslated\sfrom\sthe\s)\p{Lu}\p{L}+\sby\b|(?<=\p{Ll}\s)(?:Ausgabe|Auflage|Folge)\b"
+)
+PART = regex.compile(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)")
+BEFORE_PART = regex.compile(r"[\p{L}\p{N}][.,]\s+$")  # Vol. II. *Foreword*, pp. x–xi
+BEFORE_PAGE = regex.compile(r"[.,]?\s*pp?\b")
+OF_EDITION = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
+NAMED = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")  # Japanese Marxist H. Takahashi
+BY_TITLE = regex.compile(r"\b(?:by|and)\s(?P<title>(?:Mrs?|Miss|Dr|Prof|Professor|Rev|Sir)\.?\s)$")
+NO_GIVEN = regex.compile(r",\s(?:Mrs?|Dr|Prof|Rev|Sir|Professor)\.?$")  # Coures, Prof
 DASH = regex.compile(r"[—–-]+\s?")
 TITLES = ("emphasised", "capitals", "name")
 
@@ -35,6 +45,11 @@ def sifted(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
             continue
         if one.recogniser == "names.inverted" and INITIALS.search(text, max(0, one.start - 12), one.start):
             continue
+        if one.kind == "name" and NO_GIVEN.search(one.value):
+            continue
+        if one.kind == "capitals" and (named := NAMED.fullmatch(text, one.start, one.end)):
+            yield Candidate("name", *named.span("name"), 0.75, named["name"], "names.forward")
+            continue
         if kept := _headed(one, text) if one.kind in TITLES else one:
             yield kept
 
@@ -44,15 +59,27 @@ def _headed(one: Candidate, text: str) -> Candidate | None:
     if one.kind == "emphasised":
         dash = DASH.match(text, one.start, one.end)
         one = _from(one, dash.end(), text) if dash and dash.end() < one.end else one
+        if PART.fullmatch(one.value) and _is_place_cited(one, text):
+            return replace(one, kind="section")
         return one if any(letter.isupper() or letter.isdigit() for letter in one.value) else None
-    if one.kind == "capitals" and ADDRESSED.match(text, one.start):
+    if one.kind == "capitals" and (ADDRESSED.match(text, one.start) or NO_TITLE.match(text, one.start)):
         return None
     if one.recogniser == "genitive":
         return one
     start = one.start
     while found := HONORIFIC.match(text, start, one.end):
         start = found.end()
-    return _from(one, start, text) if start < one.end else None
+    if start >= one.end:
+        return None
+    titled = BY_TITLE.search(text[max(0, one.start - 16) : one.start]) if one.kind == "name" else None
+    return replace(one, start=one.start - len(titled["title"])) if titled else _from(one, start, text)
+
+
+def _is_place_cited(one: Candidate, text: str) -> bool:
+    """A foreword named behind the work and before its page is the place cited, not a title."""
+    if OF_EDITION.match(text, one.end):
+        return True
+    return bool(BEFORE_PART.search(text[: one.start][-4:]) and BEFORE_PAGE.match(text, one.end))
 
 
 def _from(one: Candidate, start: int, text: str) -> Candidate:

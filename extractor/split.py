@@ -31,6 +31,7 @@ from extractor.elements import (
     Gap,
     choose,
     gap,
+    gap_at,
 )  # fmt: skip
 from extractor.evidence import DOCUMENT, THIS_ISSUE, is_reference, work_noun
 from extractor.heads import closes_quotation, trimmed
@@ -51,9 +52,11 @@ ADDRESSING = frozenset(  # available online at
     ("accessed", "archived", "available", "found", "http", "on", "online", "pdf", "retrieved", "text", "via", "web")
 )
 SURNAME = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}’'-]+,?\s+$")  # a surname that no recogniser knows: "Hume, op. cit."
+POINTERS = frozenset(("as-above", "op-cit", "loc-cit"))
 LONGEST_CITE = 60  # elements
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
 ON = regex.compile(r"\s+on\s+(?:the\s+)?")
+OPENS = regex.compile(r"[“„][^”]*$")  # in his *Title*, “the Social-Democratic philistine …
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
 AND = regex.compile(r"\b(?:and|und|et)\b|&")
@@ -66,7 +69,8 @@ def split(citation: Citation, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     """The clips of a citation, in the order in which they stand. Commentary gives none."""
     text = citation.reading.text
     elements = choose(citation.candidates, text)
-    drafts = [one for draft in _drafts(elements, text) for one in _each_author(trimmed(draft, text), text, vocabulary)]
+    chains = [trimmed(draft, text) for draft in _drafts(elements, text, vocabulary)]
+    drafts = [one for chain in chains for one in _each_author(chain, text, vocabulary)]
     drafts = _further(drafts, text)
     drafts = [draft for draft in drafts if is_reference(draft, text, vocabulary)]
     clips = lend([_clip(citation, draft, vocabulary) for draft in drafts], drafts, text)
@@ -95,12 +99,12 @@ def _is_placed(clip: Clip) -> bool:
     return bool(clip.container or " in " in clip.text or THIS_ISSUE.search(text, clip.end))
 
 
-def _drafts(elements: Sequence[Candidate], text: str) -> Iterator[Draft]:
+def _drafts(elements: Sequence[Candidate], text: str, vocabulary: Vocabulary) -> Iterator[Draft]:
     """Chains of neighbouring elements, cut where one source ends and the next begins."""
     draft: Draft | None = None
     signal, end, lead = None, 0, 0
     for i, one in enumerate(elements):
-        between = gap(text[end : one.start], text[one.start])
+        between = gap_at(text, end, one.start, vocabulary)
         end = one.end
         if one.kind == "signal":
             described = _described(elements, i, text) if one.value == "quoted in" else None
@@ -150,12 +154,14 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "stop"
     if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
         return "semicolon"
-    if between.prose and not _leads_to_address(between, one) and not _is_title_gap(draft, between, one, text):
-        if not _is_owned(draft, one) and not _on_subject(draft, between, elements, i):
-            return "prose"
-    if closes_quotation(draft, one, text):
+    joined = not between.prose or _leads_to_address(between, one) or _is_title_gap(draft, between, one, text)
+    if not (joined or _is_owned(draft, one) or _on_subject(draft, between, elements, i)):
+        return "prose"
+    if closes_quotation(draft, one, text) or (one.kind != "quoted" and OPENS.search(between.text)):
         return "stop"
     if (between.stop or _ends_itself(draft, between, text)) and not _continues(draft, one, text):
+        return "stop"
+    if between.stop and "etc." in between.text and one.kind not in LOCATORS:
         return "stop"
     gloss = draft.elements[-1].kind in MARKED
     if (BRACKET.search(between.text) and not gloss) or _leaves_parenthesis(text, draft.start, one.start):
@@ -164,6 +170,10 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "joint"
     if _shares_container(draft, one, between, text):
         return ""
+    if one.recogniser == "genitive" and not between.inside and "quoted" not in draft.kinds():
+        return "joint"  # Botta's *History of Italy*, Ferrari's *Révolutions*
+    if _each_in_brackets(draft, between, elements[i : i + 2], text):
+        return "joint"
     whole = draft.complete() or _both_titled(draft, between, elements, i)
     return "joint" if whole and not between.inside and _opens(elements, i, between) else ""
 
@@ -177,6 +187,13 @@ def _on_subject(draft: Draft, between: Gap, elements: Sequence[Candidate], i: in
     """An earlier cite named by its author and subject: "Cliff on the war of 1967, as above"."""
     ahead = [one.kind for one in elements[i : i + 3]]
     return draft.kinds() == {"name"} and bool(ON.fullmatch(between.text)) and "back-reference" in ahead
+
+
+def _each_in_brackets(draft: Draft, between: Gap, ahead: Sequence[Candidate], text: str) -> bool:
+    """Authors with their titles in parentheses: "Byelaeff (*Tales*), Kostomaroff (*The Beginnings*)"."""
+    if not between.text.startswith(")") or [one.kind for one in ahead] not in (["name", kind] for kind in MARKED):
+        return False
+    return draft.elements[-1].kind in MARKED and text[ahead[0].end : ahead[1].start].strip() == "("
 
 
 def _shares_container(draft: Draft, one: Candidate, between: Gap, text: str) -> bool:
@@ -196,10 +213,6 @@ def _leaves_parenthesis(text: str, start: int, end: int) -> bool:
 def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
     """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
     following = _behind_names(elements, i)[:1]
-    if between.text.lstrip().startswith(")") and elements[i].kind == "name" and following in TITLE_NEXT:
-        return bool(draft.kinds() & MARKED)  # Byelaeff (*Tales*), Kostomaroff (*The Beginnings*)
-    if elements[i].recogniser == "genitive" and draft.kinds() & MARKED:
-        return True  # Botta's *History of Italy*, Ferrari's *Révolutions*
     if draft.elements[-1].kind == "quoted" and "name" in draft.kinds() and following == ["quoted"]:
         return True
     if "name" not in draft.kinds() or draft.elements[-1].kind == "name" or not AND.search(between.text):
@@ -260,6 +273,8 @@ def _continues(draft: Draft, one: Candidate, text: str) -> bool:
         return True
     if one.kind in LOCATORS | APPENDED:
         return True
+    if one.kind == "place" and {"place", "page"} <= kinds:
+        return False  # pp. 67 seq. At Paris, the day of labour
     if one.kind in ("place", "publisher", "year", "date", "journal"):
         return bool(ENDS_CLEAN.match(text, one.end)) and not (one.kind == "journal" and draft.complete())
     if one.kind == "capitals" and kinds <= {"name", "role", "capitals"} and _title_follows(draft, text):
@@ -311,7 +326,7 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
     start, end, kind = draft.start, draft.end, None
     if not draft.listed and (document := DOCUMENT.search(text, draft.lead, start)):
         start, kind = document.start(), document.group("noun").casefold()
-    if draft.elements[0].kind == "back-reference" and (surname := SURNAME.search(text, draft.lead, start)):
+    if draft.elements[0].value in POINTERS and (surname := SURNAME.search(text, draft.lead, start)):
         start = surname.start()
     hint: Form | None = "short" if "described" in draft.kinds() else None
     if draft.kinds() <= {"name", "journal", "number"}:
