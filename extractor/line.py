@@ -15,11 +15,11 @@ from extractor.find import find, missing
 from extractor.history import History
 from extractor.library import Library
 from extractor.merge import merge
-from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution, Unsourced
+from extractor.model import Citation, Cite, Clip, Ledger, NoteKind, NoteReading, Reference, Resolution
 from extractor.normalise import normalise
 from extractor.owners import owned, with_owner
 from extractor.parse import parse
-from extractor.provenance import attach, unsourced
+from extractor.provenance import attach
 from extractor.resolve import resolve
 from extractor.sigla import expand
 from extractor.split import split
@@ -33,8 +33,7 @@ EVIDENT = 0.6  # a proposal of this weight shows that a note means to cite
 def line(essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None) -> Ledger:
     """The whole line: essays in, the ledger of everything found out. `held` is the user's library."""
     sourced = attach(list(_chapters(essays, vocabulary)), vocabulary)
-    told = [replace(one, unsourced=tuple(_unsourced(one, vocabulary))) for one in sourced]
-    return merge(told, vocabulary, held or Library())
+    return merge(sourced, vocabulary, held or Library())
 
 
 def _chapters(essays: Iterable[Essay], vocabulary: Vocabulary) -> Iterator[Resolution]:
@@ -44,11 +43,6 @@ def _chapters(essays: Iterable[Essay], vocabulary: Vocabulary) -> Iterator[Resol
         for essay in chapters:
             yield one_essay(essay, vocabulary, history)
             history = history.next_chapter(trust)
-
-
-def _unsourced(resolution: Resolution, vocabulary: Vocabulary) -> Iterator[Unsourced]:
-    for quotation in unsourced(resolution, vocabulary):
-        yield Unsourced(quotation.speaker, quotation.text, quotation.fragments[0].start)
 
 
 def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = None) -> Resolution:

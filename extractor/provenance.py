@@ -1,8 +1,8 @@
 """Where quotations come from: two essays quote the same passage, and one of them says of what work it is.
 
 Between resolve and merge: `attach(resolutions, vocabulary)` gives the resolutions with the cites added that the
-quotations of other essays prove. For the report: `unsourced(resolution, vocabulary)`, of a resolution as `attach`
-returned it. `evidence` alone pairs the quotations of a run.
+quotations of other essays prove and with what stays unsourced, for the report; `unsourced` tells the same of one
+resolution as `attach` returned it. `evidence` alone pairs the quotations of a run.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.essay import Span
 from corpus.reading import heal
-from extractor.model import Citation, Cite, Clip, Description, Link, Reference, Resolution
+from extractor.model import Citation, Cite, Clip, Description, Link, Reference, Resolution, Unsourced
 from extractor.quotations import Quotation, passages
 from extractor.tables import Vocabulary
 
@@ -72,9 +72,15 @@ def attach(resolutions: Sequence[Resolution], vocabulary: Vocabulary) -> tuple[R
                 link := source(theirs, resolutions[there], sources[there], mine.speaker)
             ):
                 added[here].setdefault(mine.fragments, (mine, link, there, shared))
-    return tuple(
+    whole = (
         _with(one, list(added[n].values()), resolutions) if n in added else one for n, one in enumerate(resolutions)
     )
+    return tuple(replace(one, unsourced=_told(one, quotations)) for one, quotations in zip(whole, quoted, strict=True))
+
+
+def _told(resolution: Resolution, quotations: Iterable[Quotation]) -> tuple[Unsourced, ...]:
+    found = _unsourced(resolution, quotations)
+    return tuple(Unsourced(one.speaker, one.text, one.fragments[0].start) for one in found)
 
 
 def _sources(resolution: Resolution) -> dict[str, list[Link]]:
@@ -166,11 +172,15 @@ def _cite(resolution: Resolution, quotation: Quotation, description: Description
 
 def unsourced(resolution: Resolution, vocabulary: Vocabulary) -> tuple[Quotation, ...]:
     """Quotations with a named speaker and no source in the run, in reading order."""
+    return tuple(_unsourced(resolution, passages(resolution.essay, vocabulary)))
+
+
+def _unsourced(resolution: Resolution, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
     sources = _sources(resolution)
     proven = {link.cite.start for link in sources.get("", ()) if link.cite.form == "quotation"}
-    return tuple(
+    return (
         quotation
-        for quotation in passages(resolution.essay, vocabulary)
+        for quotation in quotations
         if quotation.speaker
         and len(quotation.text.split()) >= FEWEST
         and quotation.fragments[0].start not in proven

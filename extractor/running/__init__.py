@@ -6,8 +6,13 @@ work is meant: a short title or a bare author is resolved with the notes, in one
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
 from corpus.essay import Essay, Span
-from corpus.reading import heal
+from corpus.reading import Reading, heal
 from extractor.model import Candidate, Citation, Clip
 from extractor.recognise import recognise
 from extractor.running.find import mentions
@@ -19,6 +24,8 @@ from extractor.running.reference import reference
 from extractor.tables import Vocabulary
 
 __all__ = ["clips", "reference"]
+
+PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b")  # an imprint, a date or a page after the title
 
 
 def clips(essay: Essay, vocabulary: Vocabulary) -> tuple[Clip, ...]:
@@ -34,9 +41,32 @@ def clips(essay: Essay, vocabulary: Vocabulary) -> tuple[Clip, ...]:
 def _clips(passage: Passage, named: list[Mention], vocabulary: Vocabulary) -> list[Clip]:
     """The clips of one passage; they share its citation."""
     own = [candidate for mention in named for candidate in _candidates(mention)]
-    candidates = sorted((*recognise(passage.reading, vocabulary), *own), key=lambda c: (c.start, -c.end))
+    imprinted = [mention for mention in named if PRINTED.search(_tail(mention))]
+    own += [candidate for mention in imprinted for candidate in _near(mention, vocabulary)]
+    candidates = sorted(own, key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
     citation = Citation(passage.essay, None, passage.reading, tuple(candidates))
     return [_clip(citation, mention) for mention in named]
+
+
+def _tail(mention: Mention) -> str:
+    """What a mention prints after its title."""
+    return mention.passage.text[mention.title[1] : mention.end] if mention.title else ""
+
+
+def _near(mention: Mention, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """What the recognisers propose within a mention; they read its sentence alone, for most passages are long."""
+    passage, whole = mention.passage, mention.passage.reading
+    start, end = passage.sentence(mention.start), passage.sentence_end(max(mention.start, mention.end - 1))
+    slanted = tuple(
+        Span(max(one.start, start) - start, min(one.end, end) - start)
+        for one in whole.emphasis
+        if one.start < end and start < one.end
+    )
+    sentence = Reading(whole.text[start:end], whole.offsets[start : end + 1], slanted)
+    for one in recognise(sentence, vocabulary):
+        first, last = one.start + start, one.end + start
+        if mention.start <= first and last <= mention.end:
+            yield replace(one, start=first, end=last)
 
 
 def _clip(citation: Citation, mention: Mention) -> Clip:

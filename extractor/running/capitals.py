@@ -7,6 +7,7 @@ counts only where the tables know the title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -29,6 +30,8 @@ CITED = regex.compile(
     (?=,?\s\(?(?:pp?\.|ch\.|vol\.)|,\s(?:\p{{Lu}}[\p{{L}}\s]{{2,30}},?\s)?\d{{4}})""",
     regex.X,
 )
+CITES = re.compile(r"[(;][^()]{0,160}\d")  # cheap, for every passage
+DASH = re.compile(r"[.!?”’\"']\s?[—–-]")
 CUTS = regex.compile(r"\s(?:and|as|at|by|for|from|in|on|to|upon|with)\s")
 DATED = regex.compile(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
 
@@ -36,11 +39,11 @@ DATED = regex.compile(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
 def capitals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
     """Titles by their capitals and by who writes in them."""
     text = passage.text
-    for pattern in (CITED, SIGNED):
-        for match in pattern.finditer(text):
+    for pattern, hint in ((CITED, CITES), (SIGNED, DASH)):
+        for match in pattern.finditer(text) if hint.search(text) else ():
             if found := stretch(match, lexicon):
                 yield found, Evidence("running.cited")
-    for match in AUTHOR_OF.finditer(text):
+    for match in AUTHOR_OF.finditer(text) if "author" in text else ():
         if found := stretch(match, lexicon):
             yield found, Evidence("running.author-of")
     for pattern in (INSIDE, OWNED):

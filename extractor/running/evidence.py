@@ -31,6 +31,9 @@ SUCH_AS = regex.compile(
     |everything)\b[^.;:“”]{0,40}\b(?:like|including|such\sas)\b""",
     regex.X,
 )
+PLAIN = regex.compile(r"[\p{L}\p{N}]+")
+HYPHENED = regex.compile(r"[\w-]+")
+SPOKEN = regex.compile(r"[\w’'-]+")
 NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
@@ -54,7 +57,7 @@ class Known:
 
 def fold(printed: str) -> str:
     """A title without case, article and punctuation, to compare it with another mention of it."""
-    words = regex.findall(r"[\p{L}\p{N}]+", printed.casefold().replace("’", "").replace("'", ""))
+    words = PLAIN.findall(printed.casefold().replace("’", "").replace("'", ""))
     return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) and len(words) > 1 else words)
 
 
@@ -142,7 +145,7 @@ def _told(left: str, capital: int, share: float, stretch: Stretch, lexicon: Lexi
 
 
 def _last_kind(left: str, lexicon: Lexicon) -> str | None:
-    words = regex.findall(r"[\w-]+", left.casefold())
+    words = HYPHENED.findall(left.casefold())
     return next((lexicon.kinds[word] for word in reversed(words) if word in lexicon.kinds), None)
 
 
@@ -245,5 +248,5 @@ def _directly(left: str) -> bool:
 
 def _said(left: str, lexicon: Lexicon) -> bool:
     """Does someone write or argue, in the words before "in"?"""
-    words = regex.findall(r"[\w’'-]+", left)
+    words = SPOKEN.findall(left)
     return any(word in lexicon.verbs for word in words) or bool(SUBJECT.search(left))

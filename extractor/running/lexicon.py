@@ -54,6 +54,9 @@ class Lexicon:
     date: Pattern
     day: Pattern  # a date with its day
     printed_in: Pattern
+    accounts: tuple[str, ...]  # what the prose calls a work in apposition
+    parts: frozenset[str]  # words for parts of a work
+    names: tuple[str, ...]  # last words of names that documents go by
     accounted: Pattern
     accounted_left: Pattern
     noun_left: Pattern
@@ -131,6 +134,9 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         adjectives=frozenset((*of("nation"), *of("time"))),
         titles=frozenset(title for title in known if plain(title)),
         all_titles=frozenset(_bare(title) for title in known if " " in _bare(title)),
+        accounts=tuple(vocabulary["running-accounts"]),
+        parts=frozenset(vocabulary["running-parts"]),
+        names=tuple(name.title() for name in vocabulary["running-named"]),
         phrases=frozenset(vocabulary["running-phrases"]),
         events=frozenset(vocabulary["running-events"]),
         ordinary=frozenset({*vocabulary["ordinary"]} - persons),

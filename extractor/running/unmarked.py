@@ -31,6 +31,8 @@ PUBLISHED = regex.compile(rf"\b(?:published|issued|brought\sout|wrote)\s(?P<titl
 READ = regex.compile(
     r"\b(?:in|from|of|see|to|by|with|as)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$|\b(?:the|this)\s$", regex.I
 )
+READ_IN = regex.compile(r"\b(?:in|from|see)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$", regex.I)
+ISSUED = frozenset(("issued", "out", "published", "wrote"))
 READS = regex.compile(
     r"""\s(?:had\s|has\s|itself\s|also\s)?(?:shows?|showed|says?|said|states?|stated|argues?|argued|declares?|declared
     |found|concluded|claims?|describes|saw|revealed|proclaims?|proclaimed|admitted|speaks|calls?|noted)\b|\s?\(""",
@@ -46,6 +48,35 @@ LISTED = regex.compile(
 def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
     """Titles shown only by a noun of work, a verb of publishing, a part of a work, or a name a document goes by."""
     text = passage.text
+    before_capitals = _before_capitals(text)
+    if lexicon.kinds.keys() & before_capitals:
+        yield from _nouned(passage, lexicon)
+    if any(account in text for account in lexicon.accounts):
+        for match in lexicon.accounted.finditer(text):
+            if _apposed(match, lexicon) and (found := stretch(match, lexicon)):
+                yield found, Evidence("running.noun", "book")
+    if before_capitals & ISSUED:
+        yield from _published(passage, lexicon)
+    if lexicon.parts & before_capitals:
+        yield from _parted(passage, lexicon)
+    if any(name in text for name in lexicon.names):
+        yield from named(passage, lexicon)
+    yield from capitals(passage, lexicon)
+    yield from vouched(passage, lexicon)
+
+
+def _before_capitals(text: str) -> set[str]:
+    """The words that stand at most four places before a capital, in lower case: nothing else brings in a title."""
+    near, words = set[str](), text.split()
+    for at, word in enumerate(words):
+        if word[0].isupper():
+            near.update(words[max(0, at - 4) : at])
+    return {word.rstrip(",").casefold() for word in near}
+
+
+def _nouned(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """His book T; Martin Nicolaus’ pamphlet T; the novel T by X."""
+    text = passage.text
     for match in lexicon.nouned.finditer(text):
         kind, before = lexicon.kinds[match["noun"]], passage.before(match.start(), 60)
         owned = OWNED_LEFT.search(before) or (
@@ -54,16 +85,21 @@ def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evid
         )
         if kind in lexicon.whole and owned and _apposed(match, lexicon) and (found := stretch(match, lexicon)):
             yield found, Evidence("running.noun", kind)
-    for match in lexicon.accounted.finditer(text):
-        if _apposed(match, lexicon) and (found := stretch(match, lexicon)):
-            yield found, Evidence("running.noun", "book")
-    for match in PUBLISHED.finditer(text):
+
+
+def _published(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """In 1924 he published T."""
+    for match in PUBLISHED.finditer(passage.text):
         begins = match["title"].split()[0].casefold() in STARTS and WRITER_LEFT.search(
             passage.before(match.start(), 60)
         )
         if begins and (found := stretch(match, lexicon)):
             yield found, Evidence("running.published")
-    for match in lexicon.parted.finditer(text):
+
+
+def _parted(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """X's famous quote from the T; a chapter of The T."""
+    for match in lexicon.parted.finditer(passage.text):
         sure = (
             match["title"].startswith(("The ", "What "))
             if match["of"]
@@ -71,9 +107,6 @@ def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evid
         )
         if sure and (found := stretch(match, lexicon)):
             yield found, Evidence("running.part")
-    yield from named(passage, lexicon)
-    yield from capitals(passage, lexicon)
-    yield from vouched(passage, lexicon)
 
 
 def _apposed(match: regex.Match[str], lexicon: Lexicon) -> bool:
@@ -103,7 +136,7 @@ def named(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidenc
 
 
 def _read(before: str) -> bool:
-    return bool(regex.search(r"\b(?:in|from|see)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$", before, regex.I))
+    return bool(READ_IN.search(before))
 
 
 def _light(word: str, lexicon: Lexicon) -> bool:

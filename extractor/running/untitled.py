@@ -5,6 +5,7 @@ A speech by speaker, occasion and date; a letter by writer, addressee and date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -17,7 +18,11 @@ from extractor.running.papers import issues
 from extractor.running.passages import Passage
 from extractor.running.persons import antecedent, name_in
 
+DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [^\W\d_a-z]|[^\W\d_] \d{1,2},? [12]")
 AHEAD = regex.compile(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
+OCCASION = regex.compile(r"Congress|Conference")
+IN = regex.compile(r"\b[Ii]n\s$")
+OWNER_BEFORE = regex.compile(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$")
 WRITER_AFTER = regex.compile(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
 
 
@@ -26,7 +31,7 @@ def untitled(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
     text = passage.text
     if "speech" in text or "address" in text or "lecture" in text or "report" in text:
         yield from speeches(passage, lexicon)
-    if "1" in text or "2" in text:
+    if DAY.search(text):
         yield from issues(passage, lexicon)
     if " wrote " in text:
         yield from written(passage, lexicon)
@@ -38,7 +43,7 @@ def speeches(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
     """X’s secret speech to the Twentieth Congress of the Y in February 1956: what was said serves as title."""
     for match in lexicon.speech.finditer(passage.text):
         name = _speaker(passage, lexicon, match)
-        if name and (match["date"] or regex.search(r"Congress|Conference", match["title"])):
+        if name and (match["date"] or OCCASION.search(match["title"])):
             date = match.span("date") if match["date"] else None
             form: Form = "full" if date else "short"
             by, kind = Author(*name, "author.possessive"), lexicon.kinds.get(match["noun"], "speech")
@@ -52,7 +57,7 @@ def _speaker(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> tup
     if match["author"]:
         return name_in(passage.text, *match.span("author"), lexicon)
     ahead = AHEAD.match(passage.text, pos=match.end())
-    if ahead and regex.search(r"\b[Ii]n\s$", passage.before(match.start(), 4)):
+    if ahead and IN.search(passage.before(match.start(), 4)):
         return name_in(passage.text, *ahead.span("name"), lexicon)
     back = antecedent(passage, lexicon, match.start("owner"))
     return (back.start, back.end) if back else None
@@ -90,7 +95,7 @@ def _writer(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> Auth
     """The writer of a letter: the possessive before it, the subject after it, or whom a pronoun means."""
     left = passage.before(match.start(), 80)
     offset = match.start() - len(left)
-    if before := regex.search(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$", left):
+    if before := OWNER_BEFORE.search(left):
         name = name_in(passage.text, offset + before.start("name"), offset + before.end("name"), lexicon)
         return Author(*name, "author.possessive") if name else None
     after = WRITER_AFTER.match(passage.after(match.end("date"), 80).removeprefix(")"))

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -18,6 +19,10 @@ from extractor.running.passages import Passage
 from extractor.running.persons import name_in
 from extractor.running.titles import STARTS, Stretch, shape
 
+# cheap, for every passage
+IMPRINTED = re.compile(r" \([^()]{0,120}\d{4}")
+APPOSING = re.compile(r", [^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,3}['’]s? ")
+SAID_IN = regex.compile(r"\bin\s$")
 RUNS = regex.compile(RUN)
 # Trotsky’s | The Revolution Betrayed  /  Trotsky in | The Revolution Betrayed
 CUT = regex.compile(rf"(?P<owned>{OWNED_BY})\s|\sin\s(?=(?:The|An?|What|How|Why|My|Our)\s)")
@@ -28,6 +33,8 @@ SMALL = regex.compile(r"\s\p{Ll}+\s|:\s|,\s")
 def vouched(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
     """Runs of capitals that their imprint or an apposition shows to be titles."""
     text = passage.text
+    if not IMPRINTED.search(text) and not APPOSING.search(text):
+        return
     for match in RUNS.finditer(text):
         after = text[match.end() : match.end() + 2]
         if after == " (" and (says := imprint(text, match.end(), lexicon)):
@@ -68,7 +75,7 @@ def _imprinted(passage: Passage, lexicon: Lexicon, start: int, end: int, says: I
         return len(printed.split()) >= 2 or bool(author(passage, lexicon, start, end))
     if eventful(printed, lexicon) or capital < 2 or not author(passage, lexicon, start, end):
         return False
-    said = regex.search(r"\bin\s$", passage.before(start, 4)) or LISTED.search(passage.before(start))
+    said = SAID_IN.search(passage.before(start, 4)) or LISTED.search(passage.before(start))
     return says == "place" or bool(said) or _article(printed) or bool(SMALL.search(printed))
 
 
