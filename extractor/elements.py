@@ -40,10 +40,10 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "appendix", "at", "bd", "bde", "both", "by", "das", "de", "del", "della", "der",
-        "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "etc", "ff",
-        "fig", "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la", "le", "les", "nor", "of", "or", "particularly", "passim", "reprinted", "s", "see", "seq",
-        "sq", "t", "table", "tables", "the", "their",
-        "to", "trans", "und", "vol", "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
+        "des", "di", "die", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "etc", "ff", "fig",
+        "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la", "le", "les", "nor", "of", "or",
+        "particularly", "passim", "reprinted", "s", "see", "seq", "sq", "t", "table", "tables", "the", "their", "to",
+        "trans", "und", "vol", "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -53,6 +53,7 @@ INTRODUCED = regex.compile(
     \b (?:with\s+)? (?:an?\s+)? (?:introduction|introduced|preface|foreword|afterword|edited|translated|translation)
         (?:\s+and\s+(?:notes|edited|translated))? \s+ by \b
   | \b by \s+ (?:Mrs?|Miss|Dr|Prof|Professor|Rev|Sir) \b
+  | \b (?:first|originally) \s+ published \b | \b repr (?:int)? \b | \b review \s+ of \b
   | \b translated \s+ from \s+ the \s+ \p{L}+ \s+ by \b
   | \b (?:an?\s+)? (?:new|cheap|revised|enlarged|popular|grosse|neue|nouvelle|third|second|first) \s+
         (?:and\s+\w+\s+)? (?:edition|series|impression|Ausgabe|Auflage|Folge|édition|série) \b
@@ -113,6 +114,7 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     candidates = [c for c in candidates if c.kind != "emphasised" or (c.start, c.end) not in journals]
     candidates = list(_whole_names(candidates))
     titles = [c for c in candidates if c.kind == "emphasised"]
+    candidates = [c for c in candidates if c.kind != "quoted" or not any(_inside(c, title) for title in titles)]
     candidates = [c for c in candidates if c.kind != "signal" or not any(_inside(c, title) for title in titles)]
     taken: list[Candidate] = []
     ends: list[bool] = [False] * len(text)
@@ -173,6 +175,7 @@ class Draft:
     lead: int
     parted: str
     listed: bool = False  # one of several authors of untitled contributions
+    again: bool = False  # a further year of the same author
     follows: tuple[int, int] | None = None  # the journal, or the work, that the draft before names for it too
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extractor.dated import is_dated
 from extractor.elements import BACK, LOCATORS, MARKED, STRONG, WORD, Draft
 from extractor.model import Candidate
 from extractor.tables import Vocabulary
@@ -36,7 +37,7 @@ IMPRINTS = frozenset((("place", "year"), ("place", "publisher"), ("publisher", "
 def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
     kinds = draft.kinds()
-    if kinds & {"described", "archive"} or draft.follows:
+    if kinds & {"described", "archive"} or draft.follows or draft.again or is_dated(draft, text):
         return True
     if kinds & BACK:
         return bool(kinds & LOCATORS) or ("back-reference" in kinds and not _is_adverb(draft, text))

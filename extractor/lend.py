@@ -34,6 +34,8 @@ def lend(clips: list[Clip], drafts: list[Draft], text: str) -> tuple[Clip, ...]:
 def _carried_author(before: Clip, first: Draft, second: Draft) -> tuple[int, int] | None:
     """The author of the clip before, where a list goes on with a further title: "A, X, London 1993; Y, …"."""
     kinds = second.kinds()
+    if second.again:
+        return before.author or (first.elements[0].start, first.elements[0].end)
     if second.parted not in ("semicolon", "joint") or "name" in kinds or kinds & BACK or not kinds & MARKED:
         return None
     names = [one for one in first.elements if one.kind == "name"]

@@ -2,7 +2,6 @@
 
     …, 1954), 315.      Ibid., 60.      *Prophet Armed*, 315–20, 342n.      pages, as Chicago prints them
     Carr, II, 153.      Waitz, *Anthropologie*, iii, 423                    volume and page
-    Anderson (1980)     Burawoy et al. 2000, 45     Hilferding [1910] 1981  an author known by the date
     RB, 112             MEGA, I, 1/1, p. 438                                letters that stand for a work
 """
 
@@ -13,14 +12,18 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from corpus.reading import Reading
+from extractor.dated import dated
 from extractor.model import Candidate
 from extractor.tables import Vocabulary
 
 TRAILING = regex.compile(
     r"""
-    (?<= [)\]’”"*\p{L}.] ) , \s+
-    (?P<pages> \d{1,4} (?:[-–]\d{1,4})? (?: ,\s \d{1,4} (?:[-–]\d{1,4})? ){0,6} ) n?
-    (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s(?:and|emphasis|italics|my|sqq?|seqq?|ff?|et\sseq|passim|etc|note)\b )
+    (?: (?<= [)\]’”"*\p{L}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
+      | (?<= \p{L}\s\d\d\d\d | ,\s\d\d\d\d ) ,\s
+      | (?<= \d,\s(?:esp\.|here|at|especially) ) \s )
+    (?P<pages> \d{1,4} (?:[-–]\d{1,4})? (?: ,\s \d{1,4} (?:[-–]\d{1,4})? ){0,6} ) (?:n\d{0,3})?
+    (?= \s* (?: [.;)\]] | $ ) | \s\(
+      | ,?\s(?:and|emphasis|italics|my|quoted|cited|sqq?|seqq?|ff?|et\sseq|passim|etc|note)\b )
     """,
     regex.X,
 )
@@ -33,20 +36,9 @@ ROMAN = regex.compile(
     """,
     regex.X,
 )
-SURNAME = r"\p{Lu}[\p{L}’'-]{1,40}+"
-DATED = regex.compile(
-    rf"""
-    (?: ^ | (?<=[;(]\s?) | (?<=(?<!\p{{L}})\p{{Ll}}{{2,20}}\s) | (?<=[\p{{Ll}}’”'"][.’”'"]\s) )
-    (?P<name> {SURNAME} (?: \s(?:and|&)\s{SURNAME} | \set\sal\.? )? )
-    (?P<comma> ,? ) \s [(\[]? (?=(?:1[5-9]|20)\d\d[a-z]? (?: [),;:\]] | \s*$ | \s?\[ | ,\s | \.\s | \s(?:and|p)\b ))
-    """,
-    regex.X,
-)
 LETTERS = regex.compile(
     r"(?:^|(?<=[;(]\s?)|(?<=\b[Ss]ee\s))(?P<letters>\p{Lu}{2,6})(?=,?\s+(?:\d|pp?\.|[Vv]ol|[IVX]+\b))"
 )
-NEVER = ("places", "publishers", "journals", "months", "seasons", "corporate")  # tables whose words are no authors
-
 
 def numbers(reading: Reading, proposed: Sequence[Candidate], vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Pages, volumes, authors and sigla, each told by the numbers beside it."""
@@ -54,17 +46,15 @@ def numbers(reading: Reading, proposed: Sequence[Candidate], vocabulary: Vocabul
     for found in ROMAN.finditer(reading.text):
         for kind in ("volume", "page"):
             yield Candidate(kind, *found.span(kind), 0.9, found.group(kind), "numbers.roman")
-    for found in DATED.finditer(reading.text):
-        imprint = found.group("comma") and reading.text[found.start() - 1 : found.start()] == "("
-        if not imprint and not any(found.group("name").casefold() in vocabulary[table] for table in NEVER):
-            yield Candidate("name", *found.span("name"), 0.85, found.group("name"), "numbers.dated")
+    yield from dated(reading, vocabulary)
     for found in LETTERS.finditer(reading.text):
         yield Candidate("capitals", *found.span("letters"), 0.5, found.group("letters"), "numbers.letters")
 
 
 def _trailing(reading: Reading, proposed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Pages without "p." at the end of a cite: not a year, not the number of a periodical."""
-    numbered = {one.end for one in proposed if one.kind in ("journal", "name", "place", "publisher", "date")}
+    numbered = {one.end for one in proposed if one.kind in ("journal", "place", "publisher") and one.weight >= 0.6}
+    numbered |= {one.end for one in proposed if one.kind == "name"} - {span.end for span in reading.emphasis}
     for found in TRAILING.finditer(reading.text):
         bracket = reading.text[found.start() - 1] in ")]"
         if bracket or not (YEAR.match(found.group("pages")) or found.start() in numbered):

@@ -29,8 +29,12 @@ PART = regex.compile(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|App
 BEFORE_PART = regex.compile(r"[\p{L}\p{N}][.,]\s+$")  # Vol. II. *Foreword*, pp. x–xi
 BEFORE_PAGE = regex.compile(r"[.,]?\s*pp?\b")
 OF_EDITION = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
-NAMED = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")  # Japanese Marxist H. Takahashi
-BY_TITLE = regex.compile(r"\b(?:by|and)\s(?P<title>(?:Mrs?|Miss|Dr|Prof|Professor|Rev|Sir)\.?\s)$")
+# Japanese Marxist H. Takahashi
+NAMED = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
+BY_TITLE = regex.compile(  # by Rev. J. M. Lambert; C L R James
+    r"(?:\b(?:by|and)\s(?P<title>(?:Mrs?|Miss|Dr|Prof|Professor|Rev|Sir)\.?\s)|(?:^|[;,(]\s)(?P<initials>(?:\p{Lu}\s){1,2}))$"
+)
+PRESS = regex.compile(r"\s(?:Press|Books|Publications|Publishers)\b")  # Monthly Review Press
 NO_GIVEN = regex.compile(r",\s(?:Mrs?|Dr|Prof|Rev|Sir|Professor)\.?$")  # Coures, Prof
 DASH = regex.compile(r"[—–-]+\s?")
 TITLES = ("emphasised", "capitals", "name")
@@ -44,6 +48,8 @@ def sifted(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
         if one.kind == "series" and one.start in signed and text[one.end : one.end + 1] == " ":
             continue
         if one.recogniser == "names.inverted" and INITIALS.search(text, max(0, one.start - 12), one.start):
+            continue
+        if one.kind == "journal" and PRESS.match(text, one.end):
             continue
         if one.kind == "name" and NO_GIVEN.search(one.value):
             continue
@@ -72,7 +78,11 @@ def _headed(one: Candidate, text: str) -> Candidate | None:
     if start >= one.end:
         return None
     titled = BY_TITLE.search(text[max(0, one.start - 16) : one.start]) if one.kind == "name" else None
-    return replace(one, start=one.start - len(titled["title"])) if titled else _from(one, start, text)
+    if titled and titled["title"]:
+        return replace(one, start=one.start - len(titled["title"]))
+    if titled and one.recogniser == "names.forward":
+        return replace(one, start=one.start - len(titled["initials"]), value=titled["initials"] + one.value)
+    return _from(one, start, text)
 
 
 def _is_place_cited(one: Candidate, text: str) -> bool:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 import regex
 
+from extractor.dated import is_dated, next_dated
 from extractor.elements import (
     BACK,
     CONNECTORS,
@@ -35,6 +36,7 @@ from extractor.elements import (
 )  # fmt: skip
 from extractor.evidence import DOCUMENT, THIS_ISSUE, is_reference, work_noun
 from extractor.heads import closes_quotation, trimmed
+from extractor.joins import AND, each_in_brackets, is_owned, on_subject, shares_container
 from extractor.lend import lend
 from extractor.model import Candidate, Citation, Clip, Form
 from extractor.tables import Vocabulary
@@ -55,11 +57,9 @@ SURNAME = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}’'-]+,?\s+$")  # a surname tha
 POINTERS = frozenset(("as-above", "op-cit", "loc-cit"))
 LONGEST_CITE = 60  # elements
 SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
-ON = regex.compile(r"\s+on\s+(?:the\s+)?")
 OPENS = regex.compile(r"[“„][^”]*$")  # in his *Title*, “the Social-Democratic philistine …
 NAMEABLE = frozenset(("place", "year", "date", "publisher"))  # what may stand inside a title: "May 1926"
 BRACKET = regex.compile(r"\[\s*$")
-AND = regex.compile(r"\b(?:and|und|et)\b|&")
 ENDS_CLEAN = regex.compile(r"\s*(?:[,.;:)\]]|\d|\bpp?\b|$)")  # an imprint goes on with punctuation, not with prose
 TITLED = TITLES | STRONG - {"year", "date", "place"}
 DESCRIBES = regex.compile(r",?\s+(?:\p{L}+ing\b|speaking|to|in\s+an?\b|letter|speech|report|quoted)")
@@ -90,6 +90,8 @@ def _further(drafts: list[Draft], text: str) -> list[Draft]:
             draft.follows = (journal.start, journal.end) if journal else before.follows
         elif draft.elements[0].kind == "volume" and draft.kinds() <= LOCATORS and "volume" in before.kinds():
             draft.follows = (before.start, before.start)
+        elif draft.kinds() == {"year"} and (before.again or is_dated(before, text)):
+            draft.again = True
     return drafts
 
 
@@ -155,7 +157,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
     if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
         return "semicolon"
     joined = not between.prose or _leads_to_address(between, one) or _is_title_gap(draft, between, one, text)
-    if not (joined or _is_owned(draft, one) or _on_subject(draft, between, elements, i)):
+    if not (joined or is_owned(draft, one) or on_subject(draft, between, elements, i)):
         return "prose"
     if closes_quotation(draft, one, text) or (one.kind != "quoted" and OPENS.search(between.text)):
         return "stop"
@@ -163,46 +165,23 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "stop"
     if between.stop and "etc." in between.text and one.kind not in LOCATORS:
         return "stop"
-    gloss = draft.elements[-1].kind in MARKED
+    gloss = draft.elements[-1].kind in MARKED or one.kind == "year"
     if (BRACKET.search(between.text) and not gloss) or _leaves_parenthesis(text, draft.start, one.start):
         return "stop"
     if one.kind == "date" and "date" in draft.kinds() and AND.search(between.text):
         return "joint"
-    if _shares_container(draft, one, between, text):
+    if one.kind == "year" and draft.kinds() == {"name", "year"} and AND.search(between.text):
+        return "joint"  # Brenner 1976 and 1977
+    if next_dated(draft, elements[i : i + 2], text):
+        return "joint"
+    if shares_container(draft, one, between, text):
         return ""
     if one.recogniser == "genitive" and not between.inside and "quoted" not in draft.kinds():
         return "joint"  # Botta's *History of Italy*, Ferrari's *Révolutions*
-    if _each_in_brackets(draft, between, elements[i : i + 2], text):
+    if each_in_brackets(draft, between, elements[i : i + 2], text):
         return "joint"
     whole = draft.complete() or _both_titled(draft, between, elements, i)
     return "joint" if whole and not between.inside and _opens(elements, i, between) else ""
-
-
-def _is_owned(draft: Draft, one: Candidate) -> bool:
-    """A title behind its owner and a word of praise: "Gross's exhaustive work, *The Guild Merchant*"."""
-    return draft.elements[-1].recogniser == "genitive" and one.kind in MARKED
-
-
-def _on_subject(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
-    """An earlier cite named by its author and subject: "Cliff on the war of 1967, as above"."""
-    ahead = [one.kind for one in elements[i : i + 3]]
-    return draft.kinds() == {"name"} and bool(ON.fullmatch(between.text)) and "back-reference" in ahead
-
-
-def _each_in_brackets(draft: Draft, between: Gap, ahead: Sequence[Candidate], text: str) -> bool:
-    """Authors with their titles in parentheses: "Byelaeff (*Tales*), Kostomaroff (*The Beginnings*)"."""
-    if not between.text.startswith(")") or [one.kind for one in ahead] not in (["name", kind] for kind in MARKED):
-        return False
-    return draft.elements[-1].kind in MARKED and text[ahead[0].end : ahead[1].start].strip() == "("
-
-
-def _shares_container(draft: Draft, one: Candidate, between: Gap, text: str) -> bool:
-    """The second of two authors of a container: "in K. Marx and F. Engels, *Collected Works*"."""
-    last = draft.elements[-1]
-    if one.kind != "name" or last.kind != "name" or len(draft.elements) < 2 or between.stop or between.inside:
-        return False
-    before = gap(text[draft.elements[-2].end : last.start])
-    return before.inside and not WORD.sub("", AND.sub("", between.text)).strip(" ,")
 
 
 def _leaves_parenthesis(text: str, start: int, end: int) -> bool:
@@ -328,7 +307,7 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
         start, kind = document.start(), document.group("noun").casefold()
     if draft.elements[0].value in POINTERS and (surname := SURNAME.search(text, draft.lead, start)):
         start = surname.start()
-    hint: Form | None = "short" if "described" in draft.kinds() else None
+    hint: Form | None = "short" if "described" in draft.kinds() else "author-date" if draft.again else None
     if draft.kinds() <= {"name", "journal", "number"}:
         hint = "author-only"
         noun = work_noun(text[draft.lead : start], vocabulary) if draft.parted != "joint" else None
@@ -341,6 +320,9 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
     elif draft.follows:
         kind = "issue"
     siglum = next((one.value for one in draft.elements if one.kind == "defines"), "")
+    if siglum and len(draft.elements) > 1 and draft.elements[-1].kind == "defines":
+        end = len(text[: draft.elements[-2].end].rstrip(" .,"))
+        end = _closed(text, start, end)
     clip = Clip(citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum)
     return replace(clip, container=draft.follows) if draft.follows and hint != "ibid" else clip
 

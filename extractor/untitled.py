@@ -25,7 +25,8 @@ SPOKEN = regex.compile(r"\b(?:address|speak|speech|told|telling)", regex.I)
 
 def is_untitled(clip: Clip) -> bool:
     """Whether the splitter saw that the clip states no title."""
-    return (clip.hint in ("author-only", "short") or clip.kind == "issue") and clip.citation.note is not None
+    again = clip.hint == "author-date" and clip.author is not None
+    return (again or clip.hint in ("author-only", "short") or clip.kind == "issue") and clip.citation.note is not None
 
 
 def reference(clip: Clip) -> Reference:
@@ -47,8 +48,9 @@ def _field(clip: Clip, name: str, one: Candidate, value: str | None = None) -> F
 
 
 def _authors(clip: Clip) -> Iterator[Field]:
-    """The names that the clip begins with, up to its container."""
-    names = sorted(_inside(clip, (clip.start, clip.end), "name"), key=lambda one: (one.start, -one.weight))
+    """The names that the clip begins with, up to its container; those of the cite before, for a further year."""
+    stretch = clip.author if clip.author and clip.hint == "author-date" else (clip.start, clip.end)
+    names = sorted(_inside(clip, stretch, "name"), key=lambda one: (one.start, -one.weight))
     if names:
         yield _field(clip, "author", names[0])
 
