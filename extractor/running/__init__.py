@@ -41,8 +41,8 @@ def clips(essay: Essay, vocabulary: Vocabulary) -> tuple[Clip, ...]:
 def _clips(passage: Passage, named: list[Mention], vocabulary: Vocabulary) -> list[Clip]:
     """The clips of one passage; they share its citation."""
     own = [candidate for mention in named for candidate in _candidates(mention)]
-    imprinted = [mention for mention in named if PRINTED.search(_tail(mention))]
-    own += [candidate for mention in imprinted for candidate in _near(mention, vocabulary)]
+    sentences = {_sentences(mention) for mention in named if PRINTED.search(_tail(mention))}
+    own += [candidate for stretch in sorted(sentences) for candidate in _read(passage, *stretch, vocabulary)]
     candidates = sorted(own, key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
     citation = Citation(passage.essay, None, passage.reading, tuple(candidates))
     return [_clip(citation, mention) for mention in named]
@@ -53,20 +53,22 @@ def _tail(mention: Mention) -> str:
     return mention.passage.text[mention.title[1] : mention.end] if mention.title else ""
 
 
-def _near(mention: Mention, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """What the recognisers propose within a mention; they read its sentence alone, for most passages are long."""
-    passage, whole = mention.passage, mention.passage.reading
-    start, end = passage.sentence(mention.start), passage.sentence_end(max(mention.start, mention.end - 1))
+def _sentences(mention: Mention) -> tuple[int, int]:
+    """The stretch of whole sentences around a mention."""
+    passage = mention.passage
+    return passage.sentence(mention.start), passage.sentence_end(max(mention.start, mention.end - 1))
+
+
+def _read(passage: Passage, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """What the recognisers propose for some sentences of a passage; most passages are long and name one work."""
+    whole = passage.reading
     slanted = tuple(
         Span(max(one.start, start) - start, min(one.end, end) - start)
         for one in whole.emphasis
         if one.start < end and start < one.end
     )
-    sentence = Reading(whole.text[start:end], whole.offsets[start : end + 1], slanted)
-    for one in recognise(sentence, vocabulary):
-        first, last = one.start + start, one.end + start
-        if mention.start <= first and last <= mention.end:
-            yield replace(one, start=first, end=last)
+    for one in recognise(Reading(whole.text[start:end], whole.offsets[start : end + 1], slanted), vocabulary):
+        yield replace(one, start=one.start + start, end=one.end + start)
 
 
 def _clip(citation: Citation, mention: Mention) -> Clip:
