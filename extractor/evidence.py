@@ -42,7 +42,7 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     if kinds & BACK:
         return bool(kinds & LOCATORS) or ("back-reference" in kinds and not _is_adverb(draft, text))
     if kinds & {"url", "doi"}:
-        return not (kinds == {"url"} and draft.start and REMARK.search(text, 0, draft.start))
+        return not (kinds == {"url"} and draft.start and REMARK.search(text, max(0, draft.start - 300), draft.start))
     if is_letter(draft, text):
         return True
     if "name" in kinds and kinds & MARKED:
@@ -127,7 +127,7 @@ def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_gloss(one: Candidate, text: str) -> bool:
     """The same title in another language: "*Rabotnitsa* (*Woman Worker*)"."""
-    return text[: one.start].rstrip("*_")[-1:] == "(" and text[one.end : one.end + 1] in (")", "*")
+    return text[max(0, one.start - 3) : one.start].rstrip("*_")[-1:] == "(" and text[one.end : one.end + 1] in (")", "*")
 
 
 def _is_title(italic: str, vocabulary: Vocabulary) -> bool:

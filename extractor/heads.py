@@ -39,7 +39,7 @@ def trimmed(draft: Draft, text: str) -> Draft:
 def _is_dated(before: Candidate, head: Candidate, text: str) -> bool:
     """A date that says when the thing in a journal appeared: "27 May 1917 in Pravda"; not "in the 1840s in his"."""
     inside = gap(text[before.end : head.start]).inside
-    return before.kind in ("date", "year") and inside and not text[: before.end].endswith("s")
+    return before.kind in ("date", "year") and inside and text[before.end - 1] != "s"
 
 
 def _leads(one: Candidate, behind: list[Candidate], text: str, lead: int) -> bool:
@@ -53,7 +53,7 @@ def _leads(one: Candidate, behind: list[Candidate], text: str, lead: int) -> boo
     if one.kind == "quoted" and back and following.kind == "name" and is_passage(text[one.start : one.end]):
         return not gap(between).inside
     if one.kind in ("name", "capitals", "place") and following.kind == "name":
-        subject = text.startswith(("For ", "On "), one.start) or bool(FOR.search(text[: one.start][-16:]))
+        subject = text.startswith(("For ", "On "), one.start) or bool(FOR.search(text[max(0, one.start - 16) : one.start]))
         if between.strip() == "," and subject:
             return any(other.kind in TITLES for other in behind[1:4])
         doubtful = one.kind != "name" or one.weight < WEAK["name"]

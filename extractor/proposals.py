@@ -89,7 +89,7 @@ def _is_place_cited(one: Candidate, text: str) -> bool:
     """A foreword named behind the work and before its page is the place cited, not a title."""
     if OF_EDITION.match(text, one.end):
         return True
-    return bool(BEFORE_PART.search(text[: one.start][-4:]) and BEFORE_PAGE.match(text, one.end))
+    return bool(BEFORE_PART.search(text[max(0, one.start - 4) : one.start]) and BEFORE_PAGE.match(text, one.end))
 
 
 def _from(one: Candidate, start: int, text: str) -> Candidate:
