@@ -22,6 +22,8 @@ LISTED = regex.compile(
     |\b(?:[Ss]ee|[Cc]ompare|[Cc]onsult|remains?|is|are|also)\s)(?P<name>{NAMES}),\s{MARK}""",
     regex.X,
 )
+# For Mandel (T, London, 1975)
+BRACKETED = regex.compile(rf"(?<![\w.])(?P<name>{NAMES})\s\([“‘\"']?$")
 # “…” — Tom Porter, T
 SIGNED_BY = regex.compile(rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?(?P<name>{NAMES}),\s{MARK}")
 # Lenin's T / Martin Nicolaus’ book T / Marx’s famous quote from the T
@@ -131,7 +133,7 @@ def author(passage: Passage, lexicon: Lexicon, start: int, end: int) -> Author |
 
 def listed(title: Title) -> Author | None:
     left = title.passage.text[max(0, title.start - 90) : title.start]
-    found = LISTED.search(left) or SIGNED_BY.search(left)
+    found = LISTED.search(left) or SIGNED_BY.search(left) or BRACKETED.search(left)
     return title.named(found, title.start - len(left), "author.listed")
 
 
@@ -186,7 +188,9 @@ def following(title: Title) -> Author | None:
     if match is None:
         return None
     said = any(word in title.lexicon.verbs for word in match["verb"].split())
-    fronted = FRONTED.search(title.left()) or (IN_FIRST.search(title.left()) and "," in match.group())
+    fronted = FRONTED.search(title.left()) or (
+        IN_FIRST.search(title.left()) and ("," in match.group() or match["name"])
+    )
     if not said and not fronted:
         return None
     if match["pronoun"]:

@@ -14,10 +14,11 @@ import regex
 
 from extractor.running.authors import author
 from extractor.running.evidence import Evidence, fold
+from extractor.running.imprint import eventful
 from extractor.running.lexicon import NAME, OWNED_BY, RUN, Lexicon
 from extractor.running.passages import Passage
 from extractor.running.persons import name_in
-from extractor.running.titles import STARTS, Stretch, shape
+from extractor.running.titles import HEADS, STARTS, Stretch, shape
 
 INSIDE = regex.compile(rf"\b[Ii]n\s(?P<title>{RUN})")
 OWNED = regex.compile(rf"(?<=\p{{L}}){OWNED_BY}\s(?:[\p{{Ll}}][\p{{Ll}}-]*\s){{0,2}}(?P<title>{RUN})")
@@ -32,7 +33,24 @@ CITED = regex.compile(
 )
 CITES = re.compile(r"[(;][^()]{0,160}\d")  # cheap, for every passage
 DASH = re.compile(r"[.!?”’\"']\s?[—–-]")
-CUTS = regex.compile(r"\s(?:and|as|at|by|for|from|in|on|to|upon|with)\s")
+NUMBERED = regex.compile(r"\d")
+POSSESSED = regex.compile(OWNED_BY)
+LINKED = regex.compile(r"\p{L}:\s|\s(?:and|as|from|in|on|under|upon|versus)\s")  # Imperialism and the Revolution
+# T, written shortly before / T was written
+READ = regex.compile(
+    r",?\s(?:was\s|is\s|first\s){0,2}(?:appeared|completed|composed|published|reprinted|translated|written)\b"
+)
+SAYS = regex.compile(r",?\s(?:(?:also|itself|rightly)\s)?(?P<verb>\p{Ll}+)\b")
+# words of titles that are no person's name and yet no sign of a place or body
+FREE = frozenset(
+    (
+        "a", "about", "an", "and", "as", "at", "before", "between", "by", "capitalism", "communism", "democracy", "for",
+        "from", "history", "imperialism", "in", "into", "leninism", "marxism", "of", "on", "or", "over", "revolution",
+        "socialism", "stalinism", "the", "to", "under", "upon", "war", "what", "with",
+    )
+)  # fmt: skip
+IN_YEAR = regex.compile(r"\sin\s\d{4}$")  # published T in 1935
+COMMA = regex.compile(rf",\s(?:\p{{Ll}}+\s){{0,2}}{RUN}")  # Imperialism, the Highest Stage of Capitalism
 DATED = regex.compile(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
 
 
@@ -48,9 +66,30 @@ def capitals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evid
             yield found, Evidence("running.author-of")
     for pattern in (INSIDE, OWNED):
         for match in pattern.finditer(text):
-            found = stretch(match, lexicon)
-            if found and _a_title(match["title"], lexicon) and author(passage, lexicon, found.start, found.end):
+            headed = match["title"].split()[0].casefold() in HEADS
+            found = _with_comma(match, lexicon) or stretch(match, lexicon, 1 if headed else 2)
+            if found and _sure(passage, found, lexicon) and author(passage, lexicon, found.start, found.end):
                 yield found, Evidence("running.said-in")
+
+
+def _sure(passage: Passage, found: Stretch, lexicon: Lexicon) -> bool:
+    """A title by its own look, or by what the sentence says of it, where it looks like no body and no event."""
+    text, printed = passage.text, passage.text[found.start : found.end]
+    if _a_title(printed, lexicon) or fold(printed) in lexicon.all_titles - lexicon.phrases:
+        return True
+    words = [word.casefold() for word in printed.split()]
+    if eventful(printed, lexicon) or "’" in printed or "'" in printed or NUMBERED.search(printed):
+        return False
+    if len(words) > 2 and READ.match(text, pos=found.end):
+        return True
+    taken = lexicon.places | lexicon.body_words | (lexicon.not_persons - FREE)
+    if taken.intersection(words):
+        return False
+    said = SAYS.match(text, pos=found.end)
+    if said and said["verb"] in lexicon.verbs:
+        return True
+    owned = POSSESSED.search(text, pos=max(0, found.start - 3), endpos=found.start)
+    return bool(owned and len(words) > 2 and LINKED.search(printed))
 
 
 def _a_title(printed: str, lexicon: Lexicon) -> bool:
@@ -58,7 +97,8 @@ def _a_title(printed: str, lexicon: Lexicon) -> bool:
     capital, _ = shape(printed, lexicon)
     first = printed.split()[0]
     if first.casefold() in STARTS:
-        return capital >= 2 and not _elsewhere(printed.partition(" ")[2], lexicon)
+        least = 2 if first.casefold() in ("a", "an", "the", "to", "from", "my", "our") else 1
+        return capital >= least and not _elsewhere(printed.partition(" ")[2], lexicon)
     return fold(printed) in lexicon.titles
 
 
@@ -68,13 +108,28 @@ def _elsewhere(bare: str, lexicon: Lexicon) -> bool:
     return bare.casefold() in lexicon.places or words[-1] in lexicon.bodies or words[-1] in lexicon.papers
 
 
+def _with_comma(match: regex.Match[str], lexicon: Lexicon) -> Stretch | None:
+    """A title that the tables know and that goes on after a comma."""
+    more = COMMA.match(match.string, pos=match.end("title"))
+    if not more:
+        return None
+    start = match.start("title")
+    for end in (more.end(), *(more.start() + at.start() for at in regex.finditer(r"\s", more.group()))):
+        if match.string[end - 1] != "," and fold(match.string[start:end]) in lexicon.all_titles:
+            return Stretch(start, end, start, end, "capitals")
+    return None
+
+
 def _ends(printed: str, start: int, lexicon: Lexicon) -> int:
     """Where the title in a run of capitals ends: before "by X", or where the tables know that it ends."""
-    for cut in CUTS.finditer(printed):
-        if cut.group() == " by " and name_in(printed, cut.end(), len(printed), lexicon):
-            return start + cut.start()
-        if fold(printed[: cut.start()]) in lexicon.all_titles:
-            return start + cut.start()
+    if year := IN_YEAR.search(printed):
+        printed = printed[: year.start()]
+    by = printed.find(" by ")
+    if by > 0 and name_in(printed, by + 4, len(printed), lexicon):
+        return start + by
+    if " ".join(fold(printed).split()[:2]) in lexicon.heads:
+        ends = [at for at in range(len(printed), 0, -1) if at == len(printed) or printed[at] == " "]
+        return start + next((at for at in ends if fold(printed[:at]) in lexicon.all_titles), len(printed))
     return start + len(printed)
 
 

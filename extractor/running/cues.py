@@ -58,7 +58,9 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
         "called_left": left(rf"\b(?P<noun>{works})\b[^.;:!?“”\"()]{{0,60}}\b{called}\s?[,:]?"),
         # famous quote from the T / a passage in T
         "part_left": left(rf"\b{parts}\s(?:from|in|of)(?:\s(?:the|his|her|their))?"),
-        "nouned": regex.compile(rf"\b(?P<noun>{works})(?:\sof\s[\p{{Ll}}]+)?(?P<comma>,?)\s(?P<title>{RUN}{FOREIGN})"),
+        "nouned": regex.compile(
+            rf"\b(?P<noun>{works})(?:\sof\s[\p{{Ll}}]+|\s(?P<by>by\s{NAME}))?(?P<comma>,?)\s(?P<title>{RUN}{FOREIGN})"
+        ),
         "accounted": regex.compile(
             rf"""(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,2}}{accounts}
             (?:\s(?:of|on)(?:\s[\w’'-]+){{1,5}})?(?P<comma>,)\s(?P<title>{RUN})""",
@@ -126,7 +128,7 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         ),
         # his 1957 essay T / in November 1917 in a statement T / in 1924 he published T
         "date_left": regex.compile(
-            rf"""(?: \b(?:{OWNER}|the|an?)\s(?P<date>{YEAR})\s(?:[\w-]+\s){{0,3}}
+            rf"""(?: (?:\b(?:{OWNER}|the|an?)|\p{{L}}{OWNED_BY})\s(?P<date>{YEAR})\s(?:[\w-]+\s){{0,3}}
             | \b{works}\s(?:of|from)\s(?P<date>{when}),\s(?:[\p{{Ll}}-]+\s){{0,4}}
             | \b(?:[Ii]n|[Oo]n)\s(?:the\s|late\s|early\s)?(?P<date>{when}),?\s
               (?:(?:{PRONOUN}|{NAME})\s(?:{publish}|wrote)\s)? (?:in\s)? (?:(?:an?|{OWNER}|the)\s)?

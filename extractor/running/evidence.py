@@ -8,9 +8,9 @@ import regex
 
 from extractor.running.authors import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.running.imprint import eventful, imprint
-from extractor.running.lexicon import OWNED_BY, Lexicon
+from extractor.running.lexicon import NAME, OWNED_BY, Lexicon
 from extractor.running.passages import Passage
-from extractor.running.titles import LONGEST, Stretch, length, shape
+from extractor.running.titles import HEADS, LONGEST, Stretch, length, shape
 
 DASHED = regex.compile(r"\s*[–—-]\s")
 GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
@@ -24,7 +24,9 @@ OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}
 PAGED = regex.compile(r",?\s\(?(?:pp?\.|ch(?:ap)?\.|vol\.)\s?[\divxl]")  # (Darwinism, p. 107
 # published “T” / his edition of “T” – not: wrote “…”
 PUBLISHED_LEFT = regex.compile(r"\b(?:authored|published|re-?read|republished|reviewed|translated)\s$")
-JOINED = regex.compile(r"\p{L}\s(?:and|at|in|of|on|to)\s(?:the\s)?\p{Lu}")  # Darkness at Noon
+SAYS = regex.compile(rf"[,.]?[”’\"'],?\s{NAME}\s(?P<verb>(?:\w+\s){{0,2}})")
+WAS_READ = regex.compile(r"\s(?:appeared|came\sout|was\s(?:first\s)?(?:written|published|printed|issued|composed))\b")
+JOINED = regex.compile(r"\p{L}\s(?:and|as|at|from|in|of|on|to|under|with)\s(?:the\s)?\p{Lu}")  # Darkness at Noon
 # novels such as X's “T” / read everything, including X's “T”
 SUCH_AS = regex.compile(
     r"""\b(?:accounts|articles|books|classics|essays|histories|memoirs|novels|pamphlets|plays|studies|texts|works|writings
@@ -191,18 +193,25 @@ def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
     printed = passage.text[stretch.start : stretch.end]
     capital, share = shape(printed, lexicon)
     left, right = passage.before(stretch.outer), passage.after(stretch.after, 60)
-    if fold(printed) in known.titles and capital >= 2 and share >= 0.6:
+    if (fold(printed) in known.titles or _famous(printed, lexicon)) and capital >= 2 and share >= 0.6:
         return Evidence("running.known")
     if SEE.search(left) and capital >= 1:
         return Evidence("running.see")
     if capital >= 1 and share >= 0.6 and (why := _after(passage, stretch, lexicon)):
         return why
-    if share < 0.7 or capital < 2:
+    headed = printed.split()[0].casefold() in HEADS and share >= 0.7 and capital >= 1
+    if headed and POSSESSIVE.search(left) and _directly(left):
+        return Evidence("running.possessive")
+    if share < 0.6 or capital < 2:
+        return None
+    if IN_WORK.search(left) and fold(printed) not in lexicon.phrases and _says(passage, stretch, lexicon):
+        return Evidence("running.said-in")
+    if share < 0.7 and not JOINED.search(printed):
         return None
     if PUBLISHED_LEFT.search(left) or lexicon.accounted_left.search(left):
         return Evidence("running.published")
     dated = bool(lexicon.date_right.match(right)) and not eventful(printed, lexicon)
-    if _owned(left, printed, capital, dated, lexicon):
+    if _owned(passage, stretch.after, left, printed, capital, dated, lexicon):
         return Evidence("running.possessive")
     if LISTED.search(left) or (dated and IN_WORK.search(left)):
         return Evidence("running.dated")
@@ -231,13 +240,29 @@ def _after(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> Evidence | N
     return None
 
 
-def _owned(left: str, printed: str, capital: int, dated: bool, lexicon: Lexicon) -> bool:
+def _owned(passage: Passage, after: int, left: str, printed: str, capital: int, dated: bool, lexicon: Lexicon) -> bool:
     """X's "T": a title where it is dated or long enough, and no slogan or term that everybody knows."""
     match = POSSESSIVE.search(left)
     if match is None or not _directly(left) or (not dated and fold(printed) in lexicon.phrases):
         return False
     joined = " " in match["name"] and JOINED.search(printed)
+    if fold(printed) not in lexicon.phrases and WAS_READ.match(passage.text, pos=after):
+        return True
     return dated or capital >= 3 or bool(joined) or bool(SUCH_AS.search(left))
+
+
+def _famous(printed: str, lexicon: Lexicon) -> bool:
+    """A title of the tables that is no slogan and no term."""
+    folded = fold(printed)
+    return folded in lexicon.all_titles and folded not in lexicon.phrases and len(printed.split()) > 2
+
+
+def _says(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """In “T”, X argues."""
+    match = SAYS.match(passage.text, pos=stretch.end)
+    return bool(match and lexicon.verbs & {*match["verb"].split()}) and bool(
+        author(passage, lexicon, stretch.outer, stretch.after)
+    )
 
 
 def _directly(left: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import regex
 
@@ -14,7 +15,7 @@ from extractor.running.evidence import Evidence, Known, evidence, fold, paper, u
 from extractor.running.lexicon import NAME, OWNED_BY, Lexicon
 from extractor.running.mention import Mention
 from extractor.running.passages import Passage
-from extractor.running.titles import Stretch, shape, stretches
+from extractor.running.titles import HEADS, Stretch, shape, stretches
 from extractor.running.unmarked import listed, unmarked
 from extractor.running.untitled import untitled
 
@@ -54,7 +55,8 @@ def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:
 
 def _like_a_title(printed: str, lexicon: Lexicon) -> bool:
     capital, share = shape(printed, lexicon)
-    return capital >= 2 and share >= 0.7
+    headed = printed.split()[0].casefold() in HEADS
+    return capital >= (1 if headed else 2) and share >= 0.7
 
 
 def _possessed(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
@@ -84,12 +86,21 @@ def _mentions(passage: Passage, lexicon: Lexicon, known: Known) -> list[Mention]
     for stretch, why in sorted(found, key=lambda pair: (pair[0].outer, pair[0].mark == "capitals", -pair[0].after)):
         if stretch.outer < floor:
             continue
-        made.append(around(passage, stretch, why, lexicon, floor))
+        made.append(_same_author(around(passage, stretch, why, lexicon, floor), made))
         floor = made[-1].end
         for more in _list(passage, made[-1], lexicon):
             made.append(more)
             floor = more.end
     return made + list(untitled(passage, lexicon))
+
+
+def _same_author(mention: Mention, before: list[Mention]) -> Mention:
+    """Mao's “T” and “T”: with nothing but "and" between them, the possessive stands before both."""
+    last = before[-1] if before else None
+    if mention.rule != "running.joined" or mention.author or not last or not last.author:
+        return mention
+    alone = mention.passage.text[last.end : mention.start].strip() == "and" and last.author.rule == "author.possessive"
+    return replace(mention, author=last.author, form="short") if alone else mention
 
 
 def _joined(

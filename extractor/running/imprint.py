@@ -33,7 +33,8 @@ def imprint(text: str, at: int, lexicon: Lexicon) -> Imprint:
 
 
 def eventful(printed: str, lexicon: Lexicon) -> bool:
-    """Does it end like the name of an event, a law, a body, or a newspaper: the Kronstadt Rising, the New Deal?"""
+    """Is it like the name of an event, a law, a body, a newspaper: the Kronstadt Rising, the New Deal, Law on Land?"""
     words = [word.removesuffix("’s").removesuffix("'s") for word in printed.casefold().split()]
-    known = lexicon.events | lexicon.bodies | lexicon.papers
-    return words[-1] in known or (len(words) > 2 and words[0] == "the" and words[1] in lexicon.events)
+    words = words[1:] if words[0] == "the" and len(words) > 1 else words
+    named = words[-1] in lexicon.papers or words[-1] in lexicon.bodies or words[-1] in lexicon.body_words
+    return named or words[-1] in lexicon.events or (words[0] in lexicon.events and words[1:2] in (["of"], ["on"]))

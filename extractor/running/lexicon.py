@@ -51,6 +51,9 @@ class Lexicon:
     phrases: frozenset[str]  # slogans and terms, folded: no titles, though printed like them
     events: frozenset[str]  # last words of the names of events, laws, prizes
     all_titles: frozenset[str]  # that the tables know, folded, whatever they begin with
+    publishers: frozenset[str]
+    heads: frozenset[str]  # their first two words
+    body_words: frozenset[str]  # words in the names of bodies and offices
     date: Pattern
     day: Pattern  # a date with its day
     printed_in: Pattern
@@ -120,6 +123,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         return vocabulary.forms("running-not-persons", meaning)
 
     known = known_titles(vocabulary)
+    bare = frozenset(_bare(title) for title in known if " " in _bare(title))
     persons = {*vocabulary["forenames"], *vocabulary["surnames"]}
     return Lexicon(
         kinds=dict(vocabulary["running-works"]),
@@ -133,7 +137,10 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         not_persons=frozenset(vocabulary["running-not-persons"]),
         adjectives=frozenset((*of("nation"), *of("time"))),
         titles=frozenset(title for title in known if plain(title)),
-        all_titles=frozenset(_bare(title) for title in known if " " in _bare(title)),
+        all_titles=bare,
+        publishers=frozenset(vocabulary["publishers"]),
+        heads=frozenset(" ".join(title.split()[:2]) for title in bare),
+        body_words=frozenset((*of("body"), *vocabulary["running-body-names"], *vocabulary["running-offices"])),
         accounts=tuple(vocabulary["running-accounts"]),
         parts=frozenset(vocabulary["running-parts"]),
         names=tuple(name.title() for name in vocabulary["running-named"]),

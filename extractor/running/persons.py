@@ -15,6 +15,7 @@ JOINT = regex.compile(r",?\s(?:and|&)\s")
 OBLIQUE = regex.compile(r"\b(?:of|to|with|against|by|for|from|than|under|on|like|around|between)\s(?:the\s)?$")
 PARTICIPLE = regex.compile(r"\p{Lu}\p{Ll}+(?:ed|ing)\s(?:to|with|by|in|on|from|as|at|upon|for)\b")  # Faced with …, he
 NOT_NAMES = regex.compile(r"(?:isms?|ists|iks|ites|ians|inos|ovtsy|eans)$")
+COMMON = regex.compile(r"(?:able|ally|ary|ent|ful|ible|ical|ing|ity|ive|less|ment|ness|ory|ous|sion|tion)$")
 FIRST = regex.compile(r"\S+\s*")
 FAR = 600  # characters
 TERM = 60  # characters of a quotation that is a term or a slogan
@@ -76,6 +77,8 @@ def persons(passage: Passage, lexicon: Lexicon, start: int, end: int) -> tuple[N
     for match in FOUND.finditer(text, pos=start, endpos=end):
         if not (inside := name_in(text, match.start(), match.end(), lexicon)) or _set_off(passage, inside[0]):
             continue
+        if _begins_sentence(passage, lexicon, *inside):
+            continue
         if found and JOINT.fullmatch(text, pos=found[-1].end, endpos=inside[0]):
             found[-1] = Name(found[-1].start, inside[1], found[-1].oblique, True)
             continue
@@ -83,6 +86,14 @@ def persons(passage: Passage, lexicon: Lexicon, start: int, end: int) -> tuple[N
         oblique = bool(OBLIQUE.search(before) or POSSESSED.match(text, pos=inside[1]))
         found.append(Name(*inside, oblique))
     return tuple(found)
+
+
+def _begins_sentence(passage: Passage, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Is this a common word that has its capital only from the beginning of a sentence (Persistent, Casting)?"""
+    word = passage.text[start:end]
+    if not COMMON.search(word) or " " in word or passage.sentence(start) != start:
+        return False
+    return word.casefold() not in lexicon.surnames and word.casefold() not in lexicon.forenames
 
 
 def _set_off(passage: Passage, start: int) -> bool:

@@ -17,6 +17,7 @@ LONGEST = 30  # words of a title
 STARTS = frozenset(
     ("a", "an", "from", "how", "my", "on", "our", "the", "to", "towards", "what", "where", "who", "why")
 )  # words with which many titles begin
+HEADS = frozenset(("how", "on", "towards", "what", "where", "why"))  # with these, one capital more is enough
 TRAILING = " ,.;:*_\u00a0"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from extractor.running.capitals import capitals, stretch
-from extractor.running.evidence import Evidence
+from extractor.running.evidence import Evidence, fold
 from extractor.running.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, RUN, Lexicon
 from extractor.running.passages import Passage
 from extractor.running.persons import name_in
@@ -83,17 +83,18 @@ def _nouned(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evide
             before.casefold().endswith(("the ", "this "))
             and BY.search(text, pos=match.start("title"), endpos=match.end("title") + 40)
         )
-        if kind in lexicon.whole and owned and _apposed(match, lexicon) and (found := stretch(match, lexicon)):
+        by = bool(match["by"] and match["comma"])
+        if kind in lexicon.whole and (owned or by) and _apposed(match, lexicon) and (found := stretch(match, lexicon)):
             yield found, Evidence("running.noun", kind)
 
 
 def _published(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
     """In 1924 he published T."""
     for match in PUBLISHED.finditer(passage.text):
-        begins = match["title"].split()[0].casefold() in STARTS and WRITER_LEFT.search(
-            passage.before(match.start(), 60)
-        )
-        if begins and (found := stretch(match, lexicon)):
+        title = match["title"]
+        begins = title.split()[0].casefold() in STARTS or ": " in title or fold(title) in lexicon.all_titles
+        written = WRITER_LEFT.search(passage.before(match.start(), 60))
+        if begins and written and (found := stretch(match, lexicon)):
             yield found, Evidence("running.published")
 
 

@@ -13,7 +13,7 @@ import regex
 
 from extractor.running.authors import APPOSED, LISTED, author
 from extractor.running.evidence import Evidence, fold
-from extractor.running.imprint import Imprint, eventful, imprint
+from extractor.running.imprint import PUBLISHER, Imprint, eventful, imprint
 from extractor.running.lexicon import OWNED_BY, RUN, Lexicon
 from extractor.running.passages import Passage
 from extractor.running.persons import name_in
@@ -25,7 +25,8 @@ APPOSING = re.compile(r", [^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,3}['’]s? ")
 SAID_IN = regex.compile(r"\bin\s$")
 RUNS = regex.compile(RUN)
 # Trotsky’s | The Revolution Betrayed  /  Trotsky in | The Revolution Betrayed
-CUT = regex.compile(rf"(?P<owned>{OWNED_BY})\s|\sin\s(?=(?:The|An?|What|How|Why|My|Our)\s)")
+CUT = regex.compile(rf"(?P<owned>{OWNED_BY})\s|\sin\s(?P<article>(?:The|An?|What|How|Why|My|Our)\s)?")
+NAMED = regex.compile(r"\((?P<title>\p{Lu}[^(),\d]{3,80}),")  # For Mandel (Late Capitalism, London, 1975)
 LEADING = frozenset(("and", "as", "but", "compare", "consult", "in", "like", "read", "see"))
 SMALL = regex.compile(r"\s\p{Ll}+\s|:\s|,\s")
 
@@ -39,6 +40,10 @@ def vouched(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evide
         after = text[match.end() : match.end() + 2]
         if after == " (" and (says := imprint(text, match.end(), lexicon)):
             start = _begins(text, *match.span(), lexicon)
+            inside = NAMED.match(text, pos=match.end() + 1) if says == "full" else None
+            if inside and _named(text, start, match.end(), lexicon):
+                yield from _bracketed(inside, lexicon)
+                continue
             if _imprinted(passage, lexicon, start, match.end(), says):
                 yield _stretch(start, match.end()), Evidence("running.imprint")
         elif after == ", " and APPOSED.match(text, pos=match.end()):
@@ -56,8 +61,9 @@ def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     for cut in CUT.finditer(text, pos=start, endpos=end):
         if fold(text[start:end]) in lexicon.all_titles:
             return start
-        if name_in(text, start, cut.start(), lexicon):
-            return cut.end()
+        name = name_in(text, start, cut.start(), lexicon)
+        if name and (cut["owned"] or cut["article"] or " " in text[name[0] : name[1]]):
+            return cut.start("article") if cut["article"] else cut.end()
     first = text[start:end].split()[0]
     rest = start + len(first) + 1
     return rest if first.casefold() in LEADING and rest < end and text[rest].isupper() else start
@@ -71,12 +77,28 @@ def _imprinted(passage: Passage, lexicon: Lexicon, start: int, end: int, says: I
         return True
     if capital < 1 or printed.casefold() in lexicon.places:
         return False
-    if says == "full":
-        return len(printed.split()) >= 2 or bool(author(passage, lexicon, start, end))
-    if eventful(printed, lexicon) or capital < 2 or not author(passage, lexicon, start, end):
+    by = author(passage, lexicon, start, end)
+    if says == "full" and (by or (_article(printed) and not eventful(printed, lexicon))):
+        return len(printed.split()) >= 2 or by is not None
+    if eventful(printed, lexicon) or capital < 2 or not by:
         return False
     said = SAID_IN.search(passage.before(start, 4)) or LISTED.search(passage.before(start))
     return says == "place" or bool(said) or _article(printed) or bool(SMALL.search(printed))
+
+
+def _named(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Is the run of capitals before a parenthesis a person, whose work the parenthesis holds?"""
+    name = name_in(text, start, end, lexicon)
+    owned = regex.search(OWNED_BY + r"\s$", text[max(0, start - 3) : start])
+    return name is not None and name[1] == end and not owned and not _article(text[start:end])
+
+
+def _bracketed(inside: regex.Match[str], lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """The title in a parenthesis right after its author's name."""
+    capital, share = shape(inside["title"], lexicon)
+    known = inside["title"].casefold() in lexicon.publishers or PUBLISHER.search(inside["title"])
+    if capital >= 2 and share >= 0.7 and not known:
+        yield _stretch(*inside.span("title")), Evidence("running.imprint")
 
 
 def _article(printed: str) -> bool:
