@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
-from corpus.essay import Essay, Note, Problem
+from corpus.essay import Essay, Note, Problem, Span
 from corpus.reading import Reading, heal
 from extractor.model import Candidate, Citation
 from extractor.numbers import numbers
 from extractor.owners import owners
 from extractor.proposals import sifted
 from extractor.recognise import recognise
+from extractor.recognise.lost_italics import LOST
 from extractor.tables import Vocabulary
 
 SELF = regex.compile(r"\bmyself\b|\b(?<=\bby )(?:me|the present (?:author|writer))\b")  # articles by myself
@@ -38,7 +40,9 @@ def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Citation, ...]:
 
 def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
-    proposed = recognise(reading, vocabulary)
+    proposed = recognise(reading, vocabulary, notes=True)
+    if lost := tuple(Span(one.start, one.end) for one in proposed if one.recogniser == LOST):
+        reading = replace(reading, emphasis=lost)  # there were none: these are read as if they had been printed
     candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading, vocabulary)]
     candidates += [*numbers(reading, proposed, vocabulary)]
     kept = sorted(sifted(candidates, reading.text), key=lambda one: one.start)

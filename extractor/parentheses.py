@@ -42,7 +42,7 @@ def references(
     found = []
     for span in _promising(essay, taken):
         reading = heal(essay, span)
-        candidates = [*recognise(reading, vocabulary), *_pages(reading.text, known)]
+        candidates = [*recognise(reading, vocabulary, notes=True), *_pages(reading.text, known)]
         citation = Citation(essay, None, reading, tuple(sorted(candidates, key=lambda one: one.start)))
         read = [parse(clip, vocabulary) for clip in split(citation, vocabulary)]
         found += [one for one in read if _says_so(one, known, vocabulary)]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from corpus.reading import Reading
 from extractor.model import Candidate
 from extractor.recognise import archives, cues, imprint, locators, names, origin, periodicals, times, titles, web
+from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
 
@@ -31,10 +32,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 )
 
 
-def recognise(reading: Reading, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
-    """What a whole note or passage may hold, in order of start (longer first where several start together)."""
+def recognise(reading: Reading, vocabulary: Vocabulary, *, notes: bool = False) -> tuple[Candidate, ...]:
+    """What a whole note or passage may hold, in order of start (longer first where several start together). Notes set
+    their titles in italics, lists and sentences need not: only in `notes` are italics missed where there are none."""
     seen = scan(reading, vocabulary)
     found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(seen, vocabulary)]
+    if notes:
+        found.extend(list(lost_italics(seen, found, vocabulary)))
     found.extend(titles.capitals(seen, found))
     found.sort(key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
     return tuple(found)

@@ -32,7 +32,7 @@ FORWARD = re.compile(
     rf"""
     (?=[{UPPER}dl]) {BEFORE}
     (?: {INITIALS}\s? (?:{WORD}\s){{0,2}}                         # E.H. Carr, A. Gunder Frank
-      | [{UPPER}]{{1,3}}\s                                        # HM Christman
+      | (?:[{UPPER}]{{1,3}}|[{UPPER}](?:\s[{UPPER}]){{1,2}})\s       # HM Christman, C L R James
       | {WORD}\s (?:(?:{INITIAL}|[{UPPER}](?=\s))\s?|{WORD}\s){{0,3}} )  # John Rees, Lydia H. Liu
     (?:{PARTICLE}\s){{0,3}}+ {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {SUFFIX} {OTHERS}
     """,
@@ -129,8 +129,10 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         base = 0.75 if initials else 0.42 if len(words) < 4 else 0.25
         if not initials and words[0].isupper() and len(words[0]) <= 3:
             base = 0.45
+        if whole.lower() in vocabulary["journals"]:
+            continue  # "Le Monde" is nobody
         weight = weigh(words, base, vocabulary)
-        if whole.lower() in vocabulary["places"] or whole.lower() in vocabulary["journals"]:
+        if whole.lower() in vocabulary["places"]:
             weight = min(weight, 0.15)
         said = value(m) if end == m.end() else " ".join(whole.split())
         yield Candidate("name", m.start(), end, weight, said, "names.forward")
