@@ -32,11 +32,12 @@ LABEL = re.compile(
 # A letter among digits, a doubled stop, "lbid": scars of a scan or slips of a pen that were read over.
 SCAR = re.compile(
     r"""
-    (?=[\dlO.Ii])
-    (?: \d[OolI](?!\w) | \d[OolI]\d | (?<!\w)[lO]\d | \.\.\s?\d | (?<!\w)lbid | (?i:ibid)\s?,\. )
+    (?=[\dlO.IiLa])
+    (?: \d[OolI]{1,3}(?!\w) | \d[OolI]\d | (?<!\w)[lIO]\d | \.\.\s?\d | (?i:ibid)\s?,\. )
     """,
     re.X,
 )
+MISPRINTED = frozenset(("cues.misprint", "imprint.run-together"))
 ITALICS = re.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", re.I)
 TITLES = frozenset(("title", "booktitle", "journal", "publisher", "series", "maintitle", "institution"))
 
@@ -147,8 +148,9 @@ def confidence(found: Found, left: str, cut: Line) -> float:
 
 def damage(clip: Clip) -> Iterator[Problem]:
     """Misprints met with tolerance."""
-    citation = clip.citation
-    label = citation.note.label if citation.note else None
-    for scar in SCAR.finditer(citation.reading.text, clip.start, clip.end):
-        start = citation.reading.span(scar.start(), scar.end()).start
-        yield Problem("damage", f"“{scar.group()}” read as a misprint", start, label)
+    reading, note = clip.citation.reading, clip.citation.note
+    scars = [scar.span() for scar in SCAR.finditer(reading.text, clip.start, clip.end)]
+    scars += [(one.start, one.end) for one in clip.inside() if one.recogniser in MISPRINTED]
+    for start, end in sorted(scars):
+        said = f"“{reading.text[start:end]}” read as a misprint"
+        yield Problem("damage", said, reading.span(start, end).start, note.label if note else None)

@@ -60,7 +60,7 @@ def check(reference: Reference, expected: dict[str, str]) -> None:
     assert sorted(found.keys() & set(unwanted)) == []
 
 
-@pytest.mark.parametrize("case", [*cases("traps.txt"), *cases("notes.txt")], ids=lambda case: case[0][:60])
+@pytest.mark.parametrize("case", [*cases("traps.txt"), *cases("notes.txt"), *cases("manners.txt")], ids=lambda case: case[0][:60])
 def test_notes(case: Case) -> None:
     check(parse(clip_of(case[0]), VOCABULARY), dict(case[1]))
 
@@ -109,6 +109,18 @@ def test_misprints_are_met_with_tolerance_and_said() -> None:
     reference = parse(clip_of("Lenin, Collected Works, Vol..32, p.4O"), VOCABULARY)
     assert (said(reference)["volume"], said(reference)["page"]) == ("32", "40")
     assert {problem.kind for problem in reference.problems} == {"damage"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "said_so"),
+    [
+        ("Ib1d., p. 41", True), ("as ahove, p. 4", True), ("Lenin (NewYork, 1935)", True), ("op. cit., p. 4OO", True),
+        ("London I968, p. 5", True), ("Ibid., p. 41", False), ("as above, p. 4", False), ("Lenin (London, 1935)", False),
+        ("John McDonald, p. 100", False), ("vol. 2, p. 40", False),
+    ],
+)  # fmt: skip
+def test_only_misprints_are_said_to_be_misprints(printed: str, said_so: bool) -> None:
+    assert bool(parse(clip_of(printed), VOCABULARY).problems) == said_so
 
 
 LETTERS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120)

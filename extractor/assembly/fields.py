@@ -29,8 +29,27 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
         parts = [("title", *part[1:]) if part[0] == "booktitle" else part for part in parts]  # "in *The Foundations*"
     if any(piece.element == "letter" for piece in pieces):
         parts = [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
+    parts = same_hands(of_a_set(parts))
     parts = extent_and_place(parts) if notes else parts
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+
+
+def of_a_set(parts: list[Part]) -> list[Part]:
+    """ "*Stalin*, vol. 1, *Paradoxes of Power*": what italics set off behind a volume is the volume's own title."""
+    names = [part[0] for part in parts]
+    for i in range(1, len(parts) - 1):
+        before, volume, behind = names[i - 1 : i + 2]
+        own = volume == "volume" and {before, behind} in ({"title", "booktitle"}, {"title", "journal"})
+        if own and all(parts[k][4] == "titles.emphasised" for k in (i - 1, i + 1)) and "in" not in names:
+            title, subtitle = ("title", *parts[i - 1][1:]), ("subtitle", *parts[i + 1][1:])
+            return [*parts[: i - 1], title, parts[i], subtitle, *parts[i + 2 :]]
+    return parts
+
+
+def same_hands(parts: list[Part]) -> list[Part]:
+    """ "K. Marx and F. Engels, …, in Marx and Engels, *Collected Works*": who is named again is no editor."""
+    authors = {word for part in parts if part[0] == "author" for word in part[1].split()}
+    return [part for part in parts if part[4] != "names.contained" or not set(part[1].split()) <= authors]
 
 
 def extent_and_place(parts: list[Part]) -> list[Part]:
@@ -118,6 +137,8 @@ def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, no
 
 def outside_journal(pieces: Sequence[Piece], piece: Piece, *, notes: bool) -> str:
     """Of a book: a number behind the imprint, or last in a note, is a page; one before a range of pages a volume."""
+    if piece.element == "volume" and piece.parts[0][1].isalpha():
+        return ""
     before = [p.element for p in pieces if p.last <= piece.first]
     behind = [p for p in pieces if p.first >= piece.last]
     if set(before) & IMPRINT or before[-1:] == ["year"]:

@@ -114,11 +114,22 @@ def line(
     )
 
 
+def glued(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int) -> bool:
+    """Brackets without a space before them belong to the word they stand in: "CPSU(B)"."""
+    before = i - 1 if glue[i].startswith("(") else i - 2
+    opened = before >= 0 and glue[before + 1] == "(" and text[words[before][1] - 1].isalpha()
+    return opened and text[words[before + 1][0]].isupper() and words[before + 1][1] - words[before + 1][0] <= 2
+
+
 def weakened(
     text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int, abbreviations: Container[str]
 ) -> str:
     """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2") ends nothing."""
     between = glue[i]
+    if between[:1] in ("(", ")") and 0 < i < len(words) and glued(text, words, glue, i):
+        between = between[1:]
+        if not between:
+            return "abbr"
     name = KNOWN_GLUE.get(between) or glue_class(between)
     if name != "stop" or not 0 < i < len(words) or between not in (". ", "."):
         return name

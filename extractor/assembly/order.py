@@ -25,6 +25,7 @@ ONCE = (
 BIT = {element: 1 << i for i, element in enumerate(ONCE)}
 # These fill the same place.
 BIT |= {"corporate": BIT["author"], "booktitle": BIT["journal"], "siglum": BIT["journal"], "editor-of": BIT["editor"]}
+BIT["author-behind"] = BIT["author"]
 BIT["letter"] = BIT["author"] | BIT["title"]
 COUNTED = BIT["year"] | BIT["volume"] | BIT["number"] | BIT["back-reference"]
 WAYS = 8  # that go on from a cut

@@ -11,7 +11,9 @@ from extractor.model import Candidate
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
 CUE = frozenset(("in", "by", "and", "to", "from", "see", "für", "with"))  # a name may follow without punctuation
 ENDING = {"space": 0.8, "dash": 0.3, "abbr": 0.2}  # what it costs a list of names to end there
-ROLES = ("editor", "translator", "editor-translator", "author")
+ROLES = ("editor", "translator", "editor-translator", "author", "performer")
+HERALDS = frozenset(("by", "prof", "professor", "dr", "sir", "lord", "comrade"))  # of an author behind a title
+BEHIND = {"author": "author-behind", "performer": "gloss"}  # what stands behind a title
 FOLLOWING = ("back-reference", "year", "emphasised", "role", "page")  # may follow a name without punctuation
 ByFirst = dict[int, list[Placed]]
 Role = tuple[int, str]  # a word index, editor or translator
@@ -116,14 +118,34 @@ def listed(
     if before:
         names = before[1].split("-")  # "edited and translated by"
         parts = [(name, *place) for name in names]
-        plan.add(names[0], before[0], last, gain + 1.0 - ending / 2, *parts)
+        element = BEHIND.get(names[0], names[0]) if before[0] else names[0]
+        parts = [] if names[0] == "performer" else parts
+        plan.add(element, before[0], last, gain + 1.0 - ending / 2, *parts)
     if behind:
         element = "editor-of" if first and behind[1] == "editor" else behind[1]
         plan.add(element, first, behind[0], gain + (0.3 if first and not contained else 1.0), (behind[1], *place))
     if contained:
         doubt = 1.0 if len(chain) == 1 and place[3] == "names.surname" else 0.4
-        plan.add("editor-of", first, last, gain - doubt - ending, ("editor", *place))
+        plan.add("editor-of", first, last, gain - doubt - ending, ("editor", *place[:3], "names.contained"))
     plan.add("author", first, last, gain - ending, ("author", *place))
+    if first and follows_title(line, first) and gain >= 1.1 and " " in place[0]:
+        plan.add("author-behind", first, last, gain - ending, ("author", *place))
+    if is_pseudonym(line, chain):
+        plan.add("gloss", first, last, 1.2, ("", *place))
+
+
+def follows_title(line: Line, first: int) -> bool:
+    """ "*Wages*, A. L. Bowley", "*Wages*, by Prof. A. L. Bowley": may an author stand behind the title here?"""
+    return line.classes[first] == "comma" or line.lower[first - 1] in HERALDS
+
+
+def is_pseudonym(line: Line, chain: list[Placed]) -> bool:
+    """ "Ygael Gluckstein (Tony Cliff), …": a name in brackets behind another."""
+    first, last, only = chain[0]
+    if len(chain) > 1 or only.weight < 0.4 or last == len(line.words):
+        return False
+    bracketed = line.glue[first].strip() == "(" and line.glue[last].startswith("),")
+    return bracketed and any(b == first and c.weight >= 0.5 for _, b, c in line.of("name"))
 
 
 def worth(line: Line, chain: list[Placed]) -> float:
@@ -131,7 +153,7 @@ def worth(line: Line, chain: list[Placed]) -> float:
     mean = sum([name[2].weight for name in chain]) / len(chain)
     gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
     first, last, only = chain[0]
-    if len(chain) == 1 and only.recogniser == "names.surname":
+    if len(chain) == 1 and only.recogniser in ("names.surname", "names.medical"):
         gain -= 0.6 * any(a == first and b > last and c.weight >= 0.7 for a, b, c in line.of("name"))
     return gain
 
@@ -146,6 +168,7 @@ def broken_off(line: Line, i: int, followers: Container[int]) -> float:
 def letters(plan: Plan, by_first: ByFirst) -> None:
     """ "K. Marx to F. Lassalle", "Letter of Friedrich Engels to Victor Adler": a letter by its writer."""
     line = plan.line
+    spoken(plan, by_first)
     if "to" not in line.lower:
         return
     for first, last, writer in line.of("name"):
@@ -161,3 +184,26 @@ def letters(plan: Plan, by_first: ByFirst) -> None:
                 ("author", writer.value, writer.start, writer.end, writer.recogniser),
                 ("title", line.text[start:end], start, end, "pieces.letter"),
             )  # fmt: skip
+
+
+SPOKEN = frozenset(("interview", "conversation", "discussion"))
+WRITTEN = frozenset(
+    ("despatch", "dispatch", "memo", "memorandum", "minute", "note", "report", "speech", "statement", "telegram")
+)
+
+
+def spoken(plan: Plan, by_first: ByFirst) -> None:
+    """ "Author's interview with Ted Grant": a title with who was asked; "Memorandum by Balfour": with its author."""
+    line = plan.line
+    for start, named in by_first.items():
+        if start < 2 or line.lower[start - 1] not in ("with", "by") or line.glue[start].strip():
+            continue
+        name = max(named, key=lambda one: (one[2].weight, one[1]))
+        thing, asked = line.lower[start - 2], line.lower[start - 1] == "with"
+        begin = 0 if asked and start <= 4 else start - 2
+        if name[2].weight < 0.4 or thing not in (SPOKEN if asked else WRITTEN) or (begin and not asked):
+            continue
+        first, end = line.words[begin][0], name[2].end
+        title = ("title", line.text[first:end], first, end, "pieces.spoken")
+        author = ("author", name[2].value, name[2].start, end, name[2].recogniser)
+        plan.add("letter", begin, name[1], 2.0 + name[2].weight, *([title] if asked else [author, title]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from extractor.assembly.line import Line, Part, Piece, stretch
 from extractor.assembly.plan import EDGE, Plan
@@ -44,8 +44,9 @@ def parts_of(line: Line, piece: Piece) -> tuple[Part, ...]:
 def set_off(plan: Plan) -> None:
     """Titles in quotation marks and in italics; the word "in" before what holds them."""
     line = plan.line
+    titles = [(a, b) for a, b, _ in line.of("emphasised")]
     for first, last, c in line.of("quoted"):
-        if len(c.value) > 1:
+        if len(c.value) > 1 and not any(a <= first and last <= b and last - first < b - a for a, b in titles):
             part = ("title", c.value, c.start + 1, c.end - 1, c.recogniser)
             plan.add("title", first, last, 2.2 * c.weight + 0.3, part)
     cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
@@ -152,8 +153,8 @@ def titled(on: Ground, first: int, last: int, cost: float) -> None:
     if length == 1:
         word = line.lower[first]
         gain -= 0.8 * bare_number((word,)) + 1.0 * (word in words["cue-words"] or word in words["months"])
-    if length == 2 and on.exact.get(("name", first, last), 0.0) >= 0.75:
-        gain -= 0.5
+    if 2 <= length <= 4 and on.exact.get(("name", first, last), 0.0) >= 0.7:
+        gain -= 1.0 if "abbr" in line.classes[first + 1 : last + 1] else 0.5 if length == 2 else 0.0  # Oleg V. Naumov
     put(on.plan, "title", first, last, gain)
 
 
@@ -212,6 +213,8 @@ def may_print(on: Ground, first: int) -> bool:
     opening = on.line.classes[first]
     if not first or opening not in IMPRINT or not on.line.capital(first):
         return False
+    if any(a < first < b for a, b, _ in on.line.of("emphasised")):
+        return False  # the subtitle of a title in italics
     return opening != "colon" or first in on.ends.get("address", ())
 
 
@@ -253,6 +256,13 @@ def exact_name(line: Line, first: int, last: int) -> bool:
     return any(a == first and b == last and c.weight >= 0.7 for a, b, c in line.of("name"))
 
 
+def within_bodies(on: Ground, last: int) -> bool:
+    """ "U.S. Senate, Committee on the Judiciary": bodies inside bodies, parted by commas."""
+    line, bodies = on.line, on.plan.vocabulary["corporate"]
+    commas = [0, *(i for i in range(1, last) if line.classes[i] == "comma"), last]
+    return len(commas) > 2 and all(any(word in bodies for word in line.lower[a:b]) for a, b in pairwise(commas))
+
+
 def signed(on: Ground, last: int, cost: float) -> None:
     """A body that signs as author ("Ministry of …") before a year or a title."""
     line, plan = on.line, on.plan
@@ -263,4 +273,5 @@ def signed(on: Ground, last: int, cost: float) -> None:
             return  # that is a title
         titled = any(first == last for kind in ("emphasised", "quoted") for first, _, _ in line.of(kind))
         gain = -0.5 + 0.7 * (dated or titled) + 0.6 * body + shape(line, 0, last)
+        gain += 1.2 * (titled and body and within_bodies(on, last))
         put(plan, "corporate", 0, last, gain - (cost / 2 if titled else cost))

@@ -8,7 +8,7 @@ from extractor.assembly.line import Line, Part
 from extractor.assembly.plan import Plan
 from extractor.model import Candidate
 from extractor.recognise.locators import plain
-from extractor.recognise.times import parts as date_parts
+from extractor.recognise.times import parts as parts_of_date
 
 # kind of candidate -> (element, field, gain of a candidate of full weight)
 TYPED = {
@@ -66,7 +66,7 @@ def typed(plan: Plan) -> None:
     for kind, (element, name, gain) in TYPED.items():
         for first, last, candidate in plan.line.of(kind):
             worth = gain * candidate.weight + circumstances(plan.line, kind, first, last, candidate)
-            plan.add(element, first, last, worth, part(plan.line, kind, name, candidate))
+            plan.add(element, first, last, worth, *fields(plan.line, kind, name, candidate))
             if kind == "year" and closes_imprint(plan.line, first, last):
                 plan.add(
                     "year-of-book",
@@ -83,18 +83,31 @@ def typed(plan: Plan) -> None:
             plan.add("year" if year else "date", first, last, worth, *parts)
 
 
-def part(line: Line, kind: str, name: str, c: Candidate) -> Part:
+def fields(line: Line, kind: str, name: str, c: Candidate) -> tuple[Part, ...]:
+    """The fields of a candidate: one; of "1937/1972" two."""
+    if c.recogniser == "times.reissued":
+        old, new = (c.start, c.start + 4), (c.end - 4, c.end)
+        return (
+            ("origyear", line.text[slice(*old)], *old, c.recogniser),
+            ("year", line.text[slice(*new)], *new, c.recogniser),
+        )
     value = line.text[c.start : c.end] if kind == "siglum" else c.value
-    return name, value, c.start, c.end, c.recogniser
+    return ((name, value, c.start, c.end, c.recogniser),)
 
 
 def circumstances(line: Line, kind: str, first: int, last: int, candidate: Candidate) -> float:
     """What speaks for or against a candidate where it stands."""
+    if kind == "origyear" and " " in line.text[candidate.start : candidate.end]:
+        return 1.2  # a whole imprint
     if kind == "year":
         if bracketed(line, first, last):
             return 0.3
+        if candidate.recogniser == "times.years" and closes_brackets(line, first, last):
+            return 0.55
         return -(0.5 if line.notes else 0.2) if opens_title(line, first, last) else 0.0
     if kind == "page" and candidate.recogniser == "locators.range" and YEARS.fullmatch(candidate.value):
+        if line.notes and closes_brackets(line, first, last):
+            return -1.5
         return 0.0 if first and (line.classes[first] == "colon" or line.lower[first - 1].isdecimal()) else -0.3
     if kind == "publisher" and first and line.classes[first] == "space":
         return -0.6  # "Tim Putnam"
@@ -106,6 +119,11 @@ def circumstances(line: Line, kind: str, first: int, last: int, candidate: Candi
 
 def bracketed(line: Line, first: int, last: int) -> bool:
     return line.glue[first].endswith(("(", "[")) and line.glue[last].startswith((")", "]"))
+
+
+def closes_brackets(line: Line, first: int, last: int) -> bool:
+    """ "(London: Macmillan, 1950-53)": the last thing in brackets, behind others."""
+    return line.glue[last].startswith(")") and line.classes[first] in ("comma", "colon")
 
 
 def closes_imprint(line: Line, first: int, last: int) -> bool:
@@ -123,7 +141,7 @@ def date_fields(plan: Plan, c: Candidate) -> list[Part]:
     text = plan.line.text
     return [
         (name, plain(text[c.start + a : c.start + b].rstrip(".")), c.start + a, c.start + b, c.recogniser)
-        for name, a, b in date_parts(text[c.start : c.end], plan.vocabulary)
+        for name, a, b in parts_of_date(text[c.start : c.end], plan.vocabulary)
     ]
 
 
@@ -147,7 +165,7 @@ def numbers(plan: Plan) -> None:
                 plan.add(element, i, i + 1, gain - doubt, (element, word, start, end, "pieces.number"))
         elif roman_volume(line, i, word):
             plan.add("volume", i, i + 1, 0.5, ("volume", word, start, end, "pieces.number"))
-        elif word.isupper() and not word.strip("IVXLC") and line.lower[i] not in plan.vocabulary["regions"]:
+        elif word.isupper() and not word.strip("IVXLC") and is_roman(plan, i, word):
             gain = 0.5 if len(word) > 1 or word in "IV" else 0.1
             plan.add("volume", i, i + 1, gain, ("volume", word, start, end, "pieces.roman"))
 
@@ -156,6 +174,12 @@ def roman_volume(line: Line, i: int, word: str) -> bool:
     """A small roman number between commas or before a bracket ("History Workshop, xi (1981)")."""
     small = word.islower() and not word.strip("ivxlc")
     return small and line.classes[i] == "comma" and line.classes[i + 1] in ("comma", "open")
+
+
+def is_roman(plan: Plan, i: int, word: str) -> bool:
+    """Neither an initial ("C. Harman") nor a region."""
+    initial = len(word) == 1 and plan.line.classes[i + 1] == "abbr"
+    return not initial and plan.line.lower[i] not in plan.vocabulary["regions"]
 
 
 def is_year(word: str) -> bool:

@@ -16,7 +16,7 @@ from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 WORD = r"[\p{L}().’'-]{0,30}+"
-NAME = rf"(?:\p{{Lu}}{WORD}(?:\s+\p{{L}}{WORD}){{0,8}})"
+NAME = rf"(?:\p{{Lu}}{WORD}(?:\s+\(?\p{{L}}{WORD}){{0,8}})"
 RUSSIAN = regex.compile(
     rf"""
     (?<![\p{{L}}’'-]) (?:{NAME},?\s+)?
@@ -27,8 +27,14 @@ RUSSIAN = regex.compile(
     """,
     regex.X,
 )
-UNIT = r"(?:boxes|box|folders|folder|files|file|reel|carton|bundle|item|series|MSS?|no|fol|f)\b\.?\s*\d[\w/–-]*"
-SHELF = r"(?:\p{Lu}{1,5}\s?\d{1,5}(?:/\w{1,8})+|\p{Lu}{2,5}(?:/\w{1,8}){2,5}|\p{Lu}\d{1,3}/\d[\w/]*)"
+UNIT = (
+    r"(?:b?MSS?(?:\s\p{L}{1,12}){0,2}\s\d[\w.–-]*"  # bMS Russ 13.1
+    r"|(?:boxes|box|folders|folder|files|file|reel|carton|bundle|item|series|MSS?|no|fol|f)\b\.?\s*\d[\w/–-]*)"
+)
+SHELF = (
+    r"(?:(?<=\d,\s|Archives?,\s)\p{Lu}{1,3}\s\d{2,5}(?!\w)"  # …, GT 2932
+    r"|\p{Lu}{1,5}\s?\d{1,5}(?:/\w{1,8})+|\p{Lu}{2,5}(?:/\w{1,8}){2,5}|\p{Lu}\d{1,3}/\d[\w/]*)"
+)
 HELD = r"(?:Papers|Collections?|Archives?|Records|Library|Record\s+Office|Manuscripts|Museum)"
 WESTERN = regex.compile(
     rf"""

@@ -65,9 +65,29 @@ def back_references(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         after = text[end : end + 1]
         if form in ("ib", "id") and not (text[end - 1] == "." or after in (",", ":")):
             continue
+        if form == "u s" and text[start].isupper():
+            continue  # "U.S."
         stop = end + 2 if text[end - 1] != "." and text[end : end + 2] == ",." else end  # "Ibid,."
         weight = 0.3 if form == "above" else 0.6 if form in SHORT else 0.95
         yield Candidate("back-reference", start, stop, weight, meaning, "cues.back-reference")
+
+
+# Ib1d., lbid., ibld., Ibicl.; op. clt.; as ahove – one letter taken for another that looks like it
+MISPRINT = re.compile(
+    r"""
+    (?<![\w]) (?: (?P<ibid> (?!ibid\b) [il1jt][bh6][il1](?:d|cl) (?!\w)\.? )
+                 | (?P<opcit> (?!op\.?\s?cit\b) [o0]p\.?\s?[ceo][il1]t (?!\w)\.? )
+                 | (?P<above> (?!as\sabove\b) as\s(?:a[bh]o[vyn][ec]|ab[ao]ve|abov) (?!\w) ) )
+    """,
+    re.X | re.I,
+)
+MEANT = {"ibid": "ibid", "opcit": "op-cit", "above": "as-above"}
+
+
+def misprints(seen: Scan) -> Iterator[Candidate]:
+    """Back-references with one letter wrong."""
+    for m in MISPRINT.finditer(seen.text):
+        yield Candidate("back-reference", m.start(), m.end(), 0.9, MEANT[m.lastgroup or ""], "cues.misprint")
 
 
 ROLE_AROUND = re.compile(r"[(\[]\s?$")
@@ -100,5 +120,6 @@ def sigla(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
 def cues(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     yield from signals(seen, vocabulary)
     yield from back_references(seen, vocabulary)
+    yield from misprints(seen)
     yield from roles(seen, vocabulary)
     yield from sigla(seen, vocabulary)

@@ -31,12 +31,14 @@ COLON = re.compile(
     re.X,
 )
 TWIN = re.compile(rf"[-–](?P<second>[{UPPER}][\w]+)")  # Berlin-Bonn
+CAMEL = re.compile(rf"([{UPPER}][a-z]{{1,12}})([{UPPER}][a-z]{{2,12}})")
 POSTAL = re.compile(r"\s\d{5}(?!\d)(?:,\sUSA)?")
 
 
 def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Places of the table, alone and with the places that follow; regions alone are weak."""
     text, regions = seen.text, vocabulary["regions"]
+    yield from run_together(seen, vocabulary)
     single = list(single_places(seen, vocabulary))
     for i, (start, end, form) in enumerate(single):
         weight = 0.25 if form in regions else 0.8
@@ -50,6 +52,14 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             postal = POSTAL.match(text, stop)
             end = postal.end() if postal else stop
             yield joined(text, start, end, 0.85)
+
+
+def run_together(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """ "NewYork": a place of the table that lost its space."""
+    for start, word in seen.capitals:
+        printed = seen.text[start : start + len(word)]
+        if (m := CAMEL.fullmatch(printed)) and (apart := f"{m[1]} {m[2]}").lower() in vocabulary["places"]:
+            yield Candidate("place", start, start + len(word), 0.8, apart, "imprint.run-together")
 
 
 def joined(text: str, start: int, end: int, weight: float) -> Candidate:

@@ -18,7 +18,8 @@ YEAR = re.compile(
     (?=[12\[clnfi])
     (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
     (?P<year> {Y} )
-    (?P<more> (?:\s?{DASH}\s?|/) (?:{Y}|\d\d?) (?!\d) )?   # 1917-23, 1937/1972, 1894–1914
+    (?P<more> (?:\s?{DASH}\s?|/) (?:{Y}|\d\d?) (?!\d)       # 1917-23, 1937/1972, 1894–1914
+      | \s(?:and|&)\s{Y}(?=\s?\)) )?                          # 1945 and 1953)
     (?P<letter> [a-z] )? \]? (?![\w])
     | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )                # l958
     | (?P<none> \b n\.\s?d\b\.? | \b forthcoming \b | \b in\spress \b | \b no\sdate\b )   # n.d.
@@ -27,15 +28,18 @@ YEAR = re.compile(
     re.X | re.I,
 )
 REISSUED = re.compile(rf"(?P<first>{Y})/(?P<year>{Y})")  # 1937/1972
+AGAIN = r"(?:reprint(?:ed)?|repr|rpt|reissued|republished)"
 FIRST_YEAR = re.compile(
     rf"""
     (?<!n\.d\.\s) \[ (?:(?:first|originally)\s(?:published|issued|written)\s(?:in\s)?)? ({Y}) \]
     | (?:first|originally)\s(?:published|issued|written)\s(?:in\s)?({Y})
     | (?<=\() ({Y}) (?=;\s)
+    | (?<=\() [^();\d]{{3,80}}+ ({Y});\s{AGAIN}\b\.?,?         # (New York: Boni, 1919; repr., London: Penguin, 1977)
+    | ({Y}) (?=\)?[;,]\s{AGAIN}\b)                             # 1935, reprinted
     """,
     re.X | re.I,
 )
-FIRST = ("first", "originally")
+FIRST = ("first", "originally", "reprint", "reprinted", "repr", "rpt", "reissued", "republished")
 GLUED = re.compile(rf"(?=[12])(?<=[,.;:–-])(?P<year>{Y})(?P<letter>[a-z])?(?![\w])")  # "London,1988", "Basel.1990"
 D = r"(?:[0-3]?\d|l\d)(?:st|nd|rd|th)?"
 
@@ -85,7 +89,8 @@ def years(seen: Scan) -> Iterator[Candidate]:
     for m in YEAR.finditer(seen.text):
         before = seen.folded[max(0, m.start() - 4) : m.start()].rstrip()
         page = before.endswith(("p.", "pp.", "pp", " p", "no.", "nr."))
-        weight = 0.2 if page else 0.35 if m["more"] else 0.8
+        several = m["more"] and not m["more"].startswith((" and ", " & "))
+        weight = 0.2 if page else 0.35 if several else 0.8
         if m["none"]:
             yield Candidate("year", m.start(), m.end(), 0.6, m["none"].lower(), "times.no-year")
         elif m["again"]:
@@ -94,10 +99,9 @@ def years(seen: Scan) -> Iterator[Candidate]:
         elif m["scar"]:
             yield Candidate("year", m.start(), m.end(), 0.7, f"1{m['scar'][1:]}", "times.year")
         elif (both := REISSUED.fullmatch(m.group())) and int(both["year"]) - int(both["first"]) > 1:
-            yield Candidate("year", m.start("year") + 5, m.end(), 0.85, both["year"], "times.year")
-            yield Candidate("origyear", m.start("year"), m.start("year") + 4, 0.95, both["first"], "times.first-year")
+            yield Candidate("year", *m.span(), 0.85, m.group(), "times.reissued")
         else:
-            value = m["year"] + (re.sub(r"\s", "", m["more"]) if m["more"] else "")
+            value = m["year"] + (re.sub(rf"\s?({DASH})\s?", r"\1", m["more"]) if m["more"] else "")
             name = "times.years" if m["more"] else "times.year"
             yield Candidate("year", m.start(), m.end(), weight, value, name)
     yield from first_years(seen)
