@@ -157,6 +157,8 @@ def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
     folded = fold(printed)
     capital, share = shape(printed, lexicon)
     left = passage.before(stretch.outer)
+    if folded in lexicon.generic and _short(folded, left, known):
+        return Evidence("running.known")
     if folded in lexicon.generic or _body(folded, lexicon):
         return None
     if stretch.outer < stretch.start and not _directly(left) and folded not in known.titles:
@@ -166,6 +168,8 @@ def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
     if capital >= 2 and share >= 0.7:
         return Evidence("running.emphasis")
     if folded in known.named:
+        return Evidence("running.known")
+    if folded in lexicon.single:
         return Evidence("running.known")
     if capital >= 1 and PAGED.match(passage.text, pos=stretch.after):
         return Evidence("running.cited")
@@ -180,6 +184,12 @@ def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
     ):
         return Evidence("running.author")
     return None
+
+
+def _short(folded: str, left: str, known: Known) -> bool:
+    """Trotsky's *History*, in an essay that elsewhere names his *History of the Russian Revolution*."""
+    longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
+    return longer and POSSESSIVE.search(left) is not None and _directly(left)
 
 
 def _body(folded: str, lexicon: Lexicon) -> bool:

@@ -52,6 +52,7 @@ class Lexicon:
     events: frozenset[str]  # last words of the names of events, laws, prizes
     all_titles: frozenset[str]  # that the tables know, folded, whatever they begin with
     publishers: frozenset[str]
+    single: frozenset[str]  # titles of one word that the tables know, no person's name: capital
     heads: frozenset[str]  # their first two words
     body_words: frozenset[str]  # words in the names of bodies and offices
     date: Pattern
@@ -139,6 +140,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         titles=frozenset(title for title in known if plain(title)),
         all_titles=bare,
         publishers=frozenset(vocabulary["publishers"]),
+        single=frozenset(title for title in known if " " not in title) - persons,
         heads=frozenset(" ".join(title.split()[:2]) for title in bare),
         body_words=frozenset((*of("body"), *vocabulary["running-body-names"], *vocabulary["running-offices"])),
         accounts=tuple(vocabulary["running-accounts"]),

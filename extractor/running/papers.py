@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import regex
@@ -30,13 +31,20 @@ def issues(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
         if not before:
             continue
         offset = match.start() - len(left)
-        if paper := known(text, offset + before.start("paper"), offset + before.end("paper"), lexicon):
+        paper = known(text, offset + before.start("paper"), offset + before.end("paper"), lexicon)
+        if paper := paper or _italic(passage, offset + before.end("paper")):
             inside = INSIDE.search(text[max(0, paper[0] - 12) : paper[0]])
             by = author(passage, lexicon, paper[0], match.end()) if inside else None
             start = by.start if by and 0 <= paper[0] - by.end < 40 else paper[0]
             yield Mention(
                 passage, start, match.end(), "running.issue", "full", None, match.span(), by, "article", journal=paper
             )
+
+
+def _italic(passage: Passage, end: int) -> tuple[int, int] | None:
+    """A name in italics that ends here."""
+    at = bisect_left(passage.emphasis, (end, 0)) - 1
+    return passage.emphasis[at] if at >= 0 and passage.emphasis[at][1] == end else None
 
 
 def known(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
