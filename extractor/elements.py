@@ -114,7 +114,6 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     candidates = [c for c in candidates if c.kind != "emphasised" or (c.start, c.end) not in journals]
     candidates = list(_whole_names(candidates))
     titles = [c for c in candidates if c.kind == "emphasised"]
-    candidates = [c for c in candidates if c.kind != "quoted" or not any(_inside(c, title) for title in titles)]
     candidates = [c for c in candidates if c.kind != "signal" or not any(_inside(c, title) for title in titles)]
     taken: list[Candidate] = []
     ends: list[bool] = [False] * len(text)

@@ -127,7 +127,8 @@ def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_gloss(one: Candidate, text: str) -> bool:
     """The same title in another language: "*Rabotnitsa* (*Woman Worker*)"."""
-    return text[max(0, one.start - 3) : one.start].rstrip("*_")[-1:] == "(" and text[one.end : one.end + 1] in (")", "*")
+    before = text[max(0, one.start - 3) : one.start].rstrip("*_")
+    return before.endswith("(") and text[one.end : one.end + 1] in (")", "*")
 
 
 def _is_title(italic: str, vocabulary: Vocabulary) -> bool:

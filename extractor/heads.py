@@ -28,6 +28,7 @@ def trimmed(draft: Draft, text: str) -> Draft:
     first = next((i for i, one in enumerate(elements) if one.kind in HEADS), 0)
     if first and _is_dated(elements[first - 1], elements[first], text):
         first = 0
+    first = max(first, _before_ibid(elements, text))
     while first + 1 < len(elements) and _leads(elements[first], elements[first + 1 :], text, draft.lead):
         first += 1
     if not first:
@@ -48,12 +49,11 @@ def _leads(one: Candidate, behind: list[Candidate], text: str, lead: int) -> boo
     between = text[one.end : following.start]
     in_prose = bool(PROSE_BEFORE.search(text[max(lead, one.start - 40) : one.start]))
     back = next((other for other in behind[:3] if other.kind == "back-reference"), None)
-    if following.kind == "back-reference" and following.value == "ibid":
-        return one.kind != "siglum" and not _signs(one, text)
     if one.kind == "quoted" and back and following.kind == "name" and is_passage(text[one.start : one.end]):
         return not gap(between).inside
     if one.kind in ("name", "capitals", "place") and following.kind == "name":
-        subject = text.startswith(("For ", "On "), one.start) or bool(FOR.search(text[max(0, one.start - 16) : one.start]))
+        before = text[max(0, one.start - 16) : one.start]
+        subject = text.startswith(("For ", "On "), one.start) or bool(FOR.search(before))
         if between.strip() == "," and subject:
             return any(other.kind in TITLES for other in behind[1:4])
         doubtful = one.kind != "name" or one.weight < WEAK["name"]
@@ -63,10 +63,19 @@ def _leads(one: Candidate, behind: list[Candidate], text: str, lead: int) -> boo
     return False
 
 
+def _before_ibid(elements: list[Candidate], text: str) -> int:
+    """Where the cite of an "ibid." begins: with it, or with the author or siglum right before it."""
+    at = next((i for i, one in enumerate(elements) if one.kind == "back-reference" and one.value == "ibid"), 0)
+    if not at or gap(text[elements[at - 1].end : elements[at].start]).inside:
+        return 0  # Donald Sassoon, ‘Italy after Communism’, in ibid.
+    return at - 1 if _signs(elements[at - 1], text) else at
+
+
 def _signs(one: Candidate, text: str) -> bool:
     """May stand before "ibid.": an author, or the letters of a siglum."""
     printed = text[one.start : one.end]
-    return (one.kind == "name" and one.weight >= WEAK["name"] - 0.15) or printed.isupper()
+    named = one.kind == "name" and one.weight >= WEAK["name"] - 0.15
+    return named or one.kind == "siglum" or printed.isupper()
 
 
 def is_passage(printed: str) -> bool:

@@ -10,7 +10,7 @@ from extractor.elements import MARKED, WORD, Draft, Gap, gap
 from extractor.model import Candidate
 
 AND = regex.compile(r"\b(?:and|und|et)\b|&")
-ON = regex.compile(r"\s+on\s+(?:the\s+)?")
+ON = regex.compile(r"\s+on\s+[^.;:()]{0,80}")
 
 
 def is_owned(draft: Draft, one: Candidate) -> bool:
@@ -18,10 +18,11 @@ def is_owned(draft: Draft, one: Candidate) -> bool:
     return draft.elements[-1].recogniser == "genitive" and one.kind in MARKED
 
 
-def on_subject(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
+def on_subject(draft: Draft, elements: Sequence[Candidate], i: int, text: str) -> bool:
     """An earlier cite named by its author and subject: "Cliff on the war of 1967, as above"."""
     ahead = [one.kind for one in elements[i : i + 3]]
-    return draft.kinds() == {"name"} and bool(ON.fullmatch(between.text)) and "back-reference" in ahead
+    first = draft.elements[0]
+    return first.kind == "name" and "back-reference" in ahead and bool(ON.fullmatch(text, first.end, elements[i].start))
 
 
 def each_in_brackets(draft: Draft, between: Gap, ahead: Sequence[Candidate], text: str) -> bool:

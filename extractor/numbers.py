@@ -36,6 +36,7 @@ ROMAN = regex.compile(
     """,
     regex.X,
 )
+UT_SUPRA = regex.compile(r"(?<=,\s)u\.\s?s\.(?=,?\s)")  # in small letters: "Our Seamen, u.s., p. 110", not the U.S.
 LETTERS = regex.compile(
     r"(?:^|(?<=[;(]\s?)|(?<=\b[Ss]ee\s))(?P<letters>\p{Lu}{2,6})(?=,?\s+(?:\d|pp?\.|[Vv]ol|[IVX]+\b))"
 )
@@ -47,6 +48,8 @@ def numbers(reading: Reading, proposed: Sequence[Candidate], vocabulary: Vocabul
         for kind in ("volume", "page"):
             yield Candidate(kind, *found.span(kind), 0.9, found.group(kind), "numbers.roman")
     yield from dated(reading, vocabulary)
+    for found in UT_SUPRA.finditer(reading.text):
+        yield Candidate("back-reference", *found.span(), 0.95, "op-cit", "numbers.ut-supra")
     for found in LETTERS.finditer(reading.text):
         yield Candidate("capitals", *found.span("letters"), 0.5, found.group("letters"), "numbers.letters")
 

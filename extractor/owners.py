@@ -24,6 +24,10 @@ OWNER = regex.compile(
     """,
     regex.X,
 )
+# Tony Cliff on the 1967 war, as above
+SUBJECT = regex.compile(
+    rf"(?<![\p{{L}}.-])(?P<name>{ONE})\son\s(?:the\s)?(?=[^.;:()]{{1,80}},\s(?:(?:as|cited)\sabove|op\.\s?cit))"
+)
 FIRST = regex.compile(r"\p{L}+\s")
 QUOTES = "'\"‘“„«"
 RECOGNISER = "genitive"
@@ -42,6 +46,8 @@ def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Candidate]:
             if found["his"] and not found["comma"] and any(_is_ordinary(word, vocabulary) for word in name.split()):
                 continue  # upon the essence of Roman Law in his *Weltgeschichte*
             yield Candidate("name", start, found.end("name"), 0.95, name, RECOGNISER)
+    for found in SUBJECT.finditer(reading.text):
+        yield Candidate("name", *found.span("name"), 0.95, found["name"], RECOGNISER)
 
 
 def _is_ordinary(word: str, vocabulary: Vocabulary) -> bool:
@@ -56,7 +62,8 @@ def owned(clip: Clip) -> tuple[Clip, Candidate] | None:
     """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is an author."""
     for one in clip.inside():
         if one.recogniser == RECOGNISER and one.start == clip.start:
-            found = OWNER.match(clip.citation.reading.text, one.start)
+            text = clip.citation.reading.text
+            found = OWNER.match(text, one.start) or SUBJECT.match(text, one.start)
             if not found or found.end() >= clip.end:
                 return None
             return replace(clip, start=found.end(), citation=_plain(clip, found.end())), one

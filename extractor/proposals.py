@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -43,11 +44,14 @@ TITLES = ("emphasised", "capitals", "name")
 def sifted(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
     """The candidates without those that what stands beside them refutes; cue words at their heads are cut off."""
     candidates = list(candidates)
+    italics = sorted((one.start, one.end) for one in candidates if one.kind == "emphasised")
     signed = {one.start for one in candidates if one.kind == "name" and one.recogniser == "names.forward"}
     for one in candidates:
         if one.kind == "series" and one.start in signed and text[one.end : one.end + 1] == " ":
             continue
         if one.recogniser == "names.inverted" and INITIALS.search(text, max(0, one.start - 12), one.start):
+            continue
+        if one.kind == "quoted" and _within(one, italics):
             continue
         if one.kind == "journal" and PRESS.match(text, one.end):
             continue
@@ -58,6 +62,12 @@ def sifted(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
             continue
         if kept := _headed(one, text) if one.kind in TITLES else one:
             yield kept
+
+
+def _within(one: Candidate, italics: Sequence[tuple[int, int]]) -> bool:
+    """Quotation marks inside an italic title, not around it: "*The ‘Dictatorship of the Proletariat’ in Marx*"."""
+    at = bisect_right(italics, (one.start, one.end)) - 1
+    return at >= 0 and italics[at][0] < one.start - 1 and one.end <= italics[at][1]
 
 
 def _headed(one: Candidate, text: str) -> Candidate | None:

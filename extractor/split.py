@@ -157,7 +157,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
     if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
         return "semicolon"
     joined = not between.prose or _leads_to_address(between, one) or _is_title_gap(draft, between, one, text)
-    if not (joined or is_owned(draft, one) or on_subject(draft, between, elements, i)):
+    if not (joined or is_owned(draft, one) or on_subject(draft, elements, i, text)):
         return "prose"
     if closes_quotation(draft, one, text) or (one.kind != "quoted" and OPENS.search(between.text)):
         return "stop"
