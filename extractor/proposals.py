@@ -87,6 +87,8 @@ def _headed(one: Candidate, text: str) -> Candidate | None:
         start = found.end()
     if start >= one.end:
         return None
+    if one.kind == "capitals" and start > one.start and " " not in text[start : one.end]:
+        return Candidate("name", start, one.end, 0.6, text[start : one.end], "names.surname")  # Professor Luchitzkiy
     titled = BY_TITLE.search(text[max(0, one.start - 16) : one.start]) if one.kind == "name" else None
     if titled and titled["title"]:
         return replace(one, start=one.start - len(titled["title"]))
