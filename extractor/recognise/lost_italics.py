@@ -21,11 +21,12 @@ from extractor.recognise.scan import UPPER, Scan
 from extractor.tables import Vocabulary
 
 LOST = "titles.lost-italics"
+BODIES = 3  # one inside the other
 LONGEST, SOON = 220, 40  # characters of a title; between the year that ends it and what else might
 SURE = {"full": 0.9, "part": 0.85, "alone": 0.75, "beside": 0.75}  # an imprint behind; a volume or page; nobody before
 NAMED, LIKELY = 0.55, 0.4  # the weight from which a name is one, and one at the head of a cite
 ALLOWED = {  # what may stand behind, by what stands before
-    "named": ("full", "part", "cited", "year"), "in": ("full", "part"), "alone": ("full", "part", "dated"),
+    "named": ("full", "part", "cited", "year", "end"), "in": ("full", "part"), "alone": ("full", "part", "dated"),
     "beside": ("full", "part", "dated", "counted"),
 }  # fmt: skip
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -43,9 +44,11 @@ MARKS = re.compile(
     (?P<full>  \s(?=[(\[] [^()\[\]]{{0,120}}? \b{YEAR}[a-z]? (?:[–—/-]\d{{1,4}})? \?? \s? [)\]])   # (London: NLB, 1985)
     )
   | (?P<part>  \s(?=\[[{UPPER}][^\[\]]{{2,120}}\])                                                # [The Year 1917]
+             | \s(?=\([A-Z]{{2,6}}\)\s\()                                                                # (MEGA)
              | ,\s(?=[IVXLC]{{1,7}}(?:,\s|\s\())                                                  # , I (Moscow
              | ,\s(?=(?:available|accessed|retrieved|online)\s|(?:available\s)?at\s(?:http|www))
              | ,\s(?=in\s(?:(?:his|her|their)\s)?[{UPPER}]) )
+  | (?P<end>   (?:;\s|\.?\s*$) )
   | (?P<cited> ,\s(?=(?!{YEAR})\d{{1,4}}(?:[–-]\d{{1,4}})?n?\s?(?:[.;]|$)) )                            # , 315.
   | (?P<counted> ,?\s(?=\d{{1,4}}(?:\s?[(:,.]|/\d)|[IVXLC]{{1,7}}\s?[(:,]) )                         # , 27 (2002)
     """,
@@ -66,7 +69,7 @@ IN = re.compile(
 )  # …’, in The Workers’ Revolution
 FREE = re.compile(r"^|;\s|\b(?:[Ss]ee|[Cc]f\.?)\s(?:also\s)?(?:e\.g\.,?\s)?")  # where a cite may begin
 OPENS = re.compile(rf"[{UPPER}\d¿¡]")
-LISTED = re.compile(r",|\s?[(\[]|$")  # behind a name that is one of several
+LISTED = re.compile(r",|\s?[(\[]|\sto\s|$")  # behind a name that is one of several
 AUTHOR_DATE = re.compile(rf"(?:\w+\s){{1,3}}{YEAR}[a-z]?")  # Cited Farber 1990, p. 45
 AND = re.compile(r"\s(?:and|&)\s")
 OWNED = re.compile(rf"(?:[{UPPER}][\w.]*\s){{0,4}}[{UPPER}][\w-]+(?:['’]s|s['’])\s")  # Grote’s History of Greece
@@ -140,9 +143,9 @@ def endings(ground: Ground) -> Iterator[tuple[int, str]]:
     for m in MARKS.finditer(text):
         yield m.start(), m.lastgroup or "part"
     for one in ground.found:
-        weight, between = BEHIND.get(one.kind, (2.0, ""))[0], BETWEEN.get(one.kind)
-        if between and one.weight >= weight and (m := between.search(text, max(0, one.start - 3), one.start)):
-            yield m.start(), "part"
+        least, between = BEHIND.get(one.kind, (2.0, ""))[0], BETWEEN.get(one.kind)
+        if between and one.weight >= least and (before := between.search(text, max(0, one.start - 3), one.start)):
+            yield before.start(), "part"
         elif one.kind == "gloss" and text[one.start - 1] == " ":
             yield one.start - 1, "part"
         elif text[one.start - 2 : one.start] == ", ":
@@ -170,30 +173,40 @@ def beginnings(ground: Ground) -> Iterator[tuple[int, str]]:
     text = ground.text
     roles = {one.start: one.end for one in ground.found if one.kind == "role"}
     free, contained = ({m.end() for m in pattern.finditer(text)} for pattern in (FREE, IN))
+    first = free | contained
     for one in ground.found:
         if one.kind == "quoted" and (beside := BESIDE.match(text, one.end)):
             yield beside.end(), "beside"
         elif one.kind == "volume" and (behind := LEAD.match(text, one.end)):
             yield behind.end(), "in"
-        elif one.kind == "name" and (one.weight >= NAMED or (one.start in free | contained and one.weight >= LIKELY)):
+        elif one.kind == "name" and (
+            one.weight >= NAMED or (one.weight >= LIKELY and (one.start in first or one.end + 1 in roles))
+        ):
             lead = LEAD.match(text, roles.get(one.end + 1) or roles.get(one.end + 2) or one.end)
             if lead:
                 yield lead.end(), "named"
-    for start in contained | free:
+    for start in first:
         if owned := OWNED.match(text, start):
             yield owned.end(), "in"
     yield from ((start, "in") for start in contained)
     for start in free:
-        yield (body, "named") if (body := behind_body(text, start, ground.vocabulary)) else (start, "alone")
+        body = behind_body(text, start, ground.vocabulary)
+        signed = body and not any(
+            one.kind == "name" and one.recogniser != "names.body" for one in ground.inside(start, body)
+        )
+        yield (body, "named") if signed else (start, "alone")
 
 
 def behind_body(text: str, start: int, vocabulary: Vocabulary) -> int:
-    """Where the title begins that a body signs ("Dewey Commission, Not Guilty"); 0 where none does."""
-    comma = text.find(", ", start, start + 80)
-    words = [word.lower() for word in WORDS.findall(text, start, comma)] if comma > 0 else []
-    if not 1 < len(words) < 8 or vocabulary["corporate"].keys().isdisjoint(words):
-        return 0
-    return behind_body(text, comma + 2, vocabulary) or comma + 2
+    """Where the title begins that a body signs ("Labour Party, Research Department, The Case"); 0 where none does."""
+    behind = 0
+    for _ in range(BODIES):
+        comma = text.find(", ", start, start + 80)
+        words = [word.lower() for word in WORDS.findall(text, start, comma)] if comma > 0 else []
+        if not 1 < len(words) < 8 or vocabulary["corporate"].keys().isdisjoint(words):
+            break
+        behind = start = comma + 2
+    return behind
 
 
 def is_title(ground: Ground, it: Stretch) -> bool:
@@ -209,17 +222,23 @@ def is_title(ground: Ground, it: Stretch) -> bool:
         return False
     if is_list(ground.text, it, {one.start: one.end for one in inside if is_name(one)}):
         return False
-    if it.kind in ("dated", "counted") and ("," in text or text.count(" ") > 7):
+    if it.kind in ("dated", "counted") and ("," in text or text.count(" ") > 7 or is_place(inside, it)):
         return False
-    return not (alone and (OWNED.match(text) or AUTHOR_DATE.fullmatch(text))) and shaped(text, alone, ground.vocabulary)
+    return not (alone and (OWNED.match(text) or AUTHOR_DATE.fullmatch(text))) and shaped(
+        text, alone, it.kind, ground.vocabulary
+    )
 
 
 def is_name(one: Candidate) -> bool:
     return one.kind == "name" and (one.weight >= NAMED or one.recogniser == "names.forward")
 
 
+def is_place(inside: Sequence[Candidate], it: Stretch) -> bool:
+    return any(one.kind == "place" and (one.start, one.end) == (it.start, it.end) for one in inside)
+
+
 def begins_else(text: str, one: Candidate) -> bool:
-    """A volume, a role, a date by itself; a periodical with its number."""
+    """A volume, a role, a date or a span of dates by itself; a periodical with its number."""
     if one.kind == "journal":
         return bool(NUMBERED.match(text, one.end))
     return one.kind in COUNTS and bool(LISTED.match(text, one.end))
@@ -243,7 +262,7 @@ def is_one_of_several(text: str, names: Mapping[int, int], end: int) -> bool:
     return bool(LISTED.match(text, end)) or (joint is not None and joint.end() in names)
 
 
-def shaped(text: str, alone: bool, vocabulary: Vocabulary) -> bool:
+def shaped(text: str, alone: bool, kind: str, vocabulary: Vocabulary) -> bool:
     """Most words that matter have a capital; or it is no sentence, as in languages that write titles small."""
     words = WORDS.findall(text)
     weighty = [word for word in words if word.lower() not in vocabulary["joining-words"]]
@@ -251,4 +270,8 @@ def shaped(text: str, alone: bool, vocabulary: Vocabulary) -> bool:
     if alone and len(weighty) < 2:
         return False
     lower = {word.lower() for word in words}
-    return 2 * capitals > len(weighty) or (SAYING | ENGLISH if alone else SAYING).isdisjoint(lower)
+    if kind == "end" and (len(words) < 3 or capitals < len(weighty)):
+        return False
+    return capitals > (0.75 if alone else 0.5) * len(weighty) or (SAYING | ENGLISH if alone else SAYING).isdisjoint(
+        lower
+    )
