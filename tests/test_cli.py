@@ -343,7 +343,8 @@ def test_its_own_report_is_no_essay(essay: Path) -> None:
 
 
 def test_the_name_of_the_file_tells_the_format(essay: Path, tmp_path: Path) -> None:
-    for command, name, option in (("bib", "all.json", "json"), ("bib", "all.bib", "bibtex"), ("report", "r.html", "html")):
+    named = (("bib", "all.json", "json"), ("bib", "all.bib", "bibtex"), ("report", "r.html", "html"))
+    for command, name, option in named:
         assert run(command, essay, "-o", tmp_path / name).exit_code == 0
         assert (tmp_path / name).read_text(encoding="utf-8") == run(command, essay, "--to", option).stdout
     assert run("bib", essay, "--to", "bibtex", "-o", tmp_path / "own.json").exit_code == 0
