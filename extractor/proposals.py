@@ -51,6 +51,8 @@ def sifted(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
             continue
         if one.recogniser == "names.inverted" and INITIALS.search(text, max(0, one.start - 12), one.start):
             continue
+        if one.kind == "page" and text[one.end - 1] == ".":
+            one = replace(one, end=one.end - 1)  # pp. 63ff. – the stop of a cite is not cut out with it
         if one.kind == "quoted" and _within(one, italics):
             continue
         if one.kind == "journal" and PRESS.match(text, one.end):
