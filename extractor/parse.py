@@ -6,17 +6,16 @@ become fields, and what kind of reference and of work they make is said.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 
 from corpus.essay import Essay, Problem, Span
 from corpus.reading import Reading, plain
 from extractor.assembly import explained
+from extractor.assembly.confidence import confidence
 from extractor.assembly.fields import LOCATORS, fields_of
 from extractor.assembly.kinds import form_of, type_of
 from extractor.assembly.line import Line, Part, Piece, line
-from extractor.assembly.order import Found
 from extractor.model import Citation, Clip, Field, Reference
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
@@ -95,7 +94,7 @@ def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) ->
         type_of(stated, found.pieces),
         tuple(field(clip, part) for part in parts if part[0] not in LOCATORS),
         tuple(field(clip, part) for part in parts if part[0] in LOCATORS),
-        confidence(found, left, cut),
+        confidence(found, left, cut, stated),
         left,
         tuple(damage(clip)),
     )
@@ -137,13 +136,6 @@ def unexplained(cut: Line, pieces: Iterable[Piece]) -> str:
     """The words that no piece took."""
     taken = {i for piece in pieces for i in range(piece.first, piece.last)}
     return " ".join(cut.word(i) for i in range(len(cut.words)) if i not in taken)
-
-
-def confidence(found: Found, left: str, cut: Line) -> float:
-    """Of the cutting: the margin to the next explanation, less for what stays unexplained."""
-    sure = 1 / (1 + math.exp(-(0.8 + 2.2 * found.margin)))
-    share = len(left) / max(1, sum(end - start for start, end in cut.words))
-    return round(max(0.05, min(0.99, sure * (1 - 0.6 * share))), 3)
 
 
 def damage(clip: Clip) -> Iterator[Problem]:

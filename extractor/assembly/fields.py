@@ -178,6 +178,7 @@ def open_slots(
     dated = any(p.element == "year" and p.last <= last.first for p in pieces)
     if notes and not paged and dated and last.element in COUNTED and last is not pieces[0] and count == 1:
         return ["page"]
+    by_issue = by_issue or any(p.element == "series" and p.first >= last.last for p in pieces)  # "28 (first series)"
     if slots == ["volume", "number"] and count == 1 and (by_issue or (notes and not paged)):
         slots = ["number"]
     if not paged:

@@ -17,6 +17,15 @@ SERIES = re.compile(
     """,
     re.X | re.I,
 )
+# …, Studies of the Russian Institute (Princeton, NJ: …
+NAMED_SERIES = re.compile(
+    rf"""
+    (?<=,\s) (?P<name> (?:Studies|Monographs)\s(?:of|in|on)\s[^,;:.()]{{3,60}}
+                     | [{UPPER}][^,;:.()]{{3,60}}\s(?:Series|Studies)(?:,?\s\d{{1,3}})? )
+    (?=\s\([^():]{{2,40}}:\s)
+    """,
+    re.X,
+)
 SERIAL = ("series", "ser", "n")  # one of these stands in every form
 # International Socialism 55; …, 12, Spring; … 126 and 128
 BARE = re.compile(rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)")
@@ -80,6 +89,8 @@ def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if before := max(ends.get(m.start() - 1, 0.0), ends.get(m.start() - 2, 0.0)):
             ends[m.end()] = before
         yield Candidate("series", m.start(), m.end(), 0.85, m.group().strip("()"), "periodicals.series")
+    for m in NAMED_SERIES.finditer(seen.text) if "stud" in seen.folded or "series" in seen.folded else ():
+        yield Candidate("series", *m.span("name"), 0.9, m["name"], "periodicals.named-series")
     for end, weight in sorted(ends.items()):
         number = BARE.match(seen.text, end)
         if number and not YEAR.fullmatch(number["n"]):
