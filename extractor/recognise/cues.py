@@ -75,7 +75,7 @@ def back_references(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
 # Ib1d., lbid., ibld., Ibicl.; op. clt.; as ahove – one letter taken for another that looks like it
 MISPRINT = re.compile(
     r"""
-    (?<![\w]) (?: (?P<ibid> (?!ibid\b) [il1jt][bh6][il1](?:d|cl) (?!\w)\.? )
+    (?=[il1jto0a]) (?<![\w]) (?: (?P<ibid> (?!ibid\b) [il1jt][bh6][il1](?:d|cl) (?!\w)\.? )
                  | (?P<opcit> (?!op\.?\s?cit\b) [o0]p\.?\s?[ceo][il1]t (?!\w)\.? )
                  | (?P<above> (?!as\sabove\b) as\s(?:a[bh]o[vyn][ec]|ab[ao]ve|abov) (?!\w) ) )
     """,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from corpus.essay import Span
 from extractor.model import Candidate
@@ -82,29 +83,33 @@ ROMAN = re.compile(r"[IVXLC]+")
 
 
 def common(word: str, vocabulary: Vocabulary) -> bool:
-    """Is this an ordinary word, or a place, rather than part of a name?"""
-    folded = word.lower()
-    return folded in vocabulary["ordinary"] or folded in vocabulary["months"]
+    """Is this an ordinary word, or a month, rather than part of a name?"""
+    return word.lower() in ordinary(vocabulary)
+
+
+@lru_cache(maxsize=8)
+def ordinary(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset((*vocabulary["ordinary"], *vocabulary["months"]))
 
 
 def weigh(words: list[str], base: float, vocabulary: Vocabulary) -> float:
     """How much a run of capitalised words looks like a name, by its given name and its ordinary words."""
-    given, ordinary = vocabulary["forenames"], sum(common(word, vocabulary) for word in words)
-    weight = base + (0.38 if words and words[0].lower() in given else 0.0)
-    if ordinary:
-        weight -= 0.35 if ordinary == 1 else 0.6
+    plain, lower = ordinary(vocabulary), [word.lower() for word in words]
+    weight = base + (0.38 if lower and lower[0] in vocabulary["forenames"] else 0.0)
+    if said := sum([word in plain for word in lower]):
+        weight -= 0.35 if said == 1 else 0.6
     return max(0.05, min(0.98, weight))
 
 
 def parts(printed: str) -> list[str]:
-    return [word for word in re.split(r"[\s,]+", printed) if len(word.strip(".")) > 1]
+    return [word for word in printed.replace(",", " ").split() if len(word.strip(".")) > 1]
 
 
 def value(m: re.Match[str]) -> str:
     """The name in plain form: one space between words, "et al." as "and others"."""
     whole = m.group()
     name = whole[: m.start("others") - m.start()] if m["others"] else whole
-    name = re.sub(r"\s+", " ", name).strip(" ,")
+    name = " ".join(name.split()).strip(" ,")
     return f"{name} and others" if m["others"] else name
 
 
@@ -164,19 +169,19 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             or given.lower() in vocabulary["journals"]
         ):
             base = 0.15
-        ordinary = sum(common(word, vocabulary) for word in parts(m["family"] if initials else m.group()))
-        ordinary += (m["family"].lower() in vocabulary["places"]) + (given.lower() in vocabulary["sigla"])
-        yield Candidate("name", *m.span(), max(0.05, base - 0.3 * ordinary), value(m), "names.inverted")
+        doubts = sum(common(word, vocabulary) for word in parts(m["family"] if initials else m.group()))
+        doubts += (m["family"].lower() in vocabulary["places"]) + (given.lower() in vocabulary["sigla"])
+        yield Candidate("name", *m.span(), max(0.05, base - 0.3 * doubts), value(m), "names.inverted")
 
 
 def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Family name first, initials without stops, no comma."""
     for m in MEDICAL.finditer(seen.text):
         roman = bool(ROMAN.fullmatch(m["given"]))
-        ordinary = sum(common(word, vocabulary) or word.lower() in vocabulary["places"] for word in parts(m["family"]))
+        doubts = sum(common(word, vocabulary) or word.lower() in vocabulary["places"] for word in parts(m["family"]))
         given = m["given"].strip() if m["given"].count(".") > 1 or "." in m["given"][:2] else m["given"].strip(" .")
         plain = f"{m['family']}, {given}" + (" and others" if m["others"] else "")
-        weight = max(0.05, (0.3 if roman else 0.7) - 0.55 * ordinary)
+        weight = max(0.05, (0.3 if roman else 0.7) - 0.55 * doubts)
         yield Candidate("name", *m.span(), weight, plain, "names.medical")
 
 
