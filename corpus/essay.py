@@ -107,6 +107,18 @@ class Essay:
     book: str = ""
 
 
+def met(essay: Essay) -> dict[str, int]:
+    """Note id -> where the reader of the essay meets the note: its mark in the text. A note whose mark was not found is
+    met with the note before it; where no note has a mark, each stands for itself."""
+    if not any(note.anchor for note in essay.notes):
+        return {note.id: note.span.start for note in essay.notes}
+    places, last = {}, 0
+    for note in essay.notes:
+        last = note.anchor.start if note.anchor else last
+        places[note.id] = last
+    return places
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A path that gave no essay, and why, in one line."""

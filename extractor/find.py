@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from corpus.essay import Essay, Note, Problem, Span
+from corpus.essay import Essay, Note, Problem, Span, met
 from corpus.reading import Reading, heal
 from extractor.model import Candidate, Citation
 from extractor.numbers import numbers
@@ -34,11 +34,12 @@ LARGEST_GAP = 0.34  # of a series: if more numbers than that are missing, the la
 
 def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Citation, ...]:
     """The notes of an essay as citations, in the order in which a reader meets them."""
-    notes = sorted(essay.notes, key=lambda note: (note.anchor or note.span).start)
-    return tuple(_citation(essay, note, vocabulary) for note in notes)
+    places = met(essay)
+    notes = sorted(essay.notes, key=lambda note: (places[note.id], note.span.start))
+    return tuple(_citation(essay, note, places[note.id], vocabulary) for note in notes)
 
 
-def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
+def _citation(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> Citation:
     reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary, notes=True)
     if lost := tuple(Span(one.start, one.end) for one in proposed if one.recogniser == LOST):
@@ -46,7 +47,7 @@ def _citation(essay: Essay, note: Note, vocabulary: Vocabulary) -> Citation:
     candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading, vocabulary)]
     candidates += [*numbers(reading, proposed, vocabulary)]
     kept = sorted(sifted(candidates, reading.text), key=lambda one: one.start)
-    return Citation(essay, note, reading, tuple(kept))
+    return Citation(essay, note, reading, tuple(kept), place)
 
 
 def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:

@@ -44,13 +44,15 @@ class Candidate:
 class Citation:
     """One place that cites: a note, or (note is None) a passage of running text, with its healed reading.
 
-    `candidates` is what the recognisers propose for the whole reading, in order of start.
+    `candidates` is what the recognisers propose for the whole reading, in order of start; `place` is where the reader
+    of the essay meets a note.
     """
 
     essay: Essay
     note: Note | None
     reading: Reading
     candidates: tuple[Candidate, ...] = ()
+    place: int = 0
 
     def inside(self, start: int, end: int) -> tuple[Candidate, ...]:
         """What the recognisers propose within [start, end) of the reading."""

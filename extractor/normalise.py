@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import regex
 
-from corpus.essay import Span
 from extractor.model import Cite, Description, Field, Person, Reference
 from extractor.names import people
 from extractor.tables import Vocabulary
@@ -98,9 +97,8 @@ def normalise(reference: Reference, vocabulary: Vocabulary) -> Cite:
     """The cite that a reference makes."""
     clip, citation = reference.clip, reference.clip.citation
     span = citation.reading.span(clip.start, clip.end)
-    note = citation.note
-    anchor = (note.anchor or note.span) if note else Span(-1, -1) if clip.kind == "listed" else span
+    place = citation.place if citation.note else -1 if clip.kind == "listed" else span.start
     return Cite(
-        citation.essay.id, note, span.start, span.end, anchor.start, clip.text, reference.form, clip.signal,
+        citation.essay.id, citation.note, span.start, span.end, place, clip.text, reference.form, clip.signal,
         describe(reference, vocabulary), locate(reference), reference.confidence, reference, clip.kind, clip.quoted_in,
     )  # fmt: skip

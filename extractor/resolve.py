@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.essay import Essay, Problem
+from corpus.essay import Essay, Problem, met
 from extractor.history import History
 from extractor.likeness import authors_agree, words
 from extractor.model import Cite, Description, Link, NoteReading, Resolution
@@ -37,7 +37,7 @@ def resolve(
     """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay. `history` holds the works
     of earlier chapters of the same book."""
     history = history or History()
-    history.unread, history.comments = (_places(notes, kind) for kind in ("unparsed", "commentary"))
+    history.unread, history.comments = (_places(essay, notes, kind) for kind in ("unparsed", "commentary"))
     for cite in sorted(cites, key=lambda one: (one.place, one.start)):
         _link(cite, history)
     links = second_look(_second_hand(history.links), history.works)
@@ -46,8 +46,9 @@ def resolve(
     return Resolution(essay, notes, works, links, (*problems, *found))
 
 
-def _places(notes: Iterable[NoteReading], kind: str) -> tuple[int, ...]:
-    return tuple(sorted((one.note.anchor or one.note.span).start for one in notes if one.kind == kind))
+def _places(essay: Essay, notes: Iterable[NoteReading], kind: str) -> tuple[int, ...]:
+    places = met(essay)
+    return tuple(sorted(places[one.note.id] for one in notes if one.kind == kind))
 
 
 def _cited(works: Sequence[Description], links: Sequence[Link]) -> tuple[tuple[Description, ...], tuple[Link, ...]]:

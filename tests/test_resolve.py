@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import corpus
+from corpus.essay import Essay
 from extractor.line import one_essay
 from extractor.model import Link, Resolution
 from extractor.tables import load
@@ -59,3 +61,18 @@ def _check(want: str, link: Link, meant: dict[str, int]) -> None:
         meant[letter] = link.work
     assert link.work == meant[letter], shown
     assert not degree or (link.confidence >= SURE) == (degree == "!"), shown
+
+
+def test_a_note_whose_mark_is_lost_keeps_its_place(tmp_path: Path) -> None:
+    text = (
+        "The party changed.[1] So did its books.[2] Nobody saw it. And later.[3]\n\nNotes\n\n"
+        "1. Victor Serge, Memoirs of a Revolutionary (Oxford, 1980), p. 4.\n\n"
+        "2. Tony Cliff, State Capitalism in Russia (London, 1974), p. 9.\n\n3. Cliff, op. cit., p. 10.\n"
+    )
+    file = tmp_path / "essay.txt"
+    file.write_text(text.replace("books.[2]", "books."), encoding="utf-8")
+    (whole,) = corpus.read([file])
+    assert isinstance(whole, Essay)
+    assert [note.label for note in whole.notes if note.anchor is None] == ["2"]
+    last = one_essay(whole, load()).links[-1]
+    assert last.cite.text.startswith("Cliff, op. cit.") and last.work is not None
