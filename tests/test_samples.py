@@ -52,7 +52,6 @@ SHARED = {
 # what is known to be wrong, and why; a row that comes right must leave the table
 KNOWN_WRONG = {
     "assembly-and-soviet": "“which his 'Theses …' leave bare”: a title with a pronoun, no noun of work",
-    "two-shelves": "titles in running text after a possessive, with and without an imprint",
     "shared": "follows from the others",
 }
 
