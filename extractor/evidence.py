@@ -64,7 +64,7 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     if kinds & {"name", "capitals"} and _has_imprint(draft, text):
         return True
     whole = _is_clause(draft, text)
-    if kinds <= {"note-reference", "back-reference"}:
+    if kinds <= {"note-reference", "back-reference"} or ("note-reference" in kinds and kinds <= LOCATORS):
         return whole
     if "name" in kinds and whole and kinds <= {"name", "year", *LOCATORS}:
         return bool(kinds & LOCATORS) or _tight(draft, text, "name", "year")

@@ -14,6 +14,7 @@ LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"
 BARE = frozenset(("pieces.number", "periodicals.bare-number", "locators.range", "locators.volume-and-year"))
 COUNTED = frozenset(("volume", "number", "page"))
 HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
+ITALIC = frozenset(("titles.emphasised", "titles.lost-italics"))
 IMPRINT = frozenset(("address", "publisher", "institution"))
 
 
@@ -40,7 +41,7 @@ def of_a_set(parts: list[Part]) -> list[Part]:
     for i in range(1, len(parts) - 1):
         before, volume, behind = names[i - 1 : i + 2]
         own = volume == "volume" and {before, behind} in ({"title", "booktitle"}, {"title", "journal"})
-        if own and all(parts[k][4] == "titles.emphasised" for k in (i - 1, i + 1)) and "in" not in names:
+        if own and all(parts[k][4] in ITALIC for k in (i - 1, i + 1)) and "in" not in names:
             title, subtitle = ("title", *parts[i - 1][1:]), ("subtitle", *parts[i + 1][1:])
             return [*parts[: i - 1], title, parts[i], subtitle, *parts[i + 2 :]]
     return parts
@@ -83,7 +84,7 @@ def newspaper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
 def is_paper(part: Part, vocabulary: Vocabulary) -> bool:
     name, value, _, _, recogniser = part
     if name == "title":
-        return recogniser == "pieces.title" or (recogniser == "titles.emphasised" and len(value.split()) <= 4)
+        return recogniser == "pieces.title" or (recogniser in ITALIC and len(value.split()) <= 4)
     return name == "author" and recogniser == "names.surname" and value.lower() not in vocabulary["surnames"]
 
 

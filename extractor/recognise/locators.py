@@ -11,10 +11,10 @@ from extractor.tables import Vocabulary
 
 # 149, 4O (of a scan), xix; one capital I after "P" is an initial
 NOT_P = r"(?<!P[. ])(?<!P\.\s)"
-N = rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}})(?!(?!ff?(?![^\W_]))[^\W_])"
+N = rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}})(?!(?!(?:ff?|nn?\d{{0,3}})(?![^\W_]))[^\W_])"
 D = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
 TO = rf"\s?{DASH}{{1,2}}\s?"
-FF = r"(?:\s?\*?ff?\b\.?\*?)?"
+FF = r"(?:\s?\*?ff?\b\.?\*?|nn?\d{0,3}(?![^\W_]))?"  # 5ff; 755n; 102n15
 # p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35
 PAGE = re.compile(
     rf"""
@@ -25,6 +25,7 @@ PAGE = re.compile(
     """,
     re.X,
 )
+OWN_NOTE = re.compile(r"(?<=\d)nn?\d{0,3}(?![^\W_])")
 SCARRED = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
 HEALED = str.maketrans("OolI", "0011")
 VOLUMES = re.compile(r"(?=\d)(?<![\w–-])(?P<n>\d{1,3})\s(?:vols?\b\.?|volumes\b)(?!\s?\d)")  # 3 vols.
@@ -57,7 +58,7 @@ CHAPTER = re.compile(
 )
 SECTION = re.compile(
     rf"""
-    (?: §{{1,2}} | (?<![\w])(?:[Ss]ect?(?:ions?)?|[Aa]rts?|[Aa]rticles?)\b\.? ) \s?
+    (?: §{{1,2}} | (?<![\w])(?:[Ss]ect?(?:ions?)?|[Aa]rts?|[Aa]rticles?|[Dd]oc(?:ument)?s?)\b\.? ) \s?
     (?P<n> (?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)? )
     """,
     re.X,
@@ -76,11 +77,11 @@ ISSUE = re.compile(
     """,
     re.X,
 )
-# n. 22 above; see note 14; fn 3; ft.2
+# n. 22 above; see note 14; fn 3; ft.2; supra note 6; above, n. 3
 NOTE = re.compile(
     rf"""
-    (?<![\w]) (?: n{{1,2}}\.\s? | (?:foot|end)?[Nn]otes?\s | f(?:n|t)\.?\s? )
-    (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w]) (?:\s(?:above|below))?
+    (?<![\w]) (?: (?:[Aa]bove|[Ss]upra),?\s )? (?: n{{1,2}}\.\s? | (?:foot|end)?[Nn]otes?\s | f(?:n|t)\.?\s? )
+    (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w]) (?:,?\s(?:above|below|supra))?
     """,
     re.X,
 )
@@ -109,7 +110,7 @@ GROUPS = (
 CUED = (
     ("volume", VOLUME, 0.95, ("vol", "bd", "band", "tom", "t.", "v.", "т.")),
     ("chapter", CHAPTER, 0.9, ("ch", "kap")),
-    ("section", SECTION, 0.7, ("§", "sec", "art")),
+    ("section", SECTION, 0.7, ("§", "sec", "art", "doc")),
     ("section", TABLE, 0.8, ("table", "fig", "graph", "app")),
     ("part", PART, 0.5, ("part", "pt", "teil", "book", "bk.")),
     ("number", ISSUE, 0.85, ("no", "nr", "number", "issue", "n°", "№", "#", "heft")),
@@ -122,7 +123,7 @@ def plain(printed: str) -> str:
     if printed == "l":
         return "1"
     text = SCARRED.sub(lambda m: m.group().translate(HEALED), printed)
-    text = re.sub(rf"\s?{DASH}{{1,2}}\s?", "-", text)
+    text = OWN_NOTE.sub("", re.sub(rf"\s?{DASH}{{1,2}}\s?", "-", text))
     return re.sub(r"\s?\*?(ff?)\.?\*?(?=$|,)", r"\1", re.sub(r",\s?", ", ", text)).strip()
 
 
