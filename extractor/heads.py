@@ -3,6 +3,7 @@
     on October 15, Kudelli, pp. 310-12      For the French communes, A. Thierry, *Lettres*
     Figure, ibid., p. 40                    in Britain, in C. Harman, *Title*
     “… moved their works abroad”, N. Klein, op. cit., p. 223
+    Trotsky, in J. Molyneux, “Title”, Journal 68   an article holds no contribution: its author quotes him
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from extractor.model import Candidate
 HEADS = TITLES | BACK | {"archive", "name", "journal", "url", "doi", "note-reference", "defines", "described"}
 FOR = regex.compile(r"\b(?:For|On|As\s+(?:to|regards))\s+(?:the\s+)?$")
 PROSE_BEFORE = regex.compile(r"(?<!\p{L})\p{Ll}+\s+(?:the\s+)?$")
+IN = regex.compile(r",?\s+in\s+")
 HIS = regex.compile(r"\s+in\s+(?:his|her|their)\s+")
 QUOTED = regex.compile(r"(?:Quoted|Cited)\b")
 LONGEST_PHRASE = 8  # words of a quotation that may be a title in sentence case
@@ -31,10 +33,19 @@ def trimmed(draft: Draft, text: str) -> Draft:
     first = max(first, _before_ibid(elements, text))
     while first + 1 < len(elements) and _leads(elements[first], elements[first + 1 :], text, draft.lead):
         first += 1
+    speaker = is_speaker(elements[first:], text)
+    first += speaker
     if not first:
         return draft
-    quoted = draft.signal is None and QUOTED.match(text, elements[first - 1].start)
+    quoted = draft.signal is None and (speaker or QUOTED.match(text, elements[first - 1].start))
     return replace(draft, elements=elements[first:], signal="quoted in" if quoted else draft.signal)
+
+
+def is_speaker(elements: list[Candidate], text: str) -> bool:
+    """Does a chain begin with somebody whom the author of an article quotes?"""
+    if [one.kind for one in elements[:3]] != ["name", "name", "quoted"]:
+        return False
+    return bool(IN.fullmatch(text, elements[0].end, elements[1].start))
 
 
 def _is_dated(before: Candidate, head: Candidate, text: str) -> bool:
