@@ -40,10 +40,11 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 CONNECTORS = frozenset(
     (
         "a", "all", "also", "and", "appendix", "at", "bd", "bde", "both", "by", "das", "de", "del", "della", "der",
-        "des", "di", "die", "doc", "docs", "document", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially", "et", "etc", "ff", "fig",
-        "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la", "le", "les", "nor", "of", "or",
-        "part", "particularly", "parts", "passim", "pt", "reprinted", "s", "see", "seq", "sq", "t", "table", "tables", "the", "their", "to",
-        "trans", "und", "vol", "vols", "vom", "von", "with", "y", "zu", "zum", "zur", "über",
+        "des", "di", "die", "doc", "docs", "document", "du", "e", "e.g", "ed", "edition", "eds", "esp", "especially",
+        "et", "etc", "ff", "fig", "figure", "for", "from", "fur", "für", "her", "here", "his", "in", "into", "la",
+        "le", "les", "nor", "of", "or", "part", "particularly", "parts", "passim", "pt", "reprinted", "s", "see",
+        "seq", "sq", "t", "table", "tables", "the", "their", "to", "trans", "und", "vol", "vols", "vom", "von", "with",
+        "y", "zu", "zum", "zur", "über",
     )
 )
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")

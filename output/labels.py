@@ -49,7 +49,7 @@ def title(d: Description) -> str:
     """The title: that of a part in quotation marks."""
     whole = ": ".join(filter(None, (d.get("title"), d.get("subtitle"))))
     if not whole:
-        return "[untitled]"
+        return d.get("archive") or "[untitled]"
     return f"“{whole}”" if d.type in PARTS else whole
 
 

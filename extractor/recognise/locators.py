@@ -11,7 +11,8 @@ from extractor.tables import Vocabulary
 
 # 149, 4O (of a scan), xix; one capital I after "P" is an initial
 NOT_P = r"(?<!P[. ])(?<!P\.\s)"
-N = rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}})(?!(?!(?:ff?|nn?\d{{0,3}})(?![^\W_]))[^\W_])"
+END = r"(?!(?!(?:ff?|nn?\d{0,3})(?![^\W_]))[^\W_])"  # no letter follows but those of "5ff" and "7n3"
+N = rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}}){END}"
 D = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
 TO = rf"\s?{DASH}{{1,2}}\s?"
 FF = r"(?:\s?\*?ff?\b\.?\*?|nn?\d{0,3}(?![^\W_]))?"  # 5ff; 755n; 102n15

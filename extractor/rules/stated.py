@@ -61,7 +61,7 @@ def full(cite: Cite, history: History) -> Verdict | None:
 
 def _own(cite: Cite) -> float:
     """How sure a first cite is: as sure as the reading of its fields, and no surer than what it states allows."""
-    return round(min(_allowed(cite), 0.5 + 0.5 * cite.confidence), 3)
+    return round(min(_allowed(cite), 0.35 + 0.65 * cite.confidence), 3)
 
 
 def _allowed(cite: Cite) -> float:
