@@ -53,13 +53,16 @@ class Case:
 
 
 @cache
-def cases() -> tuple[Case, ...]:
-    return tuple(case for path in sorted(CASES.glob("*.txt")) if path.stem != "known_wrong" for case in _file(path))
+def cases(plain: bool = False) -> tuple[Case, ...]:
+    """All cases; `plain` without their italics, as a conversion to text loses them."""
+    paths = [path for path in sorted(CASES.glob("*.txt")) if path.stem != "known_wrong"]
+    return tuple(case for path in paths for case in _file(path, plain))
 
 
-def _file(path: Path) -> Iterator[Case]:
+def _file(path: Path, plain: bool) -> Iterator[Case]:
     for block in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
         heading, *rows = [row for row in block.splitlines() if row.strip()]
+        rows = [row.replace("*", "") if plain and not re.match(r"-\??\s", row) else row for row in rows]
         yield from _block(f"{path.stem}: {heading.removesuffix(SEQUENCE).strip()}", rows, heading.endswith(SEQUENCE))
 
 
@@ -198,7 +201,7 @@ def _meaning(
 
 def work_of(case: Case, number: int) -> int | None:
     """The work meant by a cite of the case, counted over all its notes from 1."""
-    for other in (one for one in cases() if one.notes == case.notes):
+    for other in (one for one in (*cases(), *cases(plain=True)) if one.notes == case.notes):
         inside = number - 1 - other.before
         if 0 <= inside < len(other.gold):
             links = links_of(other, other.at)
@@ -277,3 +280,9 @@ def test_what_is_known_to_be_wrong_is_a_case() -> None:
     idents = [case.ident for case in cases()]
     assert len(idents) == len(set(idents))
     assert sorted(known_wrong().keys() - set(idents)) == []
+
+
+def test_notes_that_lost_their_italics() -> None:
+    """At most so many more are wrong than with italics, which say where a title begins and ends."""
+    found = [wrong(case) for case in cases(plain=True)]
+    assert sum(map(bool, found)) <= 0.12 * len(found)
