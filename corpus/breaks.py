@@ -12,7 +12,7 @@ from corpus.draft import Draft, Edit, Scar, apply, free
 BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
 HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u2010](?P<gap>\s+)(?=[^\W\d_])")  # Brest- Litovsk, hyphen-/ation
 RANGE: Final = re.compile(r"(?<=\d[-\u2013])\s+(?=\d)")  # 1989-/90
-WORD: Final = re.compile(r"[^\W\d_]++(?:[-\u2010][^\W\d_]++)*+(?![-\u2010]\s)")
+WORD: Final = re.compile(r"[^\W\d_]++(?>(?:[-\u2010][^\W\d_]++)*)(?![-\u2010]\s)")
 LETTERS: Final = re.compile(r"[^\W\d_]+")
 ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”“]*")
 NEXT: Final = re.compile(r"(?P<gap>\s+)(?P<token>[^\s<>\"”“;,]+)")

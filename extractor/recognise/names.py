@@ -17,7 +17,7 @@ from extractor.recognise.scan import LETTER, UPPER, Scan, lookup
 from extractor.tables import Vocabulary
 
 # O'Toole, Wickham-Crowley
-WORD = rf"(?:[ODLdl]['’])?[{UPPER}]{LETTER}++(?:['’´`](?!s\b){LETTER}++)?(?:[-‐‑]{LETTER}++)*+"
+WORD = rf"(?:[ODLdl]['’])?[{UPPER}]{LETTER}++(?:['’´`](?!s\b){LETTER}++)?(?>(?:[-‐‑]{LETTER}++)*)"
 PARTICLE = (
     r"(?:van\sde[rn]?|von\sder|von|van|de\sla|de\slos|de\slas|de|del|della|der|den|di|da|du|dos|das|la|le|ten|ter|zu|zur"
     r"|af|av|el|al|bin|ibn|Van|Von|De|Le|La|Du|Della|Di|Den|St\.)"
@@ -35,7 +35,7 @@ FORWARD = re.compile(
     (?: {INITIALS}\s? (?:{WORD}\s){{0,2}}                         # E.H. Carr, A. Gunder Frank
       | (?:[{UPPER}]{{1,3}}|[{UPPER}](?:\s[{UPPER}]){{1,2}})\s       # HM Christman, C L R James
       | {WORD}\s (?:(?:{INITIAL}|[{UPPER}](?=\s))\s?|{WORD}\s){{0,3}} )  # John Rees, Lydia H. Liu
-    (?:{PARTICLE}\s){{0,3}}+ {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {SUFFIX} {OTHERS}
+    (?>(?:{PARTICLE}\s){{0,3}}) {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {SUFFIX} {OTHERS}
     """,
     re.X,
 )
@@ -47,7 +47,7 @@ GIVEN = rf"""
 """
 INVERTED = re.compile(
     rf"""
-    {HEAD} {BEFORE} (?P<family> (?:{PARTICLE}\s){{0,3}}+ {WORD}(?:\s(?:{PARTICLE}\s)?{WORD})?? )
+    {HEAD} {BEFORE} (?P<family> (?>(?:{PARTICLE}\s){{0,3}}) {WORD}(?:\s(?:{PARTICLE}\s)?{WORD})?? )
     ,\s? (?P<given> {GIVEN} )
     {NOT_MORE} {SUFFIX}
     (?= \s? (?: [,;.:&(\[“”‘"«'\d] | (?:and|et|und|y|e|with|in|In)\b | $ ) | (?<=\.)\s ) {OTHERS}
@@ -57,7 +57,7 @@ INVERTED = re.compile(
 # Stanger CA; GORDON M. J.; Chen S-Y
 MEDICAL = re.compile(
     rf"""
-    {HEAD} {BEFORE} (?P<family> (?:{PARTICLE}\s){{0,3}}+ {WORD}(?:\s{WORD})? ) \s
+    {HEAD} {BEFORE} (?P<family> (?>(?:{PARTICLE}\s){{0,3}}) {WORD}(?:\s{WORD})? ) \s
     (?P<given> (?> (?: [{UPPER}]
                        (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))? | \s(?=[{UPPER}](?![^\W_])) | -(?=[{UPPER}])
                          | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
@@ -72,7 +72,7 @@ ALONE = re.compile(
     {HEAD} (?<![^\s(\[])
     (?: ^ | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=\b(?:and|see|for|See|Cf\.)\s) | (?<=\b(?:by|in|to|In|of|cf|or)\s)
       | (?<=[‘'"“]\s) )
-    (?P<name> (?:{PARTICLE}\s){{0,3}}+ {WORD} ) (?!['’]s) {NOT_MORE} {OTHERS}
+    (?P<name> (?>(?:{PARTICLE}\s){{0,3}}) {WORD} ) (?!['’]s) {NOT_MORE} {OTHERS}
     (?= \s? (?: [,.:;()\]] | $ | (?:and|op|as|in|to|(?:1\d\d\d|20\d\d)[a-z]?)\b | & ) )
     """,
     re.X,

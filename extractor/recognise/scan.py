@@ -17,7 +17,7 @@ UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 LETTER = r"[^\W\d_]"
 DASH = r"[-‐‑‒–—―−]"
 # A word; a range of numbers is one word too ("391–98", "1295 – 1306", "1937/1972").
-WORD = re.compile(r"\w++(?:['’‐‑-]\w++|(?<=\d)(?:\s?[–—−]\s?|--|/)(?=\d)\w++)*+")
+WORD = re.compile(r"\w++(?>(?:['’‐‑-]\w++|(?<=\d)(?:\s?[–—−]\s?|--|/)(?=\d)\w++)*)")
 HEAD = re.compile(r"['-]")
 STOP = re.compile(r"[.;:()\[\]\"“”«»?!,]")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-", "\xa0": " ", "\n": " "})
