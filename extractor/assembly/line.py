@@ -147,7 +147,7 @@ def weakened(
 WIDE = frozenset(("publisher", "journal", "institution"))
 HIDDEN = frozenset(("place", "role", "siglum", "publisher", "edition", "institution"))
 COUNTS = frozenset(("number", "page", "volume", "extent"))
-HOLDERS = WIDE | {"quoted", "note-reference", "edition", "date"}
+HOLDERS = WIDE | {"emphasised", "quoted", "note-reference", "edition", "date"}
 
 
 def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[str, list[Placed]]:
@@ -167,6 +167,7 @@ def exposed(inside: list[Candidate]) -> list[Candidate]:
         return inside
     quoted = covering((c.start + 1, c.end - 1) for c in inside if c.kind == "quoted" and c.weight >= 0.9)
     numbered = covering((c.start, c.end) for c in inside if c.kind == "note-reference" and c.weight >= 0.6)
+    slanted = covering((c.start, c.end) for c in inside if c.kind == "emphasised" and c.weight >= 0.75)
     edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
     dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
     wide = [(c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value]
@@ -175,6 +176,7 @@ def exposed(inside: list[Candidate]) -> list[Candidate]:
         c
         for c in inside
         if not quoted(c.start, c.end)
+        and not (c.recogniser == "locators.range" and slanted(c.start, c.end))
         and not (c.kind == "back-reference" and numbered(c.start, c.end))
         and not (c.kind == "role" and edition(c.start, c.end))
         and not (c.kind in COUNTS and dated(c.start, c.end))

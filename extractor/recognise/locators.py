@@ -53,8 +53,8 @@ VOLUME = re.compile(
 # Ch.8; Ch.11-12; chs. 3 and 4; Chapter Six
 CHAPTER = re.compile(
     rf"""
-    (?<![\w]) (?:[Cc]h(?:s|ap(?:s|ters?|\.)?)?\b|Kap\b)\s?\.?\s?
-    (?P<n> {NUMBER}(?:{TO}{NUMBER})? (?:(?:,\s|\s(?:and|&)\s)\d{{1,3}}(?!\d))? | (?:{WORDED})\b )
+    (?<![\w]) (?:[Cc]h(?:(?P<many>s|aps|apters)|ap(?:ter|\.)?)?\b|Kap\b)\s?\.?\s?
+    (?P<n> {NUMBER}(?:{TO}{NUMBER})? (?:(?:(?(many),|(?!))\s|\s(?:and|&)\s)\d{{1,3}}(?!\d))? | (?:{WORDED})\b )
     """,
     re.X,
 )

@@ -70,7 +70,9 @@ MEDICAL = re.compile(
 ALONE = re.compile(
     rf"""
     {HEAD} (?<![^\s(\[])
-    (?: ^ | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=\b(?:and|see|for|See|Cf\.)\s) | (?<=\b(?:by|in|to|In|of|cf|or)\s)
+    (?: ^ | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=\b(?:and|see|for|See|Cf\.|Cp\.|too)\s)
+      | (?<=\b(?:also|Also|with|From|from)\s) | (?<=\b(?:compare|Compare)\s)
+      | (?<=\b(?:contrast|Contrast)\s) | (?<=\bespecially\s) | (?<=\b(?:by|in|to|In|of|cf|or)\s)
       | (?<=[‘'"“]\s) )
     (?P<name> (?>(?:{PARTICLE}\s){{0,3}}) {WORD} ) (?!['’]s) {NOT_MORE} {OTHERS}
     (?= \s? (?: [,.:;()\]] | $ | (?:and|op|as|in|to|(?:1\d\d\d|20\d\d)[a-z]?)\b | & ) )

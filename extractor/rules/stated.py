@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.history import History
-from extractor.likeness import authors_agree, same_title
+from extractor.likeness import authors_agree, same_title, weighty
 from extractor.model import Cite, Description
 from extractor.rules.verdict import LIKELY, SURE, Verdict, fits, known_work, settle, stated_by, what_fits
 
@@ -44,11 +44,23 @@ def _same_year(stated: Description, known: Description) -> bool:
 def short(cite: Cite, history: History) -> Verdict | None:
     """"Trotsky, *History*, Vol. 1, p. 111": author and short title of a work cited before, without imprint."""
     stated = stated_by(cite)
-    if not stated.get("title") or not stated.authors or any(stated.get(name) for name in IMPRINT):
+    if not stated.get("title") or any(stated.get(name) for name in IMPRINT):
         return None
+    if not stated.authors:
+        return _title_only(cite, stated, history)
     fitting = [work for work in history.of_author(stated) if fits(stated, history.works[work], ("title",))]
     exact = [work for work in fitting if same_title(stated.get("title"), history.works[work].get("title"))]
     return settle(exact or fitting, history, SURE, what_fits(stated))
+
+
+def _title_only(cite: Cite, stated: Description, history: History) -> Verdict | None:
+    """"*World*, p. 3": the first words of a title cited before."""
+    words = weighty(stated.get("title"))
+    if cite.form != "title-only" or not cite.locator or stated.editors:
+        return None
+    pool = [work for work in history.with_words([stated.get("title")]) if fits(stated, history.works[work], ("title",))]
+    begun = [work for work in pool if weighty(history.works[work].get("title"))[: len(words)] == words]
+    return settle(begun, history, LIKELY, "the first words of a title cited before")
 
 
 def full(cite: Cite, history: History) -> Verdict | None:
