@@ -75,6 +75,8 @@ def _trailing(reading: Reading, proposed: Sequence[Candidate]) -> Iterator[Candi
     named = {one.end for one in proposed if one.kind == "name" and not heads(one, reading.text)}
     numbered |= named - {span.end for span in reading.emphasis}
     for found in TRAILING.finditer(reading.text):
+        if any(span.start < found.start() and found.end() <= span.end for span in reading.emphasis):
+            continue  # *The Prince and the Law, 1200–1600*
         bracket = reading.text[found.start() - 1] in ")]"
         if bracket or not (YEAR.match(found.group("pages")) or found.start() in numbered):
             yield Candidate("page", *found.span("pages"), 0.9, found.group("pages"), "numbers.trailing")

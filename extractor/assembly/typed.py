@@ -39,7 +39,7 @@ TYPED = {
     "gloss": ("gloss", "", 1.2),
     "archive": ("archive", "archive", 2.0),
 }
-YEARS = re.compile(r"(?:1[4-9]|20)\d\d-(?:1[4-9]|20)?\d\d")  # rather years than pages
+YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
 SPOKEN_FOR = (

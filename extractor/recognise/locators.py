@@ -35,7 +35,7 @@ EXTENT = re.compile(r"(?=\d)(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\
 RANGE = re.compile(
     rf"(?=[A-Za-z\d])(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)"
 )
-YEARS = re.compile(rf"(?:1[4-9]|20)\d\d{TO}(?:1[4-9]|20)?\d\d")  # 1832–1858: rather years
+YEARS = re.compile(rf"(?:1\d|20)\d\d{TO}(?:1\d|20)?\d\d")  # 1832–1858: rather years
 ROMAN_RANGE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
 NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,8}|[ivxlc]{1,8})(?![^\W_])"
 WORDED = "|".join(
