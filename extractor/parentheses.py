@@ -16,6 +16,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.reading import heal
+from extractor import authordate
 from extractor.likeness import words
 from extractor.model import Candidate, Citation, Clip, Reference
 from extractor.names import people
@@ -37,7 +38,22 @@ POINTERS = frozenset(("ibid", "op-cit", "loc-cit", "idem", "as-above"))
 def references(
     essay: Essay, taken: Sequence[Span], listed: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
-    """What stands in parentheses in running text, outside the stretches taken already, in reading order."""
+    """What running text cites in parentheses, outside the stretches taken already, in reading order."""
+    free = _blocks(taken)
+    dated = [one for one in authordate.references(essay, listed, vocabulary) if _is_free(_place(one), free)]
+    places = _blocks([_place(one) for one in dated])
+    others = [one for one in _by_own_words(essay, taken, listed, vocabulary) if _is_free(_place(one), places)]
+    return sorted([*dated, *others], key=_place)
+
+
+def _place(reference: Reference) -> Span:
+    return reference.clip.citation.reading.span(reference.clip.start, reference.clip.end)
+
+
+def _by_own_words(
+    essay: Essay, taken: Sequence[Span], listed: Sequence[Reference], vocabulary: Vocabulary
+) -> list[Reference]:
+    """What stands in parentheses and says by its own words, or by a name of the list, that it is a reference."""
     known = _known(listed, vocabulary)
     found = []
     for span in _promising(essay, taken):
@@ -60,14 +76,23 @@ def _known(listed: Sequence[Reference], vocabulary: Vocabulary) -> frozenset[str
 
 
 def _promising(essay: Essay, taken: Sequence[Span]) -> Iterator[Span]:
-    ends = accumulate((span.end for span in sorted(taken)), max)
-    blocked = list(zip((span.start for span in sorted(taken)), ends, strict=True))
+    blocked = _blocks(taken)
     for paragraph in essay.body:
         for found in PARENTHESIS.finditer(essay.text, paragraph.start, paragraph.end):
             span = Span(*found.span("inside"))
-            before = bisect_left(blocked, (span.end, 0)) - 1
-            if PROMISING.search(found.group("inside")) and (before < 0 or blocked[before][1] <= span.start):
+            if PROMISING.search(found.group("inside")) and _is_free(span, blocked):
                 yield span
+
+
+def _blocks(taken: Sequence[Span]) -> list[tuple[int, int]]:
+    """Where each stretch starts, and how far those up to it reach."""
+    ends = accumulate((span.end for span in sorted(taken)), max)
+    return list(zip((span.start for span in sorted(taken)), ends, strict=True))
+
+
+def _is_free(span: Span, blocked: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_left(blocked, (span.end, 0)) - 1
+    return before < 0 or blocked[before][1] <= span.start
 
 
 def _pages(text: str, known: frozenset[str]) -> Iterator[Candidate]:
