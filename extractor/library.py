@@ -5,6 +5,7 @@ Pure functions; the .bib file is read and written elsewhere, and never mended.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ TYPES = {"collection": "book", "mvbook": "book", "mvcollection": "book", "inbook
 PERSONS = ("author", "editor", "translator")
 ABOUT_THE_FILE = frozenset(("crossref", "file", "groups", "keywords", "options", "owner", "timestamp", "x-supplied"))
 ABOUT_READING = frozenset(("abstract", "annotation", "annote", "isbn", "issn", "langid", "language", "pagetotal"))
+OPENING = re.compile(r"@\w+\s*(?:\{|\((?=\s*[^\s,=(){}]+\s*[,=]))")  # @book{, @book(key,
+BRACE = re.compile(r"[{})]")
+LINE_END = re.compile(r"\r\n?|\n")
 NOT_OF_THE_WORK = ABOUT_THE_FILE | ABOUT_READING | {"note", "shorttitle", "urldate"}
 
 
@@ -117,9 +121,7 @@ def _shelves(works: Sequence[Description], held: Library, vocabulary: Vocabulary
     ]
 
 
-def _identified(
-    description: Description, vocabulary: Vocabulary
-) -> tuple[Profile, Description, Collection | None]:
+def _identified(description: Description, vocabulary: Vocabulary) -> tuple[Profile, Description, Collection | None]:
     found, among = identify(description, vocabulary, _untitled(description))
     return found, description, among
 
@@ -185,6 +187,38 @@ def holdings(keys: Sequence[str], found: Found, held: Library) -> tuple[Holding,
         entry = found.same.get(n, found.other.get(n))
         out.append(Holding(key, None if entry is None else held.keys[entry], n in found.same))
     return tuple(sorted(out, key=lambda holding: holding.work))
+
+
+def trouble(text: str) -> str:
+    """What is wrong with the text of a .bib as a whole: an entry that nothing closes, or no entry at all; else ""."""
+    if line := unclosed(text):
+        return f"line {line}: entry never closed"
+    lines = (line.strip("\ufeff \t\r") for line in text.split("\n"))
+    said = any(line and not line.startswith("%") for line in lines)
+    return "no entries in it" if said and not OPENING.search(text) else ""
+
+
+def unclosed(text: str) -> int | None:
+    """The line where an entry opens that is still open at the end, counted as BibTeX counts: every brace, even an
+    escaped one."""
+    at = 0
+    while opening := OPENING.search(text, at):
+        end = _closed(text, opening.end(), "}" if opening.group().endswith("{") else ")")
+        if end is None:
+            return len(LINE_END.findall(text, 0, opening.start())) + 1
+        at = end
+    return None
+
+
+def _closed(text: str, start: int, closing: str) -> int | None:
+    """Where what opens before `start` is closed, outside all braces."""
+    depth = 0
+    for brace in BRACE.finditer(text, start):
+        sign = brace.group()
+        if not depth and sign == closing:
+            return brace.end()
+        depth = max(0, depth + (sign == "{") - (sign == "}"))
+    return None
 
 
 def appended(old: str, new: str) -> str:

@@ -92,8 +92,12 @@ def bib(
 
     if (append and (output or to not in (None, "bibtex"))) or (dry_run and not append):
         raise click.UsageError("--append goes with neither -o nor --to, --dry-run only with --append")
+    if append:
+        runs.appendable(append)
     run = runs.understood(essays, encoding, tables, (*library, *([append] if append else [])))
     files.spare(output, run.inputs)
+    if run.ledger.essays and not run.ledger.works:
+        click.echo("no works found", err=True)
     if append and run.ledger.essays:
         runs.add(append, run.ledger, dry_run)
     elif run.ledger.essays:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO, NoReturn
 
 import click
 
@@ -14,10 +15,38 @@ def deliver(text: str, path: str | None) -> None:
     """Write `text` to a file, or to standard output where `path` is None or "-"."""
     if path and path != "-":
         save(Path(path), encode(text))
+    elif sys.stdout is None:
+        stop("standard output is closed")
     elif sys.stdout.isatty():
         click.echo(text, nl=False)
     else:
-        sys.stdout.buffer.write(encode(click.unstyle(text)))
+        pour(encode(click.unstyle(text)))
+
+
+def pour(data: bytes) -> None:
+    """Write to standard output and flush it here: a reader that went away is no error, and nothing is left for the
+    end of the process to complain about."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        raise SystemExit(1) from None
+
+
+def stdin(paths: Iterable[str]) -> BinaryIO | None:
+    """Standard input; where it is closed, nothing can be read from it."""
+    if sys.stdin is None and "-" in paths:
+        stop("standard input is closed")
+    return sys.stdin.buffer if sys.stdin else None
+
+
+def stop(message: str) -> NoReturn:
+    """End with one line on standard error."""
+    click.echo(message, err=True)
+    raise SystemExit(1)
 
 
 def spare(path: str | None, inputs: Iterable[str]) -> None:

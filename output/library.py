@@ -15,7 +15,7 @@ from bibtexparser.model import Entry, Field
 
 from corpus.decode import decode
 from corpus.limits import UnreadableError
-from extractor.library import Library, LibraryEntry, appended, lacking, library
+from extractor.library import Library, LibraryEntry, appended, lacking, library, trouble
 from extractor.model import Ledger
 from extractor.tables import Vocabulary
 from output.writers import bibtex
@@ -35,9 +35,19 @@ def read(path: Path) -> Iterator[LibraryEntry]:
 
     Raises UnreadableError where the file is no text.
     """
+    return entries(text(path))
+
+
+def wrong(path: Path) -> str:
+    """What is wrong with a .bib as a whole, or "". Raises UnreadableError where the file is no text."""
+    return trouble(text(path))
+
+
+def text(path: Path) -> str:
+    """The text of a .bib, decoded."""
     data = path.read_bytes()
     try:
-        return entries(decode(data)[0] if data.strip() else "")
+        return decode(data)[0] if data.strip() else ""
     except UnreadableError as reason:
         raise UnreadableError(f"{path}: {reason}") from None
 

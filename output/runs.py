@@ -14,10 +14,12 @@ import extractor
 from corpus.decode import WARNING, decode
 from corpus.essay import Essay, Unread
 from corpus.limits import UnreadableError
-from extractor.library import Library
+from extractor.library import Library, unclosed
 from extractor.model import Ledger
 from extractor.tables import Vocabulary, load
+from output import files
 
+NOWHERE = Unread("''", "no such file")  # what an empty path leads to
 MANY = 20  # paths from which on a reader of the terminal wants to see progress
 
 
@@ -36,7 +38,7 @@ def understood(
     """The ledger of these paths. Each path that gave no essay, or one in a guessed encoding, gets one line on standard
     error."""
     unread: list[Unread] = []
-    found = corpus.read(paths, encoding=encoding, stdin=sys.stdin.buffer)
+    found = sources(paths, encoding)
     words = vocabulary(tables)
     ledger = extractor.understand(progress(readable(found, unread)), words, held(library, words))
     complain(unread, [essay.essay for essay in ledger.essays])
@@ -44,12 +46,19 @@ def understood(
     return Run(ledger, 1 if unread else 0, inputs)
 
 
+def sources(paths: tuple[str, ...], encoding: str | None) -> Iterator[Essay | Unread]:
+    """What is at these paths; an empty one is no path."""
+    if "" in paths:
+        yield NOWHERE
+    yield from corpus.read([path for path in paths if path], encoding=encoding, stdin=files.stdin(paths))
+
+
 def inspected(paths: tuple[str, ...], whole: bool, encoding: str | None) -> tuple[str, int]:
     """What the readers saw of these paths, or the text itself, and the exit code."""
     from output.inspect import inspect
 
     unread: list[Unread] = []
-    essays = list(readable(corpus.read(paths, encoding=encoding, stdin=sys.stdin.buffer), unread))
+    essays = list(readable(sources(paths, encoding), unread))
     complain(unread, essays)
     seen = (essay.text if whole else inspect(essay) for essay in essays)
     return "\n".join(seen), 1 if unread else 0
@@ -67,16 +76,34 @@ def held(library: tuple[Path, ...], words: Vocabulary) -> Library | None:
     if not library:
         return None
     from output.library import held as read
+    from output.library import wrong
 
+    there = [path for path in library if path.exists()]
     try:
-        return read([path for path in library if path.exists()], words)
+        for path in dict.fromkeys(there):
+            if told := wrong(path):
+                say(Unread(str(path), told))
+        return read(there, words)
     except UnreadableError as reason:
         raise click.UsageError(str(reason)) from None
 
 
+def appendable(path: Path) -> None:
+    """Stop before the work is done where an entry of a .bib is never closed: what is added would stand inside it."""
+    from output.library import text
+
+    try:
+        line = unclosed(text(path)) if path.exists() else None
+    except UnreadableError as reason:
+        raise click.UsageError(str(reason)) from None
+    if line:
+        say(Unread(str(path), f"line {line}: entry never closed"))
+        raise SystemExit(1)
+
+
 def add(path: Path, ledger: Ledger, dry_run: bool) -> None:
     """Put what a .bib lacks at its end, or show what that would be."""
-    from output import files, library
+    from output import library
 
     try:
         old, new = library.addition(path, ledger)
@@ -125,7 +152,7 @@ def vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
 
 def progress(essays: Iterator[Essay]) -> Iterator[Essay]:
     """Show on a terminal how far the reading has come, once there are many essays."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from essays
         return
     first = [essay for _, essay in zip(range(MANY), essays, strict=False)]
@@ -149,11 +176,14 @@ def bar(essays: Iterator[Essay]) -> Iterator[Essay]:
 
 def references(file: str, encoding: str | None) -> str:
     """The text of a file of loose references, or of standard input ("-"); what cannot be read gets one line."""
+    stdin = files.stdin([file])
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        if not file:
+            raise UnreadableError(NOWHERE.reason)
+        data = stdin.read() if stdin and file == "-" else Path(file).read_bytes()
         return decode(data, encoding)[0] if data.strip() else data.decode().replace("\r\n", "\n")
     except OSError as error:
         say(Unread(file, (error.strerror or "cannot be read").lower()))
     except UnreadableError as reason:
-        say(Unread(file, str(reason)))
+        say(Unread(file or NOWHERE.path, str(reason)))
     raise SystemExit(1)

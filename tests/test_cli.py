@@ -304,10 +304,41 @@ def test_a_mistake_of_our_own_is_one_line(monkeypatch: pytest.MonkeyPatch, capsy
     assert capsys.readouterr().err.startswith("ibidem: a mistake in ibidem itself, please report it: ValueError: oh no")
 
 
-def test_a_reader_that_goes_away_is_no_error(essay: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_error(unbuffered: str, essay: Path) -> None:
     command = f"{sys.executable} -c 'from output.cli import main; main()' bib --to json {essay} | true"
-    found = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    found = subprocess.run(["sh", "-c", command], capture_output=True, check=False, env=environment)
     assert found.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stream"),
+    [("bib - <&-", "input"), ("inspect - <&-", "input"), ("parse <&-", "input"), ("bib essay.txt >&-", "output")],
+)
+def test_a_closed_stream_is_one_line(arguments: str, stream: str, essay: Path) -> None:
+    command = f"{sys.executable} -c 'from output.cli import main; main()' {arguments}"
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    found = subprocess.run(["sh", "-c", command], capture_output=True, check=False, cwd=essay.parent, env=environment)
+    assert (found.returncode, found.stderr.decode()) == (1, f"standard {stream} is closed\n")
+
+
+def test_a_closed_input_that_is_not_read_does_not_matter(essay: Path) -> None:
+    command = f"{sys.executable} -c 'from output.cli import main; main()' bib {essay} <&- 2>&-"
+    found = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (found.returncode, len(entries(found.stdout.decode()))) == (0, 1)
+
+
+def test_no_works_found_is_said(essay: Path) -> None:
+    essay.write_text("The party changed.\n", encoding="utf-8")
+    found = run("bib", essay)
+    assert (found.exit_code, found.stderr) == (0, "no works found\n")
+
+
+@pytest.mark.parametrize("command", ["bib", "report", "inspect", "parse"])
+def test_an_empty_path_is_no_file(command: str) -> None:
+    found = run(command, "")
+    assert (found.exit_code, found.stderr) == (1, "'': no such file\n")
 
 
 def test_output_is_utf8_whatever_the_terminal_says(essay: Path) -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.library import trouble, unclosed
 from output import cli, library
 
 ESSAY = (
@@ -26,8 +27,9 @@ MINE = """% my books   \r
 
 
 @comment{jabref-meta: databaseType:bibtex;}
-@book{broken, title = {Unclosed,
+@book{broken, title = {Closed} but broken}
 """
+BROKEN = "% mine\n@book{a, title={x}\n@article{b, title = {unclosed\n@@@{{"
 
 
 def run(*arguments: str | Path) -> Result:
@@ -127,6 +129,47 @@ def test_entries_are_read_as_they_are_printed() -> None:
         "title": "The DNA of Straße & Co.", "author": "Müller, J. and Ministry of Labour", "url": "http://x/a_b%20c",
     }  # fmt: skip
     assert {entry.key for entry in others} == {"k2", "k3"}
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_nothing_is_added_inside_an_entry_that_is_never_closed(dry: tuple[str, ...], essay: Path, mine: Path) -> None:
+    mine.write_text(BROKEN)
+    found = run("bib", essay, "--append", mine, *dry)
+    assert (found.exit_code, found.stdout, found.stderr) == (1, "", f"{mine}: line 2: entry never closed\n")
+    assert mine.read_text() == BROKEN
+
+
+def test_a_library_with_an_entry_never_closed_is_read_as_far_as_it_goes(essay: Path, mine: Path) -> None:
+    mine.write_bytes(MINE.encode() + BROKEN.encode())
+    found = run("bib", essay, "--library", mine)
+    assert (found.exit_code, found.stderr) == (0, f"{mine}: line 12: entry never closed\n")
+    assert "@book{VS:memoirs," in found.stdout
+
+
+def test_a_library_without_entries_is_named(essay: Path) -> None:
+    found = run("bib", essay, "--library", essay)
+    assert (found.exit_code, found.stderr) == (0, f"{essay}: no entries in it\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", None),
+        ("@book{a, title = {x}}\n@book(b, title = {)} )\n", None),
+        ("@string{a = {b}} @comment{x} mail me@home (at work", None),
+        ("\r\n\r\n@book{a, title = {x}\r\n", 3),
+        ("@book{a,}\n@book(b, title = {x}", 2),
+        ("@book{a, title = {x}\n@book{b, title = {y}}\n", 1),
+    ],
+)
+def test_where_an_entry_is_never_closed(text: str, line: int | None) -> None:
+    assert unclosed(text) == line
+
+
+def test_a_bib_of_comments_is_no_trouble() -> None:
+    assert [trouble(text) for text in ("", "\ufeff% mine\r\n\r\n", "@string{a = {b}}", "An essay.")] == [
+        "", "", "", "no entries in it",
+    ]  # fmt: skip
 
 
 @given(st.text())
