@@ -14,6 +14,7 @@ import regex
 from corpus.reading import Reading
 from extractor.dated import dated
 from extractor.model import Candidate
+from extractor.recognise.scan import covering
 from extractor.tables import Vocabulary
 
 TRAILING = regex.compile(
@@ -74,8 +75,9 @@ def _trailing(reading: Reading, proposed: Sequence[Candidate]) -> Iterator[Candi
     numbered = {one.end for one in proposed if one.kind in ("journal", "place", "publisher") and one.weight >= 0.6}
     named = {one.end for one in proposed if one.kind == "name" and not heads(one, reading.text)}
     numbered |= named - {span.end for span in reading.emphasis}
+    held = covering((span.start, span.end) for span in reading.emphasis)
     for found in TRAILING.finditer(reading.text):
-        if any(span.start < found.start() and found.end() <= span.end for span in reading.emphasis):
+        if held(found.start(), found.end()):
             continue  # *The Prince and the Law, 1200–1600*
         bracket = reading.text[found.start() - 1] in ")]"
         if bracket or not (YEAR.match(found.group("pages")) or found.start() in numbered):

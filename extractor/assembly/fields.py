@@ -16,6 +16,9 @@ COUNTED = frozenset(("volume", "number", "page"))
 HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
 ITALIC = frozenset(("titles.emphasised", "titles.lost-italics"))
 IMPRINT = frozenset(("address", "publisher", "institution"))
+ALONE = IMPRINT | {"author", "editor", "journal", "booktitle", "translator", "url", "series"}
+NUMBERED = re.compile(r"(?P<name>.+?),? (?P<number>(?!1[5-9]\d\d|20\d\d)\d{1,4})")
+WORDS = re.compile(r"\w+")
 
 
 def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -> list[Part]:
@@ -23,7 +26,9 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     pieces = untitled_article(pieces)
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
-    parts = by_series(newspaper(titled_siglum(parts), vocabulary), vocabulary)
+    parts = by_series(periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary), vocabulary)
+    if not any(part[0] in ("number", "journal") for part in parts):
+        parts = [one for part in parts for one in numbered(part, vocabulary)]
     names = {part[0] for part in parts}
     inside = any(piece.element == "in" for piece in pieces)
     if not names & {"title", "author", "journal"} and not (inside and "editor" in names):
@@ -79,6 +84,33 @@ def newspaper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
     if "day" not in names or names & HELD_ELSEWHERE or {"author", "title"} <= names:
         return parts
     return [("journal", *part[1:]) if is_paper(part, vocabulary) else part for part in parts]
+
+
+def periodical(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "Zeitschrift für Völkerpsychologie, vol. 3, p. 7": a periodical with a volume or number is no book."""
+    names = {part[0] for part in parts}
+    if names & ALONE or not names & {"volume", "number"}:
+        return parts
+    return [("journal", *part[1:]) if is_periodical(part, vocabulary) else part for part in parts]
+
+
+def numbered(part: Part, vocabulary: Vocabulary) -> list[Part]:
+    """ "*International Socialism 99*": a periodical with its number in italics."""
+    name, value, start, end, recogniser = part
+    found = NUMBERED.fullmatch(value) if name in ("title", "booktitle", "journal") else None
+    if not found or found["name"].lower() not in vocabulary["journals"]:
+        return [part]
+    number = ("number", found["number"], end - len(found["number"]), end, recogniser)
+    return [("journal", found["name"], start, start + len(found["name"]), recogniser), number]
+
+
+def is_periodical(part: Part, vocabulary: Vocabulary) -> bool:
+    """Known as one, or named as they are."""
+    words = WORDS.findall(part[1].lower())
+    if part[0] != "title" or not words:
+        return False
+    named = words[0] in vocabulary["journal-begins"] or words[-1] in vocabulary["journal-ends"]
+    return part[1].strip(" .,").lower() in vocabulary["journals"] or (len(words) > 1 and named)
 
 
 def is_paper(part: Part, vocabulary: Vocabulary) -> bool:
