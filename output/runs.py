@@ -14,7 +14,7 @@ import extractor
 from corpus.decode import WARNING, decode
 from corpus.essay import Essay, Unread
 from corpus.limits import UnreadableError
-from extractor.library import Library, unclosed
+from extractor.library import Library
 from extractor.model import Ledger
 from extractor.tables import Vocabulary, load
 from output import files
@@ -89,15 +89,15 @@ def held(library: tuple[Path, ...], words: Vocabulary) -> Library | None:
 
 
 def appendable(path: Path) -> None:
-    """Stop before the work is done where an entry of a .bib is never closed: what is added would stand inside it."""
-    from output.library import text
+    """Stop before the work is done where nothing can be added: an entry is never closed, or it is no .bib at all."""
+    from output.library import wrong
 
     try:
-        line = unclosed(text(path)) if path.exists() else None
+        told = wrong(path) if path.exists() else ""
     except UnreadableError as reason:
         raise click.UsageError(str(reason)) from None
-    if line:
-        say(Unread(str(path), f"line {line}: entry never closed"))
+    if told:
+        say(Unread(str(path), told))
         raise SystemExit(1)
 
 

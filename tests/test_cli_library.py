@@ -149,6 +149,9 @@ def test_a_library_with_an_entry_never_closed_is_read_as_far_as_it_goes(essay: P
 def test_a_library_without_entries_is_named(essay: Path) -> None:
     found = run("bib", essay, "--library", essay)
     assert (found.exit_code, found.stderr) == (0, f"{essay}: no entries in it\n")
+    before = essay.read_bytes()
+    found = run("bib", essay, "--append", essay)
+    assert found.exit_code != 0 and essay.read_bytes() == before
 
 
 @pytest.mark.parametrize(
