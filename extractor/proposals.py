@@ -16,7 +16,7 @@ import regex
 from extractor.model import Candidate
 
 HONORIFIC = regex.compile(
-    r"(?:Also|Mrs?|Miss|Dr|Prof|Professor|Rev|Col|Capt|Gen|Sir|Lord|Lady|Even|WebEd)\b\.?,?\s?(?:and\s)?"
+    r"(?:Also|Mrs?|Miss|Dr|Prof|Professor|Rev|Col|Capt|Gen|Sir|Lord|Lady|Even)\b\.?,?\s?(?:and\s)?"
 )
 INITIALS = regex.compile(r"(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}$")
 ADDRESSED = regex.compile(
@@ -74,6 +74,8 @@ def _within(one: Candidate, italics: Sequence[tuple[int, int]]) -> bool:
 
 def _headed(one: Candidate, text: str) -> Candidate | None:
     """A name or title without the word at its head that is no part of it; None where nothing is left."""
+    if text[one.start - 1 : one.start] == "[" and text[one.end : one.end + 1] == ":":
+        return None  # [*Editor:* the only link that could be found]
     if one.kind == "emphasised":
         dash = DASH.match(text, one.start, one.end)
         one = _from(one, dash.end(), text) if dash and dash.end() < one.end else one

@@ -17,7 +17,6 @@ DOCUMENTED = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "extractor").rglob("*.py"))
 LISTS = sorted(path for path in HERE.rglob("*.tsv") if path.parent.name not in SHEETS)
 TABLES = sorted(HERE.rglob("*.toml"))
-UNREAD = {"locators", "running-leads"}  # to be read, or to go
 COLUMNS = {
     "collected": ["volume", "first", "last", "title", "date", "url", "source"],
     "works": ["author", "title", "volume", "variants", "source"],
@@ -98,9 +97,7 @@ def table_names() -> list[str]:
 @pytest.mark.parametrize("table", table_names())
 def test_a_table_is_read_and_explained(table: str) -> None:
     assert f"`{table}`" in DOCUMENTED, "docs/tables.md does not say what it is"
-    if table in UNREAD:
-        pytest.xfail("nobody reads it")
-    assert f'"{table}"' in CODE, "nobody reads it"
+    assert re.search(rf"[\"']{table}[\"']", CODE), "nobody reads it"
 
 
 def test_nothing_else_is_explained() -> None:
