@@ -44,20 +44,20 @@ def _citation(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> C
     proposed = recognise(reading, vocabulary, notes=True)
     if lost := tuple(Span(one.start, one.end) for one in proposed if one.recogniser == LOST):
         reading = replace(reading, emphasis=lost)  # there were none: these are read as if they had been printed
-    candidates = [*proposed, *_self_named(essay, reading), *_defined(reading), *owners(reading, vocabulary)]
+    candidates = [*proposed, *self_named(essay, reading), *defined_names(reading), *owners(reading, vocabulary)]
     candidates += [*numbers(reading, proposed, vocabulary)]
     kept = sorted(sifted(candidates, reading.text), key=lambda one: one.start)
     return Citation(essay, note, reading, tuple(kept), place)
 
 
-def _self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
+def self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
     """The essay's author where a note calls him "myself"."""
     if essay.author:
         for found in SELF.finditer(reading.text):
             yield Candidate("name", found.start(), found.end(), 1.0, " and ".join(essay.author), "self")
 
 
-def _defined(reading: Reading) -> Iterator[Candidate]:
+def defined_names(reading: Reading) -> Iterator[Candidate]:
     """The name under which the note says it will cite a work from now on."""
     for found in DEFINES.finditer(reading.text):
         name = found.group("siglum") or found.group("acronym")

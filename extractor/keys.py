@@ -17,13 +17,13 @@ from extractor.tables import Vocabulary
 
 WORDS = 3
 YEAR = re.compile(r"\d{4}")
-ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+ROMAN_SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def roman(number: int) -> str:
     """26 -> XXVI."""
     out = ""
-    for value, letters in ROMAN:
+    for value, letters in ROMAN_SIGNS:
         out += letters * (number // value)
         number %= value
     return out

@@ -63,8 +63,8 @@ def describe(entry: LibraryEntry, vocabulary: Vocabulary) -> Description:
     people: list[tuple[Person, ...]] = []
     others = False
     for role in PERSONS:
-        persons, more = names.people(printed.pop(role, ""), vocabulary)
-        people.append(persons)
+        named, more = names.people(printed.pop(role, ""), vocabulary)
+        people.append(named)
         others = others or (more and role == "author")
     if year := imprint(Description("", fields=(("year", printed.get("year", "")),))).years:
         printed["year"] = min(year)

@@ -49,17 +49,17 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     """One essay: find → split → parse → normalise → resolve. `history` holds what earlier chapters cite."""
     lists = bibliography.sections(essay, vocabulary)
     citations = find(essay, vocabulary)
-    read = [_read(one, vocabulary) for one in citations]
+    read = [references(one, vocabulary) for one in citations]
     prose = bibliography.without_lists(essay, lists)
     coded = [one for citation in csl.body(essay) for one in csl.references(citation)]
     named = [running.reference(clip, vocabulary) for clip in running.clips(prose, vocabulary)]
-    named = [one for one in named if not any(_meet(_place(one), _place(other)) for other in coded)]
+    named = [one for one in named if not any(meet(_place(one), _place(other)) for other in coded)]
     listed = bibliography.references(essay, lists, vocabulary)
     taken = [_place(one) for one in chain(named, coded)]
     bracketed = parentheses.references(prose, taken, listed, vocabulary)
     cites: list[Cite] = [normalise(one, vocabulary) for one in chain(listed, named, bracketed, coded, *read)]
-    notes = tuple(_note(one, references) for one, references in zip(citations, read, strict=True))
-    return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *_unparsed(notes)], history)
+    notes = tuple(note_reading(one, references) for one, references in zip(citations, read, strict=True))
+    return resolve(essay, cites, notes, [*essay.problems, *missing(essay), *unparsed(notes)], history)
 
 
 def _place(reference: Reference) -> Span:
@@ -67,19 +67,19 @@ def _place(reference: Reference) -> Span:
     return reference.clip.citation.reading.span(reference.clip.start, reference.clip.end)
 
 
-def _read(citation: Citation, vocabulary: Vocabulary) -> list[Reference]:
+def references(citation: Citation, vocabulary: Vocabulary) -> list[Reference]:
     """The references of a note: those that the file states as data, and those that are printed."""
     clips = [clip for clip in split(citation, vocabulary) if not csl.covered(citation.reading, clip)]
-    found = [*csl.references(citation), *(_parse(clip, vocabulary) for clip in clips)]
+    found = [*csl.references(citation), *(read_clip(clip, vocabulary) for clip in clips)]
     return sorted(found, key=lambda one: one.clip.start)
 
 
-def _parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
+def read_clip(clip: Clip, vocabulary: Vocabulary) -> Reference:
     if is_untitled(clip):
         return untitled(clip)
     if found := owned(clip):
         rest, owner = found
-        return with_owner(_parse(rest, vocabulary), clip, owner)
+        return with_owner(read_clip(rest, vocabulary), clip, owner)
     if archive := kept(clip):
         return archived(clip, archive, vocabulary)
     return expand(_without_name(parse(clip, vocabulary)), vocabulary)
@@ -91,20 +91,20 @@ def _without_name(reference: Reference) -> Reference:
     if not clip.siglum:
         return reference
     named = [clip.citation.reading.span(one.start, one.end) for one in clip.inside() if one.kind == "defines"]
-    kept = tuple(field for field in reference.fields if not any(_meet(field.span, span) for span in named))
+    kept = tuple(field for field in reference.fields if not any(meet(field.span, span) for span in named))
     return replace(reference, fields=kept)
 
 
-def _meet(one: Span, other: Span) -> bool:
+def meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _note(citation: Citation, references: list[Reference]) -> NoteReading:
+def note_reading(citation: Citation, references: list[Reference]) -> NoteReading:
     assert citation.note is not None
-    return NoteReading(citation.note, citation.reading.text, _kind(citation, references))
+    return NoteReading(citation.note, citation.reading.text, note_kind(citation, references))
 
 
-def _kind(citation: Citation, references: list[Reference]) -> NoteKind:
+def note_kind(citation: Citation, references: list[Reference]) -> NoteKind:
     """References alone, references with commentary, commentary alone, or something that should have been read."""
     if not references:
         likely = {one.kind for one in citation.candidates if one.weight >= EVIDENT}
@@ -113,7 +113,7 @@ def _kind(citation: Citation, references: list[Reference]) -> NoteKind:
     return "references" if covered > 0.6 * len(citation.reading.text) else "mixed"
 
 
-def _unparsed(notes: Iterable[NoteReading]) -> list[Problem]:
+def unparsed(notes: Iterable[NoteReading]) -> list[Problem]:
     return [
         Problem("unparsed", f"note {one.note.label}: “{one.text}”", one.note.span.start, one.note.label)
         for one in notes

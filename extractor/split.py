@@ -69,15 +69,15 @@ def split(citation: Citation, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     """The clips of a citation, in the order in which they stand. Commentary gives none."""
     text = citation.reading.text
     elements = choose(citation.candidates, text)
-    chains = [trimmed(draft, text) for draft in _drafts(elements, text, vocabulary)]
-    drafts = [one for chain in chains for one in _each_author(chain, text, vocabulary)]
-    drafts = _further(drafts, text)
+    chains = [trimmed(draft, text) for draft in chains_of(elements, text, vocabulary)]
+    drafts = [one for chain in chains for one in each_author(chain, text, vocabulary)]
+    drafts = mark_further(drafts, text)
     drafts = [draft for draft in drafts if is_reference(draft, text, vocabulary)]
-    clips = lend([_clip(citation, draft, vocabulary) for draft in drafts], drafts, text)
-    return tuple(clip for clip, draft in zip(clips, drafts, strict=True) if not draft.listed or _is_placed(clip))
+    clips = lend([clip_of(citation, draft, vocabulary) for draft in drafts], drafts, text)
+    return tuple(clip for clip, draft in zip(clips, drafts, strict=True) if not draft.listed or is_placed(clip))
 
 
-def _further(drafts: list[Draft], text: str) -> list[Draft]:
+def mark_further(drafts: list[Draft], text: str) -> list[Draft]:
     """Further issues and volumes of what the draft before names.
 
     Pravda, 7 March 1921; 12 March 1921        vol. 27, p. 98; vol. 28, p. 24
@@ -95,13 +95,13 @@ def _further(drafts: list[Draft], text: str) -> list[Draft]:
     return drafts
 
 
-def _is_placed(clip: Clip) -> bool:
+def is_placed(clip: Clip) -> bool:
     """An untitled contribution counts only where it is said what it stands in."""
     text = clip.citation.reading.text
     return bool(clip.container or " in " in clip.text or THIS_ISSUE.search(text, clip.end))
 
 
-def _drafts(elements: Sequence[Candidate], text: str, vocabulary: Vocabulary) -> Iterator[Draft]:
+def chains_of(elements: Sequence[Candidate], text: str, vocabulary: Vocabulary) -> Iterator[Draft]:
     """Chains of neighbouring elements, cut where one source ends and the next begins."""
     draft: Draft | None = None
     signal, end, lead = None, 0, 0
@@ -154,7 +154,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
     one = elements[i]
     if len(draft.elements) >= LONGEST_CITE:
         return "stop"
-    if between.semicolon and not _in_parenthesis(text, draft.start, one.start):
+    if between.semicolon and not in_parenthesis(text, draft.start, one.start):
         return "semicolon"
     joined = not between.prose or _leads_to_address(between, one) or _is_title_gap(draft, between, one, text)
     if not (joined or is_owned(draft, one) or on_subject(draft, elements, i, text)):
@@ -219,7 +219,7 @@ def _leads_to_address(between: Gap, one: Candidate) -> bool:
     return one.kind in ("url", "doi", "accessed") and leading and len(words) < 9
 
 
-def _in_parenthesis(text: str, start: int, end: int) -> bool:
+def in_parenthesis(text: str, start: int, end: int) -> bool:
     return text.count("(", start, end) > text.count(")", start, end)
 
 
@@ -278,7 +278,7 @@ def _opens(elements: Sequence[Candidate], i: int, between: Gap) -> bool:
     return ahead[0] in TITLES | BACK | LOCATORS | {"journal", "year", "date"}
 
 
-def _each_author(draft: Draft, text: str, vocabulary: Vocabulary) -> list[Draft]:
+def each_author(draft: Draft, text: str, vocabulary: Vocabulary) -> list[Draft]:
     """"replies by A, B and C", "A and B in Journal 126": contributions of several authors, without titles."""
     kinds = draft.kinds()
     names = [one for one in draft.elements if one.kind == "name"]
@@ -300,7 +300,7 @@ def _in_journal(draft: Draft, text: str) -> bool:
     return at > 0 and gap(text[draft.elements[at - 1].end : draft.elements[at].start]).inside
 
 
-def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
+def clip_of(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
     text = citation.reading.text
     start, end, kind = draft.start, draft.end, None
     if not draft.listed and (document := DOCUMENT.search(text, draft.lead, start)):
@@ -329,6 +329,6 @@ def _clip(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
 
 def _closed(text: str, start: int, end: int) -> int:
     """The end of a clip, with the bracket that closes one opened inside it."""
-    if end < len(text) and text[end] == ")" and _in_parenthesis(text, start, end):
+    if end < len(text) and text[end] == ")" and in_parenthesis(text, start, end):
         return end + 1
     return end
