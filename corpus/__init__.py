@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.essay import Essay, Unread
+from corpus.files.paths import STDIN, Source
 from corpus.limits import MAX_FILE, UnreadableError
-from corpus.paths import STDIN, Source
-
-__all__ = ["read"]
 
 
 def read(
@@ -23,8 +21,8 @@ def read(
     What cannot be read comes as one `Unread` with its reason; nothing is raised. Ids are unique and do not depend on
     the order of `paths`. `encoding` is for texts that are not UTF-8.
     """
-    from corpus.formats import suffixes
-    from corpus.paths import sources
+    from corpus.files.formats import suffixes
+    from corpus.files.paths import sources
 
     for source in sources(paths, suffixes()):
         yield from one(source, encoding, stdin)
@@ -44,12 +42,14 @@ def one(source: Source, encoding: str | None, stdin: BinaryIO | None) -> Iterato
         yield Unread(source.path, "too large or too deeply nested to read")
     else:
         for essay in essays:
-            yield replace(essay, id=f"{source.id}#{essay.id}" if essay.id else source.id, path=source.path)
+            yield replace(
+                essay, id=f"{source.id}#{essay.id}" if essay.id else source.id, path=source.path
+            )
 
 
 def essays_in(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
     """The essays in the bytes of a file."""
-    from corpus.formats import reader_of
+    from corpus.files.formats import reader_of
 
     if not data.strip():
         raise UnreadableError("empty file")

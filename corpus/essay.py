@@ -103,7 +103,9 @@ class Essay:
     body: tuple[Span, ...] = ()
     markup: tuple[Markup, ...] = ()  # in order of start
     problems: tuple[Problem, ...] = ()  # damage the reader met
-    left_out: tuple[str, ...] = ()  # what the reader did not take for the essay ("navigation: 14 links"), for `inspect`
+    left_out: tuple[
+        str, ...
+    ] = ()  # what the reader did not take for the essay ("navigation: 14 links"), for `inspect`
     book: str = ""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-MAX_FILE: Final = 64 * 2**20  # bytes of one file; the longest book of this literature has under 4 MB of text
+MAX_FILE: Final = (
+    64 * 2**20
+)  # bytes of one file; the longest book of this literature has under 4 MB of text
 MAX_UNPACKED: Final = 256 * 2**20  # bytes of all parts of one EPUB or DOCX together, unpacked
 MAX_PART: Final = 64 * 2**20  # bytes of one part of an EPUB or DOCX, unpacked
 MAX_PARTS: Final = 20_000  # files inside one EPUB or DOCX

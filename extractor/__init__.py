@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.essay import Essay
-    from extractor.library import Library
-    from extractor.model import Ledger
+    from extractor.merge.user_library import Library
+    from extractor.model.ledger import Ledger
     from extractor.tables import Vocabulary
 
 
-def understand(essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None) -> Ledger:
+def understand(
+    essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None
+) -> Ledger:
     """The whole line: essays in, the ledger of everything found out. `held` is the user's library."""
-    from extractor.line import line  # the stages are heavy: `import extractor` stays light
+    from extractor.pipeline import line  # the stages are heavy: `import extractor` stays light
 
     return line(essays, vocabulary, held)

@@ -15,7 +15,9 @@ from output import writers
 Command = Callable[..., None]
 
 
-def known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+def known_encoding(
+    _context: click.Context, _parameter: click.Parameter, name: str | None
+) -> str | None:
     """The name of an encoding that Python knows; anything else is wrong usage."""
     if name is None:
         return None
@@ -28,15 +30,24 @@ def known_encoding(_context: click.Context, _parameter: click.Parameter, name: s
 def writable(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
     """A path a file can be written to, seen before the work is done."""
     if name and name != "-" and (Path(name).is_dir() or not Path(name).resolve().parent.is_dir()):
-        raise click.BadParameter(f"{name}: a directory" if Path(name).is_dir() else f"{name}: no such directory")
+        raise click.BadParameter(
+            f"{name}: a directory" if Path(name).is_dir() else f"{name}: no such directory"
+        )
     return name
 
 
 ESSAYS = click.argument("essays", nargs=-1, required=True, metavar="ESSAY...")
-OUTPUT = click.option("-o", "--output", metavar="FILE", callback=writable, help="Write to FILE, not to the terminal.")
-TO = click.option("--to", type=click.Choice(writers.names()), help="Format.  [default: as FILE ends, else bibtex]")
+OUTPUT = click.option(
+    "-o", "--output", metavar="FILE", callback=writable, help="Write to FILE, not to the terminal."
+)
+TO = click.option(
+    "--to", type=click.Choice(writers.names()), help="Format.  [default: as FILE ends, else bibtex]"
+)
 ENCODING = click.option(
-    "--encoding", metavar="NAME", callback=known_encoding, help="Of text that is neither UTF-8 nor says what it is."
+    "--encoding",
+    metavar="NAME",
+    callback=known_encoding,
+    help="Of text that is neither UTF-8 nor says what it is.",
 )
 TABLES = click.option(
     "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True, metavar="DIR",
@@ -73,8 +84,12 @@ def ibidem() -> None:
 @OUTPUT
 @TO
 @LIBRARY
-@click.option("--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end.")
-@click.option("--dry-run", is_flag=True, help="With --append: show what would be added, change nothing.")
+@click.option(
+    "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
+)
+@click.option(
+    "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
+)
 @ENCODING
 @TABLES
 def bib(
@@ -88,10 +103,13 @@ def bib(
     tables: tuple[Path, ...],
 ) -> None:
     """The works the essays rely on, as BibTeX (or the whole ledger: --to json)."""
-    from output import files, runs
+    from output import files
+    from output import run as runs
 
     if (append and (output or to not in (None, "bibtex"))) or (dry_run and not append):
-        raise click.UsageError("--append goes with neither -o nor --to, --dry-run only with --append")
+        raise click.UsageError(
+            "--append goes with neither -o nor --to, --dry-run only with --append"
+        )
     if append:
         runs.appendable(append)
     run = runs.understood(essays, encoding, tables, (*library, *([append] if append else [])))
@@ -101,14 +119,18 @@ def bib(
     if append and run.ledger.essays:
         runs.add(append, run.ledger, dry_run)
     elif run.ledger.essays:
-        files.deliver(writers.load(form(to, output, writers.names()) or "bibtex").write(run.ledger), output)
+        files.deliver(
+            writers.load(form(to, output, writers.names()) or "bibtex").write(run.ledger), output
+        )
     raise SystemExit(run.status)
 
 
 @ibidem.command()
 @ESSAYS
 @OUTPUT
-@click.option("--to", type=click.Choice(REPORTS), help="Format.  [default: as FILE ends, else text]")
+@click.option(
+    "--to", type=click.Choice(REPORTS), help="Format.  [default: as FILE ends, else text]"
+)
 @LIBRARY
 @ENCODING
 @TABLES
@@ -121,7 +143,8 @@ def report(
     tables: tuple[Path, ...],
 ) -> None:
     """Which works each essay relies on, which they share, and what to check: the doubtful first."""
-    from output import files, runs
+    from output import files
+    from output import run as runs
 
     run = runs.understood(essays, encoding, tables, library)
     files.spare(output, run.inputs)
@@ -135,10 +158,13 @@ def report(
 @click.option("--note", metavar="LABEL", help="Only the cites of this note.")
 @ENCODING
 @TABLES
-def explain(essays: tuple[str, ...], note: str | None, encoding: str | None, tables: tuple[Path, ...]) -> None:
+def explain(
+    essays: tuple[str, ...], note: str | None, encoding: str | None, tables: tuple[Path, ...]
+) -> None:
     """Each cite, the work it means, the rule that said so, the candidates it beat."""
-    from output import explain as account
-    from output import files, runs
+    from output import files
+    from output import run as runs
+    from output.reports import explain as account
 
     run = runs.understood(essays, encoding, tables)
     told = account.text(run.ledger, note)
@@ -154,24 +180,35 @@ def explain(essays: tuple[str, ...], note: str | None, encoding: str | None, tab
 @TO
 @ENCODING
 @TABLES
-def parse(file: str, output: str | None, to: str | None, encoding: str | None, tables: tuple[Path, ...]) -> None:
+def parse(
+    file: str, output: str | None, to: str | None, encoding: str | None, tables: tuple[Path, ...]
+) -> None:
     """Loose references, one a line, from FILE or standard input."""
-    from output import files, loose, runs
+    from output import files
+    from output import loose_references as loose
+    from output import run as runs
 
     text = runs.references(file, encoding)
     files.spare(output, [file])
     found = loose.parse(loose.lines(text), runs.vocabulary(tables))
-    files.deliver(writers.load(form(to, output, writers.names()) or "bibtex").write_loose(found), output)
+    files.deliver(
+        writers.load(form(to, output, writers.names()) or "bibtex").write_loose(found), output
+    )
     raise SystemExit(0 if all(line.key for line in found if line.text.strip()) else 1)
 
 
 @ibidem.command()
 @ESSAYS
-@click.option("--text", is_flag=True, help="Print the text itself, into which every offset of the ledger points.")
+@click.option(
+    "--text",
+    is_flag=True,
+    help="Print the text itself, into which every offset of the ledger points.",
+)
 @ENCODING
 def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
     """What a reader saw in a file: title, author, notes with their marks, what was left out."""
-    from output import files, runs
+    from output import files
+    from output import run as runs
 
     seen, status = runs.inspected(essays, text, encoding)
     files.deliver(seen, None)
@@ -179,12 +216,14 @@ def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
 
 
 @ibidem.command()
-@click.argument("directory", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
+@click.argument(
+    "directory", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path)
+)
 def demo(directory: Path | None) -> None:
     """The main job on the sample essays that come with ibidem: BibTeX and report, into DIR or to the terminal."""
     from output import demo as samples
 
-    raise SystemExit(samples.run(directory))
+    raise SystemExit(samples.demonstrate(directory))
 
 
 def main() -> None:

@@ -52,7 +52,9 @@ def stop(message: str) -> NoReturn:
 def spare(path: str | None, inputs: Iterable[str]) -> None:
     """Refuse to write over what was read: an essay, a list of references, the user's library."""
     if path and path != "-" and Path(path).is_file() and any(same(path, one) for one in inputs):
-        raise click.UsageError(f"{path}: was read, so it is not written over: name a file elsewhere")
+        raise click.UsageError(
+            f"{path}: was read, so it is not written over: name a file elsewhere"
+        )
 
 
 def same(path: str, other: str) -> bool:

@@ -19,7 +19,10 @@ import corpus
 import extractor
 from corpus.essay import Essay
 from extractor.tables import load
-from output import loose, page, report, writers
+from output import loose_references as loose
+from output import writers
+from output.reports import page_report as page
+from output.reports import plain_report as report
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
 MANY = 200  # essays

@@ -10,18 +10,55 @@ import random
 import sys
 import time
 
-from extractor.merge import merge
-from extractor.model import Description, Resolution
+from extractor.merge.ledger_of_run import merge
+from extractor.model.links import Resolution
+from extractor.model.works import Description
 from extractor.tables import load
 from tests.descriptions import essay, work
 
 CITES = 20
 WORDS = (
-    *("art", "capital", "class", "congress", "crisis", "culture", "decline", "empire", "growth", "history", "industry"),
-    *("labour", "letter", "moscow", "nature", "notes", "origins", "party", "peace", "peasants", "power", "principles"),
+    *(
+        "art",
+        "capital",
+        "class",
+        "congress",
+        "crisis",
+        "culture",
+        "decline",
+        "empire",
+        "growth",
+        "history",
+        "industry",
+    ),
+    *(
+        "labour",
+        "letter",
+        "moscow",
+        "nature",
+        "notes",
+        "origins",
+        "party",
+        "peace",
+        "peasants",
+        "power",
+        "principles",
+    ),
     *("question", "reply", "revolution", "soviet", "speech", "state", "theory", "war", "workers"),
 )
-FAMILIES = ("Adams", "Brown", "Cliff", "Deutscher", "Jones", "Lenin", "Marx", "Smith", "Trotsky", "Trotskii", "Weber")
+FAMILIES = (
+    "Adams",
+    "Brown",
+    "Cliff",
+    "Deutscher",
+    "Jones",
+    "Lenin",
+    "Marx",
+    "Smith",
+    "Trotsky",
+    "Trotskii",
+    "Weber",
+)
 
 
 def name(dice: random.Random, names: int) -> str:
@@ -39,11 +76,17 @@ def made_up(dice: random.Random, authors: int) -> Description:
     author = f"{name(dice, authors)}, {dice.choice('ABCDE')}."
     kind, year = dice.randrange(8), dice.randint(1900, 2000)
     if kind < 3:
-        return work("book", author, title=title, year=year, address=dice.choice(("London", "Moscow", "")))
+        return work(
+            "book", author, title=title, year=year, address=dice.choice(("London", "Moscow", ""))
+        )
     if kind < 5:
-        return work("article", author, title=title, journal="New Left Review", number=dice.randint(1, 200))
+        return work(
+            "article", author, title=title, journal="New Left Review", number=dice.randint(1, 200)
+        )
     if kind < 7:
-        return work("incollection", author, title=title, booktitle=f"Essays on {title[:12]}", year=year)
+        return work(
+            "incollection", author, title=title, booktitle=f"Essays on {title[:12]}", year=year
+        )
     return work("book", "Lenin", title="Collected Works", volume=dice.randint(1, 45))
 
 
@@ -52,7 +95,9 @@ def slip(description: Description, dice: random.Random) -> Description:
     title = description.get("title")
     if dice.random() < 0.05:
         at = dice.randrange(len(title))
-        fields = tuple((k, title[:at] + title[at + 1 :] if k == "title" else v) for k, v in description.fields)
+        fields = tuple(
+            (k, title[:at] + title[at + 1 :] if k == "title" else v) for k, v in description.fields
+        )
         return Description(description.type, description.authors, fields=fields)
     if dice.random() < 0.05:
         return Description(description.type, fields=description.fields)

@@ -10,7 +10,10 @@ from corpus.readers import docx, epub, html, markdown, text
 from tests import make_formats as made
 
 SIZE = 3_000_000  # bytes of text
-FILLER = "The mills of the north stood still for weeks, and nobody who lived there knew who had called the strike. " * 6
+FILLER = (
+    "The mills of the north stood still for weeks, and nobody who lived there knew who had called the strike. "
+    * 6
+)
 Reader = Callable[[bytes, str, None], tuple[Essay, ...]]
 
 
@@ -21,12 +24,16 @@ def paragraphs(form: str) -> list[str]:
 
 def flat() -> bytes:
     marks = paragraphs("It fell. [N]")
-    return "\n\n".join([*marks, *(f"[{k}] Tony Cliff, *Lenin*, p. {k}." for k in range(1, len(marks) + 1))]).encode()
+    return "\n\n".join(
+        [*marks, *(f"[{k}] Tony Cliff, *Lenin*, p. {k}." for k in range(1, len(marks) + 1))]
+    ).encode()
 
 
 def pandoc() -> bytes:
     marks = paragraphs("It fell.[^N]")
-    return "\n\n".join([*marks, *(f"[^{k}]: Tony Cliff, *Lenin*, p. {k}." for k in range(1, len(marks) + 1))]).encode()
+    return "\n\n".join(
+        [*marks, *(f"[^{k}]: Tony Cliff, *Lenin*, p. {k}." for k in range(1, len(marks) + 1))]
+    ).encode()
 
 
 def page() -> bytes:
@@ -53,12 +60,17 @@ def book() -> bytes:
 def letter() -> bytes:
     mark = '<w:r><w:footnoteReference w:id="N"/></w:r>'
     count = SIZE // len(FILLER)
-    body = "".join(f"<w:p><w:r><w:t>{FILLER}</w:t></w:r>{mark.replace('N', str(k))}</w:p>" for k in range(1, count))
+    body = "".join(
+        f"<w:p><w:r><w:t>{FILLER}</w:t></w:r>{mark.replace('N', str(k))}</w:p>"
+        for k in range(1, count)
+    )
     notes = "".join(
         f'<w:footnote w:id="{k}"><w:p><w:r><w:t>Tony Cliff, p. {k}.</w:t></w:r></w:p></w:footnote>'
         for k in range(1, count)
     )
-    return made.docx(body, {"word/footnotes.xml": f"<w:footnotes {made.WORD}>{notes}</w:footnotes>"})
+    return made.docx(
+        body, {"word/footnotes.xml": f"<w:footnotes {made.WORD}>{notes}</w:footnotes>"}
+    )
 
 
 CASES: tuple[tuple[str, Reader, Callable[[], bytes]], ...] = (
@@ -73,7 +85,10 @@ def main() -> None:
         start = time.perf_counter()
         essays = read(data, "", None)
         seconds = time.perf_counter() - start
-        size, notes = sum(len(essay.text) for essay in essays), sum(len(essay.notes) for essay in essays)
+        size, notes = (
+            sum(len(essay.text) for essay in essays),
+            sum(len(essay.notes) for essay in essays),
+        )
         print(f"{name:9} {size / seconds / 1e6:6.1f} MB of text a second, {notes} notes")
 
 

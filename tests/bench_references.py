@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from extractor.parse import loose
+from extractor.find.loose_references import loose
 from extractor.tables import load
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -34,15 +34,23 @@ FLOORS = {
 }
 Row = dict[str, Any]
 
-pytestmark = pytest.mark.skipif(not REFERENCES.is_dir(), reason="the labelled references are not here")
+pytestmark = pytest.mark.skipif(
+    not REFERENCES.is_dir(), reason="the labelled references are not here"
+)
 
 
 def rows(name: str) -> list[Row]:
     """The English records of a set; "odd" and "even" are the halves of one, by their numbers."""
     file = "grobid-books-humanities.jsonl" if name == "grobid" else "anystyle-core.jsonl"
-    found = [json.loads(line) for line in (REFERENCES / file).read_text(encoding="utf-8").splitlines()]
+    found = [
+        json.loads(line) for line in (REFERENCES / file).read_text(encoding="utf-8").splitlines()
+    ]
     english = [row for row in found if row["lang"] == "en"]
-    return english if name == "grobid" else [row for row in english if int(row["id"][-4:]) % 2 == (name == "odd")]
+    return (
+        english
+        if name == "grobid"
+        else [row for row in english if int(row["id"][-4:]) % 2 == (name == "odd")]
+    )
 
 
 def scorer() -> tuple[Callable[..., str], Callable[..., bool]]:
@@ -59,7 +67,9 @@ def judged(found: list[Row]) -> Iterator[tuple[str, bool, str]]:
     vocabulary = load()
     val, same = scorer()
     for row in found:
-        fields = {field.name: field.value for field in reversed(loose(row["raw"], vocabulary).fields)}
+        fields = {
+            field.name: field.value for field in reversed(loose(row["raw"], vocabulary).fields)
+        }
         for name in CORE:
             if label := val(row["gold"], name):
                 yield name, bool(same(name, val(fields, name), label)), label
@@ -74,11 +84,18 @@ def test_fields(name: str) -> None:
         if field == "volume" and WELL_FORMED.fullmatch(label.strip()):
             volumes[ok] += 1
     share = {field: right[field] / all_of[field] for field in CORE}
-    print(f"\n    {name}: " + ", ".join(f"{field} {share[field]:.3f} of {all_of[field]}" for field in CORE))
+    print(
+        f"\n    {name}: "
+        + ", ".join(f"{field} {share[field]:.3f} of {all_of[field]}" for field in CORE)
+    )
     print(
         f"    volumes with a well-formed label: {volumes[True] / sum(volumes.values()):.3f} of {sum(volumes.values())}"
     )
-    assert {field: round(share[field], 3) for field, floor in FLOORS[name].items() if share[field] < floor} == {}
+    assert {
+        field: round(share[field], 3)
+        for field, floor in FLOORS[name].items()
+        if share[field] < floor
+    } == {}
 
 
 def test_references_a_second(benchmark: Callable[..., Any]) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from corpus.essay import Essay
-from extractor import quotations, running
+from extractor.find.prose import prose_clips as running
+from extractor.quotations import quoted_passages as quotations
 from extractor.tables import load
 from tests.running_cases import essay, groups, lines
 
@@ -27,14 +28,18 @@ def text(times: int) -> Essay:
     return essay(" / ".join(sentences * times))
 
 
-@pytest.mark.parametrize("stage", [running.clips, quotations.passages], ids=["in-text", "quotations"])
+@pytest.mark.parametrize(
+    "stage", [running.clips, quotations.passages], ids=["in-text", "quotations"]
+)
 def test_running_text(benchmark: Benchmark, stage: Callable[..., tuple[Any, ...]]) -> None:
     one, vocabulary = text(4), load()
     found = benchmark.pedantic(stage, (one, vocabulary), rounds=5)  # type: ignore[attr-defined]
     seconds = benchmark.stats.stats.min  # type: ignore[attr-defined]
     megabytes = len(one.text.encode()) / 2**20
     benchmark.extra_info["MB a second"] = round(megabytes / seconds, 2)  # type: ignore[attr-defined]
-    print(f"\n    {megabytes / seconds:,.2f} MB a second, {len(found) / seconds:,.0f} found a second")
+    print(
+        f"\n    {megabytes / seconds:,.2f} MB a second, {len(found) / seconds:,.0f} found a second"
+    )
 
 
 def seconds(times: int, stage: Callable[..., tuple[Any, ...]]) -> float:
@@ -47,7 +52,9 @@ def seconds(times: int, stage: Callable[..., tuple[Any, ...]]) -> float:
     return min(taken)
 
 
-@pytest.mark.parametrize("stage", [running.clips, quotations.passages], ids=["in-text", "quotations"])
+@pytest.mark.parametrize(
+    "stage", [running.clips, quotations.passages], ids=["in-text", "quotations"]
+)
 def test_doubling(stage: Callable[..., tuple[Any, ...]]) -> None:
     ratio = seconds(8, stage) / seconds(4, stage)
     print(f"\n    twice the text: {ratio:.2f} times the time")

@@ -8,25 +8,13 @@ import pytest
 from hypothesis import settings
 
 from corpus.essay import Essay, Note, Problem, Span
-from corpus.reading import plain
-from extractor.model import (
-    Citation,
-    Cite,
-    Clip,
-    Description,
-    Field,
-    Form,
-    Ledger,
-    LedgerCite,
-    LedgerEssay,
-    Link,
-    NoteReading,
-    Person,
-    Reference,
-    Shared,
-    Unsourced,
-    Work,
-)
+from corpus.healing.reading import plain
+from extractor.model.kinds import Form
+from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay, Shared
+from extractor.model.links import Cite, Link, NoteReading, Unsourced
+from extractor.model.proposals import Citation, Clip
+from extractor.model.references import Field, Reference
+from extractor.model.works import Description, Person, Work
 
 # the same examples in every run; `pytest --hypothesis-profile=hunt` looks for others
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=60)
@@ -49,7 +37,9 @@ REES = Description(
     ),
 )
 FINKEL = Description(
-    "article", (Person("Finkel", "David"),), fields=(("journal", "International Socialism"), ("number", "55"))
+    "article",
+    (Person("Finkel", "David"),),
+    fields=(("journal", "International Socialism"), ("number", "55")),
 )
 WORKS = (
     Work("finkelnd", FINKEL, ("flat",), supplied=("number",)),
@@ -63,15 +53,22 @@ def note(label: str, start: int, end: int) -> Note:
     return Note(f"n{label}", label, Span(start, end), Span(7, 8))
 
 
-NOTES = (note("1", TEXT.index("Victor"), TEXT.index(" ² ")), note("2", TEXT.index("Rees"), len(TEXT)))
+NOTES = (
+    note("1", TEXT.index("Victor"), TEXT.index(" ² ")),
+    note("2", TEXT.index("Rees"), len(TEXT)),
+)
 
 
-def cite(essay: Essay, on: Note | None, form: Form, locator: dict[str, str], description: Description) -> Cite:
+def cite(
+    essay: Essay, on: Note | None, form: Form, locator: dict[str, str], description: Description
+) -> Cite:
     span = on.span if on else Span(0, 6)
     citation = Citation(essay, on, plain(span.of(essay.text), span.start))
     clip = Clip(citation, 0, len(span))
     page = Field("page", locator.get("page", ""), span, "page cue")
-    reference = Reference(clip, form, description.type, (Field("title", "a title", span, "italics"),), (page,), 0.9)
+    reference = Reference(
+        clip, form, description.type, (Field("title", "a title", span, "italics"),), (page,), 0.9
+    )
     return Cite(
         essay.id,
         on,
@@ -88,8 +85,16 @@ def cite(essay: Essay, on: Note | None, form: Form, locator: dict[str, str], des
     )
 
 
-def linked(made: Cite, work: str | None, confidence: float, candidates: tuple[str, ...] = ()) -> LedgerCite:
-    link = Link(made, 0 if work else None, "same-author", confidence, reason="the nearest work of this author")
+def linked(
+    made: Cite, work: str | None, confidence: float, candidates: tuple[str, ...] = ()
+) -> LedgerCite:
+    link = Link(
+        made,
+        0 if work else None,
+        "same-author",
+        confidence,
+        reason="the nearest work of this author",
+    )
     return LedgerCite(link, work, None, None, candidates)
 
 
@@ -100,7 +105,10 @@ def ledger() -> Ledger:
     other = Essay("notes", "notes.md", "In his article, John Rees says so.")
     sure = linked(cite(flat, NOTES[0], "full", {"page": "245"}, SERGE), "sergememrev1980", 0.97)
     doubtful = linked(
-        cite(flat, NOTES[1], "as-above", {"page": "31-36"}, REES), "reesdefoct", 0.6, ("reesdefoct", "finkelnd")
+        cite(flat, NOTES[1], "as-above", {"page": "31-36"}, REES),
+        "reesdefoct",
+        0.6,
+        ("reesdefoct", "finkelnd"),
     )
     lost = linked(cite(other, None, "author-only", {}, FINKEL), None, 0.0)
     named = linked(cite(other, None, "title-only", {}, REES), "reesdefoct", 0.95)
@@ -114,7 +122,13 @@ def ledger() -> Ledger:
         Problem("damage", "“Vol..32” read as “Vol. 32”", 30, "1"),
     )
     essays = (
-        LedgerEssay(flat, readings, (sure, doubtful), problems, (Unsourced("Lenin", "Without the East " * 20, 20),)),
+        LedgerEssay(
+            flat,
+            readings,
+            (sure, doubtful),
+            problems,
+            (Unsourced("Lenin", "Without the East " * 20, 20),),
+        ),
         LedgerEssay(other, (), (lost, named), (Problem("unresolved", "nobody of this name", 0),)),
     )
     return Ledger(essays, WORKS, (Shared("reesdefoct", ("flat", "notes")),))

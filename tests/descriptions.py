@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from corpus.essay import Essay, Span
-from corpus.reading import plain
-from extractor.model import Citation, Cite, Clip, Description, Link, Person, Reference, Resolution
+from corpus.healing.reading import plain
+from extractor.model.links import Cite, Link, Resolution
+from extractor.model.proposals import Citation, Clip
+from extractor.model.references import Reference
+from extractor.model.works import Description, Person
 
 
 def person(inverted: str) -> Person:
-    """"Cliff, Tony", "Lenin", "Linden, Marcel, van der" (particle last)."""
+    """ "Cliff, Tony", "Lenin", "Linden, Marcel, van der" (particle last)."""
     family, given, particle = (*(part.strip() for part in inverted.split(",")), "", "")[:3]
     return Person(family, given, particle)
 
 
 def work(type_: str, author: str = "", editor: str = "", **fields: object) -> Description:
     """`work("book", "Cliff, Tony", title="Lenin", volume=3)`; several names joined by " and "."""
-    authors, editors = (tuple(map(person, filter(None, names.split(" and ")))) for names in (author, editor))
-    return Description(type_, authors, editors, fields=tuple(sorted((k, str(v)) for k, v in fields.items() if v)))
+    authors, editors = (
+        tuple(map(person, filter(None, names.split(" and ")))) for names in (author, editor)
+    )
+    return Description(
+        type_, authors, editors, fields=tuple(sorted((k, str(v)) for k, v in fields.items() if v))
+    )
 
 
 def cite(essay: Essay, description: Description, start: int = 0, **locator: str) -> Cite:
@@ -24,7 +31,9 @@ def cite(essay: Essay, description: Description, start: int = 0, **locator: str)
     clip = Clip(Citation(essay, None, plain(essay.text)), 0, 0)
     reference = Reference(clip, "full", description.type, (), (), 1.0)
     at = tuple(sorted(locator.items()))
-    return Cite(essay.id, None, start, start + 1, start, "", "full", None, description, at, 1.0, reference)
+    return Cite(
+        essay.id, None, start, start + 1, start, "", "full", None, description, at, 1.0, reference
+    )
 
 
 def essay(id_: str, *works: Description | tuple[Description, str]) -> Resolution:

@@ -59,7 +59,9 @@ def md() -> bytes:
 def md_front() -> bytes:
     front = f'---\ntitle: "{TITLE}"\nauthor:\n  - {AUTHOR}\n---\n'
     notes = [f"[^{label}] {text}" for label, text in NOTES.items()]
-    return "\n\n".join([front, f"## {HEADING}", *(marked(text, "[^N]") for text in BODY), *notes]).encode()
+    return "\n\n".join(
+        [front, f"## {HEADING}", *(marked(text, "[^N]") for text in BODY), *notes]
+    ).encode()
 
 
 def md_inline() -> bytes:
@@ -97,11 +99,15 @@ def page(body: str, head: str = "") -> bytes:
 
 
 def html() -> bytes:
-    notes = "".join(f'<p><a name="n{k}" href="#f{k}">[{k}]</a> {prose(text)}</p>\n' for k, text in NOTES.items())
+    notes = "".join(
+        f'<p><a name="n{k}" href="#f{k}">[{k}]</a> {prose(text)}</p>\n' for k, text in NOTES.items()
+    )
     top = f'<nav><a href="/">Home</a> | <a href="/x">Index</a></nav><h2>{AUTHOR}</h2><h1>{TITLE}</h1><h3>{HEADING}</h3>'
     meta = f'<meta name="author" content="{AUTHOR}">'
     foot = '<p><a href="#top">Top of the page</a></p><footer>Copyright</footer>'
-    return page(top + paragraphs('<a name="fN" href="#nN">[N]</a>') + "<h4>Notes</h4>" + notes + foot, meta)
+    return page(
+        top + paragraphs('<a name="fN" href="#nN">[N]</a>') + "<h4>Notes</h4>" + notes + foot, meta
+    )
 
 
 def html_word() -> bytes:
@@ -114,15 +120,22 @@ def html_word() -> bytes:
 
 
 def html_list() -> bytes:
-    notes = "".join(f'<li id="fn{k}"><p>{prose(text)} <a href="#ref{k}">↩</a></p></li>' for k, text in NOTES.items())
+    notes = "".join(
+        f'<li id="fn{k}"><p>{prose(text)} <a href="#ref{k}">↩</a></p></li>'
+        for k, text in NOTES.items()
+    )
     body = paragraphs('<sup id="refN"><a href="#fnN">N</a></sup>')
-    return page(f"<h1>{TITLE}</h1><p>by {AUTHOR}</p><h2>{HEADING}</h2>{body}<section><ol>{notes}</ol></section>")
+    return page(
+        f"<h1>{TITLE}</h1><p>by {AUTHOR}</p><h2>{HEADING}</h2>{body}<section><ol>{notes}</ol></section>"
+    )
 
 
 def html_plain() -> bytes:
     notes = "".join(f"<br>{k}. {prose(text)}\n" for k, text in NOTES.items())
     body = paragraphs("<sup>N</sup>")
-    return page(f"<h1>{TITLE}</h1><p>by {AUTHOR}</p><h2>{HEADING}</h2>{body}<p><b>Notes</b>{notes}</p>")
+    return page(
+        f"<h1>{TITLE}</h1><p>by {AUTHOR}</p><h2>{HEADING}</h2>{body}<p><b>Notes</b>{notes}</p>"
+    )
 
 
 def html_brackets() -> bytes:
@@ -175,7 +188,9 @@ def runs(text: str, mark: str) -> str:
             out.append(marked(part, mark))
         elif part:
             italic = "<w:rPr><w:i/></w:rPr>" if part.startswith("*") else ""
-            out.append(f'<w:r>{italic}<w:t xml:space="preserve">{escape(part.strip("*"))}</w:t></w:r>')
+            out.append(
+                f'<w:r>{italic}<w:t xml:space="preserve">{escape(part.strip("*"))}</w:t></w:r>'
+            )
     return "".join(out)
 
 
@@ -186,14 +201,23 @@ def word_paragraph(text: str, style: str = "", mark: str = "") -> str:
 
 def docx(body: str | None = None, more: dict[str, str] | None = None) -> bytes:
     mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="N"/></w:r>'
-    text = "".join(word_paragraph(t.removeprefix("> "), "Quote" if t.startswith("> ") else "", mark) for t in BODY)
-    top = word_paragraph(TITLE, "Title") + word_paragraph(AUTHOR) + word_paragraph(HEADING, "Heading1")
+    text = "".join(
+        word_paragraph(t.removeprefix("> "), "Quote" if t.startswith("> ") else "", mark)
+        for t in BODY
+    )
+    top = (
+        word_paragraph(TITLE, "Title")
+        + word_paragraph(AUTHOR)
+        + word_paragraph(HEADING, "Heading1")
+    )
     notes = "".join(
         f'<w:footnote w:id="{k}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
         f"{runs(t, '')}</w:p></w:footnote>"
         for k, t in NOTES.items()
     )
-    separator = '<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    separator = (
+        '<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    )
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
         for key, name in (("Title", "Title"), ("Quote", "Quote"), ("Heading1", "heading 1"))

@@ -7,8 +7,9 @@ import time
 import pytest
 
 from corpus.essay import Essay, Span
-from extractor import bibliography, parentheses
-from extractor.line import one_essay
+from extractor.find import parentheses
+from extractor.find import work_list as bibliography
+from extractor.pipeline import one_essay
 from extractor.tables import load
 
 VOCABULARY = load()
@@ -67,8 +68,12 @@ def test_author_and_date(sentence: str, expected: list[tuple[str, str, str]]) ->
     found = one_essay(essay(sentence), VOCABULARY)
     links = [link for link in found.links if link.cite.start < len(sentence)]
     titles = [found.works[link.work].get("title") for link in links if link.work is not None]
-    assert [(link.cite.text, link.cite.at("page")) for link in links] == [(text, page) for text, _, page in expected]
-    assert all(title.startswith(start) for title, (_, start, _) in zip(titles, expected, strict=True))
+    assert [(link.cite.text, link.cite.at("page")) for link in links] == [
+        (text, page) for text, _, page in expected
+    ]
+    assert all(
+        title.startswith(start) for title, (_, start, _) in zip(titles, expected, strict=True)
+    )
     assert len(found.works) == len(LIST.split("\n"))
 
 
@@ -77,7 +82,14 @@ def test_the_signal_is_kept() -> None:
     assert [link.cite.signal for link in links if link.cite.form == "author-date"] == ["see also"]
 
 
-UNITS = ("Weber (1978) ", "Weber, Weber and ", "(Weber 1978, ", "(1978) ", "((Weber’s ", "Weber 1978, 1978, ")
+UNITS = (
+    "Weber (1978) ",
+    "Weber, Weber and ",
+    "(Weber 1978, ",
+    "(1978) ",
+    "((Weber’s ",
+    "Weber 1978, 1978, ",
+)
 
 
 @pytest.mark.parametrize("unit", UNITS)

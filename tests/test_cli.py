@@ -67,7 +67,11 @@ def test_bib_to_json_is_the_ledger(essay: Path) -> None:
 
 
 def test_report_and_explain_name_the_work(essay: Path) -> None:
-    for found in (run("report", essay), run("explain", essay), run("explain", essay, "--note", "2")):
+    for found in (
+        run("report", essay),
+        run("explain", essay),
+        run("explain", essay, "--note", "2"),
+    ):
         assert (found.exit_code, found.stderr) == (0, "")
         assert "Victor Serge, Memoirs of a Revolutionary (Oxford 1980)" in found.stdout
         assert "\x1b" not in found.stdout
@@ -76,8 +80,13 @@ def test_report_and_explain_name_the_work(essay: Path) -> None:
 def test_explain_one_note(essay: Path) -> None:
     assert run("explain", essay, "--note", "2").stdout.count("printed:") == 1
     assert run("explain", essay, "--note", "77").exit_code == 2
-    essay.write_text(ESSAY.replace("Serge, as above, p. 247.", "The rest is silence."), encoding="utf-8")
-    assert run("explain", essay, "--note", "2").stdout == "essay, n. 2  commentary\n  printed: The rest is silence.\n"
+    essay.write_text(
+        ESSAY.replace("Serge, as above, p. 247.", "The rest is silence."), encoding="utf-8"
+    )
+    assert (
+        run("explain", essay, "--note", "2").stdout
+        == "essay, n. 2  commentary\n  printed: The rest is silence.\n"
+    )
 
 
 def test_inspect_shows_what_was_read_and_the_text_itself(essay: Path) -> None:
@@ -97,7 +106,10 @@ def test_folders_patterns_and_standard_input(path: str, tmp_path: Path, essay: P
 
 
 def test_parse_gives_one_row_for_each_line(tmp_path: Path) -> None:
-    serge, cliff = "Victor Serge, Memoirs of a Revolutionary, Oxford 1980", "Tony Cliff, *Lenin*, Vol. 3, London 1978"
+    serge, cliff = (
+        "Victor Serge, Memoirs of a Revolutionary, Oxford 1980",
+        "Tony Cliff, *Lenin*, Vol. 3, London 1978",
+    )
     lines = [serge, "", "???", cliff]
     path = tmp_path / "references.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -128,7 +140,9 @@ def test_tables_that_cannot_be_read_are_wrong_usage(essay: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", [*BAD, "missing.txt", "folder", "*.nothing"])
-def test_one_line_for_what_is_left_out_and_the_others_go_in(name: str, tmp_path: Path, essay: Path) -> None:
+def test_one_line_for_what_is_left_out_and_the_others_go_in(
+    name: str, tmp_path: Path, essay: Path
+) -> None:
     path = tmp_path / name
     if name in BAD:
         path.write_bytes(BAD[name])
@@ -143,7 +157,9 @@ def test_one_line_for_what_is_left_out_and_the_others_go_in(name: str, tmp_path:
 
 def test_a_guessed_encoding_is_said_and_is_no_failure(tmp_path: Path, essay: Path) -> None:
     path = tmp_path / "latin.txt"
-    path.write_bytes("Café and book.¹ More.²\n\n".replace("¹", "[1]").replace("²", "[2]").encode("cp1252"))
+    path.write_bytes(
+        "Café and book.¹ More.²\n\n".replace("¹", "[1]").replace("²", "[2]").encode("cp1252")
+    )
     found = run("bib", path, essay)
     assert found.exit_code == 0
     assert found.stderr.startswith(f"{path}: not UTF-8: read as windows-1252")
@@ -169,7 +185,9 @@ def test_nothing_went_in(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_bytes_give_a_result_or_one_clear_line(tmp_path: Path, data: bytes) -> None:
     for suffix in (".txt", ".md", ".html"):
         path = tmp_path / f"any{suffix}"
@@ -189,7 +207,9 @@ def test_any_text_is_parsed_line_by_line(text: str) -> None:
     found = run("parse", "--to", "json", stdin=data)
     if found.exit_code == 0 or found.stdout:
         wanted = data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        assert len(json.loads(found.stdout)) == wanted.count("\n") + (not wanted.endswith("\n") and wanted != "")
+        assert len(json.loads(found.stdout)) == wanted.count("\n") + (
+            not wanted.endswith("\n") and wanted != ""
+        )
     else:
         assert len(found.stderr.splitlines()) == 1
 
@@ -242,7 +262,9 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_failure_names_the_file_that_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_names_the_file_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(*_arguments: object) -> None:
         raise OSError(30, "Read-only file system", "something else")
 
@@ -293,7 +315,9 @@ def process(*arguments: str | Path, **more: object) -> subprocess.CompletedProce
     return subprocess.run(command, capture_output=True, check=False, **more)  # type: ignore[call-overload,no-any-return]
 
 
-def test_a_mistake_of_our_own_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_of_our_own_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken() -> None:
         raise ValueError("oh\nno")
 
@@ -301,12 +325,16 @@ def test_a_mistake_of_our_own_is_one_line(monkeypatch: pytest.MonkeyPatch, capsy
     with pytest.raises(SystemExit) as end:
         cli.main()
     assert end.value.code == 1
-    assert capsys.readouterr().err.startswith("ibidem: a mistake in ibidem itself, please report it: ValueError: oh no")
+    assert capsys.readouterr().err.startswith(
+        "ibidem: a mistake in ibidem itself, please report it: ValueError: oh no"
+    )
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_that_goes_away_is_no_error(unbuffered: str, essay: Path) -> None:
-    command = f"{sys.executable} -c 'from output.cli import main; main()' bib --to json {essay} | true"
+    command = (
+        f"{sys.executable} -c 'from output.cli import main; main()' bib --to json {essay} | true"
+    )
     environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     found = subprocess.run(["sh", "-c", command], capture_output=True, check=False, env=environment)
     assert found.stderr == b""
@@ -314,12 +342,19 @@ def test_a_reader_that_goes_away_is_no_error(unbuffered: str, essay: Path) -> No
 
 @pytest.mark.parametrize(
     ("arguments", "stream"),
-    [("bib - <&-", "input"), ("inspect - <&-", "input"), ("parse <&-", "input"), ("bib essay.txt >&-", "output")],
+    [
+        ("bib - <&-", "input"),
+        ("inspect - <&-", "input"),
+        ("parse <&-", "input"),
+        ("bib essay.txt >&-", "output"),
+    ],
 )
 def test_a_closed_stream_is_one_line(arguments: str, stream: str, essay: Path) -> None:
     command = f"{sys.executable} -c 'from output.cli import main; main()' {arguments}"
     environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
-    found = subprocess.run(["sh", "-c", command], capture_output=True, check=False, cwd=essay.parent, env=environment)
+    found = subprocess.run(
+        ["sh", "-c", command], capture_output=True, check=False, cwd=essay.parent, env=environment
+    )
     assert (found.returncode, found.stderr.decode()) == (1, f"standard {stream} is closed\n")
 
 
@@ -351,7 +386,16 @@ def test_output_is_utf8_whatever_the_terminal_says(essay: Path) -> None:
 
 
 def test_help_comes_at_once() -> None:
-    heavy = ["lxml", "jinja2", "rich", "bibtexparser", "docx", "regex", "rapidfuzz", "extractor.model"]
+    heavy = [
+        "lxml",
+        "jinja2",
+        "rich",
+        "bibtexparser",
+        "docx",
+        "regex",
+        "rapidfuzz",
+        "extractor.model",
+    ]
     code = f"import sys, output.cli; sys.exit(bool(set({heavy}) & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     times = []
@@ -374,9 +418,15 @@ def test_its_own_report_is_no_essay(essay: Path) -> None:
 
 
 def test_the_name_of_the_file_tells_the_format(essay: Path, tmp_path: Path) -> None:
-    named = (("bib", "all.json", "json"), ("bib", "all.bib", "bibtex"), ("report", "r.html", "html"))
+    named = (
+        ("bib", "all.json", "json"),
+        ("bib", "all.bib", "bibtex"),
+        ("report", "r.html", "html"),
+    )
     for command, name, option in named:
         assert run(command, essay, "-o", tmp_path / name).exit_code == 0
-        assert (tmp_path / name).read_text(encoding="utf-8") == run(command, essay, "--to", option).stdout
+        assert (tmp_path / name).read_text(encoding="utf-8") == run(
+            command, essay, "--to", option
+        ).stdout
     assert run("bib", essay, "--to", "bibtex", "-o", tmp_path / "own.json").exit_code == 0
     assert (tmp_path / "own.json").read_text(encoding="utf-8").startswith("@book{")

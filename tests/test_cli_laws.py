@@ -35,7 +35,13 @@ def ledger(essays: tuple[Path, ...] = tuple(ESSAYS)) -> dict:
     return json.loads(printed(("bib", "--to", "json"), essays))
 
 
-COMMANDS = [("bib",), ("bib", "--to", "json"), ("report",), ("report", "--to", "html"), ("explain",)]
+COMMANDS = [
+    ("bib",),
+    ("bib", "--to", "json"),
+    ("report",),
+    ("report", "--to", "html"),
+    ("explain",),
+]
 
 
 # --- law 5: same input, same bytes -----------------------------------------------------------------------------------
@@ -65,14 +71,20 @@ def test_every_note_is_accounted_for() -> None:
     for essay in ledger()["essays"]:
         citing = {cite["note_id"] for cite in essay["citations"]}
         for note in essay["notes"]:
-            assert (note["kind"] in ("references", "mixed")) == (note["id"] in citing), (essay["id"], note)
+            assert (note["kind"] in ("references", "mixed")) == (note["id"] in citing), (
+                essay["id"],
+                note,
+            )
 
 
 def test_what_was_not_understood_is_in_every_output(tmp_path: Path) -> None:
     """A note that points to a page of something, and to nothing that can be named."""
     note = "op. lib. xq, p. 45 zz, pp. 12–13."
     path = tmp_path / "odd.txt"
-    path.write_text(f"The party changed.¹ It did.²\n\n¹ {note}\n\n² Serge, Memoirs, Oxford 1980.\n", encoding="utf-8")
+    path.write_text(
+        f"The party changed.¹ It did.²\n\n¹ {note}\n\n² Serge, Memoirs, Oxford 1980.\n",
+        encoding="utf-8",
+    )
     made = ledger((path,))
     (essay,) = made["essays"]
     first = essay["notes"][0]
@@ -92,7 +104,9 @@ def test_every_key_that_is_pointed_to_is_a_work() -> None:
         for cite in essay["citations"]:
             pointed = {cite["work"], cite["item"], cite["cited_in"], *cite["candidates"]} - {None}
             assert pointed <= keys
-            assert cite["work"] is not None or any(p["start"] == cite["start"] for p in essay["problems"])
+            assert cite["work"] is not None or any(
+                p["start"] == cite["start"] for p in essay["problems"]
+            )
     for work in made["works"]:
         assert {work["part_of"], work["edition_of"]} - {None} <= keys
     assert {shared["work"] for shared in made["shared"]} <= keys
@@ -134,9 +148,15 @@ def test_the_bib_reads_back_as_the_ledger_says() -> None:
     assert [entry.key for entry in library.entries if entry.key in works] == list(works)
     for entry in library.entries:
         if entry.key in works:
-            got = {f.key: f.value.replace("{", "").replace("}", "") for f in entry.fields if f.key not in OWN}
+            got = {
+                f.key: f.value.replace("{", "").replace("}", "")
+                for f in entry.fields
+                if f.key not in OWN
+            }
             wanted = {name: value for name, value in works[entry.key].items() if name not in OWN}
-            assert {k: v for k, v in got.items() if k != "url"} == {k: v for k, v in wanted.items() if k != "url"}
+            assert {k: v for k, v in got.items() if k != "url"} == {
+                k: v for k, v in wanted.items() if k != "url"
+            }
 
 
 # --- law 9: removing an essay never adds a shared work ---------------------------------------------------------------

@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.library import trouble, unclosed
-from output import cli, library
+from output import bib_file as library
+from output import cli
+from output.bib_text import trouble, unclosed
 
 ESSAY = (
     "The party changed.¹ So did its books.²\n\n"
@@ -52,7 +53,9 @@ def mine(tmp_path: Path) -> Path:
 
 def test_works_in_the_library_have_its_keys_and_its_publisher(essay: Path, mine: Path) -> None:
     found = run("bib", "--library", mine, essay)
-    entries = {entry.key: entry.fields_dict for entry in bibtexparser.parse_string(found.stdout).entries}
+    entries = {
+        entry.key: entry.fields_dict for entry in bibtexparser.parse_string(found.stdout).entries
+    }
     assert entries["VS:memoirs"]["publisher"].value == "Oxford University Press"
     assert entries["VS:memoirs"]["x-supplied"].value == "publisher"
     assert len(entries) == 2
@@ -72,9 +75,17 @@ def test_a_dry_run_shows_and_changes_nothing(essay: Path, mine: Path) -> None:
     found = run("bib", "--append", mine, "--dry-run", essay)
     assert found.exit_code == 0
     assert mine.read_bytes() == MINE.encode()
-    added = [line for line in found.stdout.splitlines() if line.startswith("+") and not line.startswith("+++")]
+    added = [
+        line
+        for line in found.stdout.splitlines()
+        if line.startswith("+") and not line.startswith("+++")
+    ]
     assert any("Lenin's Last Struggle" in line for line in added)
-    assert not [line for line in found.stdout.splitlines() if line.startswith("-") and not line.startswith("---")]
+    assert not [
+        line
+        for line in found.stdout.splitlines()
+        if line.startswith("-") and not line.startswith("---")
+    ]
 
 
 def test_a_bib_that_is_not_there_yet_is_made(essay: Path, tmp_path: Path) -> None:
@@ -87,7 +98,9 @@ def test_the_report_says_what_the_library_lacks(essay: Path, mine: Path) -> None
     for form in ("text", "html"):
         found = run("report", "--library", mine, "--to", form, essay).stdout
         assert "Not in your library" in found
-    assert "Not in your library (1)\n  Moshe Lewin" in run("report", "--library", mine, essay).stdout
+    assert (
+        "Not in your library (1)\n  Moshe Lewin" in run("report", "--library", mine, essay).stdout
+    )
     assert "Not in your library" not in run("report", essay).stdout
 
 
@@ -100,7 +113,9 @@ def test_the_report_says_what_the_library_lacks(essay: Path, mine: Path) -> None
         ("--library", "no"),
     ],
 )
-def test_wrong_usage(arguments: tuple[str, ...], essay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_usage(
+    arguments: tuple[str, ...], essay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("bib", *arguments, essay).exit_code == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["essay.txt"]
@@ -132,14 +147,22 @@ def test_entries_are_read_as_they_are_printed() -> None:
 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
-def test_nothing_is_added_inside_an_entry_that_is_never_closed(dry: tuple[str, ...], essay: Path, mine: Path) -> None:
+def test_nothing_is_added_inside_an_entry_that_is_never_closed(
+    dry: tuple[str, ...], essay: Path, mine: Path
+) -> None:
     mine.write_text(BROKEN)
     found = run("bib", essay, "--append", mine, *dry)
-    assert (found.exit_code, found.stdout, found.stderr) == (1, "", f"{mine}: line 2: entry never closed\n")
+    assert (found.exit_code, found.stdout, found.stderr) == (
+        1,
+        "",
+        f"{mine}: line 2: entry never closed\n",
+    )
     assert mine.read_text() == BROKEN
 
 
-def test_a_library_with_an_entry_never_closed_is_read_as_far_as_it_goes(essay: Path, mine: Path) -> None:
+def test_a_library_with_an_entry_never_closed_is_read_as_far_as_it_goes(
+    essay: Path, mine: Path
+) -> None:
     mine.write_bytes(MINE.encode() + BROKEN.encode())
     found = run("bib", essay, "--library", mine)
     assert (found.exit_code, found.stderr) == (0, f"{mine}: line 12: entry never closed\n")

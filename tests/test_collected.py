@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from corpus.essay import Span
-from extractor import collected
-from extractor.merge import merge
-from extractor.model import Description, Field, Ledger, Resolution
+from extractor.merge import collected_works as collected
+from extractor.merge.ledger_of_run import merge
+from extractor.model.ledger import Ledger
+from extractor.model.links import Resolution
+from extractor.model.references import Field
+from extractor.model.works import Description
 from extractor.tables import load
 from tests.descriptions import essay, work
 
@@ -75,7 +78,14 @@ def test_no_item(cited: Description, page: str) -> None:
 
 def test_an_item_in_a_volume_in_a_set() -> None:
     works = {w.key: w for w in merge([essay("e", (volume(32), "251"))], VOCABULARY).works}
-    chain, key = [], next(k for k, w in works.items() if w.description.get("title").startswith("Report on Party Unity"))
+    chain, key = (
+        [],
+        next(
+            k
+            for k, w in works.items()
+            if w.description.get("title").startswith("Report on Party Unity")
+        ),
+    )
     while key:
         chain.append(works[key].description.get("title"))
         key = works[key].part_of or ""
@@ -100,12 +110,16 @@ def test_a_title_cited_alone_shares_the_item() -> None:
 
 
 def test_a_volume_alone_is_not_shared() -> None:
-    assert not merge([essay("a", (volume(26), "381")), essay("b", (volume(26), "236"))], VOCABULARY).shared
+    assert not merge(
+        [essay("a", (volume(26), "381")), essay("b", (volume(26), "236"))], VOCABULARY
+    ).shared
 
 
 def test_the_item_that_the_essay_names_is_completed() -> None:
     """The body names the item, the note cites volume and page."""
-    read = essay("e", (volume(26), "382"), work("misc", "Lenin", title=THESES, month="December", year=1917))
+    read = essay(
+        "e", (volume(26), "382"), work("misc", "Lenin", title=THESES, month="December", year=1917)
+    )
     links = (replace(read.links[0], item=1),)
     out = merge([replace(read, links=links)], VOCABULARY)
     cite = out.essays[0].cites[0]
@@ -139,7 +153,9 @@ def test_a_wrong_volume_is_said(item: Description, said: str) -> None:
 
 
 def test_the_right_volume_raises_nothing() -> None:
-    right = work("incollection", "Lenin", title="On Order", booktitle="Collected Works", volume=26, year=1918)
+    right = work(
+        "incollection", "Lenin", title="On Order", booktitle="Collected Works", volume=26, year=1918
+    )
     assert not merge([essay("e", (right, "274"))], VOCABULARY).essays[0].problems
 
 
@@ -152,13 +168,18 @@ def test_an_essay_older_than_the_edition_is_not_resolved() -> None:
 
 def roman(read: Resolution) -> Resolution:
     link = read.links[0]
-    reference = replace(link.cite.reference, fields=(Field("volume", "XXVI", Span(0, 0), "volume"),))
+    reference = replace(
+        link.cite.reference, fields=(Field("volume", "XXVI", Span(0, 0), "volume"),)
+    )
     return replace(read, links=(replace(link, cite=replace(link.cite, reference=reference)),))
 
 
 def test_roman_numerals_hint_at_an_older_edition() -> None:
     assert item_of(merge([roman(essay("e", (volume(26), "381")))], VOCABULARY)) is None
-    assert item_of(merge([roman(essay("e", (volume(26, address="Moscow"), "381")))], VOCABULARY)) == THESES
+    assert (
+        item_of(merge([roman(essay("e", (volume(26, address="Moscow"), "381")))], VOCABULARY))
+        == THESES
+    )
 
 
 def test_two_editions_under_one_name_are_two_works() -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.essay import Markup, Span
-from extractor.line import one_essay
-from extractor.model import Resolution
+from extractor.model.links import Resolution
+from extractor.pipeline import one_essay
 from extractor.tables import load
 from tests.essays import essay
 
@@ -44,14 +44,22 @@ def test_the_fields_are_those_of_the_data() -> None:
 
 
 def test_what_stands_beside_the_data_is_read_as_printed() -> None:
-    found = coded("Cliff, p. 12; Isaac Deutscher, *Stalin*, London 1949, p. 3.", "Cliff, p. 12", item())
+    found = coded(
+        "Cliff, p. 12; Isaac Deutscher, *Stalin*, London 1949, p. 3.", "Cliff, p. 12", item()
+    )
     assert [found.works[link.work or 0].get("title") for link in found.links] == ["Lenin", "Stalin"]
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        "", "{", "[]", "null", '{"citationItems": 3}', '{"citationItems": [{"itemData": []}]}', "[" * 100_000,
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"citationItems": 3}',
+        '{"citationItems": [{"itemData": []}]}',
+        "[" * 100_000,
         '{"citationItems": [{"itemData": {"author": [3], "issued": {"date-parts": [[]]}}}]}',
     ],
 )

@@ -21,7 +21,9 @@ from extractor.tables import load
 from output.writers import json as ledger_json
 
 SHARED = Path(__file__).parents[2] / "shared"
-pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the five essays and their gold are not here")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="the five essays and their gold are not here"
+)
 
 NOTES = {  # essay 003: at least
     "notes_recall": 1.0, "notes_precision": 1.0, "notes_linked": 0.95, "refs_precision": 0.95, "refs_recall": 0.95,
@@ -30,7 +32,12 @@ NOTES = {  # essay 003: at least
     "confident_right": 0.98, "confident_share": 0.70,
 }  # fmt: skip
 NOT_STATED = 0.01  # essay 003: at most
-MEANS = {"works_precision": 0.95, "works_recall": 0.95, "intext_recall_certain": 0.92, "intext_precision": 0.92}
+MEANS = {
+    "works_precision": 0.95,
+    "works_recall": 0.95,
+    "intext_recall_certain": 0.92,
+    "intext_precision": 0.92,
+}
 
 
 @cache
@@ -47,7 +54,9 @@ def figures(number: str) -> dict[str, Any]:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     gold = json.loads((SHARED / "gold" / f"{number}.json").read_text(encoding="utf-8"))
-    essay = next(one for one in ledger()["essays"] if one["id"] == gold["essay"].removesuffix(".txt"))
+    essay = next(
+        one for one in ledger()["essays"] if one["id"] == gold["essay"].removesuffix(".txt")
+    )
     found: dict[str, Any] = scorer.score(gold, ledger(), essay)
     return found
 
@@ -86,7 +95,8 @@ def test_marks_without_notes_are_reported() -> None:
 def test_the_shared_works_are_those_that_titles_or_quotations_show() -> None:
     titles = {work["key"]: work["fields"].get("title", "") for work in ledger()["works"]}
     shared = {
-        (titles[one["work"]], frozenset(essay[:3] for essay in one["essays"])) for one in ledger()["shared"]
+        (titles[one["work"]], frozenset(essay[:3] for essay in one["essays"]))
+        for one in ledger()["shared"]
     }
     assert shared == {
         ("State Capitalism in Russia", frozenset({"000", "003"})),

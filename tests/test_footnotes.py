@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 from rapidfuzz import fuzz
 
-from extractor.likeness import family, issue, same_person, same_title, words
-from extractor.line import one_essay
-from extractor.model import Description, Link, Resolution
-from extractor.names import person
-from extractor.normalise import arabic, pages
+from extractor.compare.agree import family, issue, same_person, same_title, words
+from extractor.language.numerals import arabic, pages
+from extractor.language.persons import person
+from extractor.model.links import Link, Resolution
+from extractor.model.works import Description
+from extractor.pipeline import one_essay
 from extractor.tables import load
 from tests.essays import essay
 
-GOLD = tomllib.loads((Path(__file__).parent / "gold" / "footnotes.toml").read_text(encoding="utf-8"))
+GOLD = tomllib.loads(
+    (Path(__file__).parent / "gold" / "footnotes.toml").read_text(encoding="utf-8")
+)
 NOTES: dict[str, dict[str, Any]] = {note["label"]: note for note in GOLD["note"]}
 BODY: dict[str, str] = GOLD["body"]
 ALIKE = 75  # of 100: the cut of a cite, against what is printed of it
@@ -35,7 +38,9 @@ def resolution() -> Resolution:
 
 
 def links(label: str) -> list[Link]:
-    found = [link for link in resolution().links if link.cite.note and link.cite.note.label == label]
+    found = [
+        link for link in resolution().links if link.cite.note and link.cite.note.label == label
+    ]
     return sorted(found, key=lambda link: link.cite.start)
 
 
@@ -51,7 +56,9 @@ def _folded(text: str) -> str:
 def is_work(found: Description, want: dict[str, Any]) -> bool:
     """Author, title, volume and container as the gold states them."""
     names = [person(name, load()) for name in want.get("author", ()) if name != "others"]
-    if [family(one) for one in names] and not all(any(same_person(a, b) for b in found.authors) for a in names):
+    if [family(one) for one in names] and not all(
+        any(same_person(a, b) for b in found.authors) for a in names
+    ):
         return False
     if want.get("title") and not same_title(found.get("title"), want["title"]):
         return False
@@ -68,7 +75,9 @@ def test_a_note_is_cut_into_its_cites(label: str) -> None:
     assert len(found) == len(want), [link.cite.text for link in found]
     for cite, link in zip(want, found, strict=True):
         printed = [_folded(text) for text in (cite["printed"], *cite.get("printed_or", []))]
-        assert max(fuzz.partial_ratio(text, _folded(link.cite.text)) for text in printed) >= ALIKE, link.cite.text
+        assert (
+            max(fuzz.partial_ratio(text, _folded(link.cite.text)) for text in printed) >= ALIKE
+        ), link.cite.text
 
 
 @pytest.mark.parametrize("label", [label for label in NOTES if "cites" in NOTES[label]])
@@ -77,7 +86,11 @@ def test_each_cite_means_its_work(label: str) -> None:
         if cite.get("possible"):
             continue
         allowed = [GOLD["work"][cite[k]] for k in ("work", "or") if k in cite]
-        assert any(is_work(described(link), work) for work in allowed), (link.cite.text, described(link), link.rule)
+        assert any(is_work(described(link), work) for work in allowed), (
+            link.cite.text,
+            described(link),
+            link.rule,
+        )
         if "of" in cite:
             assert link.cited_in is not None
             assert is_work(resolution().works[link.cited_in], GOLD["work"][cite["of"]])
@@ -97,4 +110,7 @@ def test_a_work_has_the_fields_that_are_stated(label: str) -> None:
         if not is_work(described(link), want) or link.candidates:
             continue
         for name in ("address", "year", "journal", "publisher"):
-            assert words(described(link).get(name)) == words(want.get(name, "")), (name, link.cite.text)
+            assert words(described(link).get(name)) == words(want.get(name, "")), (
+                name,
+                link.cite.text,
+            )

@@ -16,7 +16,18 @@ from extractor.tables import load
 from output.writers import json as ledger_json
 from tests import make_formats as made
 
-SAID = ("note", "text", "form", "signal", "work", "item", "cited_in", "rule", "confidence", "locator")
+SAID = (
+    "note",
+    "text",
+    "form",
+    "signal",
+    "work",
+    "item",
+    "cited_in",
+    "rule",
+    "confidence",
+    "locator",
+)
 MEANT = {  # note -> title and volume of what it cites
     "1": [("1905", "")],
     "2": [("1905", "")],
@@ -38,7 +49,10 @@ def told(found: dict[str, Any]) -> tuple[Any, ...]:
     essay = found["essays"][0]
     notes = [(note["label"], note["text"], note["kind"]) for note in essay["notes"]]
     cites = [tuple(cite[k] for k in SAID) for cite in essay["citations"]]
-    works = [(work["key"], work["type"], tuple(sorted(work["fields"].items()))) for work in found["works"]]
+    works = [
+        (work["key"], work["type"], tuple(sorted(work["fields"].items())))
+        for work in found["works"]
+    ]
     return notes, cites, works
 
 
@@ -54,7 +68,10 @@ def test_the_same_ledger(name: str, tmp_path: Path) -> None:
 
 def test_the_ledger_is_right(tmp_path: Path) -> None:
     found = ledger(next(iter(made.FORMATS)), tmp_path)
-    works = {work["key"]: (work["fields"]["title"], work["fields"].get("volume", "")) for work in found["works"]}
+    works = {
+        work["key"]: (work["fields"]["title"], work["fields"].get("volume", ""))
+        for work in found["works"]
+    }
     cites = found["essays"][0]["citations"]
     for label, want in MEANT.items():
         assert [works[cite["work"]] for cite in cites if cite["note"] == label] == want

@@ -14,7 +14,15 @@ LINE = ("corpus", "extractor", "output")  # each may import itself and what stan
 STAGES = ("find", "split", "parse", "normalise", "resolve", "merge")
 FILES = sorted(path for folder in LINE for path in (ROOT / folder).rglob("*.py"))
 LONGEST = 40  # lines of a function without its docstring
-OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}
+OPENING = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "mkstemp",
+    "NamedTemporaryFile",
+}
 CLOCK_AND_CHANCE = {"time", "datetime", "random", "secrets", "uuid", "locale"}
 ENVIRONMENT = {"environ", "getenv", "urandom", "expanduser", "getlogin"}
 
@@ -54,7 +62,9 @@ def lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    yield from (n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    yield from (
+        n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -87,7 +97,9 @@ def test_files_are_of_a_size_to_read(path: Path) -> None:
 
 
 def test_nothing_is_called_utils() -> None:
-    assert [name(path) for path in FILES if path.stem in ("utils", "util", "helpers", "misc", "common")] == []
+    assert [
+        name(path) for path in FILES if path.stem in ("utils", "util", "helpers", "misc", "common")
+    ] == []
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if "extractor" in p.parts], ids=name)
@@ -110,14 +122,23 @@ def test_a_wheel_holds_the_three_and_all_their_data() -> None:
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
     include = setup["options.packages.find"]["include"].split()
     assert include == [f"{folder}*" for folder in LINE]
-    patterns = {package: globs.replace(",", " ").split() for package, globs in setup["options.package_data"].items()}
+    patterns = {
+        package: globs.replace(",", " ").split()
+        for package, globs in setup["options.package_data"].items()
+    }
     for folder in LINE:
         shipped = {path for pattern in patterns[folder] for path in (ROOT / folder).glob(pattern)}
-        data = {p for p in (ROOT / folder).rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc", ".so")}
+        data = {
+            p
+            for p in (ROOT / folder).rglob("*")
+            if p.is_file() and p.suffix not in (".py", ".pyc", ".so")
+        }
         assert sorted(map(name, data - shipped)) == []
 
 
 @pytest.mark.parametrize("folder", LINE)
 def test_every_folder_of_code_is_a_package(folder: str) -> None:
-    bare = {p.parent for p in (ROOT / folder).rglob("*.py")} - {p.parent for p in (ROOT / folder).rglob("__init__.py")}
+    bare = {p.parent for p in (ROOT / folder).rglob("*.py")} - {
+        p.parent for p in (ROOT / folder).rglob("__init__.py")
+    }
     assert sorted(map(name, bare)) == []

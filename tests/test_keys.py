@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor import keys
-from extractor.merge import merge
-from extractor.model import Description, Person
+from extractor.merge import citation_keys as keys
+from extractor.merge.ledger_of_run import merge
+from extractor.model.works import Description, Person
 from extractor.tables import load
 from tests.descriptions import essay, work
 
@@ -44,13 +44,20 @@ def test_key(description: Description, key: str) -> None:
 
 
 def test_letters_by_content_not_by_order() -> None:
-    same = [work("article", "Cliff, Tony", title="Notes", journal="IS", number=n, year=1960) for n in (3, 1, 2)]
-    named = {d.get("number"): key for d, key in zip(same, keys.assign(same, VOCABULARY), strict=True)}
+    same = [
+        work("article", "Cliff, Tony", title="Notes", journal="IS", number=n, year=1960)
+        for n in (3, 1, 2)
+    ]
+    named = {
+        d.get("number"): key for d, key in zip(same, keys.assign(same, VOCABULARY), strict=True)
+    }
     assert named == {"1": "cliffNotes1960", "2": "cliffNotes1960a", "3": "cliffNotes1960b"}
 
 
 def test_more_than_twenty_six() -> None:
-    same = [work("article", "Cliff, Tony", title="Notes", journal="IS", number=n) for n in range(60)]
+    same = [
+        work("article", "Cliff, Tony", title="Notes", journal="IS", number=n) for n in range(60)
+    ]
     assert len(set(keys.assign(same, VOCABULARY))) == 60
 
 
@@ -72,5 +79,8 @@ def test_a_key_does_not_depend_on_what_else_was_read() -> None:
     ]
     alone = merge([essay("a", *mine)], VOCABULARY)
     among = merge([essay("a", *mine), essay("0", *others)], VOCABULARY)
-    cited = [[c.work for e in read.essays if e.essay.id == "a" for c in e.cites] for read in (alone, among)]
+    cited = [
+        [c.work for e in read.essays if e.essay.id == "a" for c in e.cites]
+        for read in (alone, among)
+    ]
     assert cited[0] == cited[1]

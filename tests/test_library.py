@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.library import Library, LibraryEntry, appended, lacking, library
-from extractor.merge import merge
-from extractor.model import Description, Ledger
+from extractor.merge.ledger_of_run import merge
+from extractor.merge.user_library import Library, LibraryEntry, lacking, library
+from extractor.model.ledger import Ledger
+from extractor.model.works import Description
 from extractor.tables import load
+from output.bib_text import appended
 from tests.descriptions import essay, work
 
 VOCABULARY = load()
@@ -53,7 +55,13 @@ HELD = [
 LACKED = [
     work("book", "Serge, Victor", title="Year One of the Russian Revolution"),
     work("book", "Marx", title="Capital", volume=1),
-    work("article", "Rees, John", title="In Defence of October", journal="International Socialism", number=52),
+    work(
+        "article",
+        "Rees, John",
+        title="In Defence of October",
+        journal="International Socialism",
+        number=52,
+    ),
     work("book", "Deutscher, Isaac", title="My Life"),
     work("misc", "Stalin, J.", year=1931),
     work("article", "Molyneux, John", note="in this issue"),
@@ -74,7 +82,9 @@ def test_what_the_library_lacks(cited: Description) -> None:
 
 
 def test_completed_and_marked_as_supplied() -> None:
-    (found,) = ledger(work("book", "Serge, V.", title="Memoirs of a Revolutionary", year=1980)).works
+    (found,) = ledger(
+        work("book", "Serge, V.", title="Memoirs of a Revolutionary", year=1980)
+    ).works
     assert found.description.get("publisher") == "Oxford University Press"
     assert found.supplied == ("address", "publisher")
     assert not {"annote", "keywords"} & set(dict(found.description.fields))
@@ -89,7 +99,10 @@ def test_another_edition_is_not_completed_and_not_lacking() -> None:
 
 
 def test_new_keys_keep_clear_of_the_library() -> None:
-    mine = library([entry("trotskyMyLife1970", "book", author="Adams, Ann", title="Clay", year="1970")], VOCABULARY)
+    mine = library(
+        [entry("trotskyMyLife1970", "book", author="Adams, Ann", title="Clay", year="1970")],
+        VOCABULARY,
+    )
     read = ledger(work("book", "Trotsky, Leon", title="My Life", year=1970), held=mine)
     assert [w.key for w in read.works] == ["trotskyMyLife1970a"]
 

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.merge import merge
-from extractor.model import Description, Ledger, Person, Resolution
+from extractor.merge.ledger_of_run import merge
+from extractor.model.ledger import Ledger
+from extractor.model.links import Resolution
+from extractor.model.works import Description, Person
 from extractor.tables import load
 from tests.bench_merge import run
 from tests.descriptions import essay, work
@@ -123,13 +125,24 @@ def test_different_works(one: Description, other: Description) -> None:
 
 
 def test_order_of_input_changes_nothing() -> None:
-    read = [essay(f"e{n}", *pair) for n, pair in enumerate([*SAME_EDITION[:2], SAME_WORK[0], DIFFERENT[0]])]
-    assert {repr(merge(order, VOCABULARY)) for order in permutations(read)} == {repr(merge(read, VOCABULARY))}
+    read = [
+        essay(f"e{n}", *pair)
+        for n, pair in enumerate([*SAME_EDITION[:2], SAME_WORK[0], DIFFERENT[0]])
+    ]
+    assert {repr(merge(order, VOCABULARY)) for order in permutations(read)} == {
+        repr(merge(read, VOCABULARY))
+    }
 
 
 def test_union_of_what_essays_state() -> None:
     one = work("book", "Serge, V.", title="Memoirs of a Revolutionary", address="Oxford", year=1980)
-    other = work("book", "Serge, Victor", title="Memoirs of a Revolutionary, 1901-1941", publisher="OUP", year=1980)
+    other = work(
+        "book",
+        "Serge, Victor",
+        title="Memoirs of a Revolutionary, 1901-1941",
+        publisher="OUP",
+        year=1980,
+    )
     (united,) = ledger(one, other).works
     assert dict(united.description.fields) == {
         "address": "Oxford", "publisher": "OUP", "title": "Memoirs of a Revolutionary, 1901-1941", "year": "1980",
@@ -141,7 +154,9 @@ def test_union_of_what_essays_state() -> None:
 
 def test_a_chapter_stands_in_its_book() -> None:
     place = {"booktitle": "October 1917", "year": 2016}
-    chapter = work("incollection", "Mandel, E.", "Le Blanc, Paul", title="Coup or revolution", **place)
+    chapter = work(
+        "incollection", "Mandel, E.", "Le Blanc, Paul", title="Coup or revolution", **place
+    )
     works = {w.key: w for w in ledger(chapter).works}
     book = works["leblancOctober19172016"]
     assert works["mandelCoupRevolution2016"].part_of == book.key
@@ -149,14 +164,20 @@ def test_a_chapter_stands_in_its_book() -> None:
 
 
 def test_a_book_around_a_chapter_is_the_one_cited() -> None:
-    book = work("book", title="Report of the Proceedings of the Commission", address="Geneva", year=1936)
+    book = work(
+        "book", title="Report of the Proceedings of the Commission", address="Geneva", year=1936
+    )
     said = work("incollection", "Orlov, P.", booktitle="Report of Proceedings of the Commission")
     ledger = merge([essay("a", book, said)], VOCABULARY)
-    assert sorted(w.description.get("year") for w in ledger.works if w.description.type == "book") == ["1936"]
+    assert sorted(
+        w.description.get("year") for w in ledger.works if w.description.type == "book"
+    ) == ["1936"]
 
 
 def test_an_item_stands_in_a_volume_and_the_volume_in_a_set() -> None:
-    item = work("incollection", "Lenin", title="On the Famine", booktitle="Collected Works", volume=27)
+    item = work(
+        "incollection", "Lenin", title="On the Famine", booktitle="Collected Works", volume=27
+    )
     parts = {w.key: w.part_of for w in ledger(item).works}
     assert parts == {
         "leninFamine": "leninCollectedWorksXXVII",
@@ -166,21 +187,29 @@ def test_an_item_stands_in_a_volume_and_the_volume_in_a_set() -> None:
 
 
 def test_the_earliest_edition_stands_for_the_work() -> None:
-    editions = [work("book", "Trotsky, Leon", title="My Life", year=year, address="London") for year in (1979, 1930)]
+    editions = [
+        work("book", "Trotsky, Leon", title="My Life", year=year, address="London")
+        for year in (1979, 1930)
+    ]
     assert {w.key: w.edition_of for w in ledger(*editions).works} == {
         "trotskyMyLife1930": None, "trotskyMyLife1979": "trotskyMyLife1930",
     }  # fmt: skip
 
 
 def test_an_edition_not_named_stands_for_the_work() -> None:
-    editions = [work("book", "Trotsky, Leon", title="My Life", year=year) for year in (1979, 1930, "")]
+    editions = [
+        work("book", "Trotsky, Leon", title="My Life", year=year) for year in (1979, 1930, "")
+    ]
     assert {w.key for w in ledger(*editions).works if not w.edition_of} == {"trotskyMyLife"}
 
 
 def test_two_chapters_or_one_volume_are_no_shared_work() -> None:
     titles = ("On the Famine", "Strange and Monstrous")
     pairs = [
-        [work("incollection", "Lenin", title=title, booktitle="Collected Works", volume=27) for title in titles],
+        [
+            work("incollection", "Lenin", title=title, booktitle="Collected Works", volume=27)
+            for title in titles
+        ],
         [work("book", "Lenin", title="Collected Works", volume=27)] * 2,
     ]
     assert [ledger(*pair).shared for pair in pairs] == [(), ()]
@@ -188,7 +217,9 @@ def test_two_chapters_or_one_volume_are_no_shared_work() -> None:
 
 def test_a_third_essay_takes_no_shared_work_away() -> None:
     """Law 9, where a title without an author may be either of two works."""
-    named = [work("book", name, title="The Great Turn", year=1970) for name in ("Adams, A.", "Brown, B.")]
+    named = [
+        work("book", name, title="The Great Turn", year=1970) for name in ("Adams, A.", "Brown, B.")
+    ]
     bare = work("book", title="The Great Turn")
     two = {s.work for s in ledger(bare, named[0]).shared}
     three = ledger(bare, *named)
@@ -249,13 +280,26 @@ def test_nothing_is_invented() -> None:
 
 TEXT = st.text(alphabet=st.sampled_from("aAbB 19²①.,:'\"-–éЖ\n()") | st.characters(), max_size=12)
 NAMED = st.builds(Person, TEXT, TEXT, TEXT, TEXT, st.booleans())
-FIELD_NAMES = ("title", "subtitle", "booktitle", "journal", "volume", "number", "year", "month", "address", "url")
+FIELD_NAMES = (
+    "title",
+    "subtitle",
+    "booktitle",
+    "journal",
+    "volume",
+    "number",
+    "year",
+    "month",
+    "address",
+    "url",
+)
 ANYTHING = st.builds(
     Description,
     st.sampled_from(("book", "article", "incollection", "misc", "")),
     st.lists(NAMED, max_size=2).map(tuple),
     st.lists(NAMED, max_size=1).map(tuple),
-    fields=st.dictionaries(st.sampled_from(FIELD_NAMES), TEXT.filter(bool)).map(lambda d: tuple(sorted(d.items()))),
+    fields=st.dictionaries(st.sampled_from(FIELD_NAMES), TEXT.filter(bool)).map(
+        lambda d: tuple(sorted(d.items()))
+    ),
 )
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from corpus.essay import Essay, Span
-from corpus.reading import plain
-from extractor.merge import merge
-from extractor.model import Citation, Clip, Link, Resolution
-from extractor.normalise import normalise
-from extractor.parse import parse
+from corpus.healing.reading import plain
+from extractor.merge.ledger_of_run import merge
+from extractor.model.links import Link, Resolution
+from extractor.model.proposals import Citation, Clip
+from extractor.normalise.cite import normalise
+from extractor.parse.ordinary import parse
 from extractor.recognise import recognise
 from extractor.tables import load
 

@@ -8,15 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from extractor import collected, fold, known
-from extractor.merge import merge
-from extractor.merging.match import given_agree
-from extractor.model import Description, Person
+from extractor.compare import fold
+from extractor.compare.match import given_agree
+from extractor.merge import collected_works as collected
+from extractor.merge import known_works as known
+from extractor.merge.ledger_of_run import merge
+from extractor.model.works import Description, Person
 from extractor.tables import load
 from tests.descriptions import essay
 
 VOCABULARY = load()
-ROWS = [row for name, sheet in VOCABULARY.sheets.items() if name.startswith("works/") for row in sheet.rows]
+ROWS = [
+    row
+    for name, sheet in VOCABULARY.sheets.items()
+    if name.startswith("works/")
+    for row in sheet.rows
+]
 HEAD = "# author: A\n# title: B\n"
 
 
@@ -28,9 +35,14 @@ def described(title: str, author: str, volume: str = "") -> Description:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['title'][:30]} {row['volume']}")
 def test_every_variant_means_its_work(row: dict[str, str]) -> None:
     variants = [v for v in row["variants"].split(" | ") if v]
-    works = [described(row["title"], row["author"], row["volume"]), *(described(v, row["author"]) for v in variants)]
+    works = [
+        described(row["title"], row["author"], row["volume"]),
+        *(described(v, row["author"]) for v in variants),
+    ]
     read = merge([essay(f"e{n}", one) for n, one in enumerate(works)], VOCABULARY)
-    assert [s.essays for s in read.shared] == ([tuple(sorted(f"e{n}" for n in range(len(works))))] if variants else [])
+    assert [s.essays for s in read.shared] == (
+        [tuple(sorted(f"e{n}" for n in range(len(works))))] if variants else []
+    )
 
 
 def test_the_table_is_sorted_and_names_its_sources() -> None:
@@ -42,7 +54,9 @@ def test_the_table_is_sorted_and_names_its_sources() -> None:
         for (family, form), entries in known.index(VOCABULARY).by_author.items()
         for _ in range(len(entries))
     )
-    assert not [form for form, n in forms.items() if n > 1], "a title that names two works names neither"
+    assert not [form for form, n in forms.items() if n > 1], (
+        "a title that names two works names neither"
+    )
 
 
 def test_two_works_of_the_table_never_merge() -> None:
@@ -54,7 +68,9 @@ def test_two_works_of_the_table_never_merge() -> None:
 @pytest.mark.parametrize("table", ["fold-spellings", "fold-numbers"])
 def test_spellings_and_numerals_fold_together(table: str) -> None:
     for printed, meaning in VOCABULARY[table].items():
-        assert fold.title_words(f"old {printed} new", VOCABULARY) == fold.title_words(f"old {meaning} new", VOCABULARY)
+        assert fold.title_words(f"old {printed} new", VOCABULARY) == fold.title_words(
+            f"old {meaning} new", VOCABULARY
+        )
 
 
 def test_given_names_agree() -> None:
@@ -65,8 +81,13 @@ def test_given_names_agree() -> None:
 
 def test_names_of_one_person() -> None:
     for printed, meaning in VOCABULARY["same-person"].items():
-        assert fold.family(Person(printed.title()), VOCABULARY) == fold.family(Person(meaning.title()), VOCABULARY)
-    assert [p.family for p in fold.persons((Person("Marx-Engels"),), VOCABULARY)] == ["Marx", "Engels"]
+        assert fold.family(Person(printed.title()), VOCABULARY) == fold.family(
+            Person(meaning.title()), VOCABULARY
+        )
+    assert [p.family for p in fold.persons((Person("Marx-Engels"),), VOCABULARY)] == [
+        "Marx",
+        "Engels",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -88,10 +109,14 @@ def test_names_of_one_person() -> None:
     ],
 )
 def test_transliterations_are_one_name(spellings: tuple[str, ...]) -> None:
-    assert len({fold.name(name) for name in spellings}) == 1, {name: fold.name(name) for name in spellings}
+    assert len({fold.name(name) for name in spellings}) == 1, {
+        name: fold.name(name) for name in spellings
+    }
 
 
-@pytest.mark.parametrize("names", [("Marx", "Mars"), ("Serge", "Berger"), ("Cliff", "Clive"), ("Harman", "Harris")])
+@pytest.mark.parametrize(
+    "names", [("Marx", "Mars"), ("Serge", "Berger"), ("Cliff", "Clive"), ("Harman", "Harris")]
+)
 def test_other_names_stay_apart(names: tuple[str, ...]) -> None:
     assert len({fold.name(name) for name in names}) == len(names)
 
@@ -100,12 +125,22 @@ def test_other_names_stay_apart(names: tuple[str, ...]) -> None:
     ("folder", "text", "said"),
     [
         ("collected", "volume\tfirst\n1\t2\n", "bad.tsv: no line '# author: …'"),
-        ("collected", f"{HEAD}# years: soon\n# written: 1950\n", "bad.tsv: years must be like 1960-1980"),
-        ("collected", f"{HEAD}# years: 1990\n# written: 1950\nvolume\n1\n", "bad.tsv: no column 'first'"),
+        (
+            "collected",
+            f"{HEAD}# years: soon\n# written: 1950\n",
+            "bad.tsv: years must be like 1960-1980",
+        ),
+        (
+            "collected",
+            f"{HEAD}# years: 1990\n# written: 1950\nvolume\n1\n",
+            "bad.tsv: no column 'first'",
+        ),
         ("works", "author\ttitle\nA\tB\n", "bad.tsv: no column 'volume'"),
     ],
 )
-def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, folder: str, text: str, said: str) -> None:
+def test_a_table_that_cannot_be_read_is_named(
+    tmp_path: Path, folder: str, text: str, said: str
+) -> None:
     (tmp_path / folder).mkdir()
     (tmp_path / folder / "bad.tsv").write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=re.escape(said)):
@@ -126,6 +161,8 @@ def test_a_user_adds_a_collection_and_a_work(tmp_path: Path) -> None:
     )
     vocabulary = load(tmp_path)
     plays = Description("book", (Person("Brown", "A."),), fields=(("title", "CP"), ("volume", "2")))
-    german = Description("book", (Person("Brown"),), fields=(("title", "Der Obstgarten"), ("year", "1961")))
+    german = Description(
+        "book", (Person("Brown"),), fields=(("title", "Der Obstgarten"), ("year", "1961"))
+    )
     read = merge([essay("a", (plays, "12")), essay("b", german)], vocabulary)
     assert [s.essays for s in read.shared] == [("a", "b")]

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.line import one_essay
-from extractor.model import Link, Person, Resolution
-from extractor.normalise import pages as full_range
+from extractor.language.numerals import pages as full_range
+from extractor.model.links import Link, Resolution
+from extractor.model.works import Person
+from extractor.pipeline import one_essay
 from extractor.tables import load
 from tests.essays import essay
 
@@ -62,8 +63,14 @@ def cases(plain: bool = False) -> tuple[Case, ...]:
 def _file(path: Path, plain: bool) -> Iterator[Case]:
     for block in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
         heading, *rows = [row for row in block.splitlines() if row.strip()]
-        rows = [row.replace("*", "") if plain and not re.match(r"-\??\s", row) else row for row in rows]
-        yield from _block(f"{path.stem}: {heading.removesuffix(SEQUENCE).strip()}", rows, heading.endswith(SEQUENCE))
+        rows = [
+            row.replace("*", "") if plain and not re.match(r"-\??\s", row) else row for row in rows
+        ]
+        yield from _block(
+            f"{path.stem}: {heading.removesuffix(SEQUENCE).strip()}",
+            rows,
+            heading.endswith(SEQUENCE),
+        )
 
 
 def _block(name: str, rows: list[str], sequence: bool) -> Iterator[Case]:
@@ -79,7 +86,11 @@ def _block(name: str, rows: list[str], sequence: bool) -> Iterator[Case]:
         gold = tuple(_gold(row, note) for row in cites[i])
         ident = f"{name}: {note.replace('*', '')[:60].strip()}"
         before = sum(map(len, cites[:i]))
-        yield Case(ident, tuple(notes), i, gold, before) if sequence else Case(ident, (note,), 0, gold, 0)
+        yield (
+            Case(ident, tuple(notes), i, gold, before)
+            if sequence
+            else Case(ident, (note,), 0, gold, 0)
+        )
 
 
 def _gold(row: str, note: str) -> Gold:
@@ -123,8 +134,12 @@ def links_of(case: Case, at: int) -> list[tuple[int, int, Link]]:
     """The links of a note of the case, with their stretches in the note."""
     found = resolution(case.notes)
     note = found.essay.notes[at]
-    links = [link for link in found.links if link.cite.note is not None and link.cite.note.id == note.id]
-    return [(link.cite.start - note.span.start, link.cite.end - note.span.start, link) for link in links]
+    links = [
+        link for link in found.links if link.cite.note is not None and link.cite.note.id == note.id
+    ]
+    return [
+        (link.cite.start - note.span.start, link.cite.end - note.span.start, link) for link in links
+    ]
 
 
 def match(gold: tuple[Gold, ...], links: list[tuple[int, int, Link]]) -> dict[int, int]:
@@ -145,11 +160,19 @@ def wrong(case: Case) -> list[str]:
     """Everything that is not as the case says, in words."""
     links = links_of(case, case.at)
     pairs = match(case.gold, links)
-    said = [f"false cite “{link.cite.text}”" for k, (*_, link) in enumerate(links) if k not in pairs.values()]
+    said = [
+        f"false cite “{link.cite.text}”"
+        for k, (*_, link) in enumerate(links)
+        if k not in pairs.values()
+    ]
     for i, gold in enumerate(case.gold):
         if i in pairs:
             link = links[pairs[i]][2]
-            said += [*_cut(gold, link), *_fields(gold, link), *_meaning(case, gold, link, links, pairs)]
+            said += [
+                *_cut(gold, link),
+                *_fields(gold, link),
+                *_meaning(case, gold, link, links, pairs),
+            ]
         elif not gold.optional:
             said.append(f"missed “{gold.text}”")
     return said
@@ -162,7 +185,9 @@ def _cut(gold: Gold, link: Link) -> Iterator[str]:
         yield f"form {link.cite.form}"
     if "signal" in gold.fields and link.cite.signal != gold.fields["signal"]:
         yield f"signal {link.cite.signal}"
-    if "damage" in gold.fields and not any(one.kind == "damage" for one in link.cite.reference.problems):
+    if "damage" in gold.fields and not any(
+        one.kind == "damage" for one in link.cite.reference.problems
+    ):
         yield "damage not said"
 
 
@@ -233,7 +258,9 @@ def kept(link: Link) -> str:
 
 
 def _printed(persons: tuple[Person, ...], others: bool = False) -> str:
-    names = [" ".join(filter(None, (one.given, one.particle, one.family, one.suffix))) for one in persons]
+    names = [
+        " ".join(filter(None, (one.given, one.particle, one.family, one.suffix))) for one in persons
+    ]
     return "; ".join([*names, "others"] if others else names)
 
 
@@ -252,9 +279,15 @@ def fold(name: str, value: str) -> object:
     if name in ("url", "doi"):
         return value.casefold().rstrip("/.")
     if name == "month":
-        return str(MONTHS.index(value[:3].casefold()) + 1) if value[:3].casefold() in MONTHS else words(value)
+        return (
+            str(MONTHS.index(value[:3].casefold()) + 1)
+            if value[:3].casefold() in MONTHS
+            else words(value)
+        )
     if name in ("edition", "series"):
-        return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\b(?:edn?|edition|series|ser)\b", "", words(value)).strip()
+        return re.sub(
+            r"(?<=\d)(?:st|nd|rd|th)\b|\b(?:edn?|edition|series|ser)\b", "", words(value)
+        ).strip()
     return words(value)
 
 
@@ -267,7 +300,11 @@ def known_wrong() -> dict[str, str]:
 def params() -> Iterator[object]:
     known = known_wrong()
     for case in cases():
-        marks = [pytest.mark.xfail(reason=known[case.ident], strict=True)] if case.ident in known else []
+        marks = (
+            [pytest.mark.xfail(reason=known[case.ident], strict=True)]
+            if case.ident in known
+            else []
+        )
         yield pytest.param(case, id=case.ident, marks=marks)
 
 

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Essay, Span
-from corpus.reading import Reading
-from extractor.model import Citation, Clip, Reference
-from extractor.parse import loose, parse
+from corpus.healing.reading import Reading
+from extractor.find.loose_references import loose
+from extractor.model.proposals import Citation, Clip
+from extractor.model.references import Reference
+from extractor.parse.ordinary import parse
 from extractor.recognise import recognise
 from extractor.tables import load
 
@@ -25,7 +27,9 @@ Case = tuple[str, dict[str, str]]
 def cases(name: str) -> Iterator[Case]:
     """(the line as printed, what it must yield) for each block of a table."""
     text = (CASES / name).read_text(encoding="utf-8")
-    for block in "\n".join(row for row in text.splitlines() if not row.startswith("#")).split("\n\n"):
+    for block in "\n".join(row for row in text.splitlines() if not row.startswith("#")).split(
+        "\n\n"
+    ):
         printed, *rows = [row for row in block.splitlines() if row.strip()] or [""]
         if printed:
             yield printed, dict(row.strip().split(": ", 1) for row in rows)
@@ -41,15 +45,21 @@ def read(printed: str) -> Reading:
     return Reading(text, tuple(range(len(text) + 1)), tuple(emphasis))
 
 
-def clip_of(text: str, start: int = 0, end: int | None = None, **more: tuple[int, int] | None) -> Clip:
+def clip_of(
+    text: str, start: int = 0, end: int | None = None, **more: tuple[int, int] | None
+) -> Clip:
     reading = read(text)
-    citation = Citation(Essay("essay", "", reading.text), None, reading, recognise(reading, VOCABULARY))
+    citation = Citation(
+        Essay("essay", "", reading.text), None, reading, recognise(reading, VOCABULARY)
+    )
     return Clip(citation, start, len(reading.text) if end is None else end, **more)  # type: ignore[arg-type]
 
 
 def said(reference: Reference) -> dict[str, str]:
     """Everything a reference says, under the names of the tables."""
-    named = {field.name: field.value for field in reversed((*reference.fields, *reference.locators))}
+    named = {
+        field.name: field.value for field in reversed((*reference.fields, *reference.locators))
+    }
     return named | {"form": reference.form, "type": reference.type}
 
 
@@ -61,13 +71,17 @@ def check(reference: Reference, expected: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [*cases("traps.txt"), *cases("notes.txt"), *cases("manners.txt")], ids=lambda case: case[0][:60]
+    "case",
+    [*cases("traps.txt"), *cases("notes.txt"), *cases("manners.txt")],
+    ids=lambda case: case[0][:60],
 )
 def test_notes(case: Case) -> None:
     check(parse(clip_of(case[0]), VOCABULARY), dict(case[1]))
 
 
-@pytest.mark.parametrize("case", [*cases("back.txt"), *cases("kinds.txt")], ids=lambda case: case[0][:60])
+@pytest.mark.parametrize(
+    "case", [*cases("back.txt"), *cases("kinds.txt")], ids=lambda case: case[0][:60]
+)
 def test_back_references_and_kinds(case: Case) -> None:
     check(parse(clip_of(case[0]), VOCABULARY), dict(case[1]))
 
@@ -78,9 +92,7 @@ def test_loose_references(case: Case) -> None:
 
 
 def test_a_container_printed_elsewhere_is_lent_with_an_empty_span() -> None:
-    text = (
-        "Robert Service, 'Did Lenin lead to Stalin?' and Samuel Farber, 'In defence', all in International Socialism 55"
-    )
+    text = "Robert Service, 'Did Lenin lead to Stalin?' and Samuel Farber, 'In defence', all in International Socialism 55"
     first = text.index(" and Samuel")
     lent = (text.index("International"), len(text))
     reference = parse(clip_of(text, 0, first, container=lent), VOCABULARY)
@@ -179,5 +191,7 @@ def test_confidence(printed: str, least: float, most: float) -> None:
 
 def test_confidence_in_a_list_is_low_where_words_are_left_over() -> None:
     plain = loose("Harman, C. The Lost Revolution. London: Bookmarks, 1982.", VOCABULARY)
-    odd = loose("Harman, C. The Lost Revolution. London: Bookmarks, 1982. zzz qqq Vvv Www.", VOCABULARY)
+    odd = loose(
+        "Harman, C. The Lost Revolution. London: Bookmarks, 1982. zzz qqq Vvv Www.", VOCABULARY
+    )
     assert plain.confidence >= 0.9 > odd.confidence

@@ -9,11 +9,11 @@ from itertools import pairwise
 import pytest
 
 from corpus.essay import Essay, Mark, Note, Span
-from extractor.line import one_essay
-from extractor.model import Resolution
-from extractor.provenance import attach, evidence, unsourced
-from extractor.quotations import passages
-from extractor.running.quotes import quotes
+from extractor.language.quotation_marks import quotes
+from extractor.model.links import Resolution
+from extractor.pipeline import one_essay
+from extractor.quotations.provenance import attach, evidence, unsourced
+from extractor.quotations.quoted_passages import passages
 from extractor.tables import load
 from tests.running_cases import essay, groups
 
@@ -34,7 +34,9 @@ def noted(text: str, note: str, name: str) -> Essay:
 
 
 SOURCE = noted(
-    f"As Paul Weiss wrote, ‘{PASSAGE}.’", "Paul Weiss, *A Life in the Courts*, London 1951, pp. 80-81.", "source"
+    f"As Paul Weiss wrote, ‘{PASSAGE}.’",
+    "Paul Weiss, *A Life in the Courts*, London 1951, pp. 80-81.",
+    "source",
 )
 
 
@@ -44,14 +46,20 @@ def run(*essays: Essay) -> tuple[Resolution, ...]:
 
 def proven(resolution: Resolution) -> list[str]:
     return [
-        resolution.works[x.work].get("title") for x in resolution.links if x.rule == "quotation" and x.work is not None
+        resolution.works[x.work].get("title")
+        for x in resolution.links
+        if x.rule == "quotation" and x.work is not None
     ]
 
 
-@pytest.mark.parametrize(("sentence", "said"), list(groups("speakers.txt")), ids=lambda case: str(case)[:50])
+@pytest.mark.parametrize(
+    ("sentence", "said"), list(groups("speakers.txt")), ids=lambda case: str(case)[:50]
+)
 def test_speakers(sentence: str, said: list[tuple[str, ...]]) -> None:
     found = [(q.speaker, q.text) for q in passages(essay(sentence), VOCABULARY)]
-    assert [(who, text[: len(want[1])]) for (who, text), want in zip(found, said, strict=True)] == said
+    assert [
+        (who, text[: len(want[1])]) for (who, text), want in zip(found, said, strict=True)
+    ] == said
 
 
 @pytest.mark.parametrize(
@@ -96,7 +104,11 @@ def test_what_proves_nothing(sentence: str) -> None:
 
 
 def test_a_quotation_with_a_source_of_its_own_takes_none() -> None:
-    other = noted(f"As Weiss wrote, “{PASSAGE}.”", "Paul Weiss, *Collected Speeches*, Oxford 1960, p. 3.", "other")
+    other = noted(
+        f"As Weiss wrote, “{PASSAGE}.”",
+        "Paul Weiss, *Collected Speeches*, Oxford 1960, p. 3.",
+        "other",
+    )
     assert [proven(one) for one in run(SOURCE, other)] == [[], []]
 
 
@@ -108,9 +120,13 @@ def test_order_of_essays_changes_nothing() -> None:
 
 def test_unsourced_speakers_are_listed() -> None:
     found = run(
-        essay("As Lenin said more than once, “Without the East we are lost.” They cried “All power to us all!”")
+        essay(
+            "As Lenin said more than once, “Without the East we are lost.” They cried “All power to us all!”"
+        )
     )[0]
-    assert [(q.speaker, q.text) for q in unsourced(found, VOCABULARY)] == [("Lenin", "Without the East we are lost.")]
+    assert [(q.speaker, q.text) for q in unsourced(found, VOCABULARY)] == [
+        ("Lenin", "Without the East we are lost.")
+    ]
 
 
 def test_a_mark_without_a_note_is_kept() -> None:
@@ -138,7 +154,10 @@ def test_quotation_marks(text: str, inner: list[str]) -> None:
 
 def test_evidence_is_linear() -> None:
     def cost(n: int) -> float:
-        text = " ".join(f"He wrote, “w{i} x{i} y{i} z{i} the old mole of history grubs well on.”" for i in range(n))
+        text = " ".join(
+            f"He wrote, “w{i} x{i} y{i} z{i} the old mole of history grubs well on.”"
+            for i in range(n)
+        )
         quoted = passages(essay(text, "a"), VOCABULARY) + passages(essay(text, "b"), VOCABULARY)
         start = time.process_time()
         evidence(quoted)

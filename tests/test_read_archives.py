@@ -13,26 +13,33 @@ import pytest
 
 from corpus import read
 from corpus.essay import Essay, Unread
+from corpus.healing.reading import heal
 from corpus.limits import MAX_PARTS
 from corpus.readers import docx, epub
-from corpus.reading import heal
 from tests import make_formats as made
 
-ITEM = {"citationItems": [{"id": 1, "itemData": {"type": "book", "title": "Lenin"}, "locator": "12"}]}
+ITEM = {
+    "citationItems": [{"id": 1, "itemData": {"type": "book", "title": "Lenin"}, "locator": "12"}]
+}
 CODE = "ADDIN ZOTERO_ITEM CSL_CITATION " + json.dumps(ITEM)
 
 
 def field(instruction: str, shown: str) -> str:
     half = len(instruction) // 2
     parts = "".join(
-        f"<w:r><w:instrText>{made.escape(p)}</w:instrText></w:r>" for p in (instruction[:half], instruction[half:])
+        f"<w:r><w:instrText>{made.escape(p)}</w:instrText></w:r>"
+        for p in (instruction[:half], instruction[half:])
     )
-    turns = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    turns = [
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    ]
     return f"{turns[0]}{parts}{turns[1]}<w:r><w:t>{shown}</w:t></w:r>{turns[2]}"
 
 
 def word(body: str, **more: str) -> Essay:
-    (essay,) = docx.read(made.docx(body, {f"word/{name}.xml": text for name, text in more.items()}), "", None)
+    (essay,) = docx.read(
+        made.docx(body, {f"word/{name}.xml": text for name, text in more.items()}), "", None
+    )
     return essay
 
 
@@ -64,7 +71,10 @@ def test_endnotes_signs_and_changes() -> None:
         f"</w:del><w:ins><w:r><w:t {space}> two</w:t></w:r></w:ins><w:r><w:endnoteReference w:id='3'/>"
         "<w:footnoteReference w:id='9' w:customMarkFollows='1'/><w:t>*</w:t></w:r></w:p>",
         endnotes=f"<w:endnotes {made.WORD}>"
-        + "".join(f"<w:endnote w:id='{k}'><w:p><w:r><w:t>End {k}.</w:t></w:r></w:p></w:endnote>" for k in (2, 3))
+        + "".join(
+            f"<w:endnote w:id='{k}'><w:p><w:r><w:t>End {k}.</w:t></w:r></w:p></w:endnote>"
+            for k in (2, 3)
+        )
         + "</w:endnotes>",
         footnotes=f"<w:footnotes {made.WORD}><w:footnote w:id='9'><w:p><w:r><w:t>A remark.</w:t></w:r></w:p>"
         "<w:p><w:r><w:t>Its end.</w:t></w:r></w:p></w:footnote></w:footnotes>",
@@ -85,7 +95,10 @@ def test_notes_typed_by_hand() -> None:
         "<w:p><w:r><w:t>1. First.</w:t></w:r></w:p><w:p><w:r><w:t>2. Second.</w:t></w:r></w:p>",
         footnotes=f"<w:footnotes {made.WORD}/>",
     )
-    assert [(note.label, note.span.of(essay.text)) for note in essay.notes] == [("1", "First."), ("2", "Second.")]
+    assert [(note.label, note.span.of(essay.text)) for note in essay.notes] == [
+        ("1", "First."),
+        ("2", "Second."),
+    ]
     assert all(note.anchor for note in essay.notes)
 
 
@@ -109,7 +122,12 @@ def test_chapters_of_a_book() -> None:
         }
     )
     one, two = epub.read(book, "", None)
-    assert (one.id, two.id, one.book, two.book) == ("02", "03", "Anna Weber: Strikes", "Anna Weber: Strikes")
+    assert (one.id, two.id, one.book, two.book) == (
+        "02",
+        "03",
+        "Anna Weber: Strikes",
+        "Anna Weber: Strikes",
+    )
     assert (one.title, two.title, one.author) == ("The Mills", "The Docks", ("Anna Weber",))
     assert [heal(two, note.span).text for note in two.notes] == ["Ibid."]
     assert all(note.anchor for essay in (one, two) for note in essay.notes)
@@ -130,7 +148,9 @@ def damaged() -> bytes:
     return bytes(data)
 
 
-ENTITY = f"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><w:document {made.WORD}><w:body><w:p/></w:body></w:document>"
+ENTITY = (
+    f"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><w:document {made.WORD}><w:body><w:p/></w:body></w:document>"
+)
 NONE = f"<w:footnotes {made.WORD}/>"
 NOTHING = f"<w:document {made.WORD}><w:body/></w:document>"
 BAD = {
@@ -141,8 +161,14 @@ BAD = {
     "cut.docx": (lambda: made.docx()[:900], "not a zip archive"),
     "nodocument.docx": (lambda: made.archived({"a.txt": "x"}), "no document"),
     "entity.docx": (lambda: made.docx(None, {"word/document.xml": ENTITY}), "entities"),
-    "malformed.docx": (lambda: made.docx(None, {"word/document.xml": "<w:document"}), "not well-formed"),
-    "empty.docx": (lambda: made.docx(None, {"word/document.xml": NOTHING, "word/footnotes.xml": NONE}), "without text"),
+    "malformed.docx": (
+        lambda: made.docx(None, {"word/document.xml": "<w:document"}),
+        "not well-formed",
+    ),
+    "empty.docx": (
+        lambda: made.docx(None, {"word/document.xml": NOTHING, "word/footnotes.xml": NONE}),
+        "without text",
+    ),
     "many.epub": (lambda: made.archived({f"{k}": "" for k in range(MAX_PARTS + 1)}), "parts"),
     "nothing.epub": (lambda: made.archived({"mimetype": "application/epub+zip"}), "missing"),
 }
@@ -154,6 +180,10 @@ def test_bad_archives_get_one_line_and_the_others_are_read(tmp_path: Path) -> No
     (tmp_path / "good.docx").write_bytes(made.docx())
     found = list(read([str(tmp_path)]))
     assert [essay.id for essay in found if isinstance(essay, Essay)] == ["good"]
-    reasons = {Path(unread.path).name: unread.reason for unread in found if isinstance(unread, Unread)}
+    reasons = {
+        Path(unread.path).name: unread.reason for unread in found if isinstance(unread, Unread)
+    }
     assert set(reasons) == set(BAD)
-    assert all(says in reasons[name] and "\n" not in reasons[name] for name, (_, says) in BAD.items()), reasons
+    assert all(
+        says in reasons[name] and "\n" not in reasons[name] for name, (_, says) in BAD.items()
+    ), reasons

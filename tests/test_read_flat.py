@@ -11,16 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Essay
-from corpus.flat import essay_of
-from corpus.reading import heal
+from corpus.flat.flat_essay import essay_of
+from corpus.healing.reading import heal
 
-CASES = tomllib.loads((Path(__file__).parent / "cases/read/flat.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parent / "cases/read/flat.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 ESSAYS = Path(__file__).parents[1] / ".." / "shared" / "essays"
 
 
 def word_before(essay: Essay, place: int) -> str:
     """The printed word that ends where a mark begins, without the signs of a formula."""
-    return essay.text[:place].split()[-1].strip("$^'\"[").rsplit("-", 1)[-1] if essay.text[:place].split() else ""
+    return (
+        essay.text[:place].split()[-1].strip("$^'\"[").rsplit("-", 1)[-1]
+        if essay.text[:place].split()
+        else ""
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -54,7 +60,20 @@ SCRAPS = st.sampled_from(
             "**",
             "_",
         ),
-        *("\n", "\n\n", "\f", "> ", "Notes\n", "Lenin", " as above, p. 3.", "word", "-", " ", "\xa0", "http://a.b/"),
+        *(
+            "\n",
+            "\n\n",
+            "\f",
+            "> ",
+            "Notes\n",
+            "Lenin",
+            " as above, p. 3.",
+            "word",
+            "-",
+            " ",
+            "\xa0",
+            "http://a.b/",
+        ),
         *("&amp;", "<i>", "</i>", "# ", "^[", "]", "](#_ftn1)", "$", "{", "}", "\\"),
     ]
 )
@@ -72,8 +91,14 @@ def check(essay: Essay) -> None:
     """Spans lie inside the text, ids are unique, notes and paragraphs do not overlap, readings map back."""
     size = len(essay.text)
     assert len({note.id for note in essay.notes}) == len(essay.notes)
-    spans = [note.span for note in essay.notes] + list(essay.body) + [mark.span for mark in essay.unanswered]
-    spans += [note.anchor for note in essay.notes if note.anchor] + [markup.span for markup in essay.markup]
+    spans = (
+        [note.span for note in essay.notes]
+        + list(essay.body)
+        + [mark.span for mark in essay.unanswered]
+    )
+    spans += [note.anchor for note in essay.notes if note.anchor] + [
+        markup.span for markup in essay.markup
+    ]
     assert all(0 <= span.start <= span.end <= size for span in spans)
     assert list(essay.body) == sorted(essay.body)
     assert list(essay.markup) == sorted(essay.markup, key=lambda markup: markup.span.start)
@@ -84,7 +109,9 @@ def check(essay: Essay) -> None:
         assert all(span.start <= at <= span.end for at in reading.offsets)
 
 
-@pytest.mark.skipif(not ESSAYS.is_dir(), reason="the essays are not on this machine (../shared/essays)")
+@pytest.mark.skipif(
+    not ESSAYS.is_dir(), reason="the essays are not on this machine (../shared/essays)"
+)
 @pytest.mark.parametrize(
     ("name", "notes", "loose", "gone", "author"),
     [
@@ -95,7 +122,9 @@ def check(essay: Essay) -> None:
         ("004", 0, ["2", "3", "4", "5", "6", "7"], ["1"], ()),
     ],
 )
-def test_the_five_essays(name: str, notes: int, loose: list[str], gone: list[str], author: tuple[str, ...]) -> None:
+def test_the_five_essays(
+    name: str, notes: int, loose: list[str], gone: list[str], author: tuple[str, ...]
+) -> None:
     essay = essay_of(next(ESSAYS.glob(f"{name}*")).read_text(encoding="utf-8"))
     check(essay)
     assert len(essay.notes) == notes

@@ -8,7 +8,7 @@ import pytest
 
 from corpus import read
 from corpus.essay import Essay
-from corpus.reading import heal
+from corpus.healing.reading import heal
 from tests import make_formats as made
 
 
@@ -22,14 +22,22 @@ def test_the_same_essay(name: str, tmp_path: Path) -> None:
     assert {label: reading.text for label, reading in readings.items()} == {
         label: text.replace("*", "") for label, text in made.NOTES.items()
     }
-    italics = [[span.of(reading.text) for span in reading.emphasis] for reading in readings.values()]
+    italics = [
+        [span.of(reading.text) for span in reading.emphasis] for reading in readings.values()
+    ]
     assert italics == [["1905"], [], ["Lenin"], []]
-    before = [essay.text[: note.anchor.start].split()[-1] if note.anchor else "" for note in essay.notes]
-    assert [f"{word} {note.label}" for word, note in zip(before, essay.notes, strict=True)] == list(made.WORDS)
+    before = [
+        essay.text[: note.anchor.start].split()[-1] if note.anchor else "" for note in essay.notes
+    ]
+    assert [f"{word} {note.label}" for word, note in zip(before, essay.notes, strict=True)] == list(
+        made.WORDS
+    )
     assert (essay.title, essay.author) == (made.TITLE, (made.AUTHOR,))
     assert not essay.unanswered
     body = " ".join(heal(essay, span).text for span in essay.body)
-    assert body == " ".join(made.marked(text.removeprefix("> "), "").replace("*", "") for text in made.BODY)
+    assert body == " ".join(
+        made.marked(text.removeprefix("> "), "").replace("*", "") for text in made.BODY
+    )
     kinds = {markup.kind: markup.span.of(essay.text) for markup in essay.markup}
     assert "No hand moved" in kinds["blockquote"]
     assert made.HEADING in kinds["heading"]

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Essay
+from corpus.healing.reading import heal
 from corpus.limits import UnreadableError
 from corpus.readers.html import read
-from corpus.reading import heal
 from tests.test_read_flat import check
 
-CASES = tomllib.loads((Path(__file__).parent / "cases/read/pages.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads(
+    (Path(__file__).parent / "cases/read/pages.toml").read_text(encoding="utf-8")
+)["case"]
 
 
 def essay_of(html: str, encoding: str = "utf-8") -> Essay:
@@ -30,7 +32,9 @@ def test_notes_of_pages(case: dict[str, Any]) -> None:
     check(essay)
     assert [f"{note.label} {heal(essay, note.span).text}" for note in essay.notes] == case["notes"]
     anchored = sorted((note.anchor, note.label) for note in essay.notes if note.anchor)
-    assert [f"{essay.text[: span.start].split()[-1]} {label}" for span, label in anchored] == case["marks"]
+    assert [f"{essay.text[: span.start].split()[-1]} {label}" for span, label in anchored] == case[
+        "marks"
+    ]
     assert [mark.label for mark in essay.unanswered] == case.get("loose", [])
     assert [problem.label for problem in essay.problems] == case.get("gone", [])
     if "body" in case:
@@ -43,7 +47,9 @@ def test_what_the_format_says_of_a_stretch() -> None:
         "<a href='http://example.org/x'>a page</a> and <span style='font-style: italic'>My Life</span>.</p>"
         "<blockquote><p>No bell was rung.</p></blockquote><p class='quoteb'>None at all.</p>"
     )
-    found = [(m.kind, m.span.of(essay.text), m.target) for m in essay.markup if m.kind != "paragraph"]
+    found = [
+        (m.kind, m.span.of(essay.text), m.target) for m in essay.markup if m.kind != "paragraph"
+    ]
     assert found == [
         ("emphasis", "Capital", ""),
         ("emphasis", "The State and Revolution", ""),
@@ -96,7 +102,13 @@ def test_the_heading_of_a_review_is_read() -> None:
 def test_charsets(declared: str, written: str) -> None:
     words = "Рабочие и крестьяне" if written == "windows-1251" else "“Größe” – the word"
     meta = f"<meta charset='{declared}'>".encode() if declared else b""
-    data = b"<html><head>" + meta + b"</head><body><p>" + words.encode(written) + b" is enough here.</p></body></html>"
+    data = (
+        b"<html><head>"
+        + meta
+        + b"</head><body><p>"
+        + words.encode(written)
+        + b" is enough here.</p></body></html>"
+    )
     if written == "utf-16":
         data = f"<html><body><p>{words} is enough here.</p></body></html>".encode("utf-16")
     (essay,) = read(data, "", None)
@@ -104,14 +116,24 @@ def test_charsets(declared: str, written: str) -> None:
 
 
 BAD = [
-    ("entities", "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;</p>", "entities"),
-    ("external", "<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><p>&x;</p>", "entities"),
+    (
+        "entities",
+        "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;</p>",
+        "entities",
+    ),
+    (
+        "external",
+        "<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><p>&x;</p>",
+        "entities",
+    ),
     ("deep", "<div>" * 200_000 + "x", "deep"),
     ("no text", "<html><body><img src='a.png'></body></html>", "without text"),
 ]
 
 
-@pytest.mark.parametrize(("html", "says"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
+@pytest.mark.parametrize(
+    ("html", "says"), [case[1:] for case in BAD], ids=[case[0] for case in BAD]
+)
 def test_what_bad_pages_get(html: str, says: str) -> None:
     with pytest.raises(UnreadableError, match=says):
         essay_of(html)
@@ -153,7 +175,16 @@ SCRAPS = st.sampled_from(
             "<div class='nav'>",
             "</div>",
         ),
-        *("<a name='f2'></a>", "<a href='#n2'>*</a>", "<p id='n2'>", "<pre>", "<!-- -->", "Notes", "<", "\0"),
+        *(
+            "<a name='f2'></a>",
+            "<a href='#n2'>*</a>",
+            "<p id='n2'>",
+            "<pre>",
+            "<!-- -->",
+            "Notes",
+            "<",
+            "\0",
+        ),
     ]
 )
 

@@ -15,7 +15,9 @@ from corpus import read
 from corpus.essay import Essay, Unread
 from corpus.limits import MAX_FILE
 
-TEXT = "A Title\n\nThe committee met twice that winter¹ and voted.\n\n¹Victor Serge, as above, p.59.\n"
+TEXT = (
+    "A Title\n\nThe committee met twice that winter¹ and voted.\n\n¹Victor Serge, as above, p.59.\n"
+)
 
 
 def write(folder: Path, *names: str) -> None:
@@ -73,7 +75,10 @@ def test_paths_that_give_nothing(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures/a.png").write_bytes(b"x")
     os.mkfifo(tmp_path / "pipe")
-    paths = [str(tmp_path / name) for name in ("empty", "pictures", "nowhere.txt", "*.doc", "pipe", "a\0b")]
+    paths = [
+        str(tmp_path / name)
+        for name in ("empty", "pictures", "nowhere.txt", "*.doc", "pipe", "a\0b")
+    ]
     found = list(read(paths))
     assert all(isinstance(unread, Unread) for unread in found)
     assert {unread.path for unread in found} == set(paths)
@@ -100,7 +105,9 @@ def test_standard_input() -> None:
     assert (found.id, found.path, found.title, len(found.notes)) == ("stdin", "-", "A Title", 1)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_encodings_that_show(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT.encode(encoding))
     (found,) = read([str(tmp_path)])
@@ -132,7 +139,9 @@ def test_line_ends_of_every_kind(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".md", ".html", ".docx", ".epub", ""]))
 @settings(max_examples=200, deadline=None, derandomize=True)
-def test_any_bytes_give_an_essay_or_a_line(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
+def test_any_bytes_give_an_essay_or_a_line(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str
+) -> None:
     path = tmp_path_factory.getbasetemp() / f"any{suffix}"
     path.write_bytes(data)
     for found in read([str(path)]):

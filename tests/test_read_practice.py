@@ -16,7 +16,9 @@ from tests.test_read_flat import check
 HERE = Path(__file__).parent
 PAGES = HERE.parent / ".." / "shared" / "practice" / "essays"
 COUNTS = tomllib.loads((HERE / "gold/practice_notes.toml").read_text(encoding="utf-8"))
-pytestmark = pytest.mark.skipif(not PAGES.is_dir(), reason="the pages are not on this machine (../shared/practice)")
+pytestmark = pytest.mark.skipif(
+    not PAGES.is_dir(), reason="the pages are not on this machine (../shared/practice)"
+)
 
 
 @cache

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from corpus.essay import Essay, Markup, Note, Span
-from corpus.reading import heal
+from corpus.healing.reading import heal
 
-CASES = tomllib.loads((Path(__file__).parent / "cases/read/readings.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads(
+    (Path(__file__).parent / "cases/read/readings.toml").read_text(encoding="utf-8")
+)["case"]
 
 
 def whole(text: str, **rest: Any) -> Essay:
@@ -30,8 +32,14 @@ def test_what_a_person_reads(case: dict[str, Any]) -> None:
 
 def test_marks_of_notes_are_no_part_of_the_sentence() -> None:
     text = "the party. 5 Later, 'alone^{'30} and 54.4^{54}"
-    marks = (Span(11, 12), Span(text.index("30"), text.index("30") + 2), Span(text.index("^{54}"), len(text)))
-    essay = whole(text, notes=tuple(Note(str(at), str(at), Span(0, 0), mark) for at, mark in enumerate(marks)))
+    marks = (
+        Span(11, 12),
+        Span(text.index("30"), text.index("30") + 2),
+        Span(text.index("^{54}"), len(text)),
+    )
+    essay = whole(
+        text, notes=tuple(Note(str(at), str(at), Span(0, 0), mark) for at, mark in enumerate(marks))
+    )
     assert heal(essay, Span(0, len(text))).text == "the party. Later, 'alone' and 54.4"
 
 
@@ -46,10 +54,16 @@ def test_a_sentence_that_notes_interrupt() -> None:
 def test_spans_of_the_format_are_mapped() -> None:
     text = "See  The\nState and Revolution, ch. 1"
     title = Span(5, 29)
-    markup = (Markup("emphasis", title), Markup("link", title, "a.htm"), Markup("citation-data", Span(0, 36), "{}"))
+    markup = (
+        Markup("emphasis", title),
+        Markup("link", title, "a.htm"),
+        Markup("citation-data", Span(0, 36), "{}"),
+    )
     reading = heal(whole(text, markup=markup), Span(0, len(text)))
     assert [span.of(reading.text) for span in reading.emphasis] == ["The State and Revolution"]
-    assert [(span.of(reading.text), to) for span, to in reading.links] == [("The State and Revolution", "a.htm")]
+    assert [(span.of(reading.text), to) for span, to in reading.links] == [
+        ("The State and Revolution", "a.htm")
+    ]
     assert [data for _, data in reading.data] == ["{}"]
     assert reading.span(4, 28) == title
 
@@ -60,7 +74,8 @@ def test_damage_says_what_was_healed() -> None:
 
 
 @pytest.mark.parametrize(
-    "scrap", ["[", "[](", "$", "a- ", "*", "_a", "<i>", "^{", "http://a/ /b", "&", "[a](b", "> ", "- 1\n"]
+    "scrap",
+    ["[", "[](", "$", "a- ", "*", "_a", "<i>", "^{", "http://a/ /b", "&", "[a](b", "> ", "- 1\n"],
 )
 def test_twice_the_text_is_no_more_than_thrice_the_time(scrap: str) -> None:
     def seconds(size: int) -> float:

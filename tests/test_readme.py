@@ -18,7 +18,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 # "$ echo '…' | ibidem parse -" or "$ ibidem explain …", then what it prints
 EXAMPLE = re.compile(
-    r"^\$ (?:echo (?P<input>'[^'\n]*'|\"[^\"\n]*\") \| )?ibidem (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.M
+    r"^\$ (?:echo (?P<input>'[^'\n]*'|\"[^\"\n]*\") \| )?ibidem (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)",
+    re.M,
 )
 
 
@@ -31,12 +32,16 @@ def examples() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("command", "typed", "output"), examples())
-def test_examples_print_what_they_say(command: str, typed: str, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_print_what_they_say(
+    command: str, typed: str, output: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     stdin = "".join(shlex.split(typed)) + "\n" if typed else None
     found = CliRunner().invoke(cli.ibidem, shlex.split(command), input=stdin)
     assert found.exit_code == 0
-    assert [line.rstrip() for line in found.stdout.splitlines()] == [line.rstrip() for line in output.splitlines()]
+    assert [line.rstrip() for line in found.stdout.splitlines()] == [
+        line.rstrip() for line in output.splitlines()
+    ]
 
 
 def test_there_is_an_example() -> None:
@@ -74,8 +79,13 @@ def understood(notes: list[str], folder: Path, options: Sequence[str] = ()) -> d
     """The ledger of an essay with these notes."""
     body = " ".join(f"A sentence of prose stands here.[^{n}]" for n, _ in enumerate(notes, 1))
     path = folder / "essay.md"
-    path.write_text("\n\n".join([body, *(f"[^{n}]: {note}" for n, note in enumerate(notes, 1))]), encoding="utf-8")
-    return json.loads(CliRunner().invoke(cli.ibidem, ["bib", "--to", "json", *options, str(path)]).stdout)
+    path.write_text(
+        "\n\n".join([body, *(f"[^{n}]: {note}" for n, note in enumerate(notes, 1))]),
+        encoding="utf-8",
+    )
+    return json.loads(
+        CliRunner().invoke(cli.ibidem, ["bib", "--to", "json", *options, str(path)]).stdout
+    )
 
 
 def said(work: dict[str, str], cite: dict) -> str:
@@ -123,7 +133,9 @@ def test_scars_of_conversion_are_read_as_the_table_says(tmp_path: Path) -> None:
 def test_a_mark_without_a_note_is_reported_and_nothing_made_up(tmp_path: Path) -> None:
     assert "a mark ⁹ that no note answers" in README
     text = "".join(f"A sentence of prose stands here.{mark} " for mark in "¹²³⁴⁵⁶⁷⁸⁹")
-    notes = "\n\n".join(f"{mark} Ann Hume, *Coal*, London 1920, p. {n}." for n, mark in enumerate("¹²³⁴⁵⁶⁷⁸", 1))
+    notes = "\n\n".join(
+        f"{mark} Ann Hume, *Coal*, London 1920, p. {n}." for n, mark in enumerate("¹²³⁴⁵⁶⁷⁸", 1)
+    )
     ledger = read(f"{text}\n\n{notes}\n", tmp_path)
     (essay,) = ledger["essays"]
     assert [note["label"] for note in essay["notes"]] == list("12345678")
@@ -155,7 +167,9 @@ def teaching() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("kept", ["named", "configured"])
-def test_a_user_teaches_it_a_journal_and_a_siglum(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_user_teaches_it_a_journal_and_a_siglum(
+    kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     notes = ["Ann Hume, Coal and Iron, Thistle and Hammer 7, p. 12", "TKW 3, p. 44"]
     assert all(f"`{note}`" in README for note in notes)
     folder = tmp_path / ("mine" if kept == "named" else "tables")
@@ -168,7 +182,11 @@ def test_a_user_teaches_it_a_journal_and_a_siglum(kept: str, tmp_path: Path, mon
     works = {work["key"]: work["fields"] for work in ledger["works"]}
     article, volume = (works[cite["work"]] for cite in ledger["essays"][0]["citations"])
     assert (article["journal"], article["number"]) == ("Thistle and Hammer", "7")
-    assert (volume["author"], volume["title"], volume["volume"]) == ("Kelvin", "The Kelvin Writings", "3")
+    assert (volume["author"], volume["title"], volume["volume"]) == (
+        "Kelvin",
+        "The Kelvin Writings",
+        "3",
+    )
 
 
 def test_it_opens_with_one_sentence() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Span
-from corpus.reading import Reading, plain
+from corpus.healing.reading import Reading, plain
 from extractor.recognise import recognise
 from extractor.tables import load
 
@@ -24,14 +24,29 @@ PROPOSED = (
     ("(van Wersch, p. 3)", "name", "van Wersch", "van Wersch"),
     ("Stanger CA, Anglin C.", "name", "Stanger CA", "Stanger, CA"),
     ("Lenin, as above", "name", "Lenin", "Lenin"),
-    ("and 'On the people's democracies' in", "quoted", "'On the people's democracies'", "On the people's democracies"),
-    ("“The ‘Arab Spring’: Notes,” in", "quoted", "“The ‘Arab Spring’: Notes,”", "The ‘Arab Spring’: Notes"),
+    (
+        "and 'On the people's democracies' in",
+        "quoted",
+        "'On the people's democracies'",
+        "On the people's democracies",
+    ),
+    (
+        "“The ‘Arab Spring’: Notes,” in",
+        "quoted",
+        "“The ‘Arab Spring’: Notes,”",
+        "The ‘Arab Spring’: Notes",
+    ),
     ("the workers' control 'A Title', p. 3", "quoted", "'A Title'", "A Title"),
     ("(London and New York 1976)", "place", "London and New York", "London and New York"),
     ("Cambridge, Mass.: MIT", "place", "Cambridge, Mass.", "Cambridge, Mass."),
     ("Concord, New Hampshire: X", "place", "Concord, New Hampshire", "Concord, New Hampshire"),
     ("Essays. Trier: WVT 2003", "publisher", "WVT", "WVT"),
-    ("in The Socialist Register 1976", "journal", "The Socialist Register", "The Socialist Register"),
+    (
+        "in The Socialist Register 1976",
+        "journal",
+        "The Socialist Register",
+        "The Socialist Register",
+    ),
     ("Phys. Rev. Lett. 96, 216", "journal", "Phys. Rev. Lett.", "Phys. Rev. Lett."),
     ("International Socialism 55, p. 3", "number", "55", "55"),
     ("International Socialism (1st series), 12,", "series", "(1st series)", "1st series"),
@@ -84,21 +99,27 @@ NEVER = (
 
 @pytest.mark.parametrize(("text", "kind", "stretch", "value"), PROPOSED)
 def test_proposed(text: str, kind: str, stretch: str, value: str) -> None:
-    found = [(text[c.start : c.end], c.value) for c in recognise(plain(text), VOCABULARY) if c.kind == kind]
+    found = [
+        (text[c.start : c.end], c.value)
+        for c in recognise(plain(text), VOCABULARY)
+        if c.kind == kind
+    ]
     assert (stretch, value) in found
 
 
 @pytest.mark.parametrize(("text", "kind", "stretch"), NEVER)
 def test_never(text: str, kind: str, stretch: str) -> None:
     found = recognise(plain(text), VOCABULARY)
-    assert [c for c in found if c.kind == kind and text[c.start : c.end] == stretch and c.weight >= 0.3] == []
+    assert [
+        c for c in found if c.kind == kind and text[c.start : c.end] == stretch and c.weight >= 0.3
+    ] == []
 
 
 def test_italics_are_proposed_without_the_comma_at_their_end() -> None:
     reading = Reading("see Lenin, vol. 3", tuple(range(18)), (Span(4, 10),))
-    assert [(c.start, c.end, c.value) for c in recognise(reading, VOCABULARY) if c.kind == "emphasised"] == [
-        (4, 9, "Lenin")
-    ]
+    assert [
+        (c.start, c.end, c.value) for c in recognise(reading, VOCABULARY) if c.kind == "emphasised"
+    ] == [(4, 9, "Lenin")]
 
 
 @given(st.text(max_size=200))

@@ -10,8 +10,13 @@ import pytest
 from lxml import html as reader
 
 from corpus.essay import Essay, Problem
-from extractor.model import Description, Ledger, LedgerEssay, Person, Work
-from output import explain, labels, page, places, report
+from extractor.model.ledger import Ledger, LedgerEssay
+from extractor.model.works import Description, Person, Work
+from output import where_cited as places
+from output import work_lines as labels
+from output.reports import explain
+from output.reports import page_report as page
+from output.reports import plain_report as report
 
 SECTIONS = [
     "Doubtful: check these", "Not resolved", "Not understood", "Marks without a note", "Damage",
@@ -77,7 +82,9 @@ def test_page_says(said: str, ledger: Ledger) -> None:
     assert said in seen(ledger)
 
 
-def test_what_states_a_work_and_was_hard_to_read_is_no_doubt_about_the_work_meant(ledger: Ledger) -> None:
+def test_what_states_a_work_and_was_hard_to_read_is_no_doubt_about_the_work_meant(
+    ledger: Ledger,
+) -> None:
     flat, other = ledger.essays
     sure, doubtful = flat.cites
     first = replace(sure, link=replace(sure.link, rule="full", confidence=0.8))
@@ -85,14 +92,21 @@ def test_what_states_a_work_and_was_hard_to_read_is_no_doubt_about_the_work_mean
     assert "1 doubtful, 1 hard to read" in text(made)
     for said in (text(made), seen(made)):
         hard = said.index("Hard to read: check these fields")
-        assert said.index("Doubtful: check these") < said.index("Rees, as above") < hard < said.rindex("Victor Serge")
+        assert (
+            said.index("Doubtful: check these")
+            < said.index("Rees, as above")
+            < hard
+            < said.rindex("Victor Serge")
+        )
 
 
 def test_proposals_name_works_not_keys(ledger: Ledger) -> None:
     said = "reesdefoct may be any of finkelnd, sergememrev1980"
     made = text(replace(ledger, proposals=(said,)))
     assert "finkelnd" not in made and "sergememrev1980" not in made
-    assert "International Socialism 55 [supplied: number], Victor Serge, Memoirs" in " ".join(made.split())
+    assert "International Socialism 55 [supplied: number], Victor Serge, Memoirs" in " ".join(
+        made.split()
+    )
 
 
 def test_a_quotation_is_cut_where_it_can_still_be_found(ledger: Ledger) -> None:
@@ -111,16 +125,25 @@ def test_what_is_printed_is_escaped(ledger: Ledger) -> None:
     hostile = '<script>alert("x")</script>'
     essay = Essay(hostile, "x", "", hostile, (hostile,), problems=())
     problems = (Problem("damage", hostile, 0), Problem("missing-note", hostile, 0, hostile))
-    work = Work("key", Description("book", (Person(hostile),), fields=(("title", hostile),)), (hostile,))
+    work = Work(
+        "key", Description("book", (Person(hostile),), fields=(("title", hostile),)), (hostile,)
+    )
     bad = replace(
-        ledger, essays=(LedgerEssay(essay, (), (), problems),), works=(work,), shared=(), proposals=(hostile,)
+        ledger,
+        essays=(LedgerEssay(essay, (), (), problems),),
+        works=(work,),
+        shared=(),
+        proposals=(hostile,),
     )
     assert "<script" not in page.html(bad)
 
 
 def test_nothing_found_is_a_report_too() -> None:
     empty = Ledger((), ())
-    assert text(empty) == "0 essays, 0 cites, 0 works, 0 shared, 0 doubtful, 0 hard to read, 0 unresolved.\n"
+    assert (
+        text(empty)
+        == "0 essays, 0 cites, 0 works, 0 shared, 0 doubtful, 0 hard to read, 0 unresolved.\n"
+    )
     assert "0 essays" in seen(empty)
     assert explain.text(empty) == ""
 
@@ -154,7 +177,12 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
             Description(
                 "book",
                 (Person("Lenin"),),
-                fields=(("address", "Moscow"), ("title", "Collected Works"), ("volume", "26"), ("year", "1964")),
+                fields=(
+                    ("address", "Moscow"),
+                    ("title", "Collected Works"),
+                    ("volume", "26"),
+                    ("year", "1964"),
+                ),
             ),
             "Lenin, Collected Works, vol. 26 (Moscow 1964)",
         ),
@@ -177,12 +205,20 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
             Description(
                 "incollection",
                 (Person("Mandel", "Ernest"),),
-                fields=(("booktitle", "October 1917"), ("publisher", "Resistance"), ("title", "Coup d'état?")),
+                fields=(
+                    ("booktitle", "October 1917"),
+                    ("publisher", "Resistance"),
+                    ("title", "Coup d'état?"),
+                ),
             ),
             "Ernest Mandel, “Coup d'état?”, in October 1917 (Resistance)",
         ),
         (
-            Description("book", editors=(Person("Acton", "Edward"),), fields=(("title", "Critical Companion"),)),
+            Description(
+                "book",
+                editors=(Person("Acton", "Edward"),),
+                fields=(("title", "Critical Companion"),),
+            ),
             "Edward Acton (ed.), Critical Companion",
         ),
         (
@@ -194,10 +230,15 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
             "“Speech”, in J. Stalin (ed.), Problems of Leninism",
         ),
         (
-            Description("book", (Person("Le Blanc", "Paul"),), others=True, fields=(("title", "October"),)),
+            Description(
+                "book", (Person("Le Blanc", "Paul"),), others=True, fields=(("title", "October"),)
+            ),
             "Paul Le Blanc and others, October",
         ),
-        (Description("speech", (Person("Stalin"),), fields=(("year", "1931"),)), "Stalin, [untitled] (1931)"),
+        (
+            Description("speech", (Person("Stalin"),), fields=(("year", "1931"),)),
+            "Stalin, [untitled] (1931)",
+        ),
     ],
 )
 def test_a_work_on_one_line(description: Description, said: str) -> None:
@@ -205,7 +246,12 @@ def test_a_work_on_one_line(description: Description, said: str) -> None:
 
 
 def test_what_no_essay_states_is_marked() -> None:
-    work = Work("key", Description("book", fields=(("title", "T"), ("year", "1917"))), (), supplied=("url", "year"))
+    work = Work(
+        "key",
+        Description("book", fields=(("title", "T"), ("year", "1917"))),
+        (),
+        supplied=("url", "year"),
+    )
     assert labels.label(work) == "T (1917) [supplied: year]"
 
 
@@ -228,12 +274,23 @@ def test_the_place_cited(locator: dict[str, str], volume: str, said: str, ledger
 
 @pytest.mark.parametrize(
     ("cited", "number"),
-    [(["76"], 1), (["76-78"], 3), (["12, 15-18", "17-19"], 6), (["12ff"], 1), (["ix"], 0), (["5-99999"], 1), ([], 0)],
+    [
+        (["76"], 1),
+        (["76-78"], 3),
+        (["12, 15-18", "17-19"], 6),
+        (["12ff"], 1),
+        (["ix"], 0),
+        (["5-99999"], 1),
+        ([], 0),
+    ],
 )
 def test_pages_are_counted_once(cited: list[str], number: int, ledger: Ledger) -> None:
     pattern = ledger.essays[0].cites[0]
     made = [
-        replace(pattern, link=replace(pattern.link, cite=replace(pattern.link.cite, locator=(("page", page),))))
+        replace(
+            pattern,
+            link=replace(pattern.link, cite=replace(pattern.link.cite, locator=(("page", page),))),
+        )
         for page in cited
     ]
     assert places.pages(made) == number
@@ -243,7 +300,10 @@ def test_weight_names_what_is_out_of_the_ordinary(ledger: Ledger) -> None:
     in_note, in_text = ledger.essays[0].cites[1], ledger.essays[1].cites[1]
     assert places.weight([in_note]) == "6 pages"
     assert places.weight([in_text]) == ""
-    assert places.weight([in_note, replace(in_text, cited_in="x")]) == "6 pages, 1 in text, 1 at second hand"
+    assert (
+        places.weight([in_note, replace(in_text, cited_in="x")])
+        == "6 pages, 1 in text, 1 at second hand"
+    )
 
 
 def test_a_place_is_said_once(ledger: Ledger) -> None:

@@ -7,28 +7,41 @@ from dataclasses import replace
 import pytest
 
 from corpus.essay import Essay
-from extractor.model import Description, Ledger, LedgerCite, LedgerEssay, Person, Work
-from output import kinship
+from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
+from extractor.model.works import Description, Person, Work
+from output.reports import kinship
 
 
 def ledger_of(ledger: Ledger, cites: dict[str, list[str]], works: list[Work]) -> Ledger:
     """Essays that cite these works, one cite for each key."""
     pattern: LedgerCite = ledger.essays[0].cites[0]
     essays = tuple(
-        LedgerEssay(Essay(name, name, ""), (), tuple(replace(pattern, work=key) for key in keys), ())
+        LedgerEssay(
+            Essay(name, name, ""), (), tuple(replace(pattern, work=key) for key in keys), ()
+        )
         for name, keys in cites.items()
     )
     return Ledger(essays, tuple(works))
 
 
 def work(key: str, *authors: Person, edition_of: str | None = None) -> Work:
-    return Work(key, Description("book", authors, fields=(("title", key),)), (), edition_of=edition_of)
+    return Work(
+        key, Description("book", authors, fields=(("title", key),)), (), edition_of=edition_of
+    )
 
 
 def test_kin_by_cosine_and_jaccard(ledger: Ledger) -> None:
     works = [work(key) for key in "wxyz"]
-    found = kinship.kin(ledger_of(ledger, {"a": ["w", "w", "x"], "b": ["w", "y"], "c": ["z"], "d": ["w", "x"]}, works))
-    assert [(k.essays, k.shared) for k in found] == [(("a", "d"), 2), (("a", "b"), 1), (("b", "d"), 1)]
+    found = kinship.kin(
+        ledger_of(
+            ledger, {"a": ["w", "w", "x"], "b": ["w", "y"], "c": ["z"], "d": ["w", "x"]}, works
+        )
+    )
+    assert [(k.essays, k.shared) for k in found] == [
+        (("a", "d"), 2),
+        (("a", "b"), 1),
+        (("b", "d"), 1),
+    ]
     assert found[0].cosine == pytest.approx(3 / (5 * 2) ** 0.5)
     assert found[0].jaccard == 1
     assert found[2].jaccard == pytest.approx(1 / 3)
@@ -42,12 +55,23 @@ def test_editions_of_a_work_are_one(ledger: Ledger) -> None:
 
 
 def test_too_many_essays_are_not_compared(ledger: Ledger) -> None:
-    assert kinship.kin(ledger_of(ledger, {f"{n}": ["w"] for n in range(kinship.MOST + 1)}, [work("w")])) == []
+    assert (
+        kinship.kin(
+            ledger_of(ledger, {f"{n}": ["w"] for n in range(kinship.MOST + 1)}, [work("w")])
+        )
+        == []
+    )
 
 
 def test_reading_list_is_by_essays_then_by_cites(ledger: Ledger) -> None:
-    made = ledger_of(ledger, {"a": ["x", "x", "x", "y"], "b": ["y", "z"]}, [work(key) for key in "xyz"])
-    assert [(r.work, r.essays, r.cites) for r in kinship.reading_list(made)] == [("y", 2, 2), ("x", 1, 3), ("z", 1, 1)]
+    made = ledger_of(
+        ledger, {"a": ["x", "x", "x", "y"], "b": ["y", "z"]}, [work(key) for key in "xyz"]
+    )
+    assert [(r.work, r.essays, r.cites) for r in kinship.reading_list(made)] == [
+        ("y", 2, 2),
+        ("x", 1, 3),
+        ("z", 1, 1),
+    ]
 
 
 @pytest.mark.parametrize(

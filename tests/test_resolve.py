@@ -9,8 +9,8 @@ import pytest
 
 import corpus
 from corpus.essay import Essay
-from extractor.line import one_essay
-from extractor.model import Link, Resolution
+from extractor.model.links import Link, Resolution
+from extractor.pipeline import one_essay
 from extractor.tables import load
 from tests.essays import essay
 
@@ -43,7 +43,9 @@ def found(resolution: Resolution, notes: int) -> list[list[Link]]:
 def test_a_sequence_of_notes_means_these_works(lines: list[str]) -> None:
     made = essay([line.rpartition(" => ")[0] for line in lines])
     meant: dict[str, int] = {}
-    for want, links in zip(expected(lines), found(one_essay(made, load()), len(lines)), strict=True):
+    for want, links in zip(
+        expected(lines), found(one_essay(made, load()), len(lines)), strict=True
+    ):
         assert len(links) == (0 if want == ["-"] else len(want)), [link.cite.text for link in links]
         for letter, link in zip((w for w in want if w != "-"), links, strict=True):
             _check(letter, link, meant)

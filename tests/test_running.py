@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Essay, Markup, Note, Span
-from extractor.running import clips, reference
+from extractor.find.prose.prose_clips import clips
+from extractor.find.prose.prose_reference import reference
 from extractor.tables import load
 from tests.running_cases import essay, groups, lines
 
@@ -23,7 +24,9 @@ def works(one: Essay) -> list[tuple[str, str, str, str]]:
     return [(r.get("author"), r.get("title"), r.get("year"), r.clip.kind or "") for r in found]
 
 
-@pytest.mark.parametrize(("sentence", "named"), list(groups("works.txt")), ids=lambda case: str(case)[:50])
+@pytest.mark.parametrize(
+    ("sentence", "named"), list(groups("works.txt")), ids=lambda case: str(case)[:50]
+)
 def test_works_named(sentence: str, named: list[tuple[str, ...]]) -> None:
     assert works(essay(sentence)) == named
 
@@ -38,10 +41,14 @@ def cases(*names: str) -> Iterator[ParameterSet]:
     for name in names:
         for sentence, named in groups(name):
             why = known_wrong(sentence)
-            yield pytest.param(sentence, named, marks=[pytest.mark.xfail(strict=True, reason=why)] if why else [])
+            yield pytest.param(
+                sentence, named, marks=[pytest.mark.xfail(strict=True, reason=why)] if why else []
+            )
 
 
-@pytest.mark.parametrize(("sentence", "named"), list(cases("manners.txt")), ids=lambda case: str(case)[:50])
+@pytest.mark.parametrize(
+    ("sentence", "named"), list(cases("manners.txt")), ids=lambda case: str(case)[:50]
+)
 def test_manners(sentence: str, named: list[tuple[str, ...]]) -> None:
     one = essay(sentence)
     found = [reference(clip, VOCABULARY) for clip in clips(one, VOCABULARY)]
@@ -52,7 +59,9 @@ def test_manners(sentence: str, named: list[tuple[str, ...]]) -> None:
         assert {part for part in case[3:] if part} <= printed
 
 
-@pytest.mark.parametrize("sentence", [*lines("nothing.txt"), *lines("lookalikes.txt")], ids=lambda case: str(case)[:50])
+@pytest.mark.parametrize(
+    "sentence", [*lines("nothing.txt"), *lines("lookalikes.txt")], ids=lambda case: str(case)[:50]
+)
 def test_nothing_named(sentence: str) -> None:
     assert works(essay(sentence)) == []
 
@@ -68,7 +77,11 @@ def test_a_quoted_title_that_a_note_cites_is_a_work() -> None:
 
 
 def test_a_sentence_cut_by_notes_is_read_as_one() -> None:
-    first, note, rest = "This is the view of Samuel Stone in his book", "1 A note.", "on the flood, *Before the Flood*."
+    first, note, rest = (
+        "This is the view of Samuel Stone in his book",
+        "1 A note.",
+        "on the flood, *Before the Flood*.",
+    )
     text = f"{first}\n\n{note}\n\n{rest.replace('*', '')}"
     at = text.index("Before")
     one = Essay(
@@ -88,7 +101,10 @@ def test_spans_nest_and_slice_back(sentence: str) -> None:
     for clip in clips(one, VOCABULARY):
         read = reference(clip, VOCABULARY)
         whole = clip.citation.reading.span(clip.start, clip.end)
-        assert all(whole.start <= x.span.start <= x.span.end <= whole.end for x in (*read.fields, *read.locators))
+        assert all(
+            whole.start <= x.span.start <= x.span.end <= whole.end
+            for x in (*read.fields, *read.locators)
+        )
         for field in read.fields:
             if field.span.end > field.span.start and field.name not in ("note", "title"):
                 assert field.span.of(one.text) == field.value

@@ -25,7 +25,10 @@ CITES = {
     ("prison-and-barracks", "6"): ["Lenin 3", "Lenin 4"],
     ("prison-and-barracks", "7"): ["Lenin 3"],
     ("prison-and-barracks", "9"): ["The Prophet Armed", "Collected Works 32"],
-    ("prison-and-barracks", "10"): ["The Communist Party of the Soviet Union", "In Defence of October"],
+    ("prison-and-barracks", "10"): [
+        "The Communist Party of the Soviet Union",
+        "In Defence of October",
+    ],
     ("prison-and-barracks", "12"): [],
     ("assembly-and-soviet", "4"): ["Collected Works 26"],
     ("assembly-and-soviet", "7"): ["The Bolshevik Revolution 1917-23 1"],
@@ -74,11 +77,16 @@ def essay(ledger: dict, name: str) -> dict:
 def titles(ledger: dict) -> dict[str, str]:
     """Each work that the essays name, as "title volume"; what only a table tells is left out."""
     stated = {
-        work["key"]: {name: value for name, value in work["fields"].items() if name not in work["supplied"]}
+        work["key"]: {
+            name: value for name, value in work["fields"].items() if name not in work["supplied"]
+        }
         for work in ledger["works"]
     }
     named = {key: fields for key, fields in stated.items() if fields.get("title")}
-    return {key: " ".join(filter(None, map(fields.get, ("title", "volume")))) for key, fields in named.items()}
+    return {
+        key: " ".join(filter(None, map(fields.get, ("title", "volume"))))
+        for key, fields in named.items()
+    }
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -98,7 +106,9 @@ def test_cites_of_a_note(name: str, label: str, ledger: dict) -> None:
 
 @pytest.mark.parametrize("name", [pytest.param(row, marks=wrong(row)) for row in COUNTS])
 def test_works_of_an_essay(name: str, ledger: dict) -> None:
-    pointed = {key for cite in essay(ledger, name)["citations"] for key in (cite["work"], cite["item"])}
+    pointed = {
+        key for cite in essay(ledger, name)["citations"] for key in (cite["work"], cite["item"])
+    }
     assert len(pointed & titles(ledger).keys()) == COUNTS[name][2]
 
 
@@ -110,7 +120,11 @@ def test_works_they_share(ledger: dict) -> None:
 def test_demo_writes_both_results(tmp_path: Path) -> None:
     found = CliRunner().invoke(cli.ibidem, ["demo", str(tmp_path / "out")])
     assert found.exit_code == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["reading.bib", "report.html", "report.txt"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "reading.bib",
+        "report.html",
+        "report.txt",
+    ]
     assert "Shared works" in found.stdout
 
 

@@ -57,7 +57,9 @@ def test_files_end_with_a_line_and_say_what_they_hold(path: Path) -> None:
 def test_lists_are_sorted_unique_and_well_formed(path: Path) -> None:
     found = rows(path)
     assert [row for row in found if len(row) > 2 or not all(map(clean, row))] == []
-    assert [row for row in found if len(row) == 2 and row[0] == row[1]] == [], "the meaning is the form itself"
+    assert [row for row in found if len(row) == 2 and row[0] == row[1]] == [], (
+        "the meaning is the form itself"
+    )
     forms = [order(row[0]) for row in found]
     assert [pair for pair in pairwise(forms) if pair[0] >= pair[1]] == []
 
@@ -66,13 +68,19 @@ def test_lists_are_sorted_unique_and_well_formed(path: Path) -> None:
 def test_sections_are_unique_and_well_formed(path: Path) -> None:
     for section, meanings in sections(path).items():
         by_language = all(len(meaning) == 2 and meaning.isalpha() for meaning in meanings)
-        whole = list(meanings.values()) if by_language else [[f for forms in meanings.values() for f in forms]]
+        whole = (
+            list(meanings.values())
+            if by_language
+            else [[f for forms in meanings.values() for f in forms]]
+        )
         for forms in whole:
             assert all(map(clean, forms)), section
             assert len(set(map(order, forms))) == len(forms), section
 
 
-@pytest.mark.parametrize("path", sorted(p for s in SHEETS for p in (HERE / s).glob("*.tsv")), ids=name)
+@pytest.mark.parametrize(
+    "path", sorted(p for s in SHEETS for p in (HERE / s).glob("*.tsv")), ids=name
+)
 def test_sheets_have_their_columns(path: Path) -> None:
     columns, *found = rows(path)
     assert columns == COLUMNS[path.parent.name]
@@ -85,13 +93,23 @@ def test_sheets_have_their_columns(path: Path) -> None:
 def test_items_of_collected_works_stand_in_order(path: Path) -> None:
     found = sheet(path)
     assert {"author", "title"} <= set(found.head)
-    places = [(int(r["volume"]), int(r["first"] or 0), -int(r["last"] or 0)) for r in found.rows if r["volume"]]
+    places = [
+        (int(r["volume"]), int(r["first"] or 0), -int(r["last"] or 0))
+        for r in found.rows
+        if r["volume"]
+    ]
     assert places == sorted(places)
-    assert [row for row in found.rows if row["first"] and row["last"] and int(row["first"]) > int(row["last"])] == []
+    assert [
+        row
+        for row in found.rows
+        if row["first"] and row["last"] and int(row["first"]) > int(row["last"])
+    ] == []
 
 
 def table_names() -> list[str]:
-    return sorted({path.stem for path in LISTS} | {section for path in TABLES for section in sections(path)})
+    return sorted(
+        {path.stem for path in LISTS} | {section for path in TABLES for section in sections(path)}
+    )
 
 
 @pytest.mark.parametrize("table", table_names())

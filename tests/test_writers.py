@@ -16,17 +16,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.essay import ProblemKind
-from extractor.model import Description, Form, Ledger, NoteKind, Person, Work
-from output import entries, writers
-from output.loose import Loose, lines
+from extractor.model.kinds import Form, NoteKind
+from extractor.model.ledger import Ledger
+from extractor.model.works import Description, Person, Work
+from output import bib_fields as entries
+from output import writers
+from output.loose_references import Loose, lines
 from output.writers import bibtex
 from output.writers import json as ledger_json
 
 # what LaTeX itself reads as a ligature comes back as the sign it stands for, and white space as one space
 LIGATURES = ("--", "``", "''", "?`", "!`", "<<", ">>", ",,", '"')
-ODD = st.text(st.characters(blacklist_categories=("Cs", "Cc")) | st.sampled_from("{}&%$#_\\'\n~^@,= ")).filter(
-    lambda text: not any(sign in text for sign in LIGATURES)
-)
+ODD = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc")) | st.sampled_from("{}&%$#_\\'\n~^@,= ")
+).filter(lambda text: not any(sign in text for sign in LIGATURES))
 
 
 def read(text: str, decode: bool = False) -> list[bibtexparser.model.Entry]:
@@ -56,7 +59,9 @@ def book(**fields: str) -> Description:
 def test_what_is_written_is_read_back(title: str, address: str, number: str) -> None:
     given_ = {"title": title, "address": address, "number": number}
     wanted = {name: " ".join(value.split()) for name, value in given_.items()}
-    ledger = Ledger((), (Work("key", book(**{k: v for k, v in given_.items() if v.strip()}), ("a",)),))
+    ledger = Ledger(
+        (), (Work("key", book(**{k: v for k, v in given_.items() if v.strip()}), ("a",)),)
+    )
     (entry,) = read(bibtex.write(ledger), decode=True)
     for name, value in wanted.items():
         got = entry.fields_dict[name].value if name in entry.fields_dict else ""
@@ -152,13 +157,20 @@ def test_entry_types(type_: str, fields: dict[str, str], written: str) -> None:
 
 
 def test_an_untitled_work_says_so() -> None:
-    found = one(Description("article", (Person("Finkel", "David"),), fields=(("journal", "IS"), ("note", "a reply"))))
+    found = one(
+        Description(
+            "article", (Person("Finkel", "David"),), fields=(("journal", "IS"), ("note", "a reply"))
+        )
+    )
     assert found["note"] == "untitled; a reply"
     assert "title" not in found
 
 
 def test_a_thesis_names_its_school_and_a_title_takes_its_subtitle() -> None:
-    assert one(Description("thesis", fields=(("institution", "Essex"), ("title", "T"))))["school"] == "Essex"
+    assert (
+        one(Description("thesis", fields=(("institution", "Essex"), ("title", "T"))))["school"]
+        == "Essex"
+    )
     assert one(book(title="October", subtitle="a history"))["title"] == "October: a history"
     assert one(book(title="October?", subtitle="A history"))["title"] == "October? A history"
 
@@ -169,7 +181,9 @@ def test_only_parts_have_pages() -> None:
 
 
 def test_others_follow() -> None:
-    found = Description("book", (Person("Le Blanc", "Paul"),), fields=(("title", "T"),), others=True)
+    found = Description(
+        "book", (Person("Le Blanc", "Paul"),), fields=(("title", "T"),), others=True
+    )
     assert one(found)["author"] == "Le Blanc, Paul and others"
     assert entries.fields(found)["author"] == "Le Blanc, Paul and others"
 
@@ -187,7 +201,9 @@ def test_what_was_not_understood_is_kept_as_printed_after_the_works(ledger: Ledg
     assert (last.entry_type, last.key) == ("misc", "unparsed-flat-n2")
     assert last.fields_dict["note"].value == "Rees, as above, pp. 31-36."
     assert last.fields_dict["keywords"].value == "flat, ibidem-unparsed"
-    assert "unparsed-flat-n2" not in {work["key"] for work in json.loads(ledger_json.write(ledger))["works"]}
+    assert "unparsed-flat-n2" not in {
+        work["key"] for work in json.loads(ledger_json.write(ledger))["works"]
+    }
 
 
 # --- the ledger ------------------------------------------------------------------------------------------------------
@@ -213,7 +229,10 @@ TABLE = re.compile(r"^\| member(?: of `(\w+)`)? \| means \|\n\|---\|---\|\n((?:\
 def documented() -> dict[str, set[str]]:
     """The members that docs/ledger.md explains, by the array they stand in."""
     members = re.compile(r"^\| (`\w+`(?:, `\w+`)*) \|", re.M)
-    return {name: set(re.findall(r"\w+", " ".join(members.findall(rows)))) for name, rows in TABLE.findall(LEDGER)}
+    return {
+        name: set(re.findall(r"\w+", " ".join(members.findall(rows))))
+        for name, rows in TABLE.findall(LEDGER)
+    }
 
 
 def test_the_ledger_has_every_member_of_the_contract(ledger: Ledger) -> None:
@@ -236,7 +255,9 @@ def test_every_member_is_documented_and_no_other(ledger: Ledger) -> None:
     assert documented() == {name: set(row) for name, row in emitted.items()}
 
 
-@pytest.mark.parametrize("words", [Form, NoteKind, ProblemKind], ids=["forms", "kinds of notes", "kinds of problems"])
+@pytest.mark.parametrize(
+    "words", [Form, NoteKind, ProblemKind], ids=["forms", "kinds of notes", "kinds of problems"]
+)
 def test_every_word_of_the_contract_is_documented(words: object) -> None:
     assert [word for word in get_args(words) if f"`{word}`" not in LEDGER] == []
 

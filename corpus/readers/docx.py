@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from corpus.archive import Archive, archive
 from corpus.essay import Essay
+from corpus.files.zip_archive import Archive, archive
 from corpus.limits import UnreadableError
 
 if TYPE_CHECKING:
-    from corpus.page import Page
+    from corpus.pages.page import Page
+
 
 SUFFIXES: Final = (".docx", ".docm")
 
@@ -23,9 +24,9 @@ def sniff(head: bytes, suffix: str) -> float:
 
 def read(data: bytes, _path: str, _encoding: str | None) -> tuple[Essay, ...]:
     """One essay."""
-    from corpus.masthead import masthead
-    from corpus.paged import assemble, tied, untied
-    from corpus.word import document
+    from corpus.packages.docx_page import document
+    from corpus.pages.page_essay import assemble, tied, untied
+    from corpus.pages.page_head import masthead
 
     parts = archive(data, "DOCX")
     page, notes = document(parts)
@@ -38,7 +39,7 @@ def read(data: bytes, _path: str, _encoding: str | None) -> tuple[Essay, ...]:
 
 def stated(parts: Archive, page: Page) -> dict[str, list[str]]:
     """Title and author from the properties of the file; the creator only where the text begins with his name."""
-    from corpus.trees import xml_tree
+    from corpus.pages.trees import xml_tree
 
     if "docProps/core.xml" not in parts.names:
         return {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus.archive import archive
 from corpus.essay import Essay
+from corpus.files.zip_archive import archive
 from corpus.limits import UnreadableError
 
 SUFFIXES: Final = (".epub",)
@@ -21,7 +21,7 @@ def sniff(head: bytes, suffix: str) -> float:
 
 def read(data: bytes, _path: str, _encoding: str | None) -> tuple[Essay, ...]:
     """The chapters of the book, in reading order."""
-    from corpus.chapters import chapters, contents
+    from corpus.packages.epub_chapters import chapters, contents
 
     parts = archive(data, "EPUB")
     essays = chapters(parts, contents(parts))

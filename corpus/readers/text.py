@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus.decode import decode
 from corpus.essay import Essay
-from corpus.flat import essay_of
+from corpus.files.decode import decode
+from corpus.flat.flat_essay import essay_of
 
 SUFFIXES: Final = (".txt", ".text")
 

@@ -8,40 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from corpus.reading import Reading
-from extractor.model import Candidate
-from extractor.recognise import archives, cues, imprint, locators, names, origin, periodicals, times, titles, web
+from corpus.healing.reading import Reading
+from extractor.model.proposals import Candidate
+from extractor.recognise import (
+    archives,
+    cue_words,
+    dates,
+    locators,
+    marked_titles,
+    periodicals,
+    person_names,
+    publishers,
+    theses_and_reports,
+    web_addresses,
+)
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Candidate]]
-
 RECOGNISERS: tuple[Recogniser, ...] = (
-    web.addresses,
-    cues.cues,
-    times.times,
+    web_addresses.addresses,
+    cue_words.cues,
+    dates.times,
     locators.locators,
-    imprint.imprint,
-    origin.origin,
+    publishers.imprint,
+    theses_and_reports.origin,
     archives.archives,
     periodicals.periodicals,
-    names.names,
-    titles.quoted,
-    titles.emphasised,
+    person_names.names,
+    marked_titles.quoted,
+    marked_titles.emphasised,
 )
 
 
-def recognise(reading: Reading, vocabulary: Vocabulary, *, notes: bool = False) -> tuple[Candidate, ...]:
+def recognise(
+    reading: Reading, vocabulary: Vocabulary, *, notes: bool = False
+) -> tuple[Candidate, ...]:
     """What a whole note or passage may hold, in order of start (longer first where several start together). Notes set
     their titles in italics, lists and sentences need not: only in `notes` are italics missed where there are none."""
     seen = scan(reading, vocabulary)
     found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(seen, vocabulary)]
     if notes:
         found.extend(list(lost_italics(seen, found, vocabulary)))
-    found.extend(titles.capitals(seen, found))
+    found.extend(marked_titles.capitals(seen, found))
     found.sort(key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
     return tuple(found)
-
-
-__all__ = ["RECOGNISERS", "Recogniser", "recognise"]

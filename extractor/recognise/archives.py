@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.model import Candidate
+from extractor.model.proposals import Candidate
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.model import Candidate
-from extractor.recognise.scan import DASH, Scan, covering
+from extractor.language.spans import covering
+from extractor.model.proposals import Candidate
+from extractor.recognise.scan import DASH, Scan
 from extractor.tables import Vocabulary
 
 # 149, 4O (of a scan), xix; one capital I after "P" is an initial
 NOT_P = r"(?<!P[. ])(?<!P\.\s)"
-END = r"(?!(?!(?:ff?|nn?\d{0,3})(?![^\W_]))[^\W_])"  # no letter follows but those of "5ff" and "7n3"
+END = (
+    r"(?!(?!(?:ff?|nn?\d{0,3})(?![^\W_]))[^\W_])"  # no letter follows but those of "5ff" and "7n3"
+)
 N = rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}}){END}"
 D = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
 TO = rf"\s?{DASH}{{1,2}}\s?"
@@ -30,8 +33,12 @@ PAGE = re.compile(
 OWN_NOTE = re.compile(r"(?<=\d)nn?\d{0,3}(?![^\W_])")
 SCARRED = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
 HEALED = str.maketrans("OolI", "0011")
-VOLUMES = re.compile(r"(?=\d)(?<![\w–-])(?P<n>\d{1,3})\s(?:vols?\b\.?|volumes\b)(?!\s?\d)")  # 3 vols.
-EXTENT = re.compile(r"(?=\d)(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)")  # 151 pp.
+VOLUMES = re.compile(
+    r"(?=\d)(?<![\w–-])(?P<n>\d{1,3})\s(?:vols?\b\.?|volumes\b)(?!\s?\d)"
+)  # 3 vols.
+EXTENT = re.compile(
+    r"(?=\d)(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)"
+)  # 151 pp.
 RANGE = re.compile(
     rf"(?=[A-Za-z\d])(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)"
 )
@@ -40,7 +47,20 @@ ROMAN_RANGE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}
 NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,8}|[ivxlc]{1,8})(?![^\W_])"
 WORDED = "|".join(
     f"{word}|{word.capitalize()}"
-    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    for word in (
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    )
 )
 # Vol. 3; vol.XXV; Vol..32; Bd. 2; tome II; v. 5
 VOLUME = re.compile(
@@ -144,7 +164,9 @@ def pages(seen: Scan) -> Iterator[Candidate]:
         for m in pattern.finditer(text):
             if not holds(m.start(), m.start() + 1):
                 weight = 0.1 if YEARS.fullmatch(m.group()) else 0.55
-                yield Candidate("page", m.start(), m.end(), weight, plain(m.group()), "locators.range")
+                yield Candidate(
+                    "page", m.start(), m.end(), weight, plain(m.group()), "locators.range"
+                )
 
 
 def composites(seen: Scan) -> Iterator[Candidate]:
@@ -154,10 +176,16 @@ def composites(seen: Scan) -> Iterator[Candidate]:
         if not strong and A_YEAR.fullmatch(m["volume"]):  # "Harvey 2005: 19"
             for group in ("pages2", "pages3"):
                 if m[group]:
-                    yield Candidate("page", *m.span(group), 0.9, plain(m[group]), "locators.year-and-page")
+                    yield Candidate(
+                        "page", *m.span(group), 0.9, plain(m[group]), "locators.year-and-page"
+                    )
             continue
-        dated = bool(strong and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"]))  # "96 (2006): 12" holds a year
-        if (dated and not m["pages"]) or AFTER_NUMBER.search(seen.text, max(0, m.start() - 9), m.start()):
+        dated = bool(
+            strong and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"])
+        )  # "96 (2006): 12" holds a year
+        if (dated and not m["pages"]) or AFTER_NUMBER.search(
+            seen.text, max(0, m.start() - 9), m.start()
+        ):
             continue
         for group, kind in GROUPS:
             if m[group] and not (dated and group == "number"):

@@ -16,14 +16,19 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractor.model import Candidate
+from extractor.model.proposals import Candidate
 from extractor.recognise.scan import UPPER, Scan
 from extractor.tables import Vocabulary
 
 LOST = "titles.lost-italics"
 BODIES = 3  # one inside the other
 LONGEST, SOON = 220, 40  # characters of a title; between the year that ends it and what else might
-SURE = {"full": 0.9, "part": 0.85, "alone": 0.75, "beside": 0.75}  # an imprint behind; a volume or page; nobody before
+SURE = {
+    "full": 0.9,
+    "part": 0.85,
+    "alone": 0.75,
+    "beside": 0.75,
+}  # an imprint behind; a volume or page; nobody before
 NAMED, LIKELY = 0.55, 0.4  # the weight from which a name is one, and one at the head of a cite
 ALLOWED = {  # what may stand behind, by what stands before
     "named": ("full", "part", "cited", "year", "end"), "in": ("full", "part"), "alone": ("full", "part", "dated"),
@@ -38,7 +43,19 @@ BEHIND = {
 }  # fmt: skip
 BETWEEN = {kind: re.compile(rf"(?:{between})$") for kind, (_, between) in BEHIND.items()}
 # What no title holds.
-NEVER = frozenset(("page", "back-reference", "note-reference", "url", "doi", "accessed", "signal", "archive", "quoted"))
+NEVER = frozenset(
+    (
+        "page",
+        "back-reference",
+        "note-reference",
+        "url",
+        "doi",
+        "accessed",
+        "signal",
+        "archive",
+        "quoted",
+    )
+)
 MARKS = re.compile(
     rf"""
     (?P<full>  \s(?=[(\[] [^()\[\]]{{0,120}}? \b{YEAR}[a-z]? (?:[–—/-]\d{{1,4}})? \?? \s? [)\]])   # (London: NLB, 1985)
@@ -60,30 +77,55 @@ IMPRINT = re.compile(
     rf"(?:\s?[:/&–—-]\s?[{UPPER}][^:;()\d]{{1,60}}?)?,?\s{YEAR}\b|:\s[{UPPER}]"
 )  # London 1985; London: Verso
 DATED = re.compile(rf",?\s{YEAR}\b")  # Penguin, 1985
-COUNTED = re.compile(rf",?\s\(?(?:{YEAR}|(?:[Vv]ol|[Nn]o|[Nn]r|[Ii]ssue)s?\b|\d|[IVXL]+\b)")  # New Left Review 159
+COUNTED = re.compile(
+    rf",?\s\(?(?:{YEAR}|(?:[Vv]ol|[Nn]o|[Nn]r|[Ii]ssue)s?\b|\d|[IVXL]+\b)"
+)  # New Left Review 159
 BESIDE = re.compile(rf",?\s(?=[{UPPER}])(?!In\s)")  # “…,” Labour History Review
-NUMBERED = re.compile(rf",?\s\(?(?:(?:[Vv]ol|[Nn]o|[Nn]r|[Ii]ssue)s?\b|(?!{YEAR})\d)")  # International Socialism 55
+NUMBERED = re.compile(
+    rf",?\s\(?(?:(?:[Vv]ol|[Nn]o|[Nn]r|[Ii]ssue)s?\b|(?!{YEAR})\d)"
+)  # International Socialism 55
 LEAD = re.compile(r"(?:,|:)\s")  # between a name and its title
 IN = re.compile(
     rf"(?:^|[,”’'\"»)]\s|ed\s)[Ii]n\s(?:(?:his|her|their)\s)?(?=[{UPPER}])"
 )  # …’, in The Workers’ Revolution
-FREE = re.compile(r"^|;\s|\b(?:[Ss]ee|[Cc]f\.?)\s(?:also\s)?(?:e\.g\.,?\s)?")  # where a cite may begin
+FREE = re.compile(
+    r"^|;\s|\b(?:[Ss]ee|[Cc]f\.?)\s(?:also\s)?(?:e\.g\.,?\s)?"
+)  # where a cite may begin
 OPENS = re.compile(rf"[{UPPER}\d¿¡]")
 LISTED = re.compile(r",|\s?[(\[]|\sto\s|$")  # behind a name that is one of several
 AUTHOR_DATE = re.compile(rf"(?:\w+\s){{1,3}}{YEAR}[a-z]?")  # Cited Farber 1990, p. 45
 AND = re.compile(r"\s(?:and|&)\s")
-OWNED = re.compile(rf"(?:[{UPPER}][\w.]*\s){{0,4}}[{UPPER}][\w-]+(?:['’]s|s['’])\s")  # Grote’s History of Greece
+OWNED = re.compile(
+    rf"(?:[{UPPER}][\w.]*\s){{0,4}}[{UPPER}][\w-]+(?:['’]s|s['’])\s"
+)  # Grote’s History of Greece
 SMALL = re.compile(r"[^\W\d_A-Z]")
 COUNTS = frozenset(("volume", "volumes", "edition", "chapter", "role", "date", "year"))
 SENTENCE = re.compile(rf"[^\W\d_]{{3}}\.\s(?=[{UPPER}])")
 WORDS = re.compile(r"[^\W_][\w'’-]*")
 ENGLISH = frozenset(("a", "and", "at", "by", "for", "from", "of", "the", "this", "to", "with"))
 SAYING = frozenset(
-    ("are", "had", "has", "have", "he", "is", "it", "she", "that", "they", "was", "were", "which", "who")
+    (
+        "are",
+        "had",
+        "has",
+        "have",
+        "he",
+        "is",
+        "it",
+        "she",
+        "that",
+        "they",
+        "was",
+        "were",
+        "which",
+        "who",
+    )
 )
 
 
-def lost_italics(seen: Scan, found: Iterable[Candidate], vocabulary: Vocabulary) -> Iterator[Candidate]:
+def lost_italics(
+    seen: Scan, found: Iterable[Candidate], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
     """emphasised: stretches of plain text that stand where a title does; a newspaper before its date is a journal."""
     if seen.reading.emphasis:
         return
@@ -92,7 +134,12 @@ def lost_italics(seen: Scan, found: Iterable[Candidate], vocabulary: Vocabulary)
     for start, where in sorted(set(beginnings(ground))) if ends else ():
         at = bisect_right(ends, (start + 1, "~"))
         end, kind = nearest(ends[at : at + 6], ALLOWED[where])
-        if start >= done and kind and end - start <= LONGEST and is_title(ground, Stretch(start, end, where, kind)):
+        if (
+            start >= done
+            and kind
+            and end - start <= LONGEST
+            and is_title(ground, Stretch(start, end, where, kind))
+        ):
             done = end
             what = "journal" if kind == "dated" and where == "alone" else "emphasised"
             weight = SURE.get(where) or SURE.get(kind, SURE["part"])
@@ -144,7 +191,11 @@ def endings(ground: Ground) -> Iterator[tuple[int, str]]:
         yield m.start(), m.lastgroup or "part"
     for one in ground.found:
         least, between = BEHIND.get(one.kind, (2.0, ""))[0], BETWEEN.get(one.kind)
-        if between and one.weight >= least and (before := between.search(text, max(0, one.start - 3), one.start)):
+        if (
+            between
+            and one.weight >= least
+            and (before := between.search(text, max(0, one.start - 3), one.start))
+        ):
             yield before.start(), "part"
         elif one.kind == "gloss" and text[one.start - 1] == " ":
             yield one.start - 1, "part"
@@ -163,7 +214,9 @@ def imprinted(text: str, one: Candidate) -> bool:
         return bool(IMPRINT.match(text, one.end))
     if one.kind == "publisher" and one.weight >= 0.7:
         return bool(DATED.match(text, one.end))
-    known = one.kind == "journal" and one.recogniser != "periodicals.journal-cue" and one.weight >= 0.65
+    known = (
+        one.kind == "journal" and one.recogniser != "periodicals.journal-cue" and one.weight >= 0.65
+    )
     return known and bool(COUNTED.match(text, one.end))
 
 
@@ -180,7 +233,8 @@ def beginnings(ground: Ground) -> Iterator[tuple[int, str]]:
         elif one.kind == "volume" and (behind := LEAD.match(text, one.end)):
             yield behind.end(), "in"
         elif one.kind == "name" and (
-            one.weight >= NAMED or (one.weight >= LIKELY and (one.start in first or one.end + 1 in roles))
+            one.weight >= NAMED
+            or (one.weight >= LIKELY and (one.start in first or one.end + 1 in roles))
         ):
             lead = LEAD.match(text, roles.get(one.end + 1) or roles.get(one.end + 2) or one.end)
             if lead:
@@ -192,7 +246,8 @@ def beginnings(ground: Ground) -> Iterator[tuple[int, str]]:
     for start in free:
         body = behind_body(text, start, ground.vocabulary)
         signed = body and not any(
-            one.kind == "name" and one.recogniser != "names.body" for one in ground.inside(start, body)
+            one.kind == "name" and one.recogniser != "names.body"
+            for one in ground.inside(start, body)
         )
         yield (body, "named") if signed else (start, "alone")
 
@@ -212,17 +267,25 @@ def behind_body(text: str, start: int, vocabulary: Vocabulary) -> int:
 def is_title(ground: Ground, it: Stretch) -> bool:
     """Does the stretch look like a title, and not like a further author, a periodical, a sentence?"""
     text, alone = ground.text[it.start : it.end], it.where == "alone"
-    if not OPENS.match(text) or not SMALL.search(text) or ";" in text or len(SENTENCE.findall(text)) > 1 - alone:
+    if (
+        not OPENS.match(text)
+        or not SMALL.search(text)
+        or ";" in text
+        or len(SENTENCE.findall(text)) > 1 - alone
+    ):
         return False
     inside = ground.inside(it.start, it.end)
     if any(
-        (one.kind in NEVER and one.weight >= NAMED) or (one.start == it.start and begins_else(ground.text, one))
+        (one.kind in NEVER and one.weight >= NAMED)
+        or (one.start == it.start and begins_else(ground.text, one))
         for one in inside
     ):
         return False
     if is_list(ground.text, it, {one.start: one.end for one in inside if is_name(one)}):
         return False
-    if it.kind in ("dated", "counted") and ("," in text or text.count(" ") > 7 or is_place(inside, it)):
+    if it.kind in ("dated", "counted") and (
+        "," in text or text.count(" ") > 7 or is_place(inside, it)
+    ):
         return False
     return not (alone and (OWNED.match(text) or AUTHOR_DATE.fullmatch(text))) and shaped(
         text, alone, it.kind, ground.vocabulary
@@ -253,7 +316,11 @@ def is_list(text: str, it: Stretch, names: Mapping[int, int]) -> bool:
         and is_one_of_several(text, names, names[it.start])
     ):
         return True
-    return alone and bool(names) and (it.kind == "dated" or any(LEAD.match(text, last) for last in names.values()))
+    return (
+        alone
+        and bool(names)
+        and (it.kind == "dated" or any(LEAD.match(text, last) for last in names.values()))
+    )
 
 
 def is_one_of_several(text: str, names: Mapping[int, int], end: int) -> bool:
@@ -272,6 +339,6 @@ def shaped(text: str, alone: bool, kind: str, vocabulary: Vocabulary) -> bool:
     lower = {word.lower() for word in words}
     if kind == "end" and (len(words) < 3 or capitals < len(weighty)):
         return False
-    return capitals > (0.75 if alone else 0.5) * len(weighty) or (SAYING | ENGLISH if alone else SAYING).isdisjoint(
-        lower
-    )
+    return capitals > (0.75 if alone else 0.5) * len(weighty) or (
+        SAYING | ENGLISH if alone else SAYING
+    ).isdisjoint(lower)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.model import Candidate
-from extractor.recognise.scan import DASH, UPPER, Scan, covering, lookup
+from extractor.language.spans import covering
+from extractor.model.proposals import Candidate
+from extractor.recognise.scan import DASH, UPPER, Scan, lookup
 from extractor.tables import Vocabulary
 
 # (1st series); new series; n.s.; series 2
@@ -28,7 +29,9 @@ NAMED_SERIES = re.compile(
 )
 SERIAL = ("series", "ser", "n")  # one of these stands in every form
 # International Socialism 55; …, 12, Spring; … 126 and 128
-BARE = re.compile(rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)")
+BARE = re.compile(
+    rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)"
+)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; IEEE Trans. Softw. Eng., 17; Opt. Express 2010
 SHORT = re.compile(
@@ -53,11 +56,20 @@ def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if not holds(start, end):
             known.append((start, end))
             weight = 0.75 if text.count(".", start, end) > 1 or "J." in text[start:end] else 0.5
-            yield Candidate("journal", start, end, weight, text[start:end], "periodicals.abbreviated")
+            yield Candidate(
+                "journal", start, end, weight, text[start:end], "periodicals.abbreviated"
+            )
     holds = covering(known)
     for start, end in shaped(seen, vocabulary):
         if not holds(start, end):
-            yield Candidate("journal", start, end, 0.6, " ".join(text[start:end].split()), "periodicals.journal-cue")
+            yield Candidate(
+                "journal",
+                start,
+                end,
+                0.6,
+                " ".join(text[start:end].split()),
+                "periodicals.journal-cue",
+            )
 
 
 def abbreviated(text: str) -> Iterator[tuple[int, int]]:
@@ -88,10 +100,16 @@ def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for m in SERIES.finditer(seen.text) if not seen.bag.isdisjoint(SERIAL) else ():
         if before := max(ends.get(m.start() - 1, 0.0), ends.get(m.start() - 2, 0.0)):
             ends[m.end()] = before
-        yield Candidate("series", m.start(), m.end(), 0.85, m.group().strip("()"), "periodicals.series")
-    for m in NAMED_SERIES.finditer(seen.text) if "stud" in seen.folded or "series" in seen.folded else ():
+        yield Candidate(
+            "series", m.start(), m.end(), 0.85, m.group().strip("()"), "periodicals.series"
+        )
+    for m in (
+        NAMED_SERIES.finditer(seen.text) if "stud" in seen.folded or "series" in seen.folded else ()
+    ):
         yield Candidate("series", *m.span("name"), 0.9, m["name"], "periodicals.named-series")
     for end, weight in sorted(ends.items()):
         number = BARE.match(seen.text, end)
         if number and not YEAR.fullmatch(number["n"]):
-            yield Candidate("number", *number.span("n"), 0.85 * weight, number["n"], "periodicals.bare-number")
+            yield Candidate(
+                "number", *number.span("n"), 0.85 * weight, number["n"], "periodicals.bare-number"
+            )

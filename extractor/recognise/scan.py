@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
-from corpus.reading import Reading
+from corpus.healing.reading import Reading
 from extractor.tables import Vocabulary
 
 # Capital letters of the Latin, Greek and Cyrillic scripts, as the inside of a character class.
@@ -20,7 +18,9 @@ DASH = r"[-‐‑‒–—―−]"
 WORD = re.compile(r"\w++(?>(?:['’‐‑-]\w++|(?<=\d)(?:\s?[–—−]\s?|--|/)(?=\d)\w++)*)")
 HEAD = re.compile(r"['-]")
 STOP = re.compile(r"[.;:()\[\]\"“”«»?!,]")
-PLAIN = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-", "\xa0": " ", "\n": " "})
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-", "\xa0": " ", "\n": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Scan:
     words: tuple[tuple[int, int], ...]
     bag: frozenset[str]  # the folded words: what is not here, no pattern need look for
     runs: tuple[range, ...]
-    capitals: tuple[tuple[int, str], ...]  # where a capitalised word of a run begins, and the word, folded
+    capitals: tuple[
+        tuple[int, str], ...
+    ]  # where a capitalised word of a run begins, and the word, folded
 
     def heads(self, run: range) -> list[str]:
         """The folded words of a run."""
@@ -89,7 +91,11 @@ def broken(text: str, word: tuple[int, int], following: int) -> bool:
         return False
     if not STOP.search(text, word[1], following):
         return False
-    return not (word[1] - word[0] <= 4 and text[word[1] : following] in (". ", ".") and text[word[0]].isupper())
+    return not (
+        word[1] - word[0] <= 4
+        and text[word[1] : following] in (". ", ".")
+        and text[word[0]].isupper()
+    )
 
 
 @lru_cache(maxsize=64)
@@ -106,29 +112,16 @@ def lookup(seen: Scan, vocabulary: Vocabulary, table: str) -> Iterator[tuple[int
     """(start, end, form) of the longest entries of a table printed here with a capital, none inside another."""
     forms, folded, done = gazetteer(vocabulary, table), seen.folded, 0
     for start, word in seen.capitals:
-        likely = forms.get(word) or (forms.get(HEAD.split(word, maxsplit=1)[0]) if not word.isalnum() else None)
+        likely = forms.get(word) or (
+            forms.get(HEAD.split(word, maxsplit=1)[0]) if not word.isalnum() else None
+        )
         for form in likely or ():
             stop = start + len(form)
-            if start >= done and folded.startswith(form, start) and not (stop < len(folded) and folded[stop].isalnum()):
+            if (
+                start >= done
+                and folded.startswith(form, start)
+                and not (stop < len(folded) and folded[stop].isalnum())
+            ):
                 yield start, stop, form
                 done = stop
                 break
-
-
-def nowhere(_start: int, _end: int) -> bool:
-    return False
-
-
-def covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
-    """A test whether one of these spans holds [start, end)."""
-    ordered = sorted(spans)
-    if not ordered:
-        return nowhere
-    starts = [start for start, _ in ordered]
-    reach = list(accumulate((end for _, end in ordered), max))
-
-    def holds(start: int, end: int) -> bool:
-        i = bisect_right(starts, start)
-        return i > 0 and reach[i - 1] >= end
-
-    return holds

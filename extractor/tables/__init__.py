@@ -60,7 +60,10 @@ def rows(path: Path) -> Iterator[tuple[str, str, str]]:
 
 # folder of sheets -> what their heads must say, and the columns that they must have
 SHEETS = {
-    "collected": (("author", "title", "years", "written"), ("volume", "first", "last", "title", "date", "url")),
+    "collected": (
+        ("author", "title", "years", "written"),
+        ("volume", "first", "last", "title", "date", "url"),
+    ),
     "works": ((), ("author", "title", "volume", "variants")),
 }
 YEARS = re.compile(r"\d{4}(?:-\d{4})?")

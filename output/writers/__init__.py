@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from extractor.model import Ledger
-    from output.loose import Loose
+    from extractor.model.ledger import Ledger
+    from output.loose_references import Loose
 
 
 class Writer(Protocol):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.model import Description, Ledger, Person, Work
-from extractor.names import inverted
-from output import entries, places
-from output.loose import Loose
+from extractor.language.persons import inverted
+from extractor.model.ledger import Ledger
+from extractor.model.works import Description, Person, Work
+from output import bib_fields, where_cited
+from output.loose_references import Loose
 
 # what classic BibTeX styles know; anything else is @misc
 TYPES = {
@@ -60,7 +61,7 @@ def write(ledger: Ledger) -> str:
 
 def works(ledger: Ledger, some: Iterable[Work]) -> Iterator[str]:
     """An entry for each of these works."""
-    cited = places.annotes(ledger)
+    cited = where_cited.annotes(ledger)
     yield from (entry(work, cited.get(work.key, "")) for work in some)
 
 
@@ -93,7 +94,7 @@ def entry(work: Work, annote: str) -> str:
     found = values(d)
     if not d.get("title"):
         found["note"] = "; ".join(filter(None, ("untitled", found.get("note", ""))))
-    found |= {"annote": text(annote), "keywords": text(places.keywords(work.essays))}
+    found |= {"annote": text(annote), "keywords": text(where_cited.keywords(work.essays))}
     found |= {"x-supplied": ", ".join(work.supplied)}
     return block(kind(d), work.key, found)
 
@@ -107,12 +108,14 @@ def kind(d: Description) -> str:
 
 def values(d: Description) -> dict[str, str]:
     """The fields of an entry as LaTeX reads them, in reading order."""
-    found = {name: value(name, plain) for name, plain in entries.fields(d).items()}
+    found = {name: value(name, plain) for name, plain in bib_fields.fields(d).items()}
     for name, member in NAMES.items():
         if name in found:
             found[name] = people(getattr(d, member), name == "author" and d.others)
     if "subtitle" in found and "title" in found:
-        found["title"] += ("" if found["title"].endswith(("?", "!", ":")) else ":") + f" {found.pop('subtitle')}"
+        found["title"] += (
+            "" if found["title"].endswith(("?", "!", ":")) else ":"
+        ) + f" {found.pop('subtitle')}"
     if d.type == "thesis" and "institution" in found:
         found["school"] = found.pop("institution")
     return found
@@ -125,7 +128,12 @@ def people(persons: Iterable[Person], others: bool) -> str:
 
 def person(p: Person) -> str:
     printed = text(inverted(p))
-    whole = p.corporate or (not p.given and " " in p.family) or "," in p.family or " and " in f" {p.family} "
+    whole = (
+        p.corporate
+        or (not p.given and " " in p.family)
+        or "," in p.family
+        or " and " in f" {p.family} "
+    )
     return f"{{{printed}}}" if whole else printed
 
 
@@ -135,12 +143,16 @@ def value(name: str, plain: str) -> str:
 
 def verbatim(address: str) -> str:
     """An address as it is; only what would end the field is percent-encoded."""
-    return "".join({"{": "%7B", "}": "%7D", "\\": "%5C"}.get(c, c) for c in "".join(address.split()))
+    return "".join(
+        {"{": "%7B", "}": "%7D", "\\": "%5C"}.get(c, c) for c in "".join(address.split())
+    )
 
 
 def text(plain: str) -> str:
     """Text for LaTeX, on one line. BibTeX counts even an escaped brace, so odd ones are spelled out."""
-    opening, closing = (r"\{", r"\}") if balanced(plain) else (r"\ensuremath{\lbrace}", r"\ensuremath{\rbrace}")
+    opening, closing = (
+        (r"\{", r"\}") if balanced(plain) else (r"\ensuremath{\lbrace}", r"\ensuremath{\rbrace}")
+    )
     return " ".join(plain.split()).translate(ESCAPES | {ord("{"): opening, ord("}"): closing})
 
 
@@ -162,13 +174,13 @@ def block(kind: str, key: str, fields: dict[str, str]) -> str:
 def unread(ledger: Ledger) -> Iterator[str]:
     """What seems to point to a work and could not be read, as printed, each under a key of its own."""
     seen = {work.key.casefold() for work in ledger.works}
-    for note in places.unread(ledger):
+    for note in where_cited.unread(ledger):
         yield block(
             "misc",
             unique(note.key, seen),
             {
                 "note": text(note.text),
                 "annote": text(f"not understood; {note.place}"),
-                "keywords": text(f"{places.keywords((note.essay,))}, {UNREAD}"),
+                "keywords": text(f"{where_cited.keywords((note.essay,))}, {UNREAD}"),
             },
         )

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus.essay import Essay, Problem, Span
-from extractor.model import Ledger, LedgerCite, LedgerEssay, NoteReading, Unsourced, Work
-from extractor.names import inverted, person
+from extractor.language.persons import inverted, person
+from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
+from extractor.model.links import NoteReading, Unsourced
+from extractor.model.works import Work
 from extractor.tables import load
-from output import entries
-from output.loose import Loose
+from output import bib_fields
+from output.loose_references import Loose
 
 FORMAT = "ibidem-ledger/1"
 Row = dict[str, Any]
@@ -43,7 +45,7 @@ def loose(line: Loose) -> Row:
     return {
         "text": line.text,
         "type": line.description.type,
-        "fields": entries.fields(line.description),
+        "fields": bib_fields.fields(line.description),
         "confidence": round(line.confidence, 3),
     }
 
@@ -69,7 +71,13 @@ def authors(e: Essay) -> list[str]:
 def note(reading: NoteReading) -> Row:
     """A note with its healed text and the place of its mark in the body."""
     n = reading.note
-    return {"id": n.id, "label": n.label, "text": reading.text, "anchor": span(n.anchor), "kind": reading.kind}
+    return {
+        "id": n.id,
+        "label": n.label,
+        "text": reading.text,
+        "anchor": span(n.anchor),
+        "kind": reading.kind,
+    }
 
 
 def span(stretch: Span | None) -> Row | None:
@@ -111,7 +119,7 @@ def work(w: Work) -> Row:
     return {
         "key": w.key,
         "type": w.description.type,
-        "fields": entries.fields(w.description),
+        "fields": bib_fields.fields(w.description),
         "supplied": w.supplied,
         "essays": w.essays,
         "part_of": w.part_of,

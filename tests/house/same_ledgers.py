@@ -4,10 +4,11 @@
     python tests/house/same_ledgers.py after.txt         # on the state after it
     diff before.txt after.txt                            # nothing: no user sees a difference
 
-A line holds the sha256 of the ledger (`bib --to json`), of the .bib and of `explain`. The essays are the samples and, where
-a checkout has it beside it, ../shared; the last lines are the essays taken together and the loose references.
-`renames.tsv` beside this script maps ids of recognisers and rules of before to those of today; ids are mapped before hashing,
-so that a better name is no difference and everything else is.
+A line holds the sha256 of the ledger (`bib --to json`), of the .bib and of `explain`. The essays
+are the samples and, where a checkout has it beside it, ../shared; the last lines are the essays
+taken together and the loose references. `renames.tsv` beside this script maps ids of recognisers
+and rules of before to those of today: ids are mapped before hashing, so that a better name is no
+difference and everything else is.
 """
 
 from __future__ import annotations
@@ -57,14 +58,19 @@ def line_of_loose(path: Path, renamed: Callable[[str], str]) -> str:
     """The hash of what `parse` makes of a file of loose references."""
     rows = path.read_text(encoding="utf-8").splitlines()
     printed = [" ".join(json.loads(row)["raw"].split()) for row in rows]
-    return f"{path.name} {digest(renamed(run(['parse', '--to', 'json', '-'], chr(10).join(printed))))}"
+    return (
+        f"{path.name} {digest(renamed(run(['parse', '--to', 'json', '-'], chr(10).join(printed))))}"
+    )
 
 
 def run(arguments: list[str], given: str = "") -> str:
     """What the command of this checkout prints; it may say that something was left out (exit code 1)."""
     command = [sys.executable, "-c", "from output.cli import main; main()", *arguments]
-    done = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, input=given, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode in (0, 1), (arguments, done.stderr[-2000:])
+    assert "Traceback" not in done.stderr, (arguments, done.stderr[-2000:])
     return done.stdout + done.stderr
 
 

@@ -1,0 +1,126 @@
+"""A healed reading of a stretch of an essay that still maps back to the printed text (law 1)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from corpus.essay import Essay, Markup, Span
+from corpus.healing.once import once
+from corpus.healing.repairs import Draft, Finding, Scar
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a person reads where `text` was printed with scars of scanning and conversion.
+
+    `offsets[i]` is the code point of the essay's text where character i of the reading stands, `offsets[-1]` the end of
+    the stretch; so len(offsets) == len(text) + 1. `emphasis` holds italic stretches and `links` linked ones, both in
+    offsets of the reading; `data` the CSL-JSON left in the file for a stretch of it.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    emphasis: tuple[Span, ...] = ()
+    links: tuple[tuple[Span, str], ...] = ()
+    data: tuple[tuple[Span, str], ...] = ()
+    damage: tuple[tuple[int, str], ...] = ()  # offset in the reading, what was healed
+
+    def span(self, start: int, end: int) -> Span:
+        """Where [start, end) of the reading is printed in the essay."""
+        if end <= start:
+            return Span(self.offsets[start], self.offsets[start])
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def plain(text: str, start: int = 0) -> Reading:
+    """A reading of text that needs no healing, printed from `start` on."""
+    return Reading(text, tuple(range(start, start + len(text) + 1)))
+
+
+def heal(essay: Essay, *spans: Span) -> Reading:
+    """Read `spans` of the essay as one stretch (a sentence that notes interrupt is several spans).
+
+    Line breaks and runs of blanks become one space, words and addresses cut at line ends are joined, the marks of notes
+    and the debris of converters are left out; the asterisks and underscores that set italics become `emphasis`.
+    """
+    from corpus.healing.breaks import mend
+    from corpus.healing.debris import clean
+
+    stretches = disjoint(essay, spans)
+    draft, found = clean(essay, stretches)
+    draft, damage = mend(draft, essay.text)
+    return finish(essay, stretches, draft, (*found, *damage))
+
+
+def disjoint(essay: Essay, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans in order, inside the text, without what two of them share."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        start = max(span.start, out[-1].end if out else 0)
+        end = min(span.end, len(essay.text))
+        if start < end:
+            out.append(Span(start, end))
+    return tuple(out) or tuple(Span(span.start, span.start) for span in spans[:1])
+
+
+def finish(
+    essay: Essay, spans: tuple[Span, ...], draft: Draft, found: Sequence[Finding]
+) -> Reading:
+    """The reading of a healed draft, with what the format and the healing found out about it."""
+    end = spans[-1].end if spans else 0
+    offsets = (*draft.offsets, end)
+    slanted, linked, data = [], [], []
+    for markup in (
+        *overlapping(essay, spans),
+        *(finding for finding in found if isinstance(finding, Markup)),
+    ):
+        if span := visible(draft.text, offsets, markup.span):
+            if markup.kind == "citation-data":
+                data.append((span, markup.target))
+            elif markup.kind == "link":
+                linked.append((span, markup.target))
+            else:
+                slanted.append(span)
+    damage = ((bisect_left(offsets, f.start), f.what) for f in found if isinstance(f, Scar))
+    return Reading(
+        draft.text,
+        offsets,
+        tuple(sorted(set(slanted))),
+        tuple(sorted(set(linked))),
+        tuple(data),
+        tuple(sorted(damage)),
+    )
+
+
+def overlapping(essay: Essay, spans: tuple[Span, ...]) -> Iterator[Markup]:
+    """Italics, links and citation data of the essay that touch these spans."""
+    starts, reach = index(essay)
+    for span in spans:
+        first = bisect_right(reach, span.start)
+        for markup in essay.markup[first : bisect_left(starts, span.end)]:
+            if (
+                markup.kind in ("emphasis", "link", "citation-data")
+                and markup.span.end > span.start
+            ):
+                yield markup
+
+
+@once
+def index(essay: Essay) -> tuple[list[int], list[int]]:
+    """Where each markup starts, and how far those up to it reach: both rise, so that both can be searched."""
+    reach = accumulate((markup.span.end for markup in essay.markup), max)
+    return [markup.span.start for markup in essay.markup], list(reach)
+
+
+def visible(text: str, offsets: tuple[int, ...], span: Span) -> Span | None:
+    """Where a stretch of the essay stands in the reading, without blanks at its ends."""
+    start, end = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
+    end = min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

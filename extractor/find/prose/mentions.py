@@ -1,0 +1,174 @@
+"""The mentions of works in the passages of an essay: first what the whole essay tells, then each passage by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import regex
+
+from corpus.essay import Essay
+from extractor.find.prose.extent import around
+from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
+from extractor.find.prose.named_work import Mention
+from extractor.find.prose.passages import Passage
+from extractor.find.prose.speeches_and_letters import untitled
+from extractor.find.prose.title_author import POSSESSIVE, Author, Title, possessive
+from extractor.find.prose.title_signs import Evidence, Known, evidence, fold, paper, unlike
+from extractor.find.prose.titles_by_marks import HEADS, Stretch, shape, stretches
+from extractor.find.prose.titles_by_words import listed, unmarked
+from extractor.model.kinds import Form
+
+# “T” in 1931 and “T” / “T” (1951), “T” / “T”, X's “T”
+JOINING = regex.compile(
+    rf"[,;]?(?:\sin\s\d{{4}}|\s\(\d{{4}}\))?(?:[,;]\s|,?\s(?:and|or|&)\s)(?:(?:by\s)?{NAME}{OWNED_BY}\s)?"
+)
+QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’”\"'](?!\w)")
+
+
+def mentions(
+    essay: Essay, read: list[Passage], lexicon: Lexicon
+) -> Iterator[tuple[Passage, list[Mention]]]:
+    """The passages that name works, each with its mentions in order, none overlapping another."""
+    known = knowledge(essay, read, lexicon)
+    for passage in read:
+        if found := _apart(_mentions(passage, lexicon, known)):
+            yield passage, found
+
+
+def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:
+    """What one part of the essay tells for the others."""
+    text = essay.text
+    italics = [m.span for m in essay.markup if m.kind in ("emphasis", "strong")]
+    notes = sorted(note.span for note in essay.notes)
+    cited = [span.of(text) for span in _within(italics, notes)]
+    cited += [
+        title for note in notes for title in QUOTED.findall(text, pos=note.start, endpos=note.end)
+    ]
+    papers, named = set[str](), set[str]()
+    for passage in read:
+        for stretch in stretches(passage):
+            folded = fold(passage.text[stretch.start : stretch.end])
+            if stretch.mark == "emphasis" and paper(passage, stretch, lexicon):
+                papers.add(folded)
+            elif stretch.mark == "emphasis" and _possessed(passage, stretch, lexicon):
+                named.add(folded)
+    titles = (
+        frozenset(fold(title) for title in cited if _like_a_title(title, lexicon))
+        - papers
+        - lexicon.journals
+    )
+    return Known(titles, frozenset(papers), frozenset(named))
+
+
+def _like_a_title(printed: str, lexicon: Lexicon) -> bool:
+    capital, share = shape(printed, lexicon)
+    headed = printed.split()[0].casefold() in HEADS
+    return capital >= (1 if headed else 2) and share >= 0.7
+
+
+def _possessed(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Does a person's possessive stand right before this title ("Trotsky’s T")?"""
+    match = POSSESSIVE.search(passage.before(stretch.outer, 60))
+    return (
+        match is not None
+        and len(match["between"].split()) <= 1
+        and bool(possessive(Title(passage, lexicon, stretch.outer, stretch.after)))
+    )
+
+
+def _within(spans: list, outer: list) -> Iterator:  # type: ignore[type-arg]
+    """The spans that lie in one of the outer ones (both in order)."""
+    at = 0
+    for span in spans:
+        while at < len(outer) and outer[at].end < span.end:
+            at += 1
+        if at < len(outer) and span in outer[at]:
+            yield span
+
+
+def _mentions(passage: Passage, lexicon: Lexicon, known: Known) -> list[Mention]:
+    marked = [(s, evidence(passage, s, lexicon, known)) for s in stretches(passage)]
+    found = [*_joined(passage, marked, lexicon), *unmarked(passage, lexicon)]
+    made, floor = list[Mention](), 0
+    for stretch, why in sorted(
+        found, key=lambda pair: (pair[0].outer, pair[0].mark == "capitals", -pair[0].after)
+    ):
+        if stretch.outer < floor:
+            continue
+        made.append(_same_author(around(passage, stretch, why, lexicon, floor), made))
+        floor = made[-1].end
+        for more in _list(passage, made[-1], lexicon):
+            made.append(more)
+            floor = more.end
+    return made + list(untitled(passage, lexicon))
+
+
+def _same_author(mention: Mention, before: list[Mention]) -> Mention:
+    """Mao's “T” and “T”: with nothing but "and" between them, the possessive stands before both."""
+    last = before[-1] if before else None
+    if mention.rule != "running.joined" or mention.author or not last or not last.author:
+        return mention
+    alone = (
+        mention.passage.text[last.end : mention.start].strip() == "and"
+        and last.author.rule == "author.possessive"
+    )
+    return replace(mention, author=last.author, form="short") if alone else mention
+
+
+def _joined(
+    passage: Passage, marked: list[tuple[Stretch, Evidence | None]], lexicon: Lexicon
+) -> Iterator[tuple[Stretch, Evidence]]:
+    """The marked titles that something speaks for, and those that follow one of them with "and" or a comma."""
+    last = 0
+    for stretch, why in marked:
+        between = passage.text[last : stretch.outer] if last and not why else ""
+        if (
+            between
+            and JOINING.fullmatch(between)
+            and _like_a_title(passage.text[stretch.start : stretch.end], lexicon)
+        ):
+            why = None if unlike(passage, stretch, lexicon) else Evidence("running.joined")
+        if why:
+            yield stretch, why
+        last = stretch.after if why and stretch.mark == "quoted" else 0
+
+
+def _list(passage: Passage, first: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """Further works after a semicolon, where the first had its imprint in a parenthesis; none inherits its author."""
+    if (
+        passage.text[first.end - 1 : first.end] != ")"
+        or passage.text[first.end : first.end + 1] != ";"
+    ):
+        return
+    floor = first.end
+    for stretch, why, name in listed(passage, lexicon, first.end):
+        made = around(passage, stretch, why, lexicon, floor)
+        by = Author(*name, "author.possessive") if name else None
+        start = name[0] if name else stretch.start
+        form: Form = "short" if by else "title-only"
+        yield Mention(
+            passage,
+            start,
+            made.end,
+            why.rule,
+            form,
+            made.title,
+            _later(made.date, start),
+            by,
+            first.kind,
+        )
+        floor = made.end
+
+
+def _later(date: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    return date if date and date[0] >= start else None
+
+
+def _apart(found: list[Mention]) -> list[Mention]:
+    """In order, without those that overlap an earlier or better one."""
+    kept = list[Mention]()
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,196 @@
+"""PARSE, for running text: the fields of a mention, each with the place where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from corpus.essay import Span
+from extractor.model.proposals import Candidate, Clip
+from extractor.model.references import Field, Reference
+from extractor.tables import Vocabulary
+
+TYPES = {
+    "book": "book",
+    "pamphlet": "book",
+    "article": "article",
+    "link": "online",
+    "letter": "unpublished",
+}
+IMPRINT = {"place": "address", "publisher": "publisher"}
+PLACES_CITED = {"page": "page", "chapter": "chapter", "volume": "volume-cited"}
+YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
+DAY = regex.compile(r"\b[0-3]?\d(?=(?:st|nd|rd|th)?\b)")
+MONTH = regex.compile(r"\p{L}{3,}(?:[-–]\p{L}{3,})?")
+CONFIDENCE = {
+    "running.emphasis": 0.85,
+    "running.said-in": 0.75,
+    "running.published": 0.8,
+    "running.named": 0.8,
+}
+
+
+def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 (the same call as parse)
+    """The fields of a clip of running text, as `extractor.parse` gives them for one of a note.
+
+    What stands where was found when the clip was cut and rides in the citation's candidates ("work-title",
+    "work-date", "work-own", "work-addressee"). An author whom another sentence names has an empty span, as has the
+    essay's own.
+    """
+    inside = clip.inside()
+    title = next((c for c in inside if c.kind == "work-title"), None)
+    rule = title.recogniser if title else "running.untitled"
+    fields = [
+        *_author(clip),
+        *_title(clip, title),
+        *_dates(clip, inside),
+        *_letter(clip),
+        *_journal(clip, inside),
+    ]
+    kind = TYPES.get(clip.kind or "", "book" if clip.kind is None else "misc")
+    if any(field.name == "journal" for field in fields):
+        kind = "article"
+    else:
+        fields += _imprint(clip, inside, title)
+    return Reference(
+        clip, clip.hint or "short", kind, tuple(sorted(fields, key=lambda f: (f.span.start, f.name))),
+        tuple(_locators(clip, inside, title)), CONFIDENCE.get(rule, 0.9),
+    )  # fmt: skip
+
+
+def _field(clip: Clip, name: str, start: int, end: int, recogniser: str) -> Field:
+    reading = clip.citation.reading
+    value = " ".join(reading.text[start:end].split())
+    span = reading.span(start, end)
+    if start < clip.start or end > clip.end:
+        at = reading.span(clip.start, clip.end).start
+        span = Span(at, at)
+    return Field(name, value, span, recogniser)
+
+
+def _author(clip: Clip) -> Iterator[Field]:
+    if clip.author:
+        yield _field(clip, "author", *clip.author, "running.author")
+    elif any(c.kind == "work-own" and c.start == clip.start for c in clip.citation.candidates):
+        at = clip.citation.reading.span(clip.start, clip.end).start
+        yield Field("author", " and ".join(clip.citation.essay.author), Span(at, at), "running.own")
+
+
+def _title(clip: Clip, title: Candidate | None) -> Iterator[Field]:
+    if title:
+        printed = _field(clip, "title", title.start, title.end, title.recogniser)
+        yield Field(
+            "title", printed.value[:1].upper() + printed.value[1:], printed.span, printed.recogniser
+        )
+
+
+def _dates(clip: Clip, inside: tuple[Candidate, ...]) -> Iterator[Field]:
+    """Year, month and day of the date that belongs to the work."""
+    date = next((c for c in inside if c.kind == "work-date"), None)
+    if date is None:
+        return
+    printed = clip.citation.reading.text[date.start : date.end]
+    year = YEAR.search(printed)
+    month = MONTH.search(printed)
+    day = DAY.search(printed)
+    for name, found in (("year", year), ("month", month), ("day", day if month else None)):
+        if found:
+            yield _field(
+                clip, name, date.start + found.start(), date.start + found.end(), "running.date"
+            )
+
+
+def _letter(clip: Clip) -> Iterator[Field]:
+    to = next(
+        (
+            c
+            for c in clip.citation.candidates
+            if c.kind == "work-addressee" and clip.start <= c.start < clip.end
+        ),
+        None,
+    )
+    if to:
+        printed = _field(clip, "note", to.start, to.end, "running.letter")
+        yield Field("note", f"letter to {printed.value}", printed.span, printed.recogniser)
+
+
+def _journal(clip: Clip, inside: tuple[Candidate, ...]) -> Iterator[Field]:
+    """The journal in which the work is printed, and the number of its issue."""
+    for c in inside:
+        if c.kind in ("work-journal", "work-number"):
+            yield _field(clip, c.kind.removeprefix("work-"), c.start, c.end, c.recogniser)
+
+
+def _imprint(clip: Clip, inside: tuple[Candidate, ...], title: Candidate | None) -> list[Field]:
+    """Place, publisher and year in the parenthesis after the title."""
+    if title is None:
+        return []
+    text = clip.citation.reading.text
+    opening = text.find("(", title.end, clip.end)
+    if opening < 0 and (after := LISTED.match(text, pos=title.end, endpos=clip.end)):
+        opening = after.start()  # (X, T, London, 2004, p. 31
+    elif opening < 0 or text[title.end : opening].strip(" ”’\"'\u00a0"):
+        return []
+    found: dict[str, Field] = {}
+    best = sorted(
+        (c for c in inside if c.start > opening), key=lambda c: (-(c.end - c.start), -c.weight)
+    )
+    for c in best:
+        if (
+            c.kind in IMPRINT
+            and c.weight >= 0.5
+            and IMPRINT[c.kind] not in found
+            and not _overlaps(c, found, clip)
+        ):
+            found[IMPRINT[c.kind]] = _field(clip, IMPRINT[c.kind], c.start, c.end, c.recogniser)
+    found |= _by_comma(clip, opening, found)
+    if not any(c.kind == "work-date" for c in inside) and (
+        year := YEAR.search(text, pos=opening, endpos=clip.end)
+    ):
+        found["year"] = _field(clip, "year", *year.span(), "running.imprint")
+    return list(found.values())
+
+
+LISTED = regex.compile(r"[”’\"']?,\s\p{Lu}[\p{L}\s]{2,30},?\s\d{4}")
+
+
+def _overlaps(candidate: Candidate, found: dict[str, Field], clip: Clip) -> bool:
+    span = clip.citation.reading.span(candidate.start, candidate.end)
+    return any(span.start < f.span.end and f.span.start < span.end for f in found.values())
+
+
+PARTS = regex.compile(
+    r"\((?P<first>[^(),;:\d]{3,60}),\s(?P<second>[^(),;:\d]{3,40}),?\s(?P<year>\d{4})"
+)
+
+
+def _by_comma(clip: Clip, opening: int, found: dict[str, Field]) -> dict[str, Field]:
+    """(Publisher, Place, year): what stands before the place is the publisher, though no table knows it."""
+    match = PARTS.match(clip.citation.reading.text, pos=opening, endpos=clip.end)
+    if not match:
+        return {}
+    second = clip.citation.reading.span(*match.span("second"))
+    address = found.get("address")
+    if (
+        address
+        and "publisher" not in found
+        and second.start <= address.span.start
+        and address.span.end <= second.end
+    ):
+        return {"publisher": _field(clip, "publisher", *match.span("first"), "running.imprint")}
+    if "publisher" in found and address is None:
+        return {"address": _field(clip, "address", *match.span("second"), "running.imprint")}
+    return {}
+
+
+def _locators(
+    clip: Clip, inside: tuple[Candidate, ...], title: Candidate | None
+) -> Iterator[Field]:
+    """Pages, chapter and volume printed after the title."""
+    if title is None:
+        return
+    for c in inside:
+        if c.kind in PLACES_CITED and c.start >= title.end and c.weight >= 0.6:
+            span = clip.citation.reading.span(c.start, c.end)
+            yield Field(PLACES_CITED[c.kind], c.value, span, c.recogniser)

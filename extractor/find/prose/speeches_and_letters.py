@@ -1,0 +1,139 @@
+"""Works without a title that the prose identifies all the same.
+
+A speech by speaker, occasion and date; a letter by writer, addressee and date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from extractor.find.prose.lexicon import NAME, Lexicon
+from extractor.find.prose.named_work import Mention
+from extractor.find.prose.newspapers import issues
+from extractor.find.prose.passages import Passage
+from extractor.find.prose.people_named import antecedent, name_in
+from extractor.find.prose.title_author import Author
+from extractor.model.kinds import Form
+
+DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [^\W\d_a-z]|[^\W\d_] \d{1,2},? [12]")
+AHEAD = regex.compile(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
+OCCASION = regex.compile(r"Congress|Conference")
+IN = regex.compile(r"\b[Ii]n\s$")
+OWNER_BEFORE = regex.compile(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$")
+WRITER_AFTER = regex.compile(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
+
+
+def untitled(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """Speeches and letters of a passage."""
+    text = passage.text
+    if "speech" in text or "address" in text or "lecture" in text or "report" in text:
+        yield from speeches(passage, lexicon)
+    if DAY.search(text):
+        yield from issues(passage, lexicon)
+    if " wrote " in text:
+        yield from written(passage, lexicon)
+    if "letter to" in text:
+        yield from letters(passage, lexicon)
+
+
+def speeches(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """X’s secret speech to the Twentieth Congress of the Y in February 1956: what was said serves as title."""
+    for match in lexicon.speech.finditer(passage.text):
+        name = _speaker(passage, lexicon, match)
+        if name and (match["date"] or OCCASION.search(match["title"])):
+            date = match.span("date") if match["date"] else None
+            form: Form = "full" if date else "short"
+            by, kind = (
+                Author(*name, "author.possessive"),
+                lexicon.kinds.get(match["noun"], "speech"),
+            )
+            span = match.span("title")
+            start = name[0] if match["author"] else span[0]
+            yield Mention(passage, start, match.end(), "running.speech", form, span, date, by, kind)
+
+
+def _speaker(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> tuple[int, int] | None:
+    """X in "X's report to the Nth Congress"; in "in his report …, X said" and "X spoke. In his report" too."""
+    if match["author"]:
+        return name_in(passage.text, *match.span("author"), lexicon)
+    ahead = AHEAD.match(passage.text, pos=match.end())
+    if ahead and IN.search(passage.before(match.start(), 4)):
+        return name_in(passage.text, *ahead.span("name"), lexicon)
+    back = antecedent(passage, lexicon, match.start("owner"))
+    return (back.start, back.end) if back else None
+
+
+def written(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """In March 1919, X wrote to Y: a letter, where it is dated and quoted."""
+    for match in lexicon.wrote_to.finditer(passage.text):
+        name = name_in(passage.text, *match.span("author"), lexicon)
+        to = name_in(passage.text, *match.span("to"), lexicon)
+        if name and to and match["date"] and match["quoted"]:
+            by = Author(*name, "author.subject")
+            start = min(match.start("date"), name[0])
+            end = max(to[1], match.end("date"))
+            yield Mention(
+                passage,
+                start,
+                end,
+                "running.letter",
+                "author-only",
+                None,
+                match.span("date"),
+                by,
+                "letter",
+                to,
+            )
+
+
+def letters(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+    """In a letter to Y of 5 March 1852, X wrote; X's letter to Y of 5 March 1852."""
+    text = passage.text
+    for match in lexicon.letter_to.finditer(text):
+        to = name_in(text, *match.span("to"), lexicon)
+        by = _writer(passage, lexicon, match) if to else None
+        if to and by and by.start != to[0]:
+            start = (
+                by.start
+                if 0 <= match.start() - by.end < 60 and by.end <= match.start()
+                else match.start()
+            )
+            end = by.end if 0 <= by.start - match.end() < 12 else match.end("date")
+            yield Mention(
+                passage,
+                start,
+                end,
+                "running.letter",
+                "author-only",
+                None,
+                match.span("date"),
+                by,
+                "letter",
+                to,
+            )
+
+
+def _writer(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> Author | None:
+    """The writer of a letter: the possessive before it, the subject after it, or whom a pronoun means."""
+    left = passage.before(match.start(), 80)
+    offset = match.start() - len(left)
+    if before := OWNER_BEFORE.search(left):
+        name = name_in(
+            passage.text, offset + before.start("name"), offset + before.end("name"), lexicon
+        )
+        return Author(*name, "author.possessive") if name else None
+    after = WRITER_AFTER.match(passage.after(match.end("date"), 80).removeprefix(")"))
+    if after and after["name"]:
+        skip = passage.text[match.end("date")] == ")"
+        first = match.end("date") + skip + after.start("name")
+        name = name_in(passage.text, first, first + len(after["name"]), lexicon)
+        return Author(*name, "author.following") if name else None
+    if (after and after["pronoun"]) or regex.search(
+        r"\b(?:his|her)\s(?:[\w-]+\s){0,2}$|\b(?:he|she)\s\w+\s(?:\w+\s){0,2}in\sa\s$", left
+    ):
+        back = antecedent(passage, lexicon, match.start())
+        return Author(back.start, back.end, "author.pronoun") if back else None
+    return None

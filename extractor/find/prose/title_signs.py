@@ -1,0 +1,338 @@
+"""What in the sentence says that a stretch is the title of a work, and what says that it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.find.prose.imprint_behind import eventful, imprint
+from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
+from extractor.find.prose.passages import Passage
+from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
+from extractor.find.prose.titles_by_marks import HEADS, LONGEST, Stretch, length, shape
+
+DASHED = regex.compile(r"\s*[–—-]\s")
+GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
+SECTION = regex.compile(
+    r"\b(?:paragraph|section|heading|column|part)s?\s(?:entitled|headed|titled|called)\s*[“‘\"']?$"
+)
+ENDS_BADLY = regex.compile(r"[:;,–—-]$")
+IN_WORK = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
+IN_HIS = regex.compile(r"\b[Ii]n\s(?:his|her|their)\s$")
+FILMED = regex.compile(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eisenstein’s film T
+IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
+OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
+PAGED = regex.compile(r",?\s\(?(?:pp?\.|ch(?:ap)?\.|vol\.)\s?[\divxl]")  # (Darwinism, p. 107
+# published “T” / his edition of “T” – not: wrote “…”
+PUBLISHED_LEFT = regex.compile(
+    r"\b(?:authored|published|re-?read|republished|reviewed|translated)\s$"
+)
+SAYS = regex.compile(rf"[,.]?[”’\"'],?\s{NAME}\s(?P<verb>(?:\w+\s){{0,2}})")
+WAS_READ = regex.compile(
+    r"\s(?:appeared|came\sout|was\s(?:first\s)?(?:written|published|printed|issued|composed))\b"
+)
+JOINED = regex.compile(
+    r"\p{L}\s(?:and|as|at|from|in|of|on|to|under|with)\s(?:the\s)?\p{Lu}"
+)  # Darkness at Noon
+# novels such as X's “T” / read everything, including X's “T”
+SUCH_AS = regex.compile(
+    r"""\b(?:accounts|articles|books|classics|essays|histories|memoirs|novels|pamphlets|plays|studies|texts|works|writings
+    |everything)\b[^.;:“”]{0,40}\b(?:like|including|such\sas)\b""",
+    regex.X,
+)
+PLAIN = regex.compile(r"[\p{L}\p{N}]+")
+HYPHENED = regex.compile(r"[\w-]+")
+SPOKEN = regex.compile(r"[\w’'-]+")
+NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a stretch is taken for a title, and the kind of work that the prose calls it, if it does."""
+
+    rule: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite, names of newspapers,
+    titles that somewhere follow their author's possessive."""
+
+    titles: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+def fold(printed: str) -> str:
+    """A title without case, article and punctuation, to compare it with another mention of it."""
+    words = PLAIN.findall(printed.casefold().replace("’", "").replace("'", ""))
+    return " ".join(
+        words[1:] if words[:1] in (["the"], ["a"], ["an"]) and len(words) > 1 else words
+    )
+
+
+def paper(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Is this the name of a newspaper or journal, by the words beside it or by its own?"""
+    printed = passage.text[stretch.start : stretch.end]
+    folded = printed.casefold()
+    if folded in lexicon.journals or folded.removeprefix("the ") in lexicon.journals:
+        return True
+    words = folded.replace("’s", "").split()
+    if words[0] in lexicon.series or (
+        words[0] == "the" and words[1:2] and words[1] in lexicon.series
+    ):
+        return True
+    if len(words) <= 4 and (
+        words[-1] in lexicon.papers or (len(words) == 1 and words[0] in lexicon.papers)
+    ):
+        return True
+    return bool(
+        lexicon.paper_left.search(passage.before(stretch.outer, 80))
+        or lexicon.paper_right.match(passage.text, pos=stretch.end)
+    )
+
+
+def unlike(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Is this a heading, a line of a list, an attribution, a gloss, a slogan, a song, a ship, a party?"""
+    text, printed = passage.text, passage.text[stretch.start : stretch.end]
+    if stretch.tail.endswith(":") or (
+        stretch.mark == "quoted" and ENDS_BADLY.search(text[stretch.end : stretch.end + 1])
+    ):
+        return True
+    if length(printed) > LONGEST or NOT_SAYING.search(printed.rstrip(".!?")) or printed.isupper():
+        return True
+    if stretch.end - stretch.start > 0.8 * len(text.strip()) or DASHED.match(
+        text, pos=passage.sentence(stretch.start)
+    ):
+        return True
+    left = passage.before(stretch.outer, 120)
+    if any(cue.search(left) for cue in lexicon.else_left):
+        return True
+    left = text[max(0, stretch.outer - 30) : stretch.outer]
+    if SEE.search(left) or PAGED.match(text, pos=stretch.after) or not GLOSSED.search(left):
+        return False
+    # (The True Jacob) after a name; (the Equus przewalskii, so named
+    return text[stretch.after : stretch.after + 1] == ")" or (
+        text[stretch.after : stretch.after + 1] == "," and length(printed) <= 2
+    )
+
+
+def evidence(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+    """Why this stretch is a title; None where nothing says so or something speaks against it."""
+    printed = passage.text[stretch.start : stretch.end]
+    left = passage.before(stretch.outer, 120)
+    capital, share = shape(printed, lexicon)
+    told = _told(left, capital, share, stretch, lexicon)
+    if told is None and (
+        unlike(passage, stretch, lexicon)
+        or paper(passage, stretch, lexicon)
+        or fold(printed) in known.papers
+    ):
+        return None
+    if told is not None:
+        return (
+            None
+            if length(printed) > LONGEST
+            or (told.rule == "running.noun" and paper(passage, stretch, lexicon))
+            else told
+        )
+    if not stretch.closed:
+        return None
+    if stretch.mark == "emphasis":
+        return _italic(passage, stretch, lexicon, known)
+    return _quoted(passage, stretch, lexicon, known)
+
+
+def _told(
+    left: str, capital: int, share: float, stretch: Stretch, lexicon: Lexicon
+) -> Evidence | None:
+    """A noun of work or "entitled" right before the title."""
+    if SECTION.search(left):
+        return None
+    if lexicon.entitled_left.search(left):
+        return Evidence("running.entitled", _last_kind(left, lexicon))
+    if FILMED.search(left):
+        return Evidence("running.film", "film")
+    named = lexicon.called_left.search(left)
+    noun = named or lexicon.noun_left.search(left.rstrip("“‘\"'"))
+    if not noun:
+        return None
+    kind = lexicon.kinds[noun["noun"].casefold()]
+    if stretch.closed is False and not (capital >= 2 and share >= 0.6):
+        return None
+    if kind in lexicon.whole or named or (share >= 0.6 and capital >= 2):
+        return Evidence("running.noun", kind)
+    return None
+
+
+def _last_kind(left: str, lexicon: Lexicon) -> str | None:
+    words = HYPHENED.findall(left.casefold())
+    return next((lexicon.kinds[word] for word in reversed(words) if word in lexicon.kinds), None)
+
+
+def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+    """Italics: a title where they look like one; one word or an odd shape needs an author or an earlier mention."""
+    printed = passage.text[stretch.start : stretch.end]
+    folded = fold(printed)
+    capital, share = shape(printed, lexicon)
+    left = passage.before(stretch.outer)
+    if folded in lexicon.generic and _short(folded, left, known):
+        return Evidence("running.known")
+    if folded in lexicon.generic or _body(folded, lexicon):
+        return None
+    if stretch.outer < stretch.start and not _directly(left) and folded not in known.titles:
+        return None  # a body's name in italics and quotation marks
+    if folded in known.titles or (folded in known.named and " " in folded):
+        return Evidence("running.known")
+    if capital >= 2 and share >= 0.7:
+        return Evidence("running.emphasis")
+    if folded in known.named:
+        return Evidence("running.known")
+    if folded in lexicon.single:
+        return Evidence("running.known")
+    if capital >= 1 and PAGED.match(passage.text, pos=stretch.after):
+        return Evidence("running.cited")
+    owned = POSSESSIVE.search(left) or OWNER_LEFT.search(left) or LISTED.search(left)
+    if capital >= 1 and owned and author(passage, lexicon, stretch.outer, stretch.after):
+        return Evidence("running.author")
+    if (
+        capital >= 1
+        and share >= 0.6
+        and IN_WORK.search(left)
+        and author(passage, lexicon, stretch.outer, stretch.after)
+    ):
+        return Evidence("running.author")
+    return None
+
+
+def _short(folded: str, left: str, known: Known) -> bool:
+    """Trotsky's *History*, in an essay that elsewhere names his *History of the Russian Revolution*."""
+    longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
+    return longer and POSSESSIVE.search(left) is not None and _directly(left)
+
+
+def _body(folded: str, lexicon: Lexicon) -> bool:
+    """Is this the name of a league or party?"""
+    words = folded.split()
+    return (
+        len(words) <= 6
+        and bool(words)
+        and (words[0] in lexicon.bodies or words[-1] in lexicon.bodies)
+    )
+
+
+def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+    """Quotation marks: a title only where an author, a date, "see" or a verb of writing stands by."""
+    printed = passage.text[stretch.start : stretch.end]
+    capital, share = shape(printed, lexicon)
+    left, right = passage.before(stretch.outer), passage.after(stretch.after, 60)
+    if (
+        (fold(printed) in known.titles or _famous(printed, lexicon))
+        and capital >= 2
+        and share >= 0.6
+    ):
+        return Evidence("running.known")
+    if SEE.search(left) and capital >= 1:
+        return Evidence("running.see")
+    if capital >= 1 and share >= 0.6 and (why := _after(passage, stretch, lexicon)):
+        return why
+    headed = printed.split()[0].casefold() in HEADS and share >= 0.7 and capital >= 1
+    if headed and POSSESSIVE.search(left) and _directly(left):
+        return Evidence("running.possessive")
+    if share < 0.6 or capital < 2:
+        return None
+    if (
+        IN_WORK.search(left)
+        and fold(printed) not in lexicon.phrases
+        and _says(passage, stretch, lexicon)
+    ):
+        return Evidence("running.said-in")
+    if share < 0.7 and not JOINED.search(printed):
+        return None
+    if PUBLISHED_LEFT.search(left) or lexicon.accounted_left.search(left):
+        return Evidence("running.published")
+    dated = bool(lexicon.date_right.match(right)) and not eventful(printed, lexicon)
+    if _owned(passage, stretch.after, left, printed, capital, dated, lexicon):
+        return Evidence("running.possessive")
+    if LISTED.search(left) or (dated and IN_WORK.search(left)):
+        return Evidence("running.dated")
+    if lexicon.part_left.search(left):
+        return Evidence("running.part")
+    if (
+        (
+            IN_QUOTED.search(left)
+            or (IN_HIS.search(left) and (capital >= 3 or JOINED.search(printed)))
+        )
+        and (IN.search(left) or _said(left, lexicon))
+        and author(passage, lexicon, stretch.outer, stretch.after)
+    ):
+        return Evidence("running.said-in")
+    return None
+
+
+def _after(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> Evidence | None:
+    """An imprint or an apposition right after a quoted title."""
+    text, printed = passage.text, passage.text[stretch.start : stretch.end]
+    says = imprint(text, stretch.end, lexicon)
+    capital, share = shape(printed, lexicon)
+    if says in ("full", "place") and not (says == "place" and eventful(printed, lexicon)):
+        return Evidence("running.imprint")
+    if (
+        says == "year"
+        and capital >= 2
+        and not eventful(printed, lexicon)
+        and fold(printed) not in lexicon.phrases
+    ):
+        return Evidence("running.imprint")
+    if capital >= 2 and share >= 0.7 and APPOSED.match(text, pos=stretch.end):
+        return Evidence("running.apposed")
+    return None
+
+
+def _owned(
+    passage: Passage,
+    after: int,
+    left: str,
+    printed: str,
+    capital: int,
+    dated: bool,
+    lexicon: Lexicon,
+) -> bool:
+    """X's "T": a title where it is dated or long enough, and no slogan or term that everybody knows."""
+    match = POSSESSIVE.search(left)
+    if match is None or not _directly(left) or (not dated and fold(printed) in lexicon.phrases):
+        return False
+    joined = " " in match["name"] and JOINED.search(printed)
+    if fold(printed) not in lexicon.phrases and WAS_READ.match(passage.text, pos=after):
+        return True
+    return dated or capital >= 3 or bool(joined) or bool(SUCH_AS.search(left))
+
+
+def _famous(printed: str, lexicon: Lexicon) -> bool:
+    """A title of the tables that is no slogan and no term."""
+    folded = fold(printed)
+    return (
+        folded in lexicon.all_titles and folded not in lexicon.phrases and len(printed.split()) > 2
+    )
+
+
+def _says(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """In “T”, X argues."""
+    match = SAYS.match(passage.text, pos=stretch.end)
+    return bool(match and lexicon.verbs & {*match["verb"].split()}) and bool(
+        author(passage, lexicon, stretch.outer, stretch.after)
+    )
+
+
+def _directly(left: str) -> bool:
+    """Does the title follow its author's possessive at once, or after an adjective?"""
+    match = POSSESSIVE.search(left)
+    return match is not None and len(match["between"].split()) <= 1
+
+
+def _said(left: str, lexicon: Lexicon) -> bool:
+    """Does someone write or argue, in the words before "in"?"""
+    words = SPOKEN.findall(left)
+    return any(word in lexicon.verbs for word in words) or bool(SUBJECT.search(left))

@@ -1,0 +1,172 @@
+"""Titles that only their capitals set off, where someone writes in them.
+
+"Trotsky wrote in The Revolution Betrayed", "Lenin's What Is to Be Done?", "Porter, author of The Long Strike", "(see
+Porter, The Long Strike, p. 3)". A capital article inside a sentence shows a title; without one, a run of capitals
+counts only where the tables know the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from extractor.find.prose.imprint_behind import eventful
+from extractor.find.prose.lexicon import NAME, OWNED_BY, RUN, Lexicon
+from extractor.find.prose.passages import Passage
+from extractor.find.prose.people_named import name_in
+from extractor.find.prose.title_author import author
+from extractor.find.prose.title_signs import Evidence, fold
+from extractor.find.prose.titles_by_marks import HEADS, STARTS, Stretch, shape
+
+INSIDE = regex.compile(rf"\b[Ii]n\s(?P<title>{RUN})")
+OWNED = regex.compile(
+    rf"(?<=\p{{L}}){OWNED_BY}\s(?:[\p{{Ll}}][\p{{Ll}}-]*\s){{0,2}}(?P<title>{RUN})"
+)
+# “…” — Tom Porter, The Long Strike
+SIGNED = regex.compile(
+    rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?{NAME},\s(?P<title>{RUN})(?=[,.]?$|,?\s\(|,\s\p{{Lu}})"
+)
+AUTHOR_OF = regex.compile(rf"\bauthors?\sof\s(?:the\s)?(?P<title>{RUN})")
+# (see Porter, The Long Strike, p. 3) / (Porter, The Long Strike, 1931)
+CITED = regex.compile(
+    rf"""[(;]\s?(?:(?:[Ss]ee|[Cc]f\.?)(?:\salso|,?\sfor\sexample|,?\se\.g\.)?,?\s)?{NAME},\s(?P<title>{RUN})
+    (?=,?\s\(?(?:pp?\.|ch\.|vol\.)|,\s(?:\p{{Lu}}[\p{{L}}\s]{{2,30}},?\s)?\d{{4}})""",
+    regex.X,
+)
+CITES = re.compile(r"[(;][^()]{0,160}\d")  # cheap, for every passage
+DASH = re.compile(r"[.!?”’\"']\s?[—–-]")
+NUMBERED = regex.compile(r"\d")
+POSSESSED = regex.compile(OWNED_BY)
+LINKED = regex.compile(
+    r"\p{L}:\s|\s(?:and|as|from|in|on|under|upon|versus)\s"
+)  # Imperialism and the Revolution
+# T, written shortly before / T was written
+READ = regex.compile(
+    r",?\s(?:was\s|is\s|first\s){0,2}(?:appeared|completed|composed|published|reprinted|translated|written)\b"
+)
+SAYS = regex.compile(r",?\s(?:(?:also|itself|rightly)\s)?(?P<verb>\p{Ll}+)\b")
+# words of titles that are no person's name and yet no sign of a place or body
+FREE = frozenset(
+    (
+        "a", "about", "an", "and", "as", "at", "before", "between", "by", "capitalism", "communism", "democracy", "for",
+        "from", "history", "imperialism", "in", "into", "leninism", "marxism", "of", "on", "or", "over", "revolution",
+        "socialism", "stalinism", "the", "to", "under", "upon", "war", "what", "with",
+    )
+)  # fmt: skip
+IN_YEAR = regex.compile(r"\sin\s\d{4}$")  # published T in 1935
+COMMA = regex.compile(
+    rf",\s(?:\p{{Ll}}+\s){{0,2}}{RUN}"
+)  # Imperialism, the Highest Stage of Capitalism
+DATED = regex.compile(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
+
+
+def capitals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """Titles by their capitals and by who writes in them."""
+    text = passage.text
+    for pattern, hint in ((CITED, CITES), (SIGNED, DASH)):
+        for match in pattern.finditer(text) if hint.search(text) else ():
+            if found := stretch(match, lexicon):
+                yield found, Evidence("running.cited")
+    for match in AUTHOR_OF.finditer(text) if "author" in text else ():
+        if found := stretch(match, lexicon):
+            yield found, Evidence("running.author-of")
+    for pattern in (INSIDE, OWNED):
+        for match in pattern.finditer(text):
+            headed = match["title"].split()[0].casefold() in HEADS
+            found = _with_comma(match, lexicon) or stretch(match, lexicon, 1 if headed else 2)
+            if (
+                found
+                and _sure(passage, found, lexicon)
+                and author(passage, lexicon, found.start, found.end)
+            ):
+                yield found, Evidence("running.said-in")
+
+
+def _sure(passage: Passage, found: Stretch, lexicon: Lexicon) -> bool:
+    """A title by its own look, or by what the sentence says of it, where it looks like no body and no event."""
+    text, printed = passage.text, passage.text[found.start : found.end]
+    if _a_title(printed, lexicon) or fold(printed) in lexicon.all_titles - lexicon.phrases:
+        return True
+    words = [word.casefold() for word in printed.split()]
+    if eventful(printed, lexicon) or "’" in printed or "'" in printed or NUMBERED.search(printed):
+        return False
+    if len(words) > 2 and READ.match(text, pos=found.end):
+        return True
+    taken = lexicon.places | lexicon.body_words | (lexicon.not_persons - FREE)
+    if taken.intersection(words):
+        return False
+    said = SAYS.match(text, pos=found.end)
+    if said and said["verb"] in lexicon.verbs:
+        return True
+    owned = POSSESSED.search(text, pos=max(0, found.start - 3), endpos=found.start)
+    return bool(owned and len(words) > 2 and LINKED.search(printed))
+
+
+def _a_title(printed: str, lexicon: Lexicon) -> bool:
+    """Does it begin with an article or question word and go on in capitals, or do the tables know it?"""
+    capital, _ = shape(printed, lexicon)
+    first = printed.split()[0]
+    if first.casefold() in STARTS:
+        least = 2 if first.casefold() in ("a", "an", "the", "to", "from", "my", "our") else 1
+        return capital >= least and not _elsewhere(printed.partition(" ")[2], lexicon)
+    return fold(printed) in lexicon.titles
+
+
+def _elsewhere(bare: str, lexicon: Lexicon) -> bool:
+    """The Soviet Union, The Labour Party: a place or a body with a capital article."""
+    words = bare.casefold().split()
+    return (
+        bare.casefold() in lexicon.places
+        or words[-1] in lexicon.bodies
+        or words[-1] in lexicon.papers
+    )
+
+
+def _with_comma(match: regex.Match[str], lexicon: Lexicon) -> Stretch | None:
+    """A title that the tables know and that goes on after a comma."""
+    more = COMMA.match(match.string, pos=match.end("title"))
+    if not more:
+        return None
+    start = match.start("title")
+    for end in (
+        more.end(),
+        *(more.start() + at.start() for at in regex.finditer(r"\s", more.group())),
+    ):
+        if match.string[end - 1] != "," and fold(match.string[start:end]) in lexicon.all_titles:
+            return Stretch(start, end, start, end, "capitals")
+    return None
+
+
+def _ends(printed: str, start: int, lexicon: Lexicon) -> int:
+    """Where the title in a run of capitals ends: before "by X", or where the tables know that it ends."""
+    if year := IN_YEAR.search(printed):
+        printed = printed[: year.start()]
+    by = printed.find(" by ")
+    if by > 0 and name_in(printed, by + 4, len(printed), lexicon):
+        return start + by
+    if " ".join(fold(printed).split()[:2]) in lexicon.heads:
+        ends = [at for at in range(len(printed), 0, -1) if at == len(printed) or printed[at] == " "]
+        return start + next(
+            (at for at in ends if fold(printed[:at]) in lexicon.all_titles), len(printed)
+        )
+    return start + len(printed)
+
+
+def stretch(match: regex.Match[str], lexicon: Lexicon, least: int = 2) -> Stretch | None:
+    """The title of a match, where it has enough capitalised words and is no newspaper's name."""
+    start = match.start("title")
+    end = _ends(match["title"], start, lexicon)
+    printed = match.string[start:end]
+    capital, _ = shape(printed, lexicon)
+    words = printed.casefold().split()
+    if capital < least and len(words) < 3:
+        return None
+    if (
+        words[-1] in lexicon.papers
+        or printed.casefold() in lexicon.journals
+        or DATED.search(printed)
+    ):
+        return None
+    return Stretch(start, end, start, end, "capitals")

@@ -1,0 +1,170 @@
+"""Titles that neither italics nor quotation marks set off.
+
+"in his book Before Stalinism", "he published The New Course", "Marx's famous quote from the Eighteenth Brumaire", "the
+Pospelov Report", and the further titles of a list cut by semicolons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.find.prose.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, RUN, Lexicon
+from extractor.find.prose.passages import Passage
+from extractor.find.prose.people_named import name_in
+from extractor.find.prose.title_signs import Evidence, fold
+from extractor.find.prose.titles_by_capitals import capitals, stretch
+from extractor.find.prose.titles_by_imprint import vouched
+from extractor.find.prose.titles_by_marks import STARTS, Stretch
+
+# his autobiography, T, / the book T by X
+CLOSED = regex.compile(r"\s?[,.;(]|$")
+BY = regex.compile(rf"\s\(|\sby\s{NAME}")
+# his book T / Martin Nicolaus’ pamphlet T: what stands before the noun
+OWNED_LEFT = regex.compile(rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,3}}$", regex.I)
+# in 1924 he published T: what stands before the verb
+WRITER_LEFT = regex.compile(rf"(?:\b{PRONOUN}|(?<!\w){NAME})\s(?:[\p{{Ll}}]+ly\s)?$")
+# X's famous quote from the T: what stands before the part
+PERSON_LEFT = regex.compile(rf"(?<!\w){NAME}{OWNED_BY}\s(?:[\w-]+\s){{0,3}}$")
+PUBLISHED = regex.compile(rf"\b(?:published|issued|brought\sout|wrote)\s(?P<title>{RUN})")
+READ = regex.compile(
+    r"\b(?:in|from|of|see|to|by|with|as)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$|\b(?:the|this)\s$",
+    regex.I,
+)
+READ_IN = regex.compile(r"\b(?:in|from|see)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$", regex.I)
+ISSUED = frozenset(("issued", "out", "published", "wrote"))
+READS = regex.compile(
+    r"""\s(?:had\s|has\s|itself\s|also\s)?(?:shows?|showed|says?|said|states?|stated|argues?|argued|declares?|declared
+    |found|concluded|claims?|describes|saw|revealed|proclaims?|proclaimed|admitted|speaks|calls?|noted)\b|\s?\(""",
+    regex.X,
+)
+# …; How Capitalism Has Been Restored (…  /  ; and Bill Bland’s The Restoration … available here
+LISTED = regex.compile(
+    rf""";\s+(?:(?:and|or)\s)?(?:(?P<name>{NAME}){OWNED_BY}\s)?(?P<title>{RUN})(?=\s*(?:\(|available|online|[.;)]|$))""",
+    regex.X,
+)
+
+
+def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """Titles shown only by a noun of work, a verb of publishing, a part of a work, or a name a document goes by."""
+    text = passage.text
+    before_capitals = _before_capitals(text)
+    if lexicon.kinds.keys() & before_capitals:
+        yield from _nouned(passage, lexicon)
+    if any(account in text for account in lexicon.accounts):
+        for match in lexicon.accounted.finditer(text):
+            if _apposed(match, lexicon) and (found := stretch(match, lexicon)):
+                yield found, Evidence("running.noun", "book")
+    if before_capitals & ISSUED:
+        yield from _published(passage, lexicon)
+    if lexicon.parts & before_capitals:
+        yield from _parted(passage, lexicon)
+    if any(name in text for name in lexicon.names):
+        yield from named(passage, lexicon)
+    yield from capitals(passage, lexicon)
+    yield from vouched(passage, lexicon)
+
+
+def _before_capitals(text: str) -> set[str]:
+    """The words that stand at most four places before a capital, in lower case: nothing else brings in a title."""
+    near, words = set[str](), text.split()
+    for at, word in enumerate(words):
+        if word[0].isupper():
+            near.update(words[max(0, at - 4) : at])
+    return {word.rstrip(",").casefold() for word in near}
+
+
+def _nouned(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """His book T; Martin Nicolaus’ pamphlet T; the novel T by X."""
+    text = passage.text
+    for match in lexicon.nouned.finditer(text):
+        kind, before = lexicon.kinds[match["noun"]], passage.before(match.start(), 60)
+        owned = OWNED_LEFT.search(before) or (
+            before.casefold().endswith(("the ", "this "))
+            and BY.search(text, pos=match.start("title"), endpos=match.end("title") + 40)
+        )
+        by = bool(match["by"] and match["comma"])
+        if (
+            kind in lexicon.whole
+            and (owned or by)
+            and _apposed(match, lexicon)
+            and (found := stretch(match, lexicon))
+        ):
+            yield found, Evidence("running.noun", kind)
+
+
+def _published(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """In 1924 he published T."""
+    for match in PUBLISHED.finditer(passage.text):
+        title = match["title"]
+        begins = (
+            title.split()[0].casefold() in STARTS
+            or ": " in title
+            or fold(title) in lexicon.all_titles
+        )
+        written = WRITER_LEFT.search(passage.before(match.start(), 60))
+        if begins and written and (found := stretch(match, lexicon)):
+            yield found, Evidence("running.published")
+
+
+def _parted(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """X's famous quote from the T; a chapter of The T."""
+    for match in lexicon.parted.finditer(passage.text):
+        sure = (
+            match["title"].startswith(("The ", "What "))
+            if match["of"]
+            else PERSON_LEFT.search(passage.before(match.start(), 60))
+        )
+        if sure and (found := stretch(match, lexicon)):
+            yield found, Evidence("running.part")
+
+
+def _apposed(match: regex.Match[str], lexicon: Lexicon) -> bool:
+    """After a comma ("his autobiography, T, …") a title ends in a comma too, and is no person's name."""
+    if not match["comma"]:
+        return True
+    text, (start, end) = match.string, match.span("title")
+    return bool(CLOSED.match(text, pos=end)) and name_in(text, start, end, lexicon) != (start, end)
+
+
+def named(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+    """The Brown Report, the Communist Manifesto: a name that ends in a kind of document, where it is read or dated."""
+    text = passage.text
+    for match in lexicon.named.finditer(text):
+        start, end = match.span("title")
+        words = match["title"].split()
+        while len(words) > 2 and _light(words[0], lexicon):
+            start, words = start + len(words[0]) + 1, words[1:]
+        if len(words) < 2 or _light(words[0], lexicon):
+            continue
+        before, after = text[max(0, start - 24) : start], text[end : end + 40]
+        if (READ.search(before) or before.endswith(("the ", "The "))) and (
+            READS.match(after) or _read(before)
+        ):
+            yield (
+                Stretch(start, end, start, end, "capitals"),
+                Evidence("running.named", lexicon.kinds.get(words[-1].casefold())),
+            )
+
+
+def _read(before: str) -> bool:
+    return bool(READ_IN.search(before))
+
+
+def _light(word: str, lexicon: Lexicon) -> bool:
+    bare = word.casefold()
+    return bare in lexicon.generic or (
+        bare in lexicon.not_persons and bare not in lexicon.adjectives
+    )
+
+
+def listed(
+    passage: Passage, lexicon: Lexicon, start: int
+) -> Iterator[tuple[Stretch, Evidence, tuple[int, int] | None]]:
+    """The further works of a list cut by semicolons, from `start` on, with the author that each prints, if it does."""
+    stop = min(passage.sentence_end(start), start + 1000)
+    for match in LISTED.finditer(passage.text, pos=start, endpos=stop):
+        if found := stretch(match, lexicon):
+            name = name_in(passage.text, *match.span("name"), lexicon) if match["name"] else None
+            yield found, Evidence("running.listed"), name

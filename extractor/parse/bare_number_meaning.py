@@ -1,0 +1,115 @@
+"""Bare number meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.parse.cut_words import Part, Piece
+from extractor.tables import Vocabulary
+
+BARE = frozenset(
+    ("pieces.number", "periodicals.bare-number", "locators.range", "locators.volume-and-year")
+)
+IMPRINT = frozenset(("address", "publisher", "institution"))
+COUNTED = frozenset(("volume", "number", "page"))
+
+
+def bare(
+    pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool
+) -> tuple[Part, ...]:
+    """The parts of a piece; a number without a cue is volume, number or page by its place among the numbers."""
+    if not is_bare(piece) and not (
+        notes and piece.parts and piece.parts[0][4] == "locators.after-colon"
+    ):
+        return piece.parts
+    name, value, start, end, recogniser = piece.parts[0]
+    return (
+        (meaning(pieces, piece, vocabulary, notes=notes) or name, value, start, end, recogniser),
+    )
+
+
+def is_bare(piece: Piece) -> bool:
+    return piece.element in COUNTED and piece.parts[0][4] in BARE
+
+
+def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool) -> str:
+    """volume, number or page."""
+    journal = next((p for p in pieces if p.element == "journal"), None)
+    if "-" in piece.parts[0][1] and piece.element == "page":
+        return "page"
+    if journal is None or journal.first > piece.first:
+        return outside_journal(pieces, piece, notes=notes)
+    if not is_bare(piece):
+        return ""
+    numbers = [
+        p for p in pieces if is_bare(p) and not (p.element == "page" and "-" in p.parts[0][1])
+    ]
+    slots = open_slots(pieces, journal, len(numbers), vocabulary, notes=notes)
+    at = numbers.index(piece)
+    return slots[at] if at < len(slots) else "page"
+
+
+def outside_journal(pieces: Sequence[Piece], piece: Piece, *, notes: bool) -> str:
+    """Of a book: a number behind the imprint, or last in a note, is a page; one before a range of pages a volume."""
+    if piece.element == "volume" and piece.parts[0][1].isalpha():
+        return ""
+    before = [p.element for p in pieces if p.last <= piece.first]
+    behind = [p for p in pieces if p.first >= piece.last]
+    if set(before) & IMPRINT or before[-1:] == ["year"]:
+        return "page"
+    if (
+        notes
+        and all(p.element in COUNTED for p in behind)
+        and (not behind or set(before) & {"volume", "page"})
+    ):
+        return "page"
+    paged = any(p.element == "page" for p in behind)
+    return "volume" if paged and piece.element == "page" and "booktitle" in before else ""
+
+
+def untitled_article(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """ "Martin, J Appl Phys 1987, 62, 243": a short title with two bare numbers behind it is a journal."""
+    elements = {piece.element for piece in pieces}
+    title = next((piece for piece in pieces if piece.element == "title"), None)
+    if (
+        title is None
+        or elements & {"journal", "booktitle", "siglum", "address", "publisher"}
+        or title.last - title.first > 5
+    ):
+        return pieces
+    numbers = sum(is_bare(piece) for piece in pieces if piece.first >= title.last)
+    if numbers < 2 or title.parts[0][4] != "pieces.title" or "author" not in elements:
+        return pieces
+    journal = title._replace(element="journal", parts=(("journal", *title.parts[0][1:]),))
+    return [journal if piece is title else piece for piece in pieces]
+
+
+def open_slots(
+    pieces: Sequence[Piece], journal: Piece, count: int, vocabulary: Vocabulary, *, notes: bool
+) -> list[str]:
+    """What the bare numbers after a journal mean, in their order."""
+    cued = {p.parts[0][0] for p in pieces if p.element in COUNTED and not is_bare(p)}
+    paged = "page" in cued or any(
+        p.element == "page" and is_bare(p) and "-" in p.parts[0][1] for p in pieces
+    )
+    last = max((p for p in pieces if is_bare(p)), key=lambda p: p.first)
+    by_issue = journal.parts[0][1].lower() in vocabulary["issue-journals"]
+    slots = [slot for slot in ("volume", "number") if slot not in cued]
+    dated = any(p.element == "year" and p.last <= last.first for p in pieces)
+    if (
+        notes
+        and not paged
+        and dated
+        and last.element in COUNTED
+        and last is not pieces[0]
+        and count == 1
+    ):
+        return ["page"]
+    by_issue = by_issue or any(
+        p.element == "series" and p.first >= last.last for p in pieces
+    )  # "28 (first series)"
+    if slots == ["volume", "number"] and count == 1 and (by_issue or (notes and not paged)):
+        slots = ["number"]
+    if not paged:
+        slots = [*slots[: max(0, count - 1)], "page"] if count > 1 or not slots else slots
+    return slots

@@ -1,0 +1,174 @@
+"""Dynamic programming over the cuts of a line, by the table of element order.
+
+The order of elements ("author title", "title address" …, with what each pair gains) is data: tables/order.tsv. No
+element stands twice; words that no element takes cost a little. The distance to the best explanation that cuts
+otherwise is the margin. At each cut only the best few ways to get there go on, so the time is linear in the length of
+the cite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from operator import itemgetter
+
+from extractor.parse.cut_words import Line, Piece
+from extractor.parse.pieces import Plan
+from extractor.tables import Vocabulary
+
+ONCE = (
+    "author", "editor", "translator", "title", "journal", "series", "address", "publisher", "year", "volume", "number",
+    "edition", "back-reference", "extent", "thesis", "institution",
+)  # fmt: skip
+BIT = {element: 1 << i for i, element in enumerate(ONCE)}
+# These fill the same place.
+BIT |= {
+    "corporate": BIT["author"],
+    "booktitle": BIT["journal"],
+    "siglum": BIT["journal"],
+    "editor-of": BIT["editor"],
+}
+BIT["author-behind"] = BIT["author"]
+BIT["letter"] = BIT["author"] | BIT["title"]
+COUNTED = BIT["year"] | BIT["volume"] | BIT["number"] | BIT["back-reference"]
+WAYS = 8  # that go on from a cut
+TITLED = BIT["title"] | BIT["journal"] | BIT["back-reference"]
+BEHIND = 2.5  # a way that is so far behind the best does not catch up
+LEFT_OUT = 0.7  # what a word costs that no element takes …
+LEFT_OUT_YEAR = 1.3  # … if it looks like a year …
+LEFT_OUT_SMALL = 0.25  # … if it is prose, begins with a small letter …
+LEFT_OUT_FILLER = 0.1  # … or says nothing
+# These may stand anywhere, and what follows them follows what stood before.
+TRANSPARENT = frozenset(("origyear", "volumes", "gloss"))
+CERTAIN = 3.0  # the margin where nothing else explains a cite
+# score, last element, elements so far, the way back, the piece that led here
+Node = tuple[float, str, int, "Node | None", "Piece | None"]
+Station = dict[tuple[str, int], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best explanation of a line, and how far the next one is behind."""
+
+    pieces: tuple[Piece, ...]
+    score: float
+    margin: float
+
+
+@lru_cache(maxsize=8)
+def order(vocabulary: Vocabulary) -> dict[str, dict[str, tuple[float, int]]]:
+    """last element -> next element -> (gain, the place that the next one fills)."""
+    gains: dict[str, dict[str, tuple[float, int]]] = {}
+    for pair, gain in vocabulary["order"].items():
+        first, _, following = pair.partition(" ")
+        gains.setdefault(first, {})[following] = (float(gain), BIT.get(following, 0))
+    gains["date"] = gains.get("year", {})
+    for ways in gains.values():
+        if "year" in ways:
+            ways["date"] = (ways["year"][0] - 0.1, 0)
+    return gains
+
+
+def assemble(plan: Plan, *, begin: str) -> Found:
+    """The best set of pieces for a whole line."""
+    count, follows, skip = (
+        len(plan.line.words),
+        order(plan.vocabulary),
+        left_out(plan.line, plan.vocabulary["filler-words"]),
+    )
+    stations: dict[int, Station] = {0: {(begin, 0): (0.0, begin, 0, None, None)}}
+    places = sorted(
+        {*plan.cuts, *plan.pieces, *(p.last for pieces in plan.pieces.values() for p in pieces)}
+    )
+    for place, ahead in pairwise(places):
+        ways = sorted(stations.pop(place, {}).values(), key=itemgetter(0), reverse=True)[:WAYS]
+        pieces, price = plan.pieces.get(place, ()), skip[ahead] - skip[place]
+        for way in ways:
+            if way[0] < ways[0][0] - BEHIND:
+                break
+            if pieces:
+                go_on(stations, way, pieces, follows.get(way[1], {}))
+            arrive(stations.setdefault(ahead, {}), (way[0] - price, way[1], way[2], way, None))
+    last = sorted(stations.get(count, {}).values(), key=itemgetter(0), reverse=True)[: 2 * WAYS]
+    return choose(
+        sorted(((node[0] + whole(node), node) for node in last), key=itemgetter(0), reverse=True)
+    )
+
+
+def go_on(
+    stations: dict[int, Station],
+    way: Node,
+    pieces: list[Piece] | tuple[()],
+    allowed: dict[str, tuple[float, int]],
+) -> None:
+    """From one way to get here, with every piece that may follow."""
+    score, _, used, _, _ = way
+    for piece in pieces:
+        element, _, last, gain, _ = piece
+        step = allowed.get(element)
+        if step is None:
+            if element in TRANSPARENT:
+                arrive(stations.setdefault(last, {}), (score + gain, way[1], used, way, piece))
+        elif not used & step[1]:
+            filled = used | step[1]
+            key, total = (element, filled), score + gain + step[0]
+            station = stations.get(last)
+            if station is None:
+                stations[last] = {key: (total, element, filled, way, piece)}
+            elif (there := station.get(key)) is None or total > there[0]:
+                station[key] = (total, element, filled, way, piece)
+
+
+def arrive(station: Station, node: Node) -> None:
+    key = (node[1], node[2])
+    if (there := station.get(key)) is None or node[0] > there[0]:
+        station[key] = node
+
+
+def left_out(line: Line, fillers: Container[str]) -> list[float]:
+    """left_out[i]: the cost of leaving the words before i unexplained."""
+    cost = (
+        LEFT_OUT_FILLER
+        if word in fillers
+        else LEFT_OUT_YEAR
+        if len(word) == 4 and word.isdecimal()
+        else LEFT_OUT_SMALL
+        if line.text[start].islower()
+        else LEFT_OUT
+        for word, (start, _) in zip(line.lower, line.words, strict=True)
+    )
+    return list(accumulate(cost, initial=0.0))
+
+
+def whole(node: Node) -> float:
+    """Does it hang together? An article has a number or a date and no publisher, an imprint something that it is of."""
+    gain = -0.6 if node[1] == "in" else 0.0
+    if node[2] & BIT["journal"] and "journal" in {piece.element for piece in way_to(node)}:
+        gain -= 0.0 if node[2] & COUNTED else 0.5
+        gain -= 0.3 if node[2] & BIT["publisher"] else 0.0
+    if node[2] & (BIT["address"] | BIT["publisher"]) and not node[2] & TITLED:
+        gain -= 0.8
+    return gain
+
+
+def choose(ranked: list[tuple[float, Node]]) -> Found:
+    if not ranked:
+        return Found((), 0.0, 0.0)
+    best = way_to(ranked[0][1])
+    cutting = [piece[:3] for piece in best]
+    for score, node in ranked[1:]:
+        if [piece[:3] for piece in way_to(node)] != cutting:
+            return Found(best, ranked[0][0], ranked[0][0] - score)
+    return Found(best, ranked[0][0], CERTAIN)
+
+
+def way_to(node: Node | None) -> tuple[Piece, ...]:
+    """The pieces that lead to a node."""
+    found = []
+    while node:
+        if node[4]:
+            found.append(node[4])
+        node = node[3]
+    return tuple(reversed(found))

@@ -1,0 +1,263 @@
+"""The words of one cite and the places where it may be cut.
+
+A *cut* is a boundary between two words where an element may begin or end: at punctuation, at the edge of italics or
+quotation marks, at the edge of something a recogniser proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice
+from operator import attrgetter
+from typing import NamedTuple
+
+from extractor.language.spans import covering
+from extractor.model.proposals import Candidate
+from extractor.recognise.scan import WORD
+from extractor.tables import Vocabulary
+
+MOST_WORDS = 400
+Part = tuple[str, str, int, int, str]  # field, value, start, end, recogniser
+Placed = tuple[int, int, Candidate]  # first word, word behind the last, what is proposed there
+
+
+class Piece(NamedTuple):
+    """Words [first, last) read as one element, and how well they read so; `parts` are the fields it gives, in offsets
+    of the reading. (Not a dataclass: a hundred are made for each cite.)"""
+
+    element: str
+    first: int
+    last: int
+    gain: float
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cite as words. `glue[i]` is what stands before word i, glue[-1] what stands after the last; `classes` say what
+    kind of punctuation that is. `lower` are the words in small letters. `capitals[i]` and `weighty[i]` count, among the
+    words before i, those with a capital and those that are no mere joining words."""
+
+    text: str
+    words: tuple[tuple[int, int], ...]
+    lower: tuple[str, ...]
+    glue: tuple[str, ...]
+    classes: tuple[str, ...]
+    capitals: tuple[int, ...]
+    weighty: tuple[int, ...]
+    kinds: dict[str, list[Placed]]
+    notes: bool  # footnotes say places cited; bibliographies say extents
+
+    def of(self, kind: str) -> list[Placed]:
+        return self.kinds.get(kind, [])
+
+    def word(self, i: int) -> str:
+        start, end = self.words[i]
+        return self.text[start:end]
+
+    def capital(self, i: int) -> bool:
+        first = self.text[self.words[i][0]]
+        return first.isupper() or first.isdigit()
+
+
+CLASSES = (
+    ("quote", re.compile(r"[\"“”«»„‘`]|(?<![\w])'|'(?![\w])|’(?!\w)")),
+    ("stop", re.compile(r"\.")),
+    ("query", re.compile(r"[?!]")),
+    ("open", re.compile(r"[(\[]")),
+    ("close", re.compile(r"[)\]]")),
+    ("semi", re.compile(r";")),
+    ("colon", re.compile(r":")),
+    ("comma", re.compile(r",")),
+    ("dash", re.compile(r"\s[-–—]+\s?|[—–]|/|&|=")),
+)
+KNOWN_GLUE = {
+    " ": "space",
+    "": "space",
+    ", ": "comma",
+    ". ": "stop",
+    ": ": "colon",
+    " (": "open",
+    ") ": "close",
+}
+ABBREVIATED = re.compile(r"[^\W\d_]{1,2}|[A-Z][a-z]{0,4}", re.ASCII)
+
+
+def glue_class(glue: str) -> str:
+    """What kind of punctuation stands between two words; the strongest sign counts."""
+    return next((name for name, pattern in CLASSES if pattern.search(glue)), "space")
+
+
+def line(
+    text: str,
+    start: int,
+    end: int,
+    candidates: Sequence[Candidate],
+    vocabulary: Vocabulary,
+    *,
+    notes: bool,
+) -> Line:
+    """Cut the stretch [start, end) of a reading into words, and place its candidates (in order of start) on them.
+
+    A cite is not longer than `MOST_WORDS`; what is, stays unread from there on.
+    """
+    words = tuple(m.span() for m in islice(WORD.finditer(text, start, end), MOST_WORDS + 1))
+    if len(words) > MOST_WORDS:
+        end = words[MOST_WORDS][0]
+        words = words[:MOST_WORDS]
+    first = bisect_left(candidates, start, key=attrgetter("start"))
+    among = candidates[first : bisect_left(candidates, end, first, key=attrgetter("start"))]
+    edges = [start, *(edge for pair in words for edge in pair), end]
+    glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
+    lower = tuple(text[a:b].lower() for a, b in words)
+    capital = [(c := text[a]).isupper() or c.isdigit() for a, _ in words]
+    joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
+    weighty = [word not in joining for word in lower]
+    return Line(
+        text,
+        words,
+        lower,
+        glue,
+        tuple(weakened(text, words, glue, i, short) for i in range(len(glue))),
+        tuple(accumulate((c and w for c, w in zip(capital, weighty, strict=True)), initial=0)),
+        tuple(accumulate(weighty, initial=0)),
+        placed(words, [c for c in among if c.end <= end]),
+        notes,
+    )
+
+
+def glued(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int) -> bool:
+    """Brackets without a space before them belong to the word they stand in: "CPSU(B)"."""
+    before = i - 1 if glue[i].startswith("(") else i - 2
+    opened = before >= 0 and glue[before + 1] == "(" and text[words[before][1] - 1].isalpha()
+    return (
+        opened
+        and text[words[before + 1][0]].isupper()
+        and words[before + 1][1] - words[before + 1][0] <= 2
+    )
+
+
+def weakened(
+    text: str,
+    words: tuple[tuple[int, int], ...],
+    glue: tuple[str, ...],
+    i: int,
+    abbreviations: Container[str],
+) -> str:
+    """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2") ends nothing."""
+    between = glue[i]
+    if between[:1] in ("(", ")") and 0 < i < len(words) and glued(text, words, glue, i):
+        between = between[1:]
+        if not between:
+            return "abbr"
+    name = KNOWN_GLUE.get(between) or glue_class(between)
+    if name != "stop" or not 0 < i < len(words) or between not in (". ", "."):
+        return name
+    (start, end), following = words[i - 1], text[words[i][0]]
+    word = text[start:end]
+    if between == "." and following.isdigit():
+        return "space"
+    short = (
+        len(word) <= 4
+        and ABBREVIATED.fullmatch(word)
+        and (following.islower() or following.isdigit())
+    )
+    if word.lower() in abbreviations or (len(word) == 1 and word.isalpha()) or short:
+        return "abbr"
+    return name
+
+
+# A place inside one of these is part of its name ("New York Times", "Cambridge University Press").
+WIDE = frozenset(("publisher", "journal", "institution"))
+HIDDEN = frozenset(("place", "role", "siglum", "publisher", "edition", "institution"))
+COUNTS = frozenset(("number", "page", "volume", "extent"))
+HOLDERS = WIDE | {"emphasised", "quoted", "note-reference", "edition", "date"}
+
+
+def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[str, list[Placed]]:
+    """The candidates by kind, on their words, without those that a stronger one holds."""
+    starts, ends = [w[0] for w in words], [w[1] for w in words]
+    kinds: dict[str, list[Placed]] = {}
+    for candidate in exposed(inside):
+        first, last = bisect_left(starts, candidate.start), bisect_left(starts, candidate.end)
+        if (
+            first < last
+            and ends[last - 1] <= candidate.end
+            and (not first or ends[first - 1] <= candidate.start)
+        ):
+            kinds.setdefault(candidate.kind, []).append((first, last, candidate))
+    return kinds
+
+
+def exposed(inside: list[Candidate]) -> list[Candidate]:
+    """Candidates that no quotation holds; no number inside a date, no town inside the name of a press."""
+    if HOLDERS.isdisjoint([c.kind for c in inside]):
+        return inside
+    quoted = covering(
+        (c.start + 1, c.end - 1) for c in inside if c.kind == "quoted" and c.weight >= 0.9
+    )
+    numbered = covering(
+        (c.start, c.end) for c in inside if c.kind == "note-reference" and c.weight >= 0.6
+    )
+    slanted = covering(
+        (c.start, c.end) for c in inside if c.kind == "emphasised" and c.weight >= 0.75
+    )
+    edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
+    dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
+    wide = [
+        (c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value
+    ]
+    tail, head = (
+        covering((start + 1, end) for start, end in wide),
+        covering((start, end - 1) for start, end in wide),
+    )
+    return [
+        c
+        for c in inside
+        if not quoted(c.start, c.end)
+        and not (c.recogniser == "locators.range" and slanted(c.start, c.end))
+        and not (c.kind == "back-reference" and numbered(c.start, c.end))
+        and not (c.kind == "role" and edition(c.start, c.end))
+        and not (c.kind in COUNTS and dated(c.start, c.end))
+        and not (c.kind in HIDDEN and (tail(c.start, c.end) or head(c.start, c.end)))
+    ]
+
+
+CUTTING = (
+    "page", "volume", "chapter", "year", "date", "url", "doi", "back-reference", "quoted", "emphasised", "place",
+    "number", "journal", "note-reference", "accessed", "edition", "role", "series", "publisher", "siglum", "section",
+    "origyear", "volumes", "gloss", "archive",
+)  # fmt: skip
+
+
+def cuts(line: Line) -> list[int]:
+    """The boundaries where an element may begin or end, by word index."""
+    count = len(line.words)
+    found = {0, count} | {
+        i for i, name in enumerate(line.classes) if name != "space" and 0 < i < count
+    }
+    for kind in CUTTING:
+        for first, last, candidate in line.of(kind):
+            if candidate.weight >= 0.4:
+                found.update((first, last))
+    for i, (start, end) in enumerate(line.words):
+        if line.lower[i] == "in" or (end - start <= 6 and line.text[end - 1].isdigit()):
+            found.update((i, i + 1))
+    return sorted(found)
+
+
+def stretch(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Where words [first, last) stand, with what belongs to them: a closing "?", the bracket that closes one inside."""
+    start, end = line.words[first][0], line.words[last - 1][1]
+    for c in line.glue[last]:
+        opener = {")": "(", "]": "["}.get(c)
+        if c in "?!" or (
+            opener and line.text.count(opener, start, end) > line.text.count(c, start, end)
+        ):
+            end += 1
+        else:
+            break
+    return start, end

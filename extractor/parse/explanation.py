@@ -1,0 +1,35 @@
+"""Assembly: which set of pieces explains one cite best.
+
+`line` are its words and cuts; `typed`, `people` and `stretches` say what may stand between two cuts; `order` picks, by
+dynamic programming over the cuts, the pieces that together gain most; `fields` names what they give.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.parse.best_path import Found, assemble
+from extractor.parse.cut_words import Line
+from extractor.parse.pieces import Plan, blank
+from extractor.parse.pieces_of_names import people
+from extractor.parse.pieces_of_proposals import numbers, typed
+from extractor.parse.pieces_of_words import parts_of, set_off, stretches
+from extractor.tables import Vocabulary
+
+
+def planned(line: Line, vocabulary: Vocabulary) -> Plan:
+    """All pieces of a line."""
+    plan = blank(line, vocabulary)
+    for builder in (typed, numbers, people, set_off, stretches):
+        builder(plan)
+    return plan
+
+
+def explained(line: Line, vocabulary: Vocabulary, *, begin: str = "start") -> Found:
+    """The best explanation of a line; `begin` is the element that stands before it."""
+    if not line.words:
+        return Found((), 0.0, 0.0)
+    found = assemble(planned(line, vocabulary), begin=begin)
+    return replace(
+        found, pieces=tuple(piece._replace(parts=parts_of(line, piece)) for piece in found.pieces)
+    )

@@ -1,0 +1,164 @@
+"""The pieces picked for a cite become named fields: bare numbers get their meaning from the company they keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
+from extractor.parse.cut_words import Part, Piece
+from extractor.tables import Vocabulary
+
+RANGE = re.compile(r"(?P<a>\d+)-(?P<b>\d+)")
+FIRST_NUMBER = re.compile(r"\d+")
+LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
+HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
+ITALIC = frozenset(("titles.emphasised", "titles.lost-italics"))
+ALONE = IMPRINT | {"author", "editor", "journal", "booktitle", "translator", "url", "series"}
+NUMBERED = re.compile(r"(?P<name>.+?),? (?P<number>(?!1[5-9]\d\d|20\d\d)\d{1,4})")
+WORDS = re.compile(r"\w+")
+
+
+def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -> list[Part]:
+    """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent of a part."""
+    pieces = untitled_article(pieces)
+    parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
+    parts = [part for part in parts if part[0] and not undated(part)]
+    parts = by_series(
+        periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary), vocabulary
+    )
+    if not any(part[0] in ("number", "journal") for part in parts):
+        parts = [one for part in parts for one in numbered(part, vocabulary)]
+    names = {part[0] for part in parts}
+    inside = any(piece.element == "in" for piece in pieces)
+    if not names & {"title", "author", "journal"} and not (inside and "editor" in names):
+        parts = [
+            ("title", *part[1:]) if part[0] == "booktitle" else part for part in parts
+        ]  # "in *The Foundations*"
+    if any(piece.element == "letter" for piece in pieces):
+        parts = [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
+    parts = same_hands(of_a_set(parts))
+    parts = extent_and_place(parts) if notes else parts
+    return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+
+
+def of_a_set(parts: list[Part]) -> list[Part]:
+    """ "*Stalin*, vol. 1, *Paradoxes of Power*": what italics set off behind a volume is the volume's own title."""
+    names = [part[0] for part in parts]
+    for i in range(1, len(parts) - 1):
+        before, volume, behind = names[i - 1 : i + 2]
+        own = volume == "volume" and {before, behind} in (
+            {"title", "booktitle"},
+            {"title", "journal"},
+        )
+        if own and all(parts[k][4] in ITALIC for k in (i - 1, i + 1)) and "in" not in names:
+            title, subtitle = ("title", *parts[i - 1][1:]), ("subtitle", *parts[i + 1][1:])
+            return [*parts[: i - 1], title, parts[i], subtitle, *parts[i + 2 :]]
+    return parts
+
+
+def same_hands(parts: list[Part]) -> list[Part]:
+    """ "K. Marx and F. Engels, …, in Marx and Engels, *Collected Works*": who is named again is no editor."""
+    authors = {word for part in parts if part[0] == "author" for word in part[1].split()}
+    return [
+        part
+        for part in parts
+        if part[4] != "names.contained" or not set(part[1].split()) <= authors
+    ]
+
+
+def extent_and_place(parts: list[Part]) -> list[Part]:
+    """ "pp. 747–770, here p. 752": the first of two pages is the extent of a part if it holds the second."""
+    pages = [part for part in parts if part[0] == "page"]
+    if (
+        len(pages) != 2
+        or not (first := RANGE.fullmatch(pages[0][1]))
+        or not (place := FIRST_NUMBER.match(pages[1][1]))
+    ):
+        return parts
+    start, end = first["a"], first["b"]
+    end = start[: max(0, len(start) - len(end))] + end
+    if not int(start) <= int(place.group()) <= int(end):
+        return parts
+    return [("pages", *part[1:]) if part is pages[0] else part for part in parts]
+
+
+def titled_siglum(parts: list[Part]) -> list[Part]:
+    """A siglum is the title of the thing cited, or of what holds it where that has a title of its own."""
+    names = {part[0] for part in parts}
+    if "title" in names:
+        return parts
+    return [
+        ("title", *part[1:]) if part[0] == "booktitle" and part[4].startswith("cues.") else part
+        for part in parts
+    ]
+
+
+def newspaper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "British Worker, 5 May 1926": what has no author, no imprint and a day is an issue of a newspaper."""
+    names = {part[0] for part in parts}
+    if "day" not in names or names & HELD_ELSEWHERE or {"author", "title"} <= names:
+        return parts
+    return [("journal", *part[1:]) if is_paper(part, vocabulary) else part for part in parts]
+
+
+def periodical(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "Zeitschrift für Völkerpsychologie, vol. 3, p. 7": a periodical with a volume or number is no book."""
+    names = {part[0] for part in parts}
+    if names & ALONE or not names & {"volume", "number"}:
+        return parts
+    return [("journal", *part[1:]) if is_periodical(part, vocabulary) else part for part in parts]
+
+
+def numbered(part: Part, vocabulary: Vocabulary) -> list[Part]:
+    """ "*International Socialism 99*": a periodical with its number in italics."""
+    name, value, start, end, recogniser = part
+    found = NUMBERED.fullmatch(value) if name in ("title", "booktitle", "journal") else None
+    if not found or found["name"].lower() not in vocabulary["journals"]:
+        return [part]
+    number = ("number", found["number"], end - len(found["number"]), end, recogniser)
+    return [("journal", found["name"], start, start + len(found["name"]), recogniser), number]
+
+
+def is_periodical(part: Part, vocabulary: Vocabulary) -> bool:
+    """Known as one, or named as they are."""
+    words = WORDS.findall(part[1].lower())
+    if part[0] != "title" or not words:
+        return False
+    named = words[0] in vocabulary["journal-begins"] or words[-1] in vocabulary["journal-ends"]
+    return part[1].strip(" .,").lower() in vocabulary["journals"] or (len(words) > 1 and named)
+
+
+def is_paper(part: Part, vocabulary: Vocabulary) -> bool:
+    name, value, _, _, recogniser = part
+    if name == "title":
+        return recogniser == "pieces.title" or (recogniser in ITALIC and len(value.split()) <= 4)
+    return (
+        name == "author"
+        and recogniser == "names.surname"
+        and value.lower() not in vocabulary["surnames"]
+    )
+
+
+def by_series(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "International Socialism 2 : 65" is series and issue of a journal that counts its issues."""
+    journal = next((part[1].lower() for part in parts if part[0] == "journal"), "")
+    joined = any(part[0] == "number" and part[4] == "locators.after-colon" for part in parts)
+    if not joined or journal not in vocabulary["issue-journals"]:
+        return parts
+    return [
+        ("series", *part[1:]) if part[0] == "volume" and len(part[1]) == 1 else part
+        for part in parts
+    ]
+
+
+def undated(part: Part) -> bool:
+    """ "n.d." states no year."""
+    return part[0] == "year" and not any(c.isdigit() for c in part[1])
+
+
+def renamed(part: Part, *, notes: bool) -> Part:
+    name, value, start, end, recogniser = part
+    if not notes and name in ("page", "extent"):
+        return "pages", value, start, end, recogniser
+    return part

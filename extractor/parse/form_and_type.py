@@ -1,0 +1,72 @@
+"""What kind of reference, and of what kind of work, the pieces of a cite make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractor.model.kinds import Form
+from extractor.parse.cut_words import Piece
+
+# Titles of sets, which with a volume say all there is to say.
+SETS = re.compile(
+    r"\b(?:collected|selected|complete|gesammelte|ausgewählte)\b|\b(?:works|werke|sochinenii\w*|schriften)\b",
+    re.I,
+)
+MEETING = re.compile(r"\b(?:proc|proceedings|conference|symposium|workshop)\b", re.I)
+LETTER = re.compile(r"(?:letters?|telegram|interview|correspondence)\b", re.I)
+IMPRINT = frozenset(("address", "publisher", "journal", "booktitle", "url", "doi", "institution"))
+BOOK = frozenset(("publisher", "address", "edition", "volume", "editor"))
+BACK: Mapping[str, Form] = {
+    "ibid": "ibid", "op-cit": "op-cit", "loc-cit": "loc-cit", "idem": "idem", "as-above": "as-above",
+}  # fmt: skip
+
+
+def form_of(pieces: Sequence[Piece], stated: Mapping[str, str]) -> Form:
+    """How the reference points to its work."""
+    elements = {piece.element for piece in pieces}
+    for piece in pieces:
+        if piece.element == "back-reference":
+            return BACK.get(piece.parts[0][1], "as-above")
+    if "siglum" in elements and not elements & {"title", "letter"}:
+        return "siglum"
+    if "title" not in stated:
+        return untitled(elements, stated)
+    if (
+        stated.keys() & IMPRINT
+        or "year" in stated
+        or ("volume" in stated and SETS.search(stated["title"]))
+    ):
+        return "full"
+    return "short" if "author" in stated else "title-only"
+
+
+def untitled(elements: set[str], stated: Mapping[str, str]) -> Form:
+    """The form of a reference that states no title."""
+    if "note-reference" in elements:
+        return "see-note"
+    if "author" not in stated:
+        return "author-date" if stated.keys() == {"year"} else "full"
+    if stated.keys() & IMPRINT:
+        return "full" if "year" in stated else "author-only"
+    return "author-date" if "year" in stated else "author-only"
+
+
+def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
+    """The BibTeX type of the work."""
+    elements = {piece.element for piece in pieces}
+    if "thesis" in elements:
+        return "thesis"
+    if "journal" in stated:
+        return "article"
+    if "booktitle" in stated:
+        return "inproceedings" if MEETING.search(stated["booktitle"]) else "incollection"
+    letter = "letter" in elements or LETTER.match(stated.get("title", ""))
+    if letter and "publisher" not in stated:
+        return "unpublished"
+    if stated.keys() & BOOK:
+        return "book"
+    if stated.keys() & {"url", "doi"}:
+        return "online"
+    quoted = any(part[4] == "titles.quoted" for piece in pieces for part in piece.parts)
+    return "book" if "title" in stated and not quoted else "misc"

@@ -1,0 +1,102 @@
+"""The pieces of a line under construction, and what a plain stretch of words pays for what it holds and crosses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from extractor.parse.cut_words import Line, Piece, cuts
+from extractor.tables import Vocabulary
+
+# What it costs a title to hold such a candidate inside.
+HELD = {
+    "page": 1.6, "volume": 1.0, "number": 0.8, "chapter": 0.7, "url": 3.0, "doi": 3.0, "accessed": 2.0, "year": 0.35,
+    "date": 0.8, "edition": 0.8, "role": 0.9, "publisher": 0.7, "place": 0.15, "back-reference": 1.2, "quoted": 0.5,
+    "note-reference": 1.0, "extent": 0.6, "thesis": 0.8, "series": 0.5, "remark": 0.6, "journal": 0.25,
+    "institution": 0.2, "origyear": 0.8, "volumes": 0.8, "gloss": 0.6, "archive": 1.5,
+}  # fmt: skip
+# What it costs to run over such punctuation …
+CROSSING = {
+    "space": 0.0, "comma": 0.3, "stop": 0.9, "colon": 0.1, "semi": 0.5, "open": 0.5, "close": 0.3, "quote": 0.25,
+    "query": 0.35, "dash": 0.1, "abbr": 0.05,
+}  # fmt: skip
+# … and to begin or end at it.
+EDGE = {
+    "space": 0.9, "comma": 0.1, "stop": 0.0, "colon": 0.2, "semi": 0.1, "open": 0.05, "close": 0.05, "quote": 0.0,
+    "query": 0.1, "dash": 0.5, "abbr": 0.4,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Plan:
+    """What may stand between two cuts of a line. `held` and `crossed` are running sums of what plain stretches pay."""
+
+    line: Line
+    vocabulary: Vocabulary
+    cuts: list[int]
+    held: list[float]
+    crossed: list[float]
+    pieces: dict[int, list[Piece]] = field(default_factory=dict)
+
+    def add(
+        self,
+        element: str,
+        first: int,
+        last: int,
+        gain: float,
+        *parts: tuple[str, str, int, int, str],
+    ) -> None:
+        piece = Piece(element, first, last, gain, parts)
+        if (there := self.pieces.get(first)) is None:
+            self.pieces[first] = [piece]
+        else:
+            there.append(piece)
+
+    def edges(self, first: int, last: int) -> float:
+        """What words [first, last) pay for where they begin and end, if something else begins there."""
+        price = EDGE[self.line.classes[first]] if first else 0.0
+        if last < len(self.line.words):
+            end = self.line.classes[last]
+            price += 0.25 if end == "space" else EDGE[end]
+        return price
+
+    def bounds(self) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+        """Where the pieces so far begin and where they end, by element."""
+        starts, ends = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
+        for first, pieces in self.pieces.items():
+            for element, _, last, _, _ in pieces:
+                starts[element].add(first)
+                ends[element].add(last)
+        return starts, ends
+
+
+def blank(line: Line, vocabulary: Vocabulary) -> Plan:
+    """A plan without pieces."""
+    held = list(accumulate(holding(line), initial=0.0))
+    return Plan(line, vocabulary, cuts(line), held, list(accumulate(crossing(line))))
+
+
+def holding(line: Line) -> list[float]:
+    """What each word costs the plain stretch that holds it."""
+    cost = [0.0] * len(line.words)
+    for kind, price in HELD.items():
+        for first, last, candidate in line.of(kind):
+            if candidate.weight >= 0.5:
+                cost[first] = max(cost[first], price * candidate.weight)
+                for i in range(first + 1, last):
+                    cost[i] = max(cost[i], 0.3 * price * candidate.weight)
+    return cost
+
+
+def crossing(line: Line) -> list[float]:
+    """What it costs to run over the punctuation before each word."""
+    count = len(line.words)
+    cost = [CROSSING[name] for name in line.classes]
+    for i, name in enumerate(line.classes):
+        if name == "stop" and i < count and not line.capital(i):
+            cost[i] = 0.5
+    for first, last, candidate in line.of("journal"):
+        if candidate.recogniser == "periodicals.abbreviated":
+            cost[first + 1 : last] = [0.05] * (last - first - 1)
+    return cost

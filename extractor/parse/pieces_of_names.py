@@ -1,0 +1,272 @@
+"""Pieces made of names: authors, editors and translators, one or many, and the writers of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from extractor.model.proposals import Candidate
+from extractor.parse.cut_words import Line, Placed
+from extractor.parse.pieces import Plan
+
+JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
+CUE = frozenset(
+    ("in", "by", "and", "to", "from", "see", "für", "with")
+)  # a name may follow without punctuation
+ENDING = {"space": 0.8, "dash": 0.3, "abbr": 0.2}  # what it costs a list of names to end there
+ROLES = ("editor", "translator", "editor-translator", "author", "performer")
+HERALDS = frozenset(
+    ("by", "prof", "professor", "dr", "sir", "lord", "comrade")
+)  # of an author behind a title
+BEHIND = {"author": "author-behind", "performer": "gloss"}  # what stands behind a title
+FOLLOWING = (
+    "back-reference",
+    "year",
+    "emphasised",
+    "role",
+    "page",
+)  # may follow a name without punctuation
+ByFirst = dict[int, list[Placed]]
+Role = tuple[int, str]  # a word index, editor or translator
+
+
+def people(plan: Plan) -> None:
+    """Lists of names, with the role that stands before or behind them."""
+    line = plan.line
+    by_first: ByFirst = {}
+    for name in line.of("name"):
+        by_first.setdefault(name[0], []).append(name)
+    before, behind = roles(line, by_first)
+    letters(plan, by_first)
+    followers = frozenset(first for kind in FOLLOWING for first, _, _ in line.of(kind))
+    apart = {last for kind in ("emphasised", "quoted") for _, last, _ in line.of(kind)}
+    for start in by_first:
+        if (
+            not start
+            or line.classes[start] != "space"
+            or start in before
+            or start in apart
+            or line.lower[start - 1] in CUE
+        ):
+            for chain, cut in chains(line, by_first, start):
+                after = chain[-1][1]
+                ending = broken_off(line, after, followers)
+                listed(plan, chain, 0.2 * cut, ending, before.get(start), behind.get(after))
+
+
+def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
+    """Roles by the word that follows them ("edited by …"), and by their own first word ("… (eds)")."""
+    before: dict[int, Role] = {}
+    behind: dict[int, Role] = {}
+    for first, last, role in line.of("role"):
+        opened, closed = line.text[role.start] in "([", line.text[role.end - 1] in ")]"
+        named = line.classes[last] == "space" and any(
+            name[2].weight >= 0.5 for name in by_first.get(last, ())
+        )
+        if role.value in ROLES[:2] and (opened or not named):
+            behind[first] = (last, role.value)
+        if role.value in ROLES and not (opened and closed):
+            before[last] = (first, role.value)
+    return before, behind
+
+
+def chains(line: Line, by_first: ByFirst, start: int) -> Iterator[tuple[list[Placed], bool]]:
+    """Lists of names that begin here, and whether a likely name goes on with them."""
+    for name in sorted(by_first[start], key=lambda n: -n[2].weight)[:4]:
+        if name[2].weight < 0.1:
+            continue
+        chain = [name]
+        while following := next_name(line, by_first, chain[-1]) if len(chain) < 40 else None:
+            yield chain, following[2].weight >= 0.6
+            chain = [*chain, following]
+        yield chain, False
+
+
+def next_name(line: Line, by_first: ByFirst, name: Placed) -> Placed | None:
+    """The name that continues a list, in a manner that fits the last one."""
+    _, at, last = name
+    if at >= len(line.words) or last.value.endswith("others"):
+        return None
+    glue = line.glue[at].strip()
+    word = line.word(at) in JOINER or line.word(at) == "AND"
+    if not continues(glue, word, last):
+        return None
+    if word:
+        at += 1
+        if at < len(line.words) and line.glue[at].strip():
+            return None
+    joined = word or "&" in glue
+    options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined or ";" in glue)]
+    return max(
+        options,
+        key=lambda n: (n[2].weight + 0.1 * (n[2].recogniser == last.recogniser), n[1]),
+        default=None,
+    )
+
+
+def continues(glue: str, word: bool, last: Candidate) -> bool:
+    """May a list of names go on over this punctuation?"""
+    if glue.strip(",;&/. ") or not (glue or word):
+        return False
+    if glue == ".":
+        return word or last.recogniser == "names.medical"
+    return "." not in glue or glue.startswith(".")
+
+
+def fits(last: Candidate, following: Candidate, joined: bool) -> bool:
+    """Are the two written in manners that go together?"""
+    a, b = last.recogniser, following.recogniser
+    if following.weight < 0.3:
+        return False
+    if b == "names.surname":
+        return joined
+    return a == b or joined or (a, b) == ("names.inverted", "names.forward")
+
+
+def listed(
+    plan: Plan,
+    chain: list[Placed],
+    price: float,
+    ending: float,
+    before: Role | None,
+    behind: Role | None,
+) -> None:
+    """The pieces that a list of names gives."""
+    line, first, last = plan.line, chain[0][0], chain[-1][1]
+    value = " and ".join(name[2].value for name in chain)
+    place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].recogniser)
+    gain = worth(line, chain) - price
+    contained = first > 0 and line.lower[first - 1] == "in"
+    if before:
+        names = before[1].split("-")  # "edited and translated by"
+        parts = [(name, *place) for name in names]
+        element = BEHIND.get(names[0], names[0]) if before[0] else names[0]
+        parts = [] if names[0] == "performer" else parts
+        plan.add(element, before[0], last, gain + 1.0 - ending / 2, *parts)
+    if behind:
+        element = "editor-of" if first and behind[1] == "editor" else behind[1]
+        plan.add(
+            element,
+            first,
+            behind[0],
+            gain + (0.3 if first and not contained else 1.0),
+            (behind[1], *place),
+        )
+    if contained:
+        doubt = 1.0 if len(chain) == 1 and place[3] == "names.surname" else 0.4
+        plan.add(
+            "editor-of",
+            first,
+            last,
+            gain - doubt - ending,
+            ("editor", *place[:3], "names.contained"),
+        )
+    plan.add("author", first, last, gain - ending, ("author", *place))
+    if first and follows_title(line, first) and gain >= 1.1 and " " in place[0]:
+        plan.add("author-behind", first, last, gain - ending, ("author", *place))
+    if is_pseudonym(line, chain):
+        plan.add("gloss", first, last, 1.2, ("", *place))
+
+
+def follows_title(line: Line, first: int) -> bool:
+    """ "*Wages*, A. L. Bowley", "*Wages*, by Prof. A. L. Bowley": may an author stand behind the title here?"""
+    return line.classes[first] == "comma" or line.lower[first - 1] in HERALDS
+
+
+def is_pseudonym(line: Line, chain: list[Placed]) -> bool:
+    """ "Ygael Gluckstein (Tony Cliff), …": a name in brackets behind another."""
+    first, last, only = chain[0]
+    if len(chain) > 1 or only.weight < 0.4 or last == len(line.words):
+        return False
+    bracketed = line.glue[first].strip() == "(" and line.glue[last].startswith("),")
+    return bracketed and any(b == first and c.weight >= 0.5 for _, b, c in line.of("name"))
+
+
+def worth(line: Line, chain: list[Placed]) -> float:
+    """How well a list of names reads: the mean of its names, more for each; less for a part of a fuller name."""
+    mean = sum([name[2].weight for name in chain]) / len(chain)
+    gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
+    first, last, only = chain[0]
+    if len(chain) == 1 and only.recogniser in ("names.surname", "names.medical"):
+        gain -= 0.6 * any(
+            a == first and b > last and c.weight >= 0.7 for a, b, c in line.of("name")
+        )
+    return gain
+
+
+def broken_off(line: Line, i: int, followers: Container[int]) -> float:
+    """What it costs a list of names to end before word i: "Lenin op. cit." costs nothing."""
+    if i == len(line.words) or (
+        line.classes[i] == "space" and (i in followers or line.lower[i] == "in")
+    ):
+        return 0.0
+    return ENDING.get(line.classes[i], 0.0)
+
+
+def letters(plan: Plan, by_first: ByFirst) -> None:
+    """ "K. Marx to F. Lassalle", "Letter of Friedrich Engels to Victor Adler": a letter by its writer."""
+    line = plan.line
+    spoken(plan, by_first)
+    if "to" not in line.lower:
+        return
+    for first, last, writer in line.of("name"):
+        if (
+            writer.weight < 0.4
+            or last + 1 >= len(line.words)
+            or line.lower[last] != "to"
+            or line.glue[last].strip()
+        ):
+            continue
+        addressee = max(by_first.get(last + 1, ()), key=lambda n: (n[2].weight, n[1]), default=None)
+        if addressee and addressee[2].weight >= 0.4:
+            called = line.lower[max(0, first - 2) : first] in (
+                ("letter", "of"),
+                ("letter", "from"),
+                ("letter", "by"),
+            )
+            begin = first - 2 if called else first
+            start, end = line.words[begin][0], addressee[2].end
+            plan.add(
+                "letter", begin, addressee[1], 1.5 * (writer.weight + addressee[2].weight),
+                ("author", writer.value, writer.start, writer.end, writer.recogniser),
+                ("title", line.text[start:end], start, end, "pieces.letter"),
+            )  # fmt: skip
+
+
+SPOKEN = frozenset(("interview", "conversation", "discussion"))
+WRITTEN = frozenset(
+    (
+        "despatch",
+        "dispatch",
+        "memo",
+        "memorandum",
+        "minute",
+        "note",
+        "report",
+        "speech",
+        "statement",
+        "telegram",
+    )
+)
+
+
+def spoken(plan: Plan, by_first: ByFirst) -> None:
+    """ "Author's interview with Ted Grant": a title with who was asked; "Memorandum by Balfour": with its author."""
+    line = plan.line
+    for start, named in by_first.items():
+        if start < 2 or line.lower[start - 1] not in ("with", "by") or line.glue[start].strip():
+            continue
+        name = max(named, key=lambda one: (one[2].weight, one[1]))
+        thing, asked = line.lower[start - 2], line.lower[start - 1] == "with"
+        begin = 0 if asked and start <= 4 else start - 2
+        if (
+            name[2].weight < 0.4
+            or thing not in (SPOKEN if asked else WRITTEN)
+            or (begin and not asked)
+        ):
+            continue
+        first, end = line.words[begin][0], name[2].end
+        title = ("title", line.text[first:end], first, end, "pieces.spoken")
+        author = ("author", name[2].value, name[2].start, end, name[2].recogniser)
+        plan.add(
+            "letter", begin, name[1], 2.0 + name[2].weight, *([title] if asked else [author, title])
+        )

@@ -1,0 +1,204 @@
+"""Pieces that recognisers vouch for: places, years, volumes, pages …, and bare numbers."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model.proposals import Candidate
+from extractor.parse.cut_words import Line, Part
+from extractor.parse.pieces import Plan
+from extractor.recognise.dates import parts as parts_of_date
+from extractor.recognise.locators import plain
+
+# kind of candidate -> (element, field, gain of a candidate of full weight)
+TYPED = {
+    "page": ("page", "page", 1.5),
+    "volume": ("volume", "volume", 1.5),
+    "number": ("number", "number", 1.3),
+    "chapter": ("chapter", "chapter", 1.4),
+    "section": ("section", "section", 1.0),
+    "part": ("part", "part", 0.6),
+    "extent": ("extent", "extent", 0.8),
+    "edition": ("edition", "edition", 1.2),
+    "series": ("series", "series", 1.0),
+    "year": ("year", "year", 1.1),
+    "url": ("url", "url", 2.5),
+    "doi": ("url", "doi", 2.5),
+    "accessed": ("url", "urldate", 1.6),
+    "back-reference": ("back-reference", "", 1.6),
+    "siglum": ("siglum", "booktitle", 1.3),
+    "defines": ("note", "", 1.5),
+    "note-reference": ("note-reference", "note-cited", 1.2),
+    "place": ("address", "address", 1.2),
+    "publisher": ("publisher", "publisher", 1.4),
+    "institution": ("institution", "institution", 0.9),
+    "thesis": ("thesis", "type", 1.6),
+    "remark": ("note", "note", 0.9),
+    "origyear": ("origyear", "origyear", 1.3),
+    "volumes": ("volumes", "", 0.9),
+    "gloss": ("gloss", "", 1.2),
+    "archive": ("archive", "archive", 2.0),
+}
+YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
+LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
+# Numbers inside these have their meaning.
+SPOKEN_FOR = (
+    "date",
+    "page",
+    "number",
+    "url",
+    "doi",
+    "accessed",
+    "quoted",
+    "chapter",
+    "edition",
+    "extent",
+    "note-reference",
+    "origyear",
+    "volumes",
+    "archive",
+    "section",
+)
+
+
+def typed(plan: Plan) -> None:
+    """One piece for each candidate that is of a kind of its own; a date gives day, month and year."""
+    for kind, (element, name, gain) in TYPED.items():
+        for first, last, candidate in plan.line.of(kind):
+            worth = gain * candidate.weight + circumstances(plan.line, kind, first, last, candidate)
+            plan.add(element, first, last, worth, *fields(plan.line, kind, name, candidate))
+            if kind == "year" and closes_imprint(plan.line, first, last):
+                plan.add(
+                    "year-of-book",
+                    first,
+                    last,
+                    0.4,
+                    ("", candidate.value, candidate.start, candidate.end, "times.year"),
+                )
+    for first, last, candidate in plan.line.of("date"):
+        parts = date_fields(plan, candidate)
+        if parts:
+            year = any(name == "year" for name, *_ in parts)
+            worth = (1.5 if year else 0.9) * candidate.weight - 1.2 * opens_title(
+                plan.line, first, last
+            )
+            plan.add("year" if year else "date", first, last, worth, *parts)
+
+
+def fields(line: Line, kind: str, name: str, c: Candidate) -> tuple[Part, ...]:
+    """The fields of a candidate: one; of "1937/1972" two."""
+    if c.recogniser == "times.reissued":
+        old, new = (c.start, c.start + 4), (c.end - 4, c.end)
+        return (
+            ("origyear", line.text[slice(*old)], *old, c.recogniser),
+            ("year", line.text[slice(*new)], *new, c.recogniser),
+        )
+    value = line.text[c.start : c.end] if kind == "siglum" else c.value
+    return ((name, value, c.start, c.end, c.recogniser),)
+
+
+def circumstances(line: Line, kind: str, first: int, last: int, candidate: Candidate) -> float:
+    """What speaks for or against a candidate where it stands."""
+    if kind == "origyear" and " " in line.text[candidate.start : candidate.end]:
+        return 1.2  # a whole imprint
+    if kind == "year":
+        if bracketed(line, first, last):
+            return 0.3
+        if candidate.recogniser == "times.years" and closes_brackets(line, first, last):
+            return 0.55
+        return -(0.5 if line.notes else 0.2) if opens_title(line, first, last) else 0.0
+    if (
+        kind == "page"
+        and candidate.recogniser == "locators.range"
+        and YEARS.fullmatch(candidate.value)
+    ):
+        if line.notes and closes_brackets(line, first, last):
+            return -1.5
+        return (
+            0.0
+            if first and (line.classes[first] == "colon" or line.lower[first - 1].isdecimal())
+            else -0.3
+        )
+    if kind == "publisher" and first and line.classes[first] == "space":
+        return -0.6  # "Tim Putnam"
+    if kind == "place":
+        run_on = 0.5 if first and line.classes[first] == "space" else 0.0  # "… in Medieval Verona"
+        return (0.6 if candidate.recogniser == "imprint.places" else 0.0) - run_on
+    return 0.0
+
+
+def bracketed(line: Line, first: int, last: int) -> bool:
+    return line.glue[first].endswith(("(", "[")) and line.glue[last].startswith((")", "]"))
+
+
+def closes_brackets(line: Line, first: int, last: int) -> bool:
+    """ "(London: Macmillan, 1950-53)": the last thing in brackets, behind others."""
+    return line.glue[last].startswith(")") and line.classes[first] in ("comma", "colon")
+
+
+def closes_imprint(line: Line, first: int, last: int) -> bool:
+    """ "… 8 March 1881, in *Late Marx* (London, 1984)": a year that closes an imprint, behind a date."""
+    dated = any(b <= first and c.weight >= 0.8 for _, b, c in line.of("date"))
+    return dated and line.glue[last].startswith(")")
+
+
+def opens_title(line: Line, first: int, last: int) -> bool:
+    """ "October 1917: Workers in Power": a date before a colon is part of a title, unless brackets hold it."""
+    return line.glue[last].lstrip().startswith(":") and not bracketed(line, first, last)
+
+
+def date_fields(plan: Plan, c: Candidate) -> list[Part]:
+    text = plan.line.text
+    return [
+        (
+            name,
+            plain(text[c.start + a : c.start + b].rstrip(".")),
+            c.start + a,
+            c.start + b,
+            c.recogniser,
+        )
+        for name, a, b in parts_of_date(text[c.start : c.end], plan.vocabulary)
+    ]
+
+
+def numbers(plan: Plan) -> None:
+    """Bare numbers: what they count, only their place in the cite tells."""
+    line = plan.line
+    taken = {
+        i
+        for kind in SPOKEN_FOR
+        for a, b, c in line.of(kind)
+        if c.weight >= 0.6 and c.recogniser != "periodicals.bare-number"
+        for i in range(a, b)
+    }
+    for i, (start, end) in enumerate(line.words):
+        if end - start > 6 or i in taken:
+            continue
+        word = line.text[start:end]
+        if LETTERED.fullmatch(word):
+            doubt = 1.5 if is_year(word) else 0.25 if len(word) > 4 else 0.0
+            for element, gain in (("volume", 0.45), ("number", 0.35), ("page", 0.2)):
+                plan.add(
+                    element, i, i + 1, gain - doubt, (element, word, start, end, "pieces.number")
+                )
+        elif roman_volume(line, i, word):
+            plan.add("volume", i, i + 1, 0.5, ("volume", word, start, end, "pieces.number"))
+        elif word.isupper() and not word.strip("IVXLC") and is_roman(plan, i, word):
+            gain = 0.5 if len(word) > 1 or word in "IV" else 0.1
+            plan.add("volume", i, i + 1, gain, ("volume", word, start, end, "pieces.roman"))
+
+
+def roman_volume(line: Line, i: int, word: str) -> bool:
+    """A small roman number between commas or before a bracket ("History Workshop, xi (1981)")."""
+    small = word.islower() and not word.strip("ivxlc")
+    return small and line.classes[i] == "comma" and line.classes[i + 1] in ("comma", "open")
+
+
+def is_roman(plan: Plan, i: int, word: str) -> bool:
+    """Neither an initial ("C. Harman") nor a region."""
+    initial = len(word) == 1 and plan.line.classes[i + 1] == "abbr"
+    return not initial and plan.line.lower[i] not in plan.vocabulary["regions"]
+
+
+def is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and 1400 <= int(word) <= 2029

@@ -1,0 +1,57 @@
+"""Sigla of collected works that the field uses without defining them: "Lenin, CW, 26, p. 381", "WLT, 1936-37, p. 59".
+
+The table `sigla` says what they stand for; a comma parts the author from the title ("LCW": "Lenin, Collected Works").
+A year range behind the siglum of a set is the name of its volume, not a date of publication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extractor.model.proposals import Candidate
+from extractor.model.references import Field, Reference
+from extractor.tables import Vocabulary
+
+YEARS = regex.compile(
+    r"1[5-9]\d\d\s*[-–/]\s*\d\d(?:\d\d)?|20\d\d\s*[-–/]\s*\d\d(?:\d\d)?"
+)  # 1936-37
+
+
+def expand(reference: Reference, vocabulary: Vocabulary) -> Reference:
+    """The reference with the title, and the author where none is printed, that a known siglum stands for."""
+    clip = reference.clip
+    sigla = [one for one in clip.inside() if one.kind == "siglum"]
+    if not sigla or reference.form in ("ibid", "op-cit", "as-above"):
+        return reference
+    return _expanded(reference, sigla[0], vocabulary)
+
+
+def _expanded(reference: Reference, siglum: Candidate, vocabulary: Vocabulary) -> Reference:
+    reading = reference.clip.citation.reading
+    printed = reading.text[siglum.start : siglum.end]
+    author, comma, title = vocabulary["sigla"].get(printed.casefold(), "").rpartition(", ")
+    if not title:
+        return reference
+    span = reading.span(siglum.start, siglum.end)
+    item = reference.get("title") not in ("", printed)
+    fields = [field for field in reference.fields if field.value != printed]
+    fields.append(Field("booktitle" if item else "title", title, span, "sigla"))
+    if comma and not reference.get("author"):
+        fields.append(Field("author", author, span, "sigla"))
+    named = tuple(_volume(field) for field in fields)
+    return replace(
+        reference,
+        fields=named,
+        type="incollection" if item else "book",
+        form="full" if item else "siglum",
+    )
+
+
+def _volume(field: Field) -> Field:
+    return (
+        replace(field, name="volume")
+        if field.name == "year" and YEARS.fullmatch(field.value)
+        else field
+    )

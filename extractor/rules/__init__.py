@@ -1,1 +1,0 @@
-"""The rules of resolution: each a small function (cite, history) -> Verdict | None."""

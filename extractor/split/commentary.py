@@ -1,0 +1,193 @@
+"""Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.language.words import WORD
+from extractor.model.proposals import Candidate
+from extractor.split.author_year_pairs import is_dated
+from extractor.split.draft import Draft
+from extractor.split.elements import BACK, LOCATORS, MARKED, STRONG
+from extractor.tables import Vocabulary
+
+BY = regex.compile(
+    r"(?:\b(?:an?|the|his|her|their|other|further|several|two|three)\s+){0,3}\b(?P<noun>\p{L}+)\s+(?:by|from)\s*$"
+)  # the other articles by
+BY_NAME = regex.compile(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
+THIS_ISSUE = regex.compile(
+    r",?\s+(?:elsewhere\s+)?in\s+th(?:is|e\s+present|e\s+same)\s+(?:issue|volume|number|collection|book)\b"
+)  # in this issue
+DOCUMENT = regex.compile(
+    r"\b(?P<noun>[Ll]etter|[Tt]elegram|[Ii]nterview|[Ss]peech|[Rr]eport|[Ss]tatement|[Rr]esolution)s?\s+(?:of|from|by|with|to)\s+$"
+)  # Letter of
+YEARS = regex.compile(r"\d\s?[-–]\s?\d|s$")  # 1964-70, 1930s
+CLAUSE_END = regex.compile(r"\s*[)\]]?\s*(?:[.;]|$)")
+SAID_OF = regex.compile(  # the system as above described
+    r"\s+(?:described|mentioned|stated|quoted|cited|named|said|given|explained|defined|noted|shown|discussed|outlined)\b"
+)
+THE = regex.compile(r"\bthe\s+$")
+PART_ALONE = regex.compile(
+    r"(?:Introduction|Introd|Preface|Foreword|Appendix|Postscript|\p{L}+\s+edition)\b[.,]?\s*pp?\b",
+    regex.I,
+)  # Introduction, p. xxxv
+REMARK = regex.compile(r"\[[^\[\]]*\p{Ll}{2}\s+\p{Ll}+\s+\p{Ll}+[^\[\]]*$")
+TO = regex.compile(r"\s+to\s+")
+FULL_DATE = regex.compile(r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\p{L}+\.?\s+\d{1,2},\s+\d{4}")
+IMPRINTS = frozenset(
+    (("place", "year"), ("place", "publisher"), ("publisher", "year"), ("publisher", "place"))
+)
+
+
+def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
+    kinds = draft.kinds()
+    if kinds & {"described", "archive"} or draft.follows or draft.again or is_dated(draft, text):
+        return True
+    if kinds & BACK:
+        return bool(kinds & LOCATORS) or ("back-reference" in kinds and not _is_adverb(draft, text))
+    if kinds & {"url", "doi"}:
+        return not (
+            kinds == {"url"}
+            and draft.start
+            and REMARK.search(text, max(0, draft.start - 300), draft.start)
+        )
+    if is_letter(draft, text):
+        return True
+    if "name" in kinds and kinds & MARKED:
+        return _name_and_title(draft, text)
+    if kinds & MARKED:
+        return _title_alone(draft, text, vocabulary)
+    if "journal" in kinds and kinds & {"date", "number", "page", "volume", "name"}:
+        return True
+    if {"journal", "year"} <= kinds and _tight(draft, text, "journal", "year"):
+        return True
+    if kinds & {"page", "note-reference"} and kinds & {"name", "capitals"}:
+        return "name" in kinds or not PART_ALONE.match(text, draft.start)
+    if kinds <= {"name"}:
+        return draft.listed or bool(THIS_ISSUE.match(text, draft.end))
+    if (
+        DOCUMENT.search(text, draft.lead, draft.start)
+        and "name" in kinds
+        and kinds & {"date", "year"}
+    ):
+        return True
+    if draft.elements[0].kind == "name" and "capitals" in kinds and kinds & LOCATORS:
+        return True
+    if kinds & {"name", "capitals"} and _has_imprint(draft, text):
+        return True
+    whole = _is_clause(draft, text)
+    if kinds <= {"note-reference", "back-reference"} or (
+        "note-reference" in kinds and kinds <= LOCATORS
+    ):
+        return whole
+    if "name" in kinds and whole and kinds <= {"name", "year", *LOCATORS}:
+        return bool(kinds & LOCATORS) or _tight(draft, text, "name", "year")
+    return (
+        whole
+        and bool(kinds & {"name", "capitals"})
+        and bool(kinds & LOCATORS or {"capitals", "place"} <= kinds)
+    )
+
+
+def _tight(draft: Draft, text: str, first: str, second: str) -> bool:
+    """Two kinds of element side by side, no word between: "Dean 2012", "Izvestia (1918)"; not a span of years."""
+    pairs = zip(draft.elements, draft.elements[1:], strict=False)
+    return any(
+        (a.kind, b.kind) == (first, second)
+        and not WORD.search(text, a.end, b.start)
+        and (first == "journal" or not YEARS.search(b.value))
+        for a, b in pairs
+    )
+
+
+def _is_adverb(draft: Draft, text: str) -> bool:
+    """ "above" alone, as prose has it, is no pointer."""
+    last = text[draft.elements[-1].start : draft.end].strip(" .").casefold()
+    if draft.kinds() & LOCATORS:
+        return False
+    if THE.search(text, max(0, draft.end - 20), draft.elements[-1].start) or SAID_OF.match(
+        text, draft.end
+    ):
+        return True
+    return last in ("above", "supra", "see above") and not draft.kinds() & (MARKED | {"name"})
+
+
+def is_letter(draft: Draft, text: str) -> bool:
+    """Writer, addressee and day: "K. Marx to F. Lassalle, 22 February 1858"."""
+    kinds = [one.kind for one in draft.elements[:3]]
+    if kinds != ["name", "name", "date"]:
+        return False
+    writer, addressee, day = draft.elements[:3]
+    dated = FULL_DATE.fullmatch(text[day.start : day.end]) and not WORD.search(
+        text, addressee.end, day.start
+    )
+    return bool(dated and TO.fullmatch(text, writer.end, addressee.start))
+
+
+def _name_and_title(draft: Draft, text: str) -> bool:
+    """A name and a marked title make a reference if the name comes first, or "by" or an imprint ties them."""
+    first = next(one for one in draft.elements if one.kind == "name" or one.kind in MARKED)
+    if first.kind == "name" or draft.kinds() & STRONG or "emphasised" in draft.kinds():
+        return True
+    return bool(BY_NAME.search(text[draft.start : draft.end]))
+
+
+def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
+    """A marked title without a name: with imprint or locator; an italic one also alone, if it looks like a title."""
+    kinds = draft.kinds()
+    if kinds & (LOCATORS | {"journal"}) or {"place", "year"} <= kinds:
+        return True
+    if "emphasised" in kinds and kinds & {"date", "number"}:
+        return True  # an issue of a newspaper
+    if "emphasised" in kinds:
+        italics = [one for one in draft.elements if one.kind == "emphasised"]
+        titles = [
+            text[one.start : one.end]
+            for one in italics
+            if one is italics[0] or not _is_gloss(one, text)
+        ]
+        dated = bool(kinds & {"year", "place", "publisher"}) and any(
+            len(WORD.findall(title)) > 1 for title in titles
+        )
+        return dated or any(_is_title(title, vocabulary) for title in titles)
+    return bool(kinds & {"year", "date"}) and _is_clause(draft, text)
+
+
+def _is_gloss(one: Candidate, text: str) -> bool:
+    """The same title in another language: "*Rabotnitsa* (*Woman Worker*)"."""
+    before = text[max(0, one.start - 3) : one.start].rstrip("*_")
+    return before.endswith("(") and text[one.end : one.end + 1] in (")", "*")
+
+
+def _is_title(italic: str, vocabulary: Vocabulary) -> bool:
+    """Italics that name a work: two words or more, capitals first; not a newspaper mentioned, not stress or Latin."""
+    words = WORD.findall(italic)
+    capitals = sum(word[:1].isupper() for word in words)
+    shaped = len(words) >= 2 and italic[:1].isupper() and capitals >= 2
+    return shaped and italic.casefold() not in vocabulary["journals"]
+
+
+def _has_imprint(draft: Draft, text: str) -> bool:
+    """Place and year side by side, as no sentence prints them: "Chicago 2005", "(London, 1976)"."""
+    pairs = zip(draft.elements, draft.elements[1:], strict=False)
+    tight = (
+        (a, b)
+        for a, b in pairs
+        if (a.kind, b.kind) in IMPRINTS and not WORD.search(text, a.end, b.start)
+    )
+    return any(text[: a.start].rstrip()[-1:] in ",(.?!:;" for a, _ in tight)
+
+
+def _is_clause(draft: Draft, text: str) -> bool:
+    """The chain fills its clause, from a stop, bracket or signal to the next."""
+    before = text[draft.lead : draft.start]
+    return not WORD.search(before.rpartition(". ")[2]) and bool(CLAUSE_END.match(text, draft.end))
+
+
+def work_noun(lead: str, vocabulary: Vocabulary) -> regex.Match[str] | None:
+    """The noun of a work with "by" at the end of a lead: "the other articles by", "a further response by"."""
+    found = BY.search(lead)
+    return (
+        found if found and found.group("noun").casefold() in vocabulary["contributions"] else None
+    )

@@ -1,0 +1,140 @@
+"""The elements that recognisers propose for a citation, chosen so that none overlaps, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from extractor.language.words import WORD
+from extractor.model.proposals import Candidate
+
+# Where proposals overlap the earlier kind of this list wins, then the longer one.
+PRECEDENCE = (
+    "defines", "archive", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised",
+    "accessed", "date", "page", "volume", "number", "chapter", "section", "series", "edition", "thesis", "role",
+    "siglum", "journal", "name", "year", "publisher", "institution", "place", "capitals",
+)  # fmt: skip
+RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)} | {"number": PRECEDENCE.index("volume")}
+LONG_RUN, WEAK_NAME = (
+    len(PRECEDENCE),
+    len(PRECEDENCE) + 1,
+)  # a long run of capitals before a doubtful name in it
+SURE_PAGE = 0.6
+WEAK = {
+    "name": 0.6,
+    "journal": 0.7,
+    "page": SURE_PAGE,
+    "place": 0.5,
+    "publisher": 0.5,
+    "year": 0.5,
+}  # less is doubtful
+TITLES = frozenset(("quoted", "emphasised", "capitals"))
+MARKED = frozenset(("quoted", "emphasised"))
+LOCATORS = frozenset(("page", "volume", "chapter", "section", "note-reference"))
+IMPRINT = frozenset(
+    (
+        "date",
+        "doi",
+        "edition",
+        "institution",
+        "journal",
+        "number",
+        "place",
+        "publisher",
+        "series",
+        "thesis",
+        "url",
+        "year",
+    )
+)
+BACK = frozenset(("back-reference", "siglum"))
+STRONG = LOCATORS | IMPRINT | BACK
+FORENAMED = 0.4  # a name of this weight is as sure as the surname in it
+FAINT = 0.3  # proposals of less weight are for the parser to weigh, not to cut by
+LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
+SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
+HEADING = regex.compile(r"(?:^|[;.]\s|\b[Ss]ee\s|\bin\s)$")
+RUNS_ON = regex.compile(r"\s+\p{Lu}\p{Ll}")  # Cambridge History: no place of publication
+OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
+
+
+def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    """The elements of a reading: proposals that do not overlap, the surer kind first."""
+    journals = {
+        (c.start, c.end) for c in candidates if c.kind == "journal" and c.weight >= WEAK["journal"]
+    }
+    candidates = [
+        c for c in candidates if c.kind != "emphasised" or (c.start, c.end) not in journals
+    ]
+    candidates = list(_whole_names(candidates))
+    titles = [c for c in candidates if c.kind == "emphasised"]
+    candidates = [
+        c
+        for c in candidates
+        if c.kind != "signal" or not any(_inside(c, title) for title in titles)
+    ]
+    taken: list[Candidate] = []
+    ends: list[bool] = [False] * len(text)
+    likely = (
+        one
+        for one in candidates
+        if one.kind in RANK and one.weight >= FAINT and not _is_term(one, text)
+    )
+    for one in sorted(
+        likely, key=lambda c: (_rank(c, text), -c.weight, "," in c.value, c.start - c.end, c.start)
+    ):
+        if not any(ends[one.start : one.end]):
+            ends[one.start : one.end] = [True] * (one.end - one.start)
+            taken.append(one)
+    return tuple(sorted(taken, key=lambda c: c.start))
+
+
+def _whole_names(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A forename makes a name no less sure than its surname alone: "D Hallas", "Milovan Djilas"."""
+    surest: dict[int, float] = {}
+    for one in candidates:
+        if one.kind == "name":
+            surest[one.end] = max(one.weight, surest.get(one.end, 0.0))
+    for one in candidates:
+        longer = one.kind == "name" and one.weight >= FORENAMED and "," not in one.value
+        yield replace(one, weight=surest[one.end]) if longer else one
+
+
+def _inside(one: Candidate, title: Candidate) -> bool:
+    """A cue word that a title holds ("Deutsche See- und Handelsmacht") is none."""
+    return (
+        title.start <= one.start
+        and one.end <= title.end
+        and one.end - one.start < title.end - title.start
+    )
+
+
+def _rank(one: Candidate, text: str) -> int:
+    """Where a proposal stands in line: doubtful names and places give way to the run of capitals they stand in."""
+    if one.weight < WEAK.get(one.kind, 0.0) or (
+        one.kind == "place" and RUNS_ON.match(text, one.end)
+    ):
+        return WEAK_NAME
+    if one.kind == "institution" and not HEADING.search(text, max(0, one.start - 6), one.start):
+        return (
+            RANK["name"] - 1
+        )  # a university behind a thesis; in front it is an author, and a name
+    if one.kind == "capitals" and len(WORD.findall(text[one.start : one.end])) > 2:
+        return LONG_RUN
+    return RANK[one.kind] if one.kind != "capitals" else WEAK_NAME + 1
+
+
+def _is_term(one: Candidate, text: str) -> bool:
+    """A quoted term ('infantile illusions') or passage is no title: a title begins with a capital and ends soon."""
+    if one.kind != "quoted":
+        return False
+    quoted = WORD.findall(text[one.start : one.end])
+    if not OPENS_TITLE.match(text, one.start):
+        return True
+    several = len(quoted) > 12 and bool(SENTENCES.search(text, one.start, one.end))
+    several = several or (
+        len(quoted) > 15 and 3 * sum(word[0].isupper() for word in quoted) < len(quoted)
+    )
+    return not quoted or quoted[0][0].islower() or len(quoted) > LONGEST_TITLE or several
