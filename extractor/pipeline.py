@@ -42,11 +42,11 @@ def _chapters(essays: Iterable[Essay], vocabulary: Vocabulary) -> Iterator[Resol
 def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = None) -> Resolution:
     """One essay: find → split → parse → normalise → resolve. `history` holds what earlier chapters cite."""
     lists = work_list.sections(essay, vocabulary)
-    citations = find(essay, vocabulary)
-    read = [references(one, vocabulary) for one in citations]
+    passages = find(essay, vocabulary)
+    read = [references(one, vocabulary) for one in passages]
     prose = work_list.without_lists(essay, lists)
     coded = [
-        one for citation in embedded_csl.body(essay) for one in embedded_csl.references(citation)
+        one for passage in embedded_csl.body(essay) for one in embedded_csl.references(passage)
     ]
     named = [
         prose_reference.reference(clip, vocabulary) for clip in prose_clips.clips(prose, vocabulary)
@@ -59,7 +59,7 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
         normalise(one, vocabulary) for one in chain(listed, named, bracketed, coded, *read)
     ]
     notes = tuple(
-        note_reading(one, references) for one, references in zip(citations, read, strict=True)
+        note_reading(one, references) for one, references in zip(passages, read, strict=True)
     )
     return resolve(
         essay, cites, notes, [*essay.problems, *missing(essay), *unparsed(notes)], history
@@ -68,4 +68,4 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
 
 def _place(reference: Reference) -> Span:
     """Where a reference is printed."""
-    return reference.clip.citation.reading.span(reference.clip.start, reference.clip.end)
+    return reference.clip.passage.reading.span(reference.clip.start, reference.clip.end)

@@ -185,7 +185,7 @@ def parse(
 ) -> None:
     """Loose references, one a line, from FILE or standard input."""
     from output import files
-    from output import loose_references as loose
+    from output import loose_lines as loose
     from output import run as runs
 
     text = runs.references(file, encoding)

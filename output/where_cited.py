@@ -17,7 +17,7 @@ PLURAL = ("-", ",", "f", "–")  # "12-15", "12, 15", "12ff" are pages, not a pa
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadNote:
     """A note or cite that seems to point to a work and could not be read: its printed text and where it stands."""
 
     key: str
@@ -118,22 +118,22 @@ def keywords(essays: Iterable[str]) -> str:
     return ", ".join(essay.replace(",", " ").replace(";", " ") for essay in essays)
 
 
-def unread(ledger: Ledger) -> list[Unread]:
+def unread(ledger: Ledger) -> list[UnreadNote]:
     """Everything that stands as unparsed in the ledger, in reading order."""
     return [found for essay in ledger.essays for found in _unread(essay)]
 
 
-def _unread(essay: LedgerEssay) -> Iterator[Unread]:
+def _unread(essay: LedgerEssay) -> Iterator[UnreadNote]:
     name = essay.essay.id
     notes = {n.note.id: n for n in essay.notes if n.kind == "unparsed"}
     for reading in notes.values():
-        yield Unread(
+        yield UnreadNote(
             _key(name, reading.note.label), name, f"{name}: n. {reading.note.label}", reading.text
         )
     for problem in essay.problems:
         if problem.kind == "unparsed" and not any(_holds(n.note, problem) for n in notes.values()):
             place = f"n. {problem.label}" if problem.label else "text"
-            yield Unread(
+            yield UnreadNote(
                 _key(name, problem.label), name, f"{name}: {place}", _printed(essay, problem)
             )
 

@@ -19,7 +19,7 @@ import corpus
 import extractor
 from corpus.essay import Essay
 from extractor.tables import load
-from output import loose_references as loose
+from output import loose_lines as loose
 from output import writers
 from output.reports import page_report as page
 from output.reports import plain_report as report

@@ -12,7 +12,7 @@ from corpus.healing.reading import plain
 from extractor.model.kinds import Form
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay, Shared
 from extractor.model.links import Cite, Link, NoteReading, Unsourced
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 from extractor.model.works import Description, Person, Work
 
@@ -63,7 +63,7 @@ def cite(
     essay: Essay, on: Note | None, form: Form, locator: dict[str, str], description: Description
 ) -> Cite:
     span = on.span if on else Span(0, 6)
-    citation = Citation(essay, on, plain(span.of(essay.text), span.start))
+    citation = Passage(essay, on, plain(span.of(essay.text), span.start))
     clip = Clip(citation, 0, len(span))
     page = Field("page", locator.get("page", ""), span, "page cue")
     reference = Reference(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.essay import Essay, Span
 from corpus.healing.reading import plain
 from extractor.model.links import Cite, Link, Resolution
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Reference
 from extractor.model.works import Description, Person
 
@@ -28,7 +28,7 @@ def work(type_: str, author: str = "", editor: str = "", **fields: object) -> De
 
 def cite(essay: Essay, description: Description, start: int = 0, **locator: str) -> Cite:
     """A cite that prints this description."""
-    clip = Clip(Citation(essay, None, plain(essay.text)), 0, 0)
+    clip = Clip(Passage(essay, None, plain(essay.text)), 0, 0)
     reference = Reference(clip, "full", description.type, (), (), 1.0)
     at = tuple(sorted(locator.items()))
     return Cite(

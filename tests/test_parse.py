@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading
 from extractor.find.loose_references import loose
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Reference
 from extractor.parse.ordinary import parse
 from extractor.recognise import recognise
@@ -49,7 +49,7 @@ def clip_of(
     text: str, start: int = 0, end: int | None = None, **more: tuple[int, int] | None
 ) -> Clip:
     reading = read(text)
-    citation = Citation(
+    citation = Passage(
         Essay("essay", "", reading.text), None, reading, recognise(reading, VOCABULARY)
     )
     return Clip(citation, start, len(reading.text) if end is None else end, **more)  # type: ignore[arg-type]

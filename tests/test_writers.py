@@ -21,7 +21,7 @@ from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
 from output import bib_fields as entries
 from output import writers
-from output.loose_references import Loose, lines
+from output.loose_lines import LooseReference, lines
 from output.writers import bibtex
 from output.writers import json as ledger_json
 
@@ -84,7 +84,7 @@ def test_any_names_make_an_entry(authors: list[Person]) -> None:
 
 @given(st.lists(ODD, max_size=5))
 def test_any_lines_make_entries_and_rows(texts: list[str]) -> None:
-    found = [Loose(text, Description("misc"), 0.0) for text in texts]
+    found = [LooseReference(text, Description("misc"), 0.0) for text in texts]
     assert len(read(bibtex.write_loose(found))) == sum(bool(text.strip()) for text in texts)
     rows = json.loads(ledger_json.write_loose(found))
     assert [row["text"] for row in rows] == texts

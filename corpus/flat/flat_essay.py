@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
 from corpus.flat.flat_head import Head, head_of, repeated
-from corpus.flat.layout import Block, blocks
+from corpus.flat.layout import TextBlock, blocks
 from corpus.flat.printed_notes import HEADING, Apparatus, apparatus
 
 START: Final = attrgetter("start")
@@ -63,7 +63,7 @@ def gaps(found: Apparatus) -> Iterator[Problem]:
 
 def assemble(
     text: str,
-    layout: Sequence[Block],
+    layout: Sequence[TextBlock],
     notes: tuple[Note, ...],
     loose: tuple[Mark, ...],
     covered: Sequence[Span],
@@ -91,7 +91,7 @@ def assemble(
     )  # fmt: skip
 
 
-def kinds(text: str, block: Block, span: Span) -> Iterator[Markup]:
+def kinds(text: str, block: TextBlock, span: Span) -> Iterator[Markup]:
     """What a block is, as markup."""
     if block.kind == "heading":
         if not HEADING.match(span.of(text)):

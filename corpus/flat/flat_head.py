@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.flat.layout import NUMERAL, Block
+from corpus.flat.layout import NUMERAL, TextBlock
 
 BYLINE: Final = re.compile(
     r"\W{0,4}(?:written\s+)?(?:by|author|von|par|por)\b[:\s]+(?P<name>[^\n]{2,80})\Z", re.I
@@ -49,7 +49,7 @@ class Head:
     noise: int = 0
 
 
-def head_of(text: str, blocks: Sequence[Block]) -> Head:
+def head_of(text: str, blocks: Sequence[TextBlock]) -> Head:
     """Title and author from the lines above the running text."""
     top: list[int] = []
     noise: list[int] = []
@@ -68,7 +68,7 @@ def head_of(text: str, blocks: Sequence[Block]) -> Head:
     return choose([(at, bare(text[blocks[at].start : blocks[at].end])) for at in top], noise)
 
 
-def repeated(text: str, blocks: Sequence[Block], known: Head) -> Head:
+def repeated(text: str, blocks: Sequence[TextBlock], known: Head) -> Head:
     """The head that is known from elsewhere, and the blocks that say it again."""
     again = {known.title, *known.author, *(f"by {name}" for name in known.author)}
     used = (

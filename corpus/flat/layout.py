@@ -33,7 +33,7 @@ CLOSERS: Final = "\"'”’»)]*_"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A stretch of lines that belong together; `page` counts form feeds, `level` is that of a heading."""
 
     kind: Kind
@@ -44,7 +44,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line that is not blank. `first`: a blank line or the start of the text is before it."""
 
     start: int
@@ -54,7 +54,7 @@ class Line:
     page: int
 
 
-def blocks(text: str, wrap: bool | None = None) -> tuple[Block, ...]:
+def blocks(text: str, wrap: bool | None = None) -> tuple[TextBlock, ...]:
     """The blocks of a text in order. `wrap`: may a paragraph run over several lines? None: look."""
     lines = list(lines_of(text))
     width = width_of(lines)
@@ -64,32 +64,32 @@ def blocks(text: str, wrap: bool | None = None) -> tuple[Block, ...]:
     return tuple(join(text, headed(groups, kinds), width if folded else 0))
 
 
-def lines_of(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Iterator[TextLine]:
     """The lines that are not blank."""
     end = page = 0
     for found in LINE.finditer(text):
         between = text[end : found.start()]
         page += between.count("\f")
         first = end == 0 or "\f" in between or between.count("\n") > 1
-        yield Line(found.start(), found.end(), found[0], first, page)
+        yield TextLine(found.start(), found.end(), found[0], first, page)
         end = found.end()
 
 
-def width_of(lines: Sequence[Line]) -> int:
+def width_of(lines: Sequence[TextLine]) -> int:
     """How long full lines are: nineteen in twenty are no longer."""
     lengths = sorted(len(line.text) for line in lines)
     return lengths[len(lengths) * 19 // 20] if lengths else 0
 
 
-def wrapped(lines: Sequence[Line], width: int) -> bool:
+def wrapped(lines: Sequence[TextLine], width: int) -> bool:
     """Are paragraphs of this text broken into lines?"""
     inner = sum(not line.first for line in lines)
     return 20 <= width <= WRAPPED and inner * 2 > len(lines)
 
 
-def grouped(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
+def grouped(lines: Sequence[TextLine], width: int) -> Iterator[list[TextLine]]:
     """Lines that make one block; width 0: every line is one, but for quotations and tables."""
-    group: list[Line] = []
+    group: list[TextLine] = []
     for line in lines:
         if group and (line.first or breaks(group[-1], line, width)):
             yield group
@@ -99,7 +99,7 @@ def grouped(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
         yield group
 
 
-def breaks(line: Line, after: Line, width: int) -> bool:
+def breaks(line: TextLine, after: TextLine, width: int) -> bool:
     """Does a block end between two lines that follow each other?"""
     quoted = line.text.lstrip().startswith(">"), after.text.lstrip().startswith(">")
     if any(quoted):
@@ -125,7 +125,7 @@ def tabular(line: str) -> bool:
     return ("\t" in line or "|" in line or "--" in line) and TABLE.match(line) is not None
 
 
-def ends_short(line: Line, after: Line, width: int) -> bool:
+def ends_short(line: TextLine, after: TextLine, width: int) -> bool:
     """A paragraph ends on a short line, and so does a heading; what follows begins anew."""
     if begins_low(after.text) or len(line.text) >= width * 0.8:
         return False
@@ -142,7 +142,7 @@ def begins_low(text: str) -> bool:
     return sign.islower()
 
 
-def kind_of(group: Sequence[Line], folded: bool, width: int) -> Kind:
+def kind_of(group: Sequence[TextLine], folded: bool, width: int) -> Kind:
     """What a block is by itself; whether a short line is a heading depends on its neighbours."""
     first = group[0].text
     if HASHES.match(first):
@@ -181,7 +181,7 @@ def prose(text: str) -> bool:
     return len(words) > 10 and sum(word[0].isupper() for word in words) * 2 < len(words)
 
 
-def headed(groups: Sequence[list[Line]], kinds: list[Kind]) -> Iterator[Block]:
+def headed(groups: Sequence[list[TextLine]], kinds: list[Kind]) -> Iterator[TextBlock]:
     """The blocks, those that only look like headings being paragraphs."""
     for at, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
         marked = HASHES.match(group[0].text)
@@ -189,10 +189,10 @@ def headed(groups: Sequence[list[Line]], kinds: list[Kind]) -> Iterator[Block]:
             kind = "paragraph"
             kinds[at] = kind
         level = str(len(marked[1])) if marked else "2" if kind == "heading" else ""
-        yield Block(kind, group[0].start, group[-1].end, group[0].page, level)
+        yield TextBlock(kind, group[0].start, group[-1].end, group[0].page, level)
 
 
-def leads(at: int, groups: Sequence[list[Line]], kinds: Sequence[Kind]) -> bool:
+def leads(at: int, groups: Sequence[list[TextLine]], kinds: Sequence[Kind]) -> bool:
     """A heading stands after a finished sentence and leads to a text that begins anew; one of a list does neither."""
     if at and kinds[at - 1] == "paragraph":
         before = groups[at - 1][-1].text.rstrip()
@@ -206,12 +206,12 @@ def leads(at: int, groups: Sequence[list[Line]], kinds: Sequence[Kind]) -> bool:
     return follows - at <= 4 or at == 0
 
 
-def join(text: str, found: Iterator[Block], width: int) -> Iterator[Block]:
+def join(text: str, found: Iterator[TextBlock], width: int) -> Iterator[TextBlock]:
     """Paragraphs that a page end cuts in the middle of a sentence are one block."""
-    held: Block | None = None
+    held: TextBlock | None = None
     for block in found:
         if held and goes_on(text, held, block, width):
-            held = Block(held.kind, held.start, block.end, held.page, held.level)
+            held = TextBlock(held.kind, held.start, block.end, held.page, held.level)
             continue
         if held:
             yield held
@@ -220,7 +220,7 @@ def join(text: str, found: Iterator[Block], width: int) -> Iterator[Block]:
         yield held
 
 
-def goes_on(text: str, held: Block, block: Block, width: int) -> bool:
+def goes_on(text: str, held: TextBlock, block: TextBlock, width: int) -> bool:
     """Does a block go on the sentence of the one before? (A full line of a text in lines ends none but by a stop.)"""
     if held.kind != "paragraph" or block.kind != "paragraph":
         return False

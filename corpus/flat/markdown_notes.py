@@ -47,7 +47,7 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class LooseNote:
     """A mark that is tied to nothing."""
 
     label: str
@@ -55,7 +55,7 @@ class Loose:
     end: int
 
 
-def tied(text: str) -> tuple[tuple[Tied, ...], tuple[Loose, ...]]:
+def tied(text: str) -> tuple[tuple[Tied, ...], tuple[LooseNote, ...]]:
     """The notes that a Markdown text ties to their marks, in order, and marks without a note."""
     notes, loose = ([*found] for found in defined(text))
     notes += inline(text, notes)
@@ -63,7 +63,7 @@ def tied(text: str) -> tuple[tuple[Tied, ...], tuple[Loose, ...]]:
     return tuple(sorted((*notes, *more), key=lambda note: note.begin)), (*loose, *untied)
 
 
-def defined(text: str) -> tuple[list[Tied], list[Loose]]:
+def defined(text: str) -> tuple[list[Tied], list[LooseNote]]:
     """[^1] and [^1]: with its colon or, where the label is called elsewhere, without."""
     if "[^" not in text:
         return [], []
@@ -100,7 +100,7 @@ def defined(text: str) -> tuple[list[Tied], list[Loose]]:
         )
     known = {head["label"] for head in real}
     return notes, [
-        Loose(c["label"], *c.span())
+        LooseNote(c["label"], *c.span())
         for label, cs in waiting.items()
         if label not in known
         for c in cs[:1]
@@ -156,7 +156,7 @@ def closing(text: str, start: int) -> int | None:
     return None
 
 
-def exported(text: str) -> tuple[list[Tied], list[Loose]]:
+def exported(text: str) -> tuple[list[Tied], list[LooseNote]]:
     """Links from a short label to a place in the page, and the links that lead back."""
     if "](" not in text or "#" not in text:
         return [], []
@@ -182,7 +182,7 @@ def exported(text: str) -> tuple[list[Tied], list[Loose]]:
         for head, end in zip(heads, ends, strict=True)
     ]
     return notes, [
-        Loose(label(call), *call.span())
+        LooseNote(label(call), *call.span())
         for key, call in calls.items()
         if key not in known and heads
     ]

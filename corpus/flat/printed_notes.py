@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from corpus.flat.layout import Block
+from corpus.flat.layout import TextBlock
 from corpus.flat.note_series import counted, rising
 from corpus.flat.note_signs import STRONG, Shape, Sign, signs_of
 
@@ -26,7 +26,7 @@ SHARE: Final = 0.6  # of the labels of a weakly printed run, so many must be cal
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PrintedNote:
     """A note: its label as printed, and where its text stands."""
 
     label: Sign
@@ -38,13 +38,15 @@ class Found:
 class Apparatus:
     """The notes of a text, the mark of each (or None), marks without a note, and numbers that are nowhere."""
 
-    notes: tuple[Found, ...]
+    notes: tuple[PrintedNote, ...]
     marks: tuple[Sign | None, ...]
     unanswered: tuple[Sign, ...]
     missing: tuple[tuple[str, int], ...]  # label, place
 
 
-def apparatus(text: str, blocks: Sequence[Block], signs: Sequence[Sign] | None = None) -> Apparatus:
+def apparatus(
+    text: str, blocks: Sequence[TextBlock], signs: Sequence[Sign] | None = None
+) -> Apparatus:
     """The notes and marks of a flat text that is laid out in these blocks; `signs` where the format tells more."""
     signs = (
         tuple(s for s in signs_of(text) if blocks and s.start >= blocks[0].start)
@@ -65,7 +67,7 @@ def apparatus(text: str, blocks: Sequence[Block], signs: Sequence[Sign] | None =
     return Apparatus(notes, marks, loose, tuple(missing(notes, marks, loose)))
 
 
-def firm_labels(text: str, signs: Sequence[Sign], blocks: Sequence[Block]) -> Iterator[Sign]:
+def firm_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -> Iterator[Sign]:
     """Raised numbers at the start of a line, where what follows begins anew."""
     starts = [block.start for block in blocks]
     for sign in signs:
@@ -94,7 +96,7 @@ def symbol_labels(signs: Iterable[Sign]) -> Iterator[Sign]:
             yield sign
 
 
-def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[Block]) -> tuple[Sign, ...]:
+def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -> tuple[Sign, ...]:
     """Labels in brackets or plain digits: a run of them is notes where a heading says so or the body calls them."""
     ends = [block.end for block in blocks]
     candidates = [
@@ -154,7 +156,7 @@ def callers(run: Sequence[Sign], places: dict[int, list[Sign]], used: set[int]) 
             limit = signs[at].start
 
 
-def headings(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
+def headings(text: str, blocks: Sequence[TextBlock]) -> tuple[int, ...]:
     """Where blocks end that head notes."""
     return tuple(
         block.end
@@ -167,7 +169,7 @@ def accepted(
     run: Sequence[Sign],
     calls: Sequence[Sign],
     heads: Sequence[int],
-    blocks: Sequence[Block],
+    blocks: Sequence[TextBlock],
     ends: Sequence[int],
 ) -> bool:
     """Is a run of weak labels one of notes?"""
@@ -184,7 +186,7 @@ def accepted(
     return firm >= 2 and len(calls) >= SHARE * len(run) and firm >= SHARE * len(calls)
 
 
-def blocks_between(start: int, end: int, blocks: Sequence[Block], ends: Sequence[int]) -> int:
+def blocks_between(start: int, end: int, blocks: Sequence[TextBlock], ends: Sequence[int]) -> int:
     """How many paragraphs lie between two places."""
     return sum(
         block.kind == "paragraph"
@@ -199,8 +201,8 @@ def amid(signs: Sequence[Sign], start: int, end: int) -> bool:
 
 
 def extend(
-    text: str, labels: Sequence[Sign], blocks: Sequence[Block], signs: Sequence[Sign]
-) -> Iterator[Found]:
+    text: str, labels: Sequence[Sign], blocks: Sequence[TextBlock], signs: Sequence[Sign]
+) -> Iterator[PrintedNote]:
     """Each label with its text: to the next label, or to the end of its block and of what belongs to it."""
     starts = [block.start for block in blocks]
     places = positions(signs)
@@ -215,11 +217,11 @@ def extend(
         start = label.end
         if label.shape == "dotted":
             start += 1
-        yield Found(label, *trimmed(text, start, end))
+        yield PrintedNote(label, *trimmed(text, start, end))
 
 
 def loosely(
-    label: Sign, after: Sign, block: int, blocks: Sequence[Block], starts: Sequence[int]
+    label: Sign, after: Sign, block: int, blocks: Sequence[TextBlock], starts: Sequence[int]
 ) -> int:
     """Where a note ends that is followed by further blocks before the next label of its run."""
     until = bisect_right(starts, after.start) - 1
@@ -247,7 +249,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def split(notes: Iterable[Found], signs: Sequence[Sign], known: set[int]) -> Iterator[Found]:
+def split(
+    notes: Iterable[PrintedNote], signs: Sequence[Sign], known: set[int]
+) -> Iterator[PrintedNote]:
     """Two notes on one line: the number after a note's own, between sentences, begins the next."""
     starts = [sign.start for sign in signs]
     for note in notes:
@@ -258,12 +262,12 @@ def split(notes: Iterable[Found], signs: Sequence[Sign], known: set[int]) -> Ite
                 and sign.number not in known
                 and sign.shape in (*STRONG, "spaced")
             ):
-                yield Found(begun.label, begun.start, sign.start)
-                begun = Found(sign, sign.end, note.end)
+                yield PrintedNote(begun.label, begun.start, sign.start)
+                begun = PrintedNote(sign, sign.end, note.end)
         yield begun
 
 
-def beside(signs: Iterable[Sign], notes: Sequence[Found]) -> Iterator[Sign]:
+def beside(signs: Iterable[Sign], notes: Sequence[PrintedNote]) -> Iterator[Sign]:
     """The signs that stand in no note and label none."""
     starts = [note.label.start for note in notes]
     for sign in signs:
@@ -272,7 +276,7 @@ def beside(signs: Iterable[Sign], notes: Sequence[Found]) -> Iterator[Sign]:
             yield sign
 
 
-def series_of(notes: Sequence[Found]) -> list[list[int]]:
+def series_of(notes: Sequence[PrintedNote]) -> list[list[int]]:
     """Indexes of notes whose numbers belong together: a repeated number, or a late 1, begins a new series."""
     out: list[list[int]] = []
     seen: set[int] = set()
@@ -285,7 +289,7 @@ def series_of(notes: Sequence[Found]) -> list[list[int]]:
     return out
 
 
-def called(notes: Sequence[Found], signs: Sequence[Sign]) -> tuple[Sign | None, ...]:
+def called(notes: Sequence[PrintedNote], signs: Sequence[Sign]) -> tuple[Sign | None, ...]:
     """The mark of each note."""
     marks: list[Sign | None] = [None] * len(notes)
     symbols(notes, signs, marks)
@@ -308,7 +312,7 @@ def called(notes: Sequence[Found], signs: Sequence[Sign]) -> tuple[Sign | None, 
     return tuple(marks)
 
 
-def symbols(notes: Sequence[Found], signs: Sequence[Sign], marks: list[Sign | None]) -> None:
+def symbols(notes: Sequence[PrintedNote], signs: Sequence[Sign], marks: list[Sign | None]) -> None:
     """An asterisk belongs to the nearest one before it."""
     loose = [sign for sign in signs if sign.shape == "symbol" and not sign.first]
     for at, note in enumerate(notes):
@@ -324,7 +328,7 @@ def symbols(notes: Sequence[Found], signs: Sequence[Sign], marks: list[Sign | No
 
 
 def regions(
-    notes: Sequence[Found], groups: Sequence[Sequence[int]], signs: Sequence[Sign]
+    notes: Sequence[PrintedNote], groups: Sequence[Sequence[int]], signs: Sequence[Sign]
 ) -> Iterator[Sequence[Sign]]:
     """For each series of notes, the signs among which its marks are."""
     if len(groups) <= 1:
@@ -353,7 +357,7 @@ def restarts(signs: Sequence[Sign], count: int) -> list[Sequence[Sign]]:
 
 
 def unanswered(
-    notes: Sequence[Found], marks: Sequence[Sign | None], signs: Sequence[Sign]
+    notes: Sequence[PrintedNote], marks: Sequence[Sign | None], signs: Sequence[Sign]
 ) -> tuple[Sign, ...]:
     """Marks that no note answers: they fit into the series of those answered, or make a series of their own."""
     taken = {sign.start for sign in marks if sign}
@@ -385,7 +389,7 @@ def fits(sign: Sign, fixed: Sequence[Sign], at: int) -> bool:
 
 
 def missing(
-    notes: Sequence[Found], marks: Sequence[Sign | None], loose: Sequence[Sign]
+    notes: Sequence[PrintedNote], marks: Sequence[Sign | None], loose: Sequence[Sign]
 ) -> Iterator[tuple[str, int]]:
     """Numbers that a gap shows to be missing, with the place of the next number that is there."""
     if len(series_of(notes)) > 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from corpus.healing.repairs import Draft, Edit, Scar, apply, free
+from corpus.healing.repairs import Edit, RepairedText, Scar, apply, free
 
 BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
 HYPHEN: Final = re.compile(
@@ -32,7 +32,7 @@ PREFIXES: Final = frozenset(
 FRAGMENT: Final = 40  # letters of a word looked at on either side of a hyphen
 
 
-def mend(draft: Draft, essay: str) -> tuple[Draft, list[Scar]]:
+def mend(draft: RepairedText, essay: str) -> tuple[RepairedText, list[Scar]]:
     """The draft with torn words, ranges and addresses joined and its blanks made even."""
     text = draft.text
     edits = [

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.essay import Essay, Markup, MarkupKind, Span
 from corpus.healing.once import once
-from corpus.healing.repairs import Draft, Edit, Finding, apply, free
+from corpus.healing.repairs import Edit, Finding, RepairedText, apply, free
 
 MATH: Final = re.compile(r"\$(?=[^$\n]{0,120}[\^\\])[^$\n]{1,120}\$")  # $Lenin^{14}$  $^{^{18}}$
 HALF: Final = re.compile(
@@ -55,7 +55,7 @@ LIGATURES: Final = {
 Found = Iterator[Edit | tuple[MarkupKind, int, int, str]]
 
 
-def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[Draft, tuple[Finding, ...]]:
+def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[RepairedText, tuple[Finding, ...]]:
     """The printed text of these spans without debris, one after the other with a line end between, and the findings."""
     text: list[str] = []
     offsets: list[int] = []
@@ -68,10 +68,10 @@ def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[Draft, tuple[Finding, 
         text.append(draft.text)
         offsets += draft.offsets
         findings += found
-    return Draft("".join(text), offsets), tuple(findings)
+    return RepairedText("".join(text), offsets), tuple(findings)
 
 
-def cleaned(essay: Essay, span: Span) -> tuple[Draft, list[Finding]]:
+def cleaned(essay: Essay, span: Span) -> tuple[RepairedText, list[Finding]]:
     """One span without debris."""
     printed = span.of(essay.text)
     edits, findings = list(marks(essay, span)), []
@@ -85,7 +85,7 @@ def cleaned(essay: Essay, span: Span) -> tuple[Draft, list[Finding]]:
                     findings.append(
                         Markup(kind, Span(span.start + start, span.start + end), target)
                     )
-    draft = Draft(printed, list(range(span.start, span.end)))
+    draft = RepairedText(printed, list(range(span.start, span.end)))
     healed, scars = apply(draft, free(edits, len(printed)))
     return healed, [*findings, *scars]
 

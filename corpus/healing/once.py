@@ -12,7 +12,7 @@ T = TypeVar("T")
 HELD: Final = 4  # essays at a time: stages go through one after the other
 
 
-class _Same:
+class EssayByIdentity:
     """An essay as a key: equal to itself only, so that a long one is not compared word by word."""
 
     __slots__ = ("essay",)
@@ -24,10 +24,10 @@ class _Same:
         return id(self.essay)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.essay is self.essay
+        return isinstance(other, EssayByIdentity) and other.essay is self.essay
 
 
 def once(work: Callable[[Essay], T]) -> Callable[[Essay], T]:
     """A function of an essay that keeps its last outcomes."""
     kept = lru_cache(maxsize=HELD)(lambda same: work(same.essay))
-    return lambda essay: kept(_Same(essay))
+    return lambda essay: kept(EssayByIdentity(essay))

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from corpus.essay import Essay, Markup, Span
 from corpus.healing.once import once
-from corpus.healing.repairs import Draft, Finding, Scar
+from corpus.healing.repairs import Finding, RepairedText, Scar
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def disjoint(essay: Essay, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def finish(
-    essay: Essay, spans: tuple[Span, ...], draft: Draft, found: Sequence[Finding]
+    essay: Essay, spans: tuple[Span, ...], draft: RepairedText, found: Sequence[Finding]
 ) -> Reading:
     """The reading of a healed draft, with what the format and the healing found out about it."""
     end = spans[-1].end if spans else 0

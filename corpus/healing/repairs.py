@@ -9,7 +9,7 @@ from corpus.essay import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RepairedText:
     """`offsets[i]` is the code point of the essay where character i of `text` stands."""
 
     text: str
@@ -48,7 +48,7 @@ def free(edits: Iterable[Edit], size: int, *, keep: bytearray | None = None) -> 
     return sorted(out, key=lambda edit: edit.start)
 
 
-def apply(draft: Draft, edits: Iterable[Edit]) -> tuple[Draft, list[Scar]]:
+def apply(draft: RepairedText, edits: Iterable[Edit]) -> tuple[RepairedText, list[Scar]]:
     """The draft with these edits made (in order, none overlapping), and the damage they repair."""
     text: list[str] = []
     offsets: list[int] = []
@@ -63,4 +63,4 @@ def apply(draft: Draft, edits: Iterable[Edit]) -> tuple[Draft, list[Scar]]:
         at = edit.end
     text.append(draft.text[at:])
     offsets += draft.offsets[at:]
-    return Draft("".join(text), offsets), scars
+    return RepairedText("".join(text), offsets), scars

@@ -45,7 +45,7 @@ SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "soft
 
 
 @dataclass(slots=True)
-class Field:
+class WordField:
     """A field that is open: what it is to show, and where its result begins."""
 
     instruction: list[str] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Field:
 
 
 @dataclass(slots=True)
-class Writer:
+class PageWriter:
     """The page so far, and what is open at the place that is being read."""
 
     page: Page
@@ -61,7 +61,7 @@ class Writer:
     targets: dict[str, str]
     parts: list[str] = field(default_factory=list)
     size: int = 0
-    fields: list[Field] = field(default_factory=list)
+    fields: list[WordField] = field(default_factory=list)
     marks: list[tuple[str, str, int, int, str]] = field(
         default_factory=list
     )  # kind, id, start, end, label
@@ -81,7 +81,7 @@ def document(parts: Archive) -> tuple[Page, list[Noted]]:
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableError("no DOCX file: it holds no text")
-    writer = Writer(Page(), styles_of(parts, root), relations(parts, "document"))
+    writer = PageWriter(Page(), styles_of(parts, root), relations(parts, "document"))
     blocks(writer, body, "paragraph")
     notes = [note for kind in ("footnote", "endnote") for note in notes_of(writer, parts, kind)]
     writer.page.text = "".join(writer.parts)
@@ -104,7 +104,7 @@ def tag_of(element: _Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def blocks(writer: Writer, container: _Element, kind: Kind) -> None:
+def blocks(writer: PageWriter, container: _Element, kind: Kind) -> None:
     """The paragraphs of a container: the body, a cell, a note, a content control."""
     stack: list[tuple[Iterator[_Element], Kind]] = [(iter(container), kind)]
     while stack:
@@ -120,7 +120,7 @@ def blocks(writer: Writer, container: _Element, kind: Kind) -> None:
             stack.append((iter(child), "cell" if tag == "tbl" else kind))
 
 
-def paragraph(writer: Writer, element: _Element, kind: Kind) -> None:
+def paragraph(writer: PageWriter, element: _Element, kind: Kind) -> None:
     """A paragraph as a block."""
     start = writer.size
     style, level, quoted = writer.styles.paragraph(element)
@@ -132,7 +132,7 @@ def paragraph(writer: Writer, element: _Element, kind: Kind) -> None:
         writer.write("\n\n")
 
 
-def inline(writer: Writer, element: _Element) -> None:
+def inline(writer: PageWriter, element: _Element) -> None:
     """What a paragraph holds: runs, links, fields, changes that were accepted."""
     stack: list[tuple[_Element, Iterator[_Element], int]] = [(element, iter(element), writer.size)]
     while stack:
@@ -151,7 +151,7 @@ def inline(writer: Writer, element: _Element) -> None:
             stack.append((child, iter(child), writer.size))
 
 
-def close(writer: Writer, element: _Element, start: int) -> None:
+def close(writer: PageWriter, element: _Element, start: int) -> None:
     """A link or a content control ends."""
     tag, span = tag_of(element), Span(start, writer.size)
     if tag == "hyperlink" and span.start < span.end:
@@ -185,7 +185,7 @@ def valid(data: str) -> str | None:
     )
 
 
-def run(writer: Writer, element: _Element) -> None:
+def run(writer: PageWriter, element: _Element) -> None:
     """A run: text of one look, the mark of a note, or a part of a field."""
     start = writer.size
     for child in element:
@@ -209,7 +209,7 @@ def run(writer: Writer, element: _Element) -> None:
                 look(writer, kind, span)
 
 
-def look(writer: Writer, kind: MarkupKind, span: Span) -> None:
+def look(writer: PageWriter, kind: MarkupKind, span: Span) -> None:
     """Italics or bold; runs that follow each other are one stretch."""
     last = writer.page.markup[-1] if writer.page.markup else None
     if last and last.kind == kind and last.span.end == span.start:
@@ -218,7 +218,7 @@ def look(writer: Writer, kind: MarkupKind, span: Span) -> None:
         writer.page.markup.append(Markup(kind, span))
 
 
-def text(writer: Writer, words: str) -> None:
+def text(writer: PageWriter, words: str) -> None:
     """Running text; the label of a mark where one is announced."""
     if writer.waiting and words.strip():
         kind, name, start, _, _ = writer.marks[-1]
@@ -229,7 +229,7 @@ def text(writer: Writer, words: str) -> None:
         writer.write(words)
 
 
-def reference(writer: Writer, element: _Element, kind: str) -> None:
+def reference(writer: PageWriter, element: _Element, kind: str) -> None:
     """The mark of a note, printed as [1]; where the author typed his own sign, that follows."""
     name = element.get(f"{W}id", "")
     if element.get(f"{W}customMarkFollows", "0") in ("1", "true", "on"):
@@ -243,10 +243,10 @@ def reference(writer: Writer, element: _Element, kind: str) -> None:
     writer.marks.append((kind, name, start, writer.size, label))
 
 
-def turn(writer: Writer, kind: str) -> None:
+def turn(writer: PageWriter, kind: str) -> None:
     """A field begins, shows its result, or ends."""
     if kind == "begin":
-        writer.fields.append(Field())
+        writer.fields.append(WordField())
     elif kind == "separate" and writer.fields:
         writer.fields[-1].start = writer.size
     elif kind == "end" and writer.fields:
@@ -255,7 +255,7 @@ def turn(writer: Writer, kind: str) -> None:
             result(writer, "".join(done.instruction), done.start)
 
 
-def result(writer: Writer, instruction: str, start: int) -> None:
+def result(writer: PageWriter, instruction: str, start: int) -> None:
     """What a field showed: the citation of a reference manager, a link."""
     span = Span(start, writer.size)
     if (data := DATA.search(instruction)) and (found := valid(instruction[data.end() :])):
@@ -264,7 +264,7 @@ def result(writer: Writer, instruction: str, start: int) -> None:
         writer.page.markup.append(Markup("link", span, link[1]))
 
 
-def notes_of(writer: Writer, parts: Archive, kind: str) -> Iterator[Noted]:
+def notes_of(writer: PageWriter, parts: Archive, kind: str) -> Iterator[Noted]:
     """The notes of one kind, written after the text in the order of their marks; those without a mark come last."""
     file = f"word/{kind}s.xml"
     if file not in parts.names:
@@ -289,7 +289,9 @@ def notes_of(writer: Writer, parts: Archive, kind: str) -> Iterator[Noted]:
         yield note(writer, found[name], label, ("", start, end) if name in marks else None)
 
 
-def note(writer: Writer, element: _Element, label: str, mark: tuple[str, int, int] | None) -> Noted:
+def note(
+    writer: PageWriter, element: _Element, label: str, mark: tuple[str, int, int] | None
+) -> Noted:
     """One note, its label before it."""
     begin = writer.size
     writer.write(f"{label}. ")

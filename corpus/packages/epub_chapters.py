@@ -15,7 +15,7 @@ from corpus.files.decode import markup_text
 from corpus.files.zip_archive import Archive
 from corpus.limits import UnreadableError
 from corpus.pages.linked_notes import Noted, ties
-from corpus.pages.page import Block, Link, Page, page_of
+from corpus.pages.page import Block, Page, PageLink, page_of
 from corpus.pages.page_essay import assemble, completed, tied, untied
 from corpus.pages.page_head import NUMBER, masthead
 from corpus.pages.trees import xhtml_tree, xml_tree
@@ -213,7 +213,7 @@ def chapter(
     found: Leaf,
     own: Sequence[Noted],
     away: Sequence[tuple[Noted, Page]],
-    loose: Iterable[Link],
+    loose: Iterable[PageLink],
     book: Contents,
     name: str,
 ) -> Essay:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from corpus.pages.page import Block, Link, Page, Place
+from corpus.pages.page import Block, Page, PageLink, PagePlace
 
 LABEL: Final = re.compile(
     r"[\s\[({]{0,3}(?:(?:foot|end)?note\s{0,2})?(?P<label>\d{1,4}\*{0,3}|[ivxlc]{1,6}|[A-Za-z]|[*†‡§¶]{1,4})[\s\])}.:,]{0,3}\Z",
@@ -43,17 +43,17 @@ class Noted:
 
 
 @dataclass(slots=True)
-class _Draft:
+class NoteFollowed:
     """A note while links are followed: its line, the marks that call it, its own link, the place that holds it."""
 
     file: str
     begin: int
     marks: list[tuple[str, int, int]]
-    own: Link | None = None
-    place: Place | None = None
+    own: PageLink | None = None
+    place: PagePlace | None = None
 
 
-def ties(pages: Mapping[str, Page]) -> tuple[list[Noted], list[tuple[str, Link]]]:
+def ties(pages: Mapping[str, Page]) -> tuple[list[Noted], list[tuple[str, PageLink]]]:
     """The notes of these pages, in order, and the links that would call a note and lead nowhere."""
     places = {
         name: (file, place) for file, page in pages.items() for name, place in page.places.items()
@@ -64,8 +64,8 @@ def ties(pages: Mapping[str, Page]) -> tuple[list[Noted], list[tuple[str, Link]]
         for link in page.links
         for name in link.names
     }
-    drafts: dict[Spot, _Draft] = {}
-    loose: list[tuple[str, Link]] = []
+    drafts: dict[Spot, NoteFollowed] = {}
+    loose: list[tuple[str, PageLink]] = []
     for file, page in pages.items():
         for link in page.links:
             if not shown(page, link):
@@ -77,13 +77,13 @@ def ties(pages: Mapping[str, Page]) -> tuple[list[Noted], list[tuple[str, Link]]
     return finished(pages, drafts), loose
 
 
-def shown(page: Page, link: Link) -> bool:
+def shown(page: Page, link: PageLink) -> bool:
     """Does the text of a link look like a label, or does the page say what it is?"""
     text = page.text[link.start : link.end]
     return bool(link.role) or (len(text) <= 20 and bool(LABEL.match(text) or BACK.match(text)))
 
 
-def calls(page: Page, link: Link) -> bool:
+def calls(page: Page, link: PageLink) -> bool:
     """Is a link that leads nowhere a mark?"""
     text = page.text[link.start : link.end]
     return link.role == "mark" or (
@@ -94,10 +94,10 @@ def calls(page: Page, link: Link) -> bool:
 def follow(
     pages: Mapping[str, Page],
     file: str,
-    link: Link,
-    goal: tuple[str, Place],
-    owner: tuple[str, Link] | None,
-    drafts: dict[Spot, _Draft],
+    link: PageLink,
+    goal: tuple[str, PagePlace],
+    owner: tuple[str, PageLink] | None,
+    drafts: dict[Spot, NoteFollowed],
 ) -> None:
     """One link: from a mark to its note, or back."""
     page, (there, place) = pages[file], goal
@@ -111,13 +111,14 @@ def follow(
         role = "mark" if (there, place.start) > (file, link.start) else "back"
     if role == "mark" and heading(pages[there], place.start) is False:
         draft = drafts.setdefault(
-            spot(pages, there, place.start), _Draft(there, line(pages[there], place.start), [])
+            spot(pages, there, place.start),
+            NoteFollowed(there, line(pages[there], place.start), []),
         )
         draft.marks.append((file, link.start, link.end))
         draft.place = draft.place or place
     elif role == "back" and heading(page, link.start) is False:
         draft = drafts.setdefault(
-            spot(pages, file, link.start), _Draft(file, line(page, link.start), [])
+            spot(pages, file, link.start), NoteFollowed(file, line(page, link.start), [])
         )
         draft.own = draft.own or link
         if mark := printed(pages[there], there, place, owner):
@@ -125,7 +126,7 @@ def follow(
 
 
 def printed(
-    page: Page, file: str, place: Place, owner: tuple[str, Link] | None
+    page: Page, file: str, place: PagePlace, owner: tuple[str, PageLink] | None
 ) -> tuple[str, int, int] | None:
     """The mark at a place: a link of that name, the text of the element, or the label that follows it."""
     if owner:
@@ -164,7 +165,7 @@ def heading(page: Page, at: int) -> bool | None:
     return page.blocks[block_at(page, at)].kind == "heading"
 
 
-def finished(pages: Mapping[str, Page], drafts: Mapping[Spot, _Draft]) -> list[Noted]:
+def finished(pages: Mapping[str, Page], drafts: Mapping[Spot, NoteFollowed]) -> list[Noted]:
     """The notes with their labels and extents."""
     real = [drafts[key] for key in sorted(drafts) if drafts[key].marks or drafts[key].own]
     called: dict[str, list[int]] = {file: [] for file in pages}
@@ -179,7 +180,9 @@ def finished(pages: Mapping[str, Page], drafts: Mapping[Spot, _Draft]) -> list[N
     return out
 
 
-def extent(page: Page, draft: _Draft, after: _Draft | None, called: Sequence[int]) -> int:
+def extent(
+    page: Page, draft: NoteFollowed, after: NoteFollowed | None, called: Sequence[int]
+) -> int:
     """Where a note ends."""
     limit = after.begin if after else len(page.text)
     place = draft.place
@@ -224,7 +227,7 @@ def belongs(
     return same and (amid or (" " in own.look and LEADING.match(page.text, block.start) is None))
 
 
-def labelled(pages: Mapping[str, Page], page: Page, draft: _Draft, end: int) -> Noted:
+def labelled(pages: Mapping[str, Page], page: Page, draft: NoteFollowed, end: int) -> Noted:
     """A note with its label cut off, and the signs that lead back."""
     mark = min(draft.marks) if draft.marks else None
     called = LABEL.match(pages[mark[0]].text[mark[1] : mark[2]]) if mark else None
@@ -233,7 +236,7 @@ def labelled(pages: Mapping[str, Page], page: Page, draft: _Draft, end: int) -> 
     return Noted(draft.file, draft.begin, start, without_back(page, start, end), label, mark, end)
 
 
-def label_of(page: Page, draft: _Draft, called: str | None, end: int) -> tuple[str, int]:
+def label_of(page: Page, draft: NoteFollowed, called: str | None, end: int) -> tuple[str, int]:
     """The label of a note, and where its text begins: its own link, or what it begins with, or what its mark says."""
     own = draft.own
     if own and leads(page, own.start) and (said := LABEL.match(page.text[own.start : own.end])):

@@ -46,7 +46,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """A link to a place in the page: its text, what it points to, the names by which others point to it."""
 
     start: int
@@ -58,7 +58,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """An element that has a name: where it is, and whether it is one that may hold a whole note."""
 
     start: int
@@ -74,8 +74,8 @@ class Page:
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)  # where blocks, and lines inside blocks, begin
-    links: list[Link] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    links: list[PageLink] = field(default_factory=list)
+    places: dict[str, PagePlace] = field(default_factory=dict)
     holders: dict[int, int] = field(
         default_factory=dict
     )  # elements whose class says that they hold a note: start, end
@@ -271,7 +271,9 @@ def name(walk: _Walk, element: _Element, tag: str, start: int) -> None:
         value = element.get(key) if key in keys else None
         if value:
             role = role_of(element)
-            walk.page.places.setdefault(f"{walk.file}#{value}", Place(start, walk.size, tag, role))
+            walk.page.places.setdefault(
+                f"{walk.file}#{value}", PagePlace(start, walk.size, tag, role)
+            )
 
 
 def role_of(element: _Element) -> str:
@@ -316,7 +318,7 @@ def link(walk: _Walk, element: _Element, span: Span) -> None:
         where = beside(walk.file, file) if file and "://" not in file else walk.file
         raised = walk.raised > 0 or any(name_of(child) == "sup" for child in element)
         walk.page.links.append(
-            Link(span.start, span.end, f"{where}#{fragment}", names, raised, role_of(element))
+            PageLink(span.start, span.end, f"{where}#{fragment}", names, raised, role_of(element))
         )
     else:
         walk.page.markup.append(Markup("link", span, target))

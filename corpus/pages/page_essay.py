@@ -17,7 +17,7 @@ from corpus.flat.note_signs import Sign, signs_of
 from corpus.flat.printed_notes import HEADING, Apparatus, apparatus, fits, trimmed
 from corpus.pages.linked_notes import LABEL, Noted
 from corpus.pages.linked_notes import gaps as missed
-from corpus.pages.page import Block, Link, Page
+from corpus.pages.page import Block, Page, PageLink
 from corpus.pages.page_head import PRICE
 
 AROUND: Final = re.compile(
@@ -47,7 +47,7 @@ class Noting:
     problems: tuple[Problem, ...] = ()
 
 
-def tied(page: Page, notes: Sequence[Noted], loose: Iterable[Link]) -> Noting:
+def tied(page: Page, notes: Sequence[Noted], loose: Iterable[PageLink]) -> Noting:
     """The notes that links tie to their marks."""
     seen: Counter[str] = Counter()
     out = []
@@ -153,14 +153,14 @@ def between(sign: Sign, notes: Sequence[Noted], at: int) -> bool:
     return before < sign.start < after
 
 
-def label_of(page: Page, link: Link) -> str:
+def label_of(page: Page, link: PageLink) -> str:
     found = LABEL.match(page.text[link.start : link.end])
     return found["label"] if found else page.text[link.start : link.end].strip()
 
 
 def untied(page: Page) -> Noting:
     """The notes of a page without links between notes and marks: found by how they are printed."""
-    blocks = [layout.Block(kind_of(block), block.start, block.end) for block in page.blocks]
+    blocks = [layout.TextBlock(kind_of(block), block.start, block.end) for block in page.blocks]
     found = apparatus(page.text, blocks, tuple(signs(page)))
     covered = tuple(Span(note.label.start, max(note.end, note.label.end)) for note in found.notes)
     return Noting(
@@ -286,13 +286,13 @@ def around(text: str, block: Block, page: Page) -> bool:
     )
 
 
-def links_in(page: Page, block: Block) -> list[Link]:
+def links_in(page: Page, block: Block) -> list[PageLink]:
     """The links into the page that stand in a block."""
     first = bisect_left(page.links, block.start, key=lambda link: link.start)
     return page.links[first : bisect_left(page.links, block.end, key=lambda link: link.start)]
 
 
-def unlinked(page: Page, block: Block, links: Sequence[Link]) -> str:
+def unlinked(page: Page, block: Block, links: Sequence[PageLink]) -> str:
     """The text of a block outside its links."""
     first = bisect_left(page.markup, block.start, key=lambda m: m.span.start)
     last = bisect_left(page.markup, block.end, key=lambda m: m.span.start)

@@ -12,8 +12,8 @@ from corpus.files.decode import decode
 from corpus.flat.flat_essay import assemble, essay_of
 from corpus.flat.flat_head import Head
 from corpus.flat.front_matter import Front, front_matter
-from corpus.flat.layout import Block, blocks
-from corpus.flat.markdown_notes import Loose, Tied, tied
+from corpus.flat.layout import TextBlock, blocks
+from corpus.flat.markdown_notes import LooseNote, Tied, tied
 from corpus.flat.printed_notes import trimmed
 
 SUFFIXES: Final = (".md", ".markdown", ".mkd", ".qmd")
@@ -47,7 +47,7 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
 def with_notes(
     text: str,
     found: tuple[Tied, ...],
-    loose: tuple[Loose, ...],
+    loose: tuple[LooseNote, ...],
     problems: tuple[Problem, ...],
     front: Front,
 ) -> Essay:
@@ -61,7 +61,9 @@ def with_notes(
         notes.append(
             Note(name, note.label, Span(start, end), Span(*note.mark) if note.mark else None)
         )
-    layout: tuple[Block, ...] = tuple(block for block in blocks(text) if block.start >= front.end)
+    layout: tuple[TextBlock, ...] = tuple(
+        block for block in blocks(text) if block.start >= front.end
+    )
     covered = [Span(note.begin, note.end) for note in found if not note.inline]
     marks = tuple(Mark(mark.label, Span(mark.start, mark.end)) for mark in loose)
     return assemble(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from extractor.compare.profile import Name, Profile
+from extractor.compare.profile import FoldedName, Profile
 
 INITIALS = (
     {"i", "j", "y"},
@@ -70,7 +70,7 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def persons_match(one: Name, other: Name) -> Match | None:
+def persons_match(one: FoldedName, other: FoldedName) -> Match | None:
     """The same person: equal families in some transliteration, or one letter wrong in a long one."""
     if not given_agree(one.given, other.given):
         return None
@@ -97,7 +97,7 @@ def authors_match(one: Profile, other: Profile) -> Match | None:
     return found[0] and persons_match(one.authors[0], other.authors[0])
 
 
-def _best(person: Name, among: tuple[Name, ...]) -> Match | None:
+def _best(person: FoldedName, among: tuple[FoldedName, ...]) -> Match | None:
     matches = [match for other in among if (match := persons_match(person, other))]
     return max(matches, key=lambda match: match.confidence) if matches else None
 

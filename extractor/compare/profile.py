@@ -18,7 +18,7 @@ GENERIC = frozenset(("part", "text", "collection"))
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class FoldedName:
     """A person folded: family, family with its particle, given names."""
 
     family: str
@@ -36,7 +36,7 @@ class Profile:
     main: str
     sub: str
     words: tuple[str, ...]
-    authors: tuple[Name, ...]
+    authors: tuple[FoldedName, ...]
     volume: str
     home: str
     issue: str
@@ -65,10 +65,12 @@ class Profile:
         return bool(self.known) or (not self.generic and len(weighty) > 1)
 
 
-def folded(person: Person, vocabulary: Vocabulary) -> Name:
+def folded(person: Person, vocabulary: Vocabulary) -> FoldedName:
     """A person as compared with others."""
     family = fold.family(person, vocabulary)
-    return Name(family, fold.name(person.particle + person.family), fold.given(person, vocabulary))
+    return FoldedName(
+        family, fold.name(person.particle + person.family), fold.given(person, vocabulary)
+    )
 
 
 def shape(description: Description) -> Shape:

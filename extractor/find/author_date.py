@@ -16,7 +16,7 @@ from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
 from extractor.compare.agree import words
 from extractor.language.persons import people
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
@@ -62,7 +62,7 @@ SIGNALS = {"seealso": "see also", "see": "see", "cf": "compare", "compare": "com
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedWork:
     """An entry of the list: the families of its authors, its year with the letter, and what it states."""
 
     families: tuple[str, ...]
@@ -72,16 +72,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NamedAuthors:
     """Who is named before a year, where, and the entries that these may have written. `opened`: "Dean (2012"."""
 
     value: str
     span: Span  # of the reading
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedWork, ...]
     opened: bool = False
 
 
-Index = dict[str, list[Entry]]
+Index = dict[str, list[ListedWork]]
 
 
 def references(
@@ -96,24 +96,22 @@ def references(
     for paragraph in essay.body:
         if ANY_YEAR.search(essay.text, paragraph.start, paragraph.end):
             reading = heal(essay, paragraph)
-            citation = Citation(essay, None, reading)
-            yield from _behind_names(citation, head, index)
-            yield from _alone(citation, mention, index)
+            passage = Passage(essay, None, reading)
+            yield from _behind_names(passage, head, index)
+            yield from _alone(passage, mention, index)
 
 
-def _behind_names(
-    citation: Citation, head: regex.Pattern[str], index: Index
-) -> Iterator[Reference]:
+def _behind_names(passage: Passage, head: regex.Pattern[str], index: Index) -> Iterator[Reference]:
     """Years right behind the names of their authors, in parentheses or opening one."""
-    inside = _bracketed(citation.reading.text)
-    for found in head.finditer(citation.reading.text):
+    inside = _bracketed(passage.reading.text)
+    for found in head.finditer(passage.reading.text):
         if found["open"] or inside[found.start()]:
-            yield from _items(citation, _named(found, index), found.end())
+            yield from _items(passage, _named(found, index), found.end())
 
 
-def _alone(citation: Citation, mention: regex.Pattern[str], index: Index) -> Iterator[Reference]:
+def _alone(passage: Passage, mention: regex.Pattern[str], index: Index) -> Iterator[Reference]:
     """Years alone in parentheses, where the sentence names before them an author of the list who has that year."""
-    text = citation.reading.text
+    text = passage.reading.text
     for found in ALONE.finditer(text):
         near = text[max(0, found.start() - NEAR) : found.start()]
         if OTHER.search(near[-60:]):
@@ -124,7 +122,9 @@ def _alone(citation: Citation, mention: regex.Pattern[str], index: Index) -> Ite
             if entries:
                 nowhere = Span(found.end(), found.end())
                 yield from _items(
-                    citation, Names(name.group(), nowhere, tuple(index[name.group()])), found.end()
+                    passage,
+                    NamedAuthors(name.group(), nowhere, tuple(index[name.group()])),
+                    found.end(),
                 )
                 break
 
@@ -137,7 +137,7 @@ def _index(listed: Sequence[Reference], vocabulary: Vocabulary) -> Index:
         persons = people(printed, vocabulary)[0] if printed else ()
         if not persons or not one.get("year"):
             continue
-        entry = Entry(
+        entry = ListedWork(
             tuple(_fold(person.family) for person in persons), _year(one), one.get("origyear"), one
         )
         first = persons[0]
@@ -161,7 +161,7 @@ def _fold(name: str) -> str:
 def _year(entry: Reference) -> str:
     """The year of an entry with the letter that the list prints behind it."""
     printed = next(field for field in entry.fields if field.name == "year")
-    text = entry.clip.citation.essay.text
+    text = entry.clip.passage.essay.text
     found = regex.search(YEAR, text[printed.span.start : printed.span.end + 1])
     return found["year"] + found["letter"] if found else entry.get("year")
 
@@ -178,7 +178,7 @@ def _bracketed(text: str) -> bytearray:
     return inside
 
 
-def _named(found: regex.Match[str], index: Index) -> Names:
+def _named(found: regex.Match[str], index: Index) -> NamedAuthors:
     """The names before a year, and the entries that fit them; the best alone where some fit better."""
     more = [name for name in JOINT.split(found["more"]) if name]
     folded = {_fold(name.rpartition(" ")[2]) for name in more}
@@ -196,20 +196,22 @@ def _named(found: regex.Match[str], index: Index) -> Names:
     value = " and ".join([found["first"], *more, *(["others"] if found["others"] else [])])
     end = max(found.end(name) for name in ("first", "more", "others"))
     others = (one for one in entries if one not in exact)
-    return Names(value, Span(found.start("first"), end), (*exact, *others), bool(found["open"]))
+    return NamedAuthors(
+        value, Span(found.start("first"), end), (*exact, *others), bool(found["open"])
+    )
 
 
-def _items(citation: Citation, names: Names, at: int) -> Iterator[Reference]:
+def _items(passage: Passage, names: NamedAuthors, at: int) -> Iterator[Reference]:
     """One reference for each year behind the names that the list knows of them."""
-    text, start, opened, year = citation.reading.text, names.span.start, names.opened, ""
+    text, start, opened, year = passage.reading.text, names.span.start, names.opened, ""
     while item := ITEM.match(text, at):
         year = item["year"] or year
         entries = _of_year(names.entries, year, item["letter"])
         if not entries:
             return
-        places, end = _places(citation.reading, item.end())
+        places, end = _places(passage.reading, item.end())
         closing = opened and text[end : end + 1] in (")", "]")
-        clip = Clip(citation, start, end + closing, _signal(text, start))
+        clip = Clip(passage, start, end + closing, _signal(text, start))
         yield _reference(clip, names, (year, item), entries[0], places)
         further = FURTHER.match(text, end)
         if not further:
@@ -218,7 +220,7 @@ def _items(citation: Citation, names: Names, at: int) -> Iterator[Reference]:
         opened = False
 
 
-def _of_year(entries: Sequence[Entry], year: str, letter: str) -> list[Entry]:
+def _of_year(entries: Sequence[ListedWork], year: str, letter: str) -> list[ListedWork]:
     """The entries of this year: those with the letter, else those of the bare year."""
     for wanted in dict.fromkeys((year + letter, year)):
         if found := [one for one in entries if wanted in (one.year, one.first)]:
@@ -232,7 +234,9 @@ def _places(reading: Reading, at: int) -> tuple[tuple[Field, ...], int]:
     while place := PLACE.match(reading.text, at):
         group = place.lastgroup or "page"
         found.append(
-            Field(PLACES[group], place[group], reading.span(*place.span(group)), "authordate.place")
+            Field(
+                PLACES[group], place[group], reading.span(*place.span(group)), "author-date.place"
+            )
         )
         at = place.end()
     return tuple(found), at
@@ -250,13 +254,13 @@ def _signal(text: str, start: int) -> str | None:
 
 def _reference(
     clip: Clip,
-    names: Names,
+    names: NamedAuthors,
     dated: tuple[str, regex.Match[str]],
-    entry: Entry,
+    entry: ListedWork,
     places: tuple[Field, ...],
 ) -> Reference:
     """A reference by author and year; a letter lends it what its entry states."""
-    reading, (year, item) = clip.citation.reading, dated
+    reading, (year, item) = clip.passage.reading, dated
     nowhere = reading.span(clip.start, clip.start)
     named = (
         reading.span(names.span.start, names.span.end)
@@ -265,12 +269,12 @@ def _reference(
     )
     printed = reading.span(*item.span("year")) if item["year"] else nowhere
     fields = [
-        Field("author", names.value, named, "authordate.names"),
-        Field("year", year, printed, "authordate.year"),
+        Field("author", names.value, named, "author-date.names"),
+        Field("year", year, printed, "author-date.year"),
     ]
     lettered = item["letter"] and entry.year == year + item["letter"]
     if lettered:
         lent = [one for one in entry.stated.fields if one.name in LENT]
-        fields += [replace(one, span=nowhere, recogniser="authordate.letter") for one in lent]
+        fields += [replace(one, span=nowhere, by="author-date.letter") for one in lent]
     kind = entry.stated.type if lettered else "misc"
     return Reference(clip, "author-date", kind, tuple(fields), places, 0.95)

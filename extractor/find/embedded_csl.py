@@ -12,7 +12,7 @@ from typing import Any
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
 from extractor.model.kinds import Form
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 
 TYPES = {
@@ -32,17 +32,17 @@ PARTS = frozenset(("article", "incollection", "inproceedings"))
 RECOGNISER = "csl"
 
 
-def references(citation: Citation) -> list[Reference]:
-    """What the field codes in a citation state, in order."""
-    return [one for span, data in citation.reading.data for one in _items(citation, span, data)]
+def references(passage: Passage) -> list[Reference]:
+    """What the field codes in a passage state, in order."""
+    return [one for span, data in passage.reading.data for one in _items(passage, span, data)]
 
 
-def body(essay: Essay) -> list[Citation]:
+def body(essay: Essay) -> list[Passage]:
     """The stretches of running text that hold field codes."""
     noted = [note.span for note in essay.notes]
     spans = [one.span for one in essay.markup if one.kind == "citation-data"]
     inside = [span for span in spans if not any(span in note for note in noted)]
-    return [Citation(essay, None, heal(essay, span)) for span in inside]
+    return [Passage(essay, None, heal(essay, span)) for span in inside]
 
 
 def covered(reading: Reading, clip: Clip) -> bool:
@@ -50,7 +50,7 @@ def covered(reading: Reading, clip: Clip) -> bool:
     return any(span.start < clip.end and clip.start < span.end for span, _ in reading.data)
 
 
-def _items(citation: Citation, span: Span, data: str) -> Iterator[Reference]:
+def _items(passage: Passage, span: Span, data: str) -> Iterator[Reference]:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
@@ -58,13 +58,13 @@ def _items(citation: Citation, span: Span, data: str) -> Iterator[Reference]:
     items = found.get("citationItems", []) if isinstance(found, dict) else []
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict) and isinstance(item.get("itemData"), dict):
-            yield _reference(citation, span, item)
+            yield _reference(passage, span, item)
 
 
-def _reference(citation: Citation, span: Span, item: dict[str, Any]) -> Reference:
+def _reference(passage: Passage, span: Span, item: dict[str, Any]) -> Reference:
     data = item["itemData"]
     kind = TYPES.get(str(data.get("type")), "misc")
-    place = citation.reading.span(span.start, span.end)
+    place = passage.reading.span(span.start, span.end)
     stated = [
         *_persons(data),
         *_plain(data),
@@ -75,7 +75,7 @@ def _reference(citation: Citation, span: Span, item: dict[str, Any]) -> Referenc
     fields = tuple(Field(name, value, place, RECOGNISER) for name, value in stated if value)
     locators = tuple(Field(name, value, place, RECOGNISER) for name, value in _located(item))
     form: Form = "full"
-    return Reference(Clip(citation, span.start, span.end), form, kind, fields, locators, 0.99)
+    return Reference(Clip(passage, span.start, span.end), form, kind, fields, locators, 0.99)
 
 
 def _persons(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, plain
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Reference
 from extractor.parse.ordinary import listed
 from extractor.recognise import recognise
@@ -18,8 +18,8 @@ ITALICS = re.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", re.I)
 def loose(text: str, vocabulary: Vocabulary) -> Reference:
     """One reference by itself, one line of a bibliography."""
     reading = marked(text)
-    citation = Citation(Essay("", "", text), None, reading, recognise(reading, vocabulary))
-    return listed(Clip(citation, 0, len(reading.text)), vocabulary)
+    passage = Passage(Essay("", "", text), None, reading, recognise(reading, vocabulary))
+    return listed(Clip(passage, 0, len(reading.text)), vocabulary)
 
 
 def marked(text: str) -> Reading:

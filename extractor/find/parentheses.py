@@ -19,7 +19,7 @@ from corpus.healing.reading import heal
 from extractor.compare.agree import words
 from extractor.find import author_date
 from extractor.language.persons import people
-from extractor.model.proposals import Candidate, Citation, Clip
+from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Reference
 from extractor.normalise.cite import year
 from extractor.parse.ordinary import parse
@@ -56,7 +56,7 @@ def references(
 
 
 def _place(reference: Reference) -> Span:
-    return reference.clip.citation.reading.span(reference.clip.start, reference.clip.end)
+    return reference.clip.passage.reading.span(reference.clip.start, reference.clip.end)
 
 
 def _by_own_words(
@@ -67,11 +67,9 @@ def _by_own_words(
     found = []
     for span in _promising(essay, taken):
         reading = heal(essay, span)
-        candidates = [*recognise(reading, vocabulary, notes=True), *_pages(reading.text, known)]
-        citation = Citation(
-            essay, None, reading, tuple(sorted(candidates, key=lambda one: one.start))
-        )
-        read = [parse(clip, vocabulary) for clip in split(citation, vocabulary)]
+        proposals = [*recognise(reading, vocabulary, notes=True), *_pages(reading.text, known)]
+        passage = Passage(essay, None, reading, tuple(sorted(proposals, key=lambda one: one.start)))
+        read = [parse(clip, vocabulary) for clip in split(passage, vocabulary)]
         found += [one for one in read if _says_so(one, known, vocabulary)]
     return found
 
@@ -106,12 +104,12 @@ def _is_free(span: Span, blocked: Sequence[tuple[int, int]]) -> bool:
     return before < 0 or blocked[before][1] <= span.start
 
 
-def _pages(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+def _pages(text: str, known: frozenset[str]) -> Iterator[Proposal]:
     """Surnames of the list with a bare page behind them."""
     for found in SURNAME_PAGE.finditer(text):
         if " ".join(words(found.group("name"))) in known and len(found.group("page")) < 4:
             start, end = found.span("page")
-            yield Candidate(
+            yield Proposal(
                 "page", start, end, 0.95, found.group("page"), "parentheses.surname-page"
             )
 

@@ -1,4 +1,4 @@
-"""The essay's own list of works (Bibliography, References, Works Cited): one citation for each entry.
+"""The essay's own list of works (Bibliography, References, Works Cited): one passage for each entry.
 
 Short cites in notes and text ("Dean 2012, p. 210") point into it, so its entries count as cited before all others.
 """
@@ -12,7 +12,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 from extractor.parse.ordinary import LABEL
 from extractor.parse.ordinary import reference as read
@@ -74,11 +74,11 @@ def _entries(essay: Essay, paragraph: Span) -> Iterator[Span]:
 
 def _entry(essay: Essay, span: Span, above: Reference | None, vocabulary: Vocabulary) -> Reference:
     reading = heal(essay, span)
-    citation = Citation(essay, None, reading, recognise(reading, vocabulary))
+    passage = Passage(essay, None, reading, recognise(reading, vocabulary))
     dash = AGAIN.match(reading.text) if above else None
     number = None if dash else LABEL.match(reading.text)
     start = next((found.end() for found in (dash, number) if found), 0)
-    clip = Clip(citation, start, len(reading.text.rstrip()), kind="listed")
+    clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed")
     reference = read(clip, start, vocabulary, notes=False)
     if dash and above:
         author = Field("author", above.get("author"), Span(span.start, span.start), "entry-above")

@@ -8,25 +8,25 @@ from dataclasses import dataclass, replace
 from corpus.essay import Problem
 from extractor.merge import collected_works
 from extractor.merge.collected_works import Collection, Item
-from extractor.merge.work_mentions import Mention
+from extractor.merge.work_mentions import WorkMention
 from extractor.model.links import Link, Resolution
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TableAdditions:
     """What the tables add to one essay: mentions (appended to those of the essays), the item of a link by the link's
     number, new parents of mentions, and problems."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[WorkMention, ...]
     items: dict[int, int]
     parents: dict[int, int]
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceInSet:
     """A link that points into a volume of a collection: the volume, its mention, and what is said of the item."""
 
     link: Link
@@ -57,8 +57,12 @@ def _is_journal(work: Description) -> bool:
 
 
 def _place(
-    link: Link, at: dict[int, int], mentions: Sequence[Mention], vocabulary: Vocabulary, latest: int
-) -> Place | None:
+    link: Link,
+    at: dict[int, int],
+    mentions: Sequence[WorkMention],
+    vocabulary: Vocabulary,
+    latest: int,
+) -> PlaceInSet | None:
     if link.work is None:
         return None
     n = at[link.work]
@@ -73,12 +77,12 @@ def _place(
         return None
     if work.get("booktitle"):
         parent = mentions[n].parent
-        return Place(link, among, volume, n, n if parent is None else parent, work)
+        return PlaceInSet(link, among, volume, n, n if parent is None else parent, work)
     item = mentions[at[link.item]].description if link.item is not None else None
-    return Place(link, among, volume, n, n, item, work.get("pages"))
+    return PlaceInSet(link, among, volume, n, n, item, work.get("pages"))
 
 
-def _chain(place: Place, vocabulary: Vocabulary) -> tuple[Item, ...]:
+def _chain(place: PlaceInSet, vocabulary: Vocabulary) -> tuple[Item, ...]:
     """The items around the place cited, the innermost first; where the essay names the item, from that item on."""
     pages = place.link.cite.at("page") or (place.pages if not place.item else "")
     found = collected_works.items_at(place.among, place.volume, pages)
@@ -93,7 +97,7 @@ def _chain(place: Place, vocabulary: Vocabulary) -> tuple[Item, ...]:
     return here if len(here) == 1 else ()
 
 
-def _describe(place: Place, item: Item, innermost: bool, volume: Description) -> Description:
+def _describe(place: PlaceInSet, item: Item, innermost: bool, volume: Description) -> Description:
     """The item as the table has it; under the title that the essay prints, where it names it."""
     told = collected_works.describe(item, place.among, volume)
     if not (innermost and place.item):
@@ -104,7 +108,7 @@ def _describe(place: Place, item: Item, innermost: bool, volume: Description) ->
     )
 
 
-def _wrong(place: Place, vocabulary: Vocabulary) -> Problem | None:
+def _wrong(place: PlaceInSet, vocabulary: Vocabulary) -> Problem | None:
     """A volume that cannot hold what is cited from it."""
     if not place.item:
         return None
@@ -117,14 +121,14 @@ def _wrong(place: Place, vocabulary: Vocabulary) -> Problem | None:
 def tell(
     resolution: Resolution,
     at: dict[int, int],
-    mentions: Sequence[Mention],
+    mentions: Sequence[WorkMention],
     vocabulary: Vocabulary,
     latest: int,
-) -> Told:
+) -> TableAdditions:
     """What the tables tell of an essay. `at` gives the mention of each of its works, `latest` the latest year that it
     states; new mentions are numbered on from those that there are."""
     first = len(mentions)
-    new: list[Mention] = []
+    new: list[WorkMention] = []
     items: dict[int, int] = {}
     parents: dict[int, int] = {}
     problems: list[Problem] = []
@@ -142,9 +146,9 @@ def tell(
             if (described, parent) not in seen:
                 seen[described, parent] = first + len(new)
                 new.append(
-                    Mention(described, resolution.essay.id, False, "book" if n else "", parent)
+                    WorkMention(described, resolution.essay.id, False, "book" if n else "", parent)
                 )
             parent = seen[described, parent]
         if parent != place.container and not place.item:
             items[number] = parent
-    return Told(tuple(new), items, parents, tuple(problems))
+    return TableAdditions(tuple(new), items, parents, tuple(problems))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractor.compare import fold
 from extractor.compare.profile import shape
-from extractor.merge.work_mentions import Mention
+from extractor.merge.work_mentions import WorkMention
 from extractor.model.works import Description
 
 YEAR = re.compile(r"\d{4}")
@@ -66,7 +66,7 @@ def is_loose(description: Description) -> bool:
 
 
 def editions(
-    mentions: Sequence[int], every: Sequence[Mention], home_of: Callable[[int], int | None]
+    mentions: Sequence[int], every: Sequence[WorkMention], home_of: Callable[[int], int | None]
 ) -> list[list[int]]:
     """Groups of a work's mentions, one for each edition. `home_of` gives the entry of the book around a part.
 
@@ -90,7 +90,7 @@ def editions(
     return [loose, *groups]
 
 
-def _joins(loose: Sequence[int], group: Sequence[int], every: Sequence[Mention]) -> bool:
+def _joins(loose: Sequence[int], group: Sequence[int], every: Sequence[WorkMention]) -> bool:
     """A set around its volumes is no edition of one year; a book cited as such is not the item that a table tells."""
     if all(every[i].implied == "set" for i in loose):
         return all(every[i].implied for i in group)
@@ -99,7 +99,7 @@ def _joins(loose: Sequence[int], group: Sequence[int], every: Sequence[Mention])
     )
 
 
-def _by_imprint(books: Sequence[int], every: Sequence[Mention]) -> list[list[int]]:
+def _by_imprint(books: Sequence[int], every: Sequence[WorkMention]) -> list[list[int]]:
     """The fullest imprint first; a mention joins the one edition it agrees with, and none where it fits several."""
     printed = {i: imprint(every[i].description) for i in books}
     ordered = sorted(

@@ -14,15 +14,15 @@ from extractor.merge.collected_works import Collection
 from extractor.merge.editions import YEAR, editions, is_loose
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import unite
-from extractor.merge.user_library import Found, Library
-from extractor.merge.work_mentions import Mention
+from extractor.merge.user_library import HeldWorks, Library
+from extractor.merge.work_mentions import WorkMention
 from extractor.model.ledger import Holding
 from extractor.model.works import Description, Work
 from extractor.tables import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class SortedMentions:
     """The mentions brought to works: distinct profiles, which profile and which work each mention has."""
 
     profiles: tuple[Profile, ...]
@@ -44,8 +44,8 @@ class Entries:
 
 
 def sort_mentions(
-    mentions: Sequence[Mention], vocabulary: Vocabulary, latest: Mapping[str, int]
-) -> Sorted:
+    mentions: Sequence[WorkMention], vocabulary: Vocabulary, latest: Mapping[str, int]
+) -> SortedMentions:
     """Cluster the mentions; `latest` is the latest year that each essay states."""
     kinds: dict[
         tuple[int, str], tuple[Profile, Collection | None]
@@ -65,16 +65,18 @@ def sort_mentions(
     distinct = sorted(set(objects.values()), key=order)
     place = {p: n for n, p in enumerate(distinct)}
     numbers = {key: place[p] for key, p in objects.items()}
-    return Sorted(tuple(distinct), tuple(numbers[id(p)] for p in printed), cluster(distinct))
+    return SortedMentions(
+        tuple(distinct), tuple(numbers[id(p)] for p in printed), cluster(distinct)
+    )
 
 
-def depth(mention: int, mentions: Sequence[Mention]) -> int:
+def depth(mention: int, mentions: Sequence[WorkMention]) -> int:
     """How many books and sets stand around it."""
     parent = mentions[mention].parent
     return 0 if parent is None else 1 + depth(parent, mentions)
 
 
-def group(mentions: Sequence[Mention], sorted_: Sorted) -> list[list[int]]:
+def group(mentions: Sequence[WorkMention], sorted_: SortedMentions) -> list[list[int]]:
     """The mentions of each edition; the books before the parts in them."""
     works: dict[int, list[int]] = defaultdict(list)
     for n in range(len(mentions)):
@@ -94,7 +96,7 @@ def group(mentions: Sequence[Mention], sorted_: Sorted) -> list[list[int]]:
     return groups
 
 
-def how(members: Sequence[int], sorted_: Sorted) -> Match:
+def how(members: Sequence[int], sorted_: SortedMentions) -> Match:
     """Why the mentions of an entry are one: the weakest of the matches that brought them together."""
     matches = [m for n in members if (m := sorted_.clusters.how[sorted_.profile_of[n]])]
     if not matches:
@@ -112,18 +114,22 @@ def standing(members: Sequence[int], works: Sequence[Work], loose: Sequence[bool
     return min(members, key=rank)
 
 
-def part_of(members: Sequence[int], mentions: Sequence[Mention], of: dict[int, int]) -> int | None:
+def part_of(
+    members: Sequence[int], mentions: Sequence[WorkMention], of: dict[int, int]
+) -> int | None:
     """The entry around this one, as most of its mentions have it."""
     around = Counter(of[p] for n in members if (p := mentions[n].parent) is not None)
     return min(around, key=lambda entry: (-around[entry], entry)) if around else None
 
 
-def _variants(members: Sequence[int], mentions: Sequence[Mention], title: str) -> tuple[str, ...]:
+def _variants(
+    members: Sequence[int], mentions: Sequence[WorkMention], title: str
+) -> tuple[str, ...]:
     return tuple(sorted({mentions[n].description.get("title") for n in members} - {title, ""}))
 
 
 def enter(
-    mentions: Sequence[Mention], sorted_: Sorted, vocabulary: Vocabulary, held: Library
+    mentions: Sequence[WorkMention], sorted_: SortedMentions, vocabulary: Vocabulary, held: Library
 ) -> Entries:
     """The entries of a ledger. What is in the user's library has its key there, and is completed from it."""
     groups = group(mentions, sorted_)
@@ -161,7 +167,7 @@ def enter(
 
 
 def _name(
-    works: Sequence[Description], found: Found, held: Library, vocabulary: Vocabulary
+    works: Sequence[Description], found: HeldWorks, held: Library, vocabulary: Vocabulary
 ) -> list[str]:
     """The keys of all entries: the library's own where it has the edition, others that the library has not taken."""
     fixed = {g: held.keys[entry] for g, entry in found.same.items()}
@@ -178,7 +184,7 @@ def _complete_from(
 
 
 def _unite(
-    members: Sequence[int], mentions: Sequence[Mention], vocabulary: Vocabulary
+    members: Sequence[int], mentions: Sequence[WorkMention], vocabulary: Vocabulary
 ) -> tuple[Description, tuple[str, ...]]:
     stated = [mentions[n].description for n in members if mentions[n].stated]
     told = [mentions[n].description for n in members if not mentions[n].stated]

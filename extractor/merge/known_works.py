@@ -18,7 +18,7 @@ K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KnownWork:
     """A work of the table, and the volume that bears the title ("" for the whole work)."""
 
     work: str
@@ -26,11 +26,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Index:
+class KnownWorksIndex:
     """Folded title -> the works that bear it, by author's family and over all authors."""
 
-    by_author: dict[tuple[str, str], frozenset[Entry]]
-    by_title: dict[str, frozenset[Entry]]
+    by_author: dict[tuple[str, str], frozenset[KnownWork]]
+    by_title: dict[str, frozenset[KnownWork]]
 
 
 def _folded(title: str, vocabulary: Vocabulary) -> str:
@@ -39,10 +39,10 @@ def _folded(title: str, vocabulary: Vocabulary) -> str:
 
 
 @lru_cache(maxsize=8)
-def index(vocabulary: Vocabulary) -> Index:
+def index(vocabulary: Vocabulary) -> KnownWorksIndex:
     """All sheets of works in one index. A title that two works of one author bear names neither."""
-    by_author: dict[tuple[str, str], set[Entry]] = defaultdict(set)
-    by_title: dict[str, set[Entry]] = defaultdict(set)
+    by_author: dict[tuple[str, str], set[KnownWork]] = defaultdict(set)
+    by_title: dict[str, set[KnownWork]] = defaultdict(set)
     for name in sorted(name for name in vocabulary.sheets if name.startswith("works/")):
         for row in vocabulary.sheets[name].rows:
             families = [
@@ -54,20 +54,20 @@ def index(vocabulary: Vocabulary) -> Index:
                 by_title[form].add(entry)
                 for family in families:
                     by_author[family, form].add(entry)
-    return Index(_frozen(by_author), _frozen(by_title))
+    return KnownWorksIndex(_frozen(by_author), _frozen(by_title))
 
 
-def _frozen(table: dict[K, set[Entry]]) -> dict[K, frozenset[Entry]]:
+def _frozen(table: dict[K, set[KnownWork]]) -> dict[K, frozenset[KnownWork]]:
     return {key: frozenset(entries) for key, entries in table.items()}
 
 
 def _forms(
     title: str, volume: str, variants: str, author: str, vocabulary: Vocabulary
-) -> list[tuple[str, Entry]]:
+) -> list[tuple[str, KnownWork]]:
     """The folded titles of a row: of a volume, its own titles, alone and after that of the set."""
     work = _folded(title, vocabulary)
     own = [_folded(part.strip(), vocabulary) for part in variants.split(" | ") if part.strip()]
-    whole, here = Entry(f"{author}/{work}", ""), Entry(f"{author}/{work}", volume)
+    whole, here = KnownWork(f"{author}/{work}", ""), KnownWork(f"{author}/{work}", volume)
     if volume:
         return [
             (work, whole),
@@ -131,7 +131,7 @@ def in_edition(
     return replace(found, known=among.id if fits else f"not {among.id}", generic=False)
 
 
-def _look_up(profile: Profile, table: Index) -> Profile:
+def _look_up(profile: Profile, table: KnownWorksIndex) -> Profile:
     """The work of the table that a title names, with the volume that bears it."""
     for form in dict.fromkeys((profile.whole, profile.main)):
         if form and (entry := _entry(profile, form, table)):
@@ -142,7 +142,7 @@ def _look_up(profile: Profile, table: Index) -> Profile:
     return replace(profile, generic=True) if several else profile
 
 
-def _entry(profile: Profile, form: str, table: Index) -> Entry | None:
+def _entry(profile: Profile, form: str, table: KnownWorksIndex) -> KnownWork | None:
     if profile.authors:
         found = frozenset(
             e for name in profile.authors for e in table.by_author.get((name.family, form), ())

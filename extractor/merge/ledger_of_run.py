@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from extractor.compare.profile import is_collection
 from extractor.merge.clusters import Clusters
-from extractor.merge.collected_items import Told, latest_year, tell
-from extractor.merge.entries import Entries, Sorted, enter, sort_mentions
+from extractor.merge.collected_items import TableAdditions, latest_year, tell
+from extractor.merge.entries import Entries, SortedMentions, enter, sort_mentions
 from extractor.merge.user_library import Library
-from extractor.merge.work_mentions import Mention, cited, with_containers
+from extractor.merge.work_mentions import WorkMention, cited, with_containers
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay, Shared
 from extractor.model.links import Resolution
 from extractor.tables import Vocabulary
@@ -42,10 +42,12 @@ def merge(
 
 def mention_works(
     read: Sequence[Resolution], vocabulary: Vocabulary
-) -> tuple[list[Mention], dict[str, dict[int, int]]]:
+) -> tuple[list[WorkMention], dict[str, dict[int, int]]]:
     """The mentions of all essays with the books and sets around them, and for each essay the mention of each work."""
     described = cited(read)
-    mentions = with_containers([Mention(work, essay) for essay, _, work in described], vocabulary)
+    mentions = with_containers(
+        [WorkMention(work, essay) for essay, _, work in described], vocabulary
+    )
     own = [n for n, mention in enumerate(mentions) if not mention.implied]
     at: dict[str, dict[int, int]] = {resolution.essay.id: {} for resolution in read}
     for (essay, i, _), n in zip(described, own, strict=True):
@@ -53,7 +55,9 @@ def mention_works(
     return mentions, at
 
 
-def _essay(resolution: Resolution, at: dict[int, int], told: Told, entries: Entries) -> LedgerEssay:
+def _essay(
+    resolution: Resolution, at: dict[int, int], told: TableAdditions, entries: Entries
+) -> LedgerEssay:
     """An essay with its links pointing to entries."""
 
     def key(mention: int | None) -> str | None:
@@ -77,7 +81,7 @@ def _essay(resolution: Resolution, at: dict[int, int], told: Told, entries: Entr
     )
 
 
-def _torn(sorted_: Sorted, entries: Entries) -> dict[int, set[int]]:
+def _torn(sorted_: SortedMentions, entries: Entries) -> dict[int, set[int]]:
     """For each entry that may be one of several works, an entry of each."""
     members = _members(sorted_.clusters)
     mention_of = {p: n for n, p in reversed(list(enumerate(sorted_.profile_of)))}
@@ -131,7 +135,7 @@ def _is_volume(entries: Entries, entry: int, vocabulary: Vocabulary) -> bool:
     return is_collection(entries.works[entry].description.get("title"), vocabulary)
 
 
-def proposals(sorted_: Sorted, entries: Entries) -> tuple[str, ...]:
+def proposals(sorted_: SortedMentions, entries: Entries) -> tuple[str, ...]:
     """Doubtful merges in words: said, not made."""
     mention_of = {p: n for n, p in reversed(list(enumerate(sorted_.profile_of)))}
     said = set()

@@ -52,7 +52,7 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HeldWorks:
     """For entries of the ledger, by number: the library entry that is the same edition, or another edition."""
 
     same: Mapping[int, int] = field(default_factory=dict)
@@ -86,11 +86,11 @@ def library(entries: Iterable[LibraryEntry], vocabulary: Vocabulary) -> Library:
     return Library(keys, tuple(describe(first[key], vocabulary) for key in keys))
 
 
-def find(works: Sequence[Description], held: Library, vocabulary: Vocabulary) -> Found:
+def find(works: Sequence[Description], held: Library, vocabulary: Vocabulary) -> HeldWorks:
     """The library entry of each work: the same edition where imprints agree, or where one names none and there is but
     one; else another edition of the work."""
     if not held.keys:
-        return Found()
+        return HeldWorks()
     shelves = _shelves(works, held, vocabulary)
     same: dict[int, int] = {}
     other: dict[int, int] = {}
@@ -101,7 +101,7 @@ def find(works: Sequence[Description], held: Library, vocabulary: Vocabulary) ->
             same[n] = entry
         elif shelves[n]:
             other[n] = shelves[n][0]
-    return Found(same, other)
+    return HeldWorks(same, other)
 
 
 def _shelves(
@@ -198,7 +198,7 @@ def lacking(ledger: Ledger) -> tuple[Work, ...]:
     return tuple(work for work in ledger.works if work.key not in held) if ledger.holdings else ()
 
 
-def holdings(keys: Sequence[str], found: Found, held: Library) -> tuple[Holding, ...]:
+def holdings(keys: Sequence[str], found: HeldWorks, held: Library) -> tuple[Holding, ...]:
     """What the library has of each entry of the ledger, in the order of their keys; () without a library."""
     if not held.keys:
         return ()

@@ -17,7 +17,7 @@ OF_THE_BOOK = ("address", "edition", "publisher", "series", "year")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class WorkMention:
     """One work as one essay describes it. `stated` is false where a table says so and no essay; `implied` tells the
     "book" around a chapter and the "set" around a volume, which nobody cites as such; `parent` is the mention of the
     book or set that this one is part of."""
@@ -97,10 +97,10 @@ def _around(
     return tuple((what, work) for what, work in around if work)
 
 
-def with_containers(mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+def with_containers(mentions: list[WorkMention], vocabulary: Vocabulary) -> list[WorkMention]:
     """The mentions, their parents among them: book around a chapter, set around a volume. Equal descriptions are one
     object in what is given, so that nothing need be worked out twice for them."""
-    out: list[Mention] = []
+    out: list[WorkMention] = []
     around: dict[Description, tuple[tuple[str, Description], ...]] = {}
     one: dict[Description, Description] = {}
     for mention in mentions:
@@ -112,7 +112,7 @@ def with_containers(mentions: list[Mention], vocabulary: Vocabulary) -> list[Men
         *containers, (_, work) = around[mention.description]
         parent: int | None = None
         for what, container in containers:
-            out.append(Mention(container, mention.essay, mention.stated, what, parent))
+            out.append(WorkMention(container, mention.essay, mention.stated, what, parent))
             parent = len(out) - 1
         out.append(replace(mention, description=work, parent=parent))
     return out

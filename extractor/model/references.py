@@ -23,7 +23,7 @@ class Field:
     name: str
     value: str
     span: Span  # of the essay's text; empty (start == end) where the value is lent from outside the clip
-    recogniser: str
+    by: str  # the id of what recognised it
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,10 @@ def locate(reference: Reference) -> tuple[tuple[str, str], ...]:
 
 def normalise(reference: Reference, vocabulary: Vocabulary) -> Cite:
     """The cite that a reference makes."""
-    clip, citation = reference.clip, reference.clip.citation
-    span = citation.reading.span(clip.start, clip.end)
-    place = citation.place if citation.note else -1 if clip.kind == "listed" else span.start
+    clip, passage = reference.clip, reference.clip.passage
+    span = passage.reading.span(clip.start, clip.end)
+    place = passage.place if passage.note else -1 if clip.kind == "listed" else span.start
     return Cite(
-        citation.essay.id, citation.note, span.start, span.end, place, clip.text, reference.form, clip.signal,
+        passage.essay.id, passage.note, span.start, span.end, place, clip.text, reference.form, clip.signal,
         describe(reference, vocabulary), locate(reference), reference.confidence, reference, clip.kind, clip.quoted_in,
     )  # fmt: skip

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.model.proposals import Candidate, Clip
+from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.parse.ordinary import parse
 from extractor.tables import Vocabulary
 
 
-def kept(clip: Clip) -> Candidate | None:
+def kept(clip: Clip) -> Proposal | None:
     """The archive run of a clip."""
     return next((one for one in clip.inside() if one.kind == "archive"), None)
 
 
-def reference(clip: Clip, archive: Candidate, vocabulary: Vocabulary) -> Reference:
+def reference(clip: Clip, archive: Proposal, vocabulary: Vocabulary) -> Reference:
     """A document in an archive: what stands before says who, to whom and when."""
-    reading = clip.citation.reading
-    place = Field(
-        "archive", archive.value, reading.span(archive.start, archive.end), archive.recogniser
-    )
+    reading = clip.passage.reading
+    place = Field("archive", archive.value, reading.span(archive.start, archive.end), archive.by)
     end = len(reading.text[: archive.start].rstrip(" ,;(["))
     if end <= clip.start:
         return Reference(clip, "full", "unpublished", (place,), (), 0.9)

@@ -8,7 +8,12 @@ from extractor.parse.cut_words import Part, Piece
 from extractor.tables import Vocabulary
 
 BARE = frozenset(
-    ("pieces.number", "periodicals.bare-number", "locators.range", "locators.volume-and-year")
+    (
+        "pieces-of-proposals.number",
+        "periodicals.bare-number",
+        "locators.range",
+        "locators.volume-and-year",
+    )
 )
 IMPRINT = frozenset(("address", "publisher", "institution"))
 COUNTED = frozenset(("volume", "number", "page"))
@@ -78,7 +83,7 @@ def untitled_article(pieces: Sequence[Piece]) -> Sequence[Piece]:
     ):
         return pieces
     numbers = sum(is_bare(piece) for piece in pieces if piece.first >= title.last)
-    if numbers < 2 or title.parts[0][4] != "pieces.title" or "author" not in elements:
+    if numbers < 2 or title.parts[0][4] != "pieces-of-words.title" or "author" not in elements:
         return pieces
     journal = title._replace(element="journal", parts=(("journal", *title.parts[0][1:]),))
     return [journal if piece is title else piece for piece in pieces]

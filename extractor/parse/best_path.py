@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from extractor.parse.cut_words import Line, Piece
+from extractor.parse.cut_words import CutWords, Piece
 from extractor.parse.pieces import Plan
 from extractor.tables import Vocabulary
 
@@ -49,7 +49,7 @@ Station = dict[tuple[str, int], Node]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Explanation:
     """The best explanation of a line, and how far the next one is behind."""
 
     pieces: tuple[Piece, ...]
@@ -71,7 +71,7 @@ def order(vocabulary: Vocabulary) -> dict[str, dict[str, tuple[float, int]]]:
     return gains
 
 
-def assemble(plan: Plan, *, begin: str) -> Found:
+def assemble(plan: Plan, *, begin: str) -> Explanation:
     """The best set of pieces for a whole line."""
     count, follows, skip = (
         len(plan.line.words),
@@ -127,7 +127,7 @@ def arrive(station: Station, node: Node) -> None:
         station[key] = node
 
 
-def left_out(line: Line, fillers: Container[str]) -> list[float]:
+def left_out(line: CutWords, fillers: Container[str]) -> list[float]:
     """left_out[i]: the cost of leaving the words before i unexplained."""
     cost = (
         LEFT_OUT_FILLER
@@ -153,15 +153,15 @@ def whole(node: Node) -> float:
     return gain
 
 
-def choose(ranked: list[tuple[float, Node]]) -> Found:
+def choose(ranked: list[tuple[float, Node]]) -> Explanation:
     if not ranked:
-        return Found((), 0.0, 0.0)
+        return Explanation((), 0.0, 0.0)
     best = way_to(ranked[0][1])
     cutting = [piece[:3] for piece in best]
     for score, node in ranked[1:]:
         if [piece[:3] for piece in way_to(node)] != cutting:
-            return Found(best, ranked[0][0], ranked[0][0] - score)
-    return Found(best, ranked[0][0], CERTAIN)
+            return Explanation(best, ranked[0][0], ranked[0][0] - score)
+    return Explanation(best, ranked[0][0], CERTAIN)
 
 
 def way_to(node: Node | None) -> tuple[Piece, ...]:

@@ -34,7 +34,7 @@ def _without_name(reference: Reference) -> Reference:
     if not clip.siglum:
         return reference
     named = [
-        clip.citation.reading.span(one.start, one.end)
+        clip.passage.reading.span(one.start, one.end)
         for one in clip.inside()
         if one.kind == "defines"
     ]

@@ -17,8 +17,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from extractor.parse.best_path import Found
-from extractor.parse.cut_words import Line
+from extractor.parse.best_path import Explanation
+from extractor.parse.cut_words import CutWords
 
 BELIEVED = 0.97  # from here on the margin is right about itself in lists of works
 DOUBTFUL = 0.8  # from here to there it says too much
@@ -29,7 +29,7 @@ NUMBERS = frozenset(("volume", "number", "pages", "page", "day"))
 AN_ISSUE = 0.96  # "British Worker, 5 May 1926": nothing else looks like that
 
 
-def confidence(found: Found, left: str, cut: Line, stated: Mapping[str, str]) -> float:
+def confidence(found: Explanation, left: str, cut: CutWords, stated: Mapping[str, str]) -> float:
     """0 … 1: that the cutting is right. `left` are the words that no field took."""
     if not left and stated.keys() >= DATED and stated.keys() <= OF_AN_ISSUE:
         return AN_ISSUE

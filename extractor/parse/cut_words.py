@@ -15,13 +15,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.language.spans import covering
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import WORD
 from extractor.tables import Vocabulary
 
 MOST_WORDS = 400
 Part = tuple[str, str, int, int, str]  # field, value, start, end, recogniser
-Placed = tuple[int, int, Candidate]  # first word, word behind the last, what is proposed there
+Placed = tuple[int, int, Proposal]  # first word, word behind the last, what is proposed there
 
 
 class Piece(NamedTuple):
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CutWords:
     """A cite as words. `glue[i]` is what stands before word i, glue[-1] what stands after the last; `classes` say what
     kind of punctuation that is. `lower` are the words in small letters. `capitals[i]` and `weighty[i]` count, among the
     words before i, those with a capital and those that are no mere joining words."""
@@ -95,12 +95,12 @@ def line(
     text: str,
     start: int,
     end: int,
-    candidates: Sequence[Candidate],
+    proposals: Sequence[Proposal],
     vocabulary: Vocabulary,
     *,
     notes: bool,
-) -> Line:
-    """Cut the stretch [start, end) of a reading into words, and place its candidates (in order of start) on them.
+) -> CutWords:
+    """Cut the stretch [start, end) of a reading into words, and place its proposals (in order of start) on them.
 
     A cite is not longer than `MOST_WORDS`; what is, stays unread from there on.
     """
@@ -108,15 +108,15 @@ def line(
     if len(words) > MOST_WORDS:
         end = words[MOST_WORDS][0]
         words = words[:MOST_WORDS]
-    first = bisect_left(candidates, start, key=attrgetter("start"))
-    among = candidates[first : bisect_left(candidates, end, first, key=attrgetter("start"))]
+    first = bisect_left(proposals, start, key=attrgetter("start"))
+    among = proposals[first : bisect_left(proposals, end, first, key=attrgetter("start"))]
     edges = [start, *(edge for pair in words for edge in pair), end]
     glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
     lower = tuple(text[a:b].lower() for a, b in words)
     capital = [(c := text[a]).isupper() or c.isdigit() for a, _ in words]
     joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
     weighty = [word not in joining for word in lower]
-    return Line(
+    return CutWords(
         text,
         words,
         lower,
@@ -177,23 +177,23 @@ COUNTS = frozenset(("number", "page", "volume", "extent"))
 HOLDERS = WIDE | {"emphasised", "quoted", "note-reference", "edition", "date"}
 
 
-def placed(words: tuple[tuple[int, int], ...], inside: list[Candidate]) -> dict[str, list[Placed]]:
-    """The candidates by kind, on their words, without those that a stronger one holds."""
+def placed(words: tuple[tuple[int, int], ...], inside: list[Proposal]) -> dict[str, list[Placed]]:
+    """The proposals by kind, on their words, without those that a stronger one holds."""
     starts, ends = [w[0] for w in words], [w[1] for w in words]
     kinds: dict[str, list[Placed]] = {}
-    for candidate in exposed(inside):
-        first, last = bisect_left(starts, candidate.start), bisect_left(starts, candidate.end)
+    for proposal in exposed(inside):
+        first, last = bisect_left(starts, proposal.start), bisect_left(starts, proposal.end)
         if (
             first < last
-            and ends[last - 1] <= candidate.end
-            and (not first or ends[first - 1] <= candidate.start)
+            and ends[last - 1] <= proposal.end
+            and (not first or ends[first - 1] <= proposal.start)
         ):
-            kinds.setdefault(candidate.kind, []).append((first, last, candidate))
+            kinds.setdefault(proposal.kind, []).append((first, last, proposal))
     return kinds
 
 
-def exposed(inside: list[Candidate]) -> list[Candidate]:
-    """Candidates that no quotation holds; no number inside a date, no town inside the name of a press."""
+def exposed(inside: list[Proposal]) -> list[Proposal]:
+    """Proposals that no quotation holds; no number inside a date, no town inside the name of a press."""
     if HOLDERS.isdisjoint([c.kind for c in inside]):
         return inside
     quoted = covering(
@@ -218,7 +218,7 @@ def exposed(inside: list[Candidate]) -> list[Candidate]:
         c
         for c in inside
         if not quoted(c.start, c.end)
-        and not (c.recogniser == "locators.range" and slanted(c.start, c.end))
+        and not (c.variant == "range" and slanted(c.start, c.end))
         and not (c.kind == "back-reference" and numbered(c.start, c.end))
         and not (c.kind == "role" and edition(c.start, c.end))
         and not (c.kind in COUNTS and dated(c.start, c.end))
@@ -233,15 +233,15 @@ CUTTING = (
 )  # fmt: skip
 
 
-def cuts(line: Line) -> list[int]:
+def cuts(line: CutWords) -> list[int]:
     """The boundaries where an element may begin or end, by word index."""
     count = len(line.words)
     found = {0, count} | {
         i for i, name in enumerate(line.classes) if name != "space" and 0 < i < count
     }
     for kind in CUTTING:
-        for first, last, candidate in line.of(kind):
-            if candidate.weight >= 0.4:
+        for first, last, proposal in line.of(kind):
+            if proposal.weight >= 0.4:
                 found.update((first, last))
     for i, (start, end) in enumerate(line.words):
         if line.lower[i] == "in" or (end - start <= 6 and line.text[end - 1].isdigit()):
@@ -249,7 +249,7 @@ def cuts(line: Line) -> list[int]:
     return sorted(found)
 
 
-def stretch(line: Line, first: int, last: int) -> tuple[int, int]:
+def stretch(line: CutWords, first: int, last: int) -> tuple[int, int]:
     """Where words [first, last) stand, with what belongs to them: a closing "?", the bracket that closes one inside."""
     start, end = line.words[first][0], line.words[last - 1][1]
     for c in line.glue[last]:

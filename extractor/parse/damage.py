@@ -1,4 +1,4 @@
-"""Damage."""
+"""Misprints of a scan or slips of a pen that the reading met with tolerance, each said aloud."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ SCAR = re.compile(
     """,
     re.X,
 )
-MISPRINTED = frozenset(("cues.misprint", "imprint.run-together"))
 
 
 def damage(clip: Clip) -> Iterator[Problem]:
     """Misprints met with tolerance."""
-    reading, note = clip.citation.reading, clip.citation.note
+    reading, note = clip.passage.reading, clip.passage.note
     scars = [scar.span() for scar in SCAR.finditer(reading.text, clip.start, clip.end)]
-    scars += [(one.start, one.end) for one in clip.inside() if one.recogniser in MISPRINTED]
+    scars += [(one.start, one.end) for one in clip.inside() if one.variant == "misprint"]
     for start, end in sorted(scars):
         said = f"“{reading.text[start:end]}” read as a misprint"
         yield Problem("damage", said, reading.span(start, end).start, note.label if note else None)

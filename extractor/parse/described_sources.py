@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from corpus.essay import Span
-from extractor.model.proposals import Candidate, Clip
+from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.split.commentary import THIS_ISSUE
 
@@ -29,7 +29,7 @@ def is_untitled(clip: Clip) -> bool:
     again = clip.hint == "author-date" and clip.author is not None
     return (
         again or clip.hint in ("author-only", "short") or clip.kind == "issue"
-    ) and clip.citation.note is not None
+    ) and clip.passage.note is not None
 
 
 def reference(clip: Clip) -> Reference:
@@ -44,14 +44,14 @@ def reference(clip: Clip) -> Reference:
     return Reference(clip, clip.hint or "full", kind, tuple(fields), (), 0.9)
 
 
-def _inside(clip: Clip, stretch: tuple[int, int], *kinds: str) -> Iterator[Candidate]:
-    return (one for one in clip.citation.inside(*stretch) if one.kind in kinds)
+def _inside(clip: Clip, stretch: tuple[int, int], *kinds: str) -> Iterator[Proposal]:
+    return (one for one in clip.passage.inside(*stretch) if one.kind in kinds)
 
 
-def _field(clip: Clip, name: str, one: Candidate, value: str | None = None) -> Field:
+def _field(clip: Clip, name: str, one: Proposal, value: str | None = None) -> Field:
     own = clip.start <= one.start and one.end <= clip.end
-    span = clip.citation.reading.span(one.start, one.end) if own else Span(0, 0)
-    return Field(name, one.value if value is None else value, span, one.recogniser)
+    span = clip.passage.reading.span(one.start, one.end) if own else Span(0, 0)
+    return Field(name, one.value if value is None else value, span, one.by)
 
 
 def _authors(clip: Clip) -> Iterator[Field]:
@@ -63,7 +63,7 @@ def _authors(clip: Clip) -> Iterator[Field]:
 
 
 def _container(clip: Clip) -> Iterator[Field]:
-    text = clip.citation.reading.text
+    text = clip.passage.reading.text
     stretch = clip.container or (clip.start, clip.end)
     for one in list(
         _inside(clip, stretch, "journal", *(("emphasised",) if clip.kind == "issue" else ()))
@@ -80,8 +80,8 @@ def _container(clip: Clip) -> Iterator[Field]:
         yield _field(clip, "number", one, one.value + (further.group() if further else ""))
     if here := THIS_ISSUE.search(text, *stretch):
         own = here.end() <= clip.end
-        span = clip.citation.reading.span(*here.span()) if own else Span(0, 0)
-        yield Field("note", here.group().strip(" ,"), span, "this-issue")
+        span = clip.passage.reading.span(*here.span()) if own else Span(0, 0)
+        yield Field("note", here.group().strip(" ,"), span, "described-sources.this-issue")
 
 
 def _dates(clip: Clip) -> Iterator[Field]:

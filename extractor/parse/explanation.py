@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.parse.best_path import Found, assemble
-from extractor.parse.cut_words import Line
+from extractor.parse.best_path import Explanation, assemble
+from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan, blank
 from extractor.parse.pieces_of_names import people
 from extractor.parse.pieces_of_proposals import numbers, typed
@@ -17,7 +17,7 @@ from extractor.parse.pieces_of_words import parts_of, set_off, stretches
 from extractor.tables import Vocabulary
 
 
-def planned(line: Line, vocabulary: Vocabulary) -> Plan:
+def planned(line: CutWords, vocabulary: Vocabulary) -> Plan:
     """All pieces of a line."""
     plan = blank(line, vocabulary)
     for builder in (typed, numbers, people, set_off, stretches):
@@ -25,10 +25,10 @@ def planned(line: Line, vocabulary: Vocabulary) -> Plan:
     return plan
 
 
-def explained(line: Line, vocabulary: Vocabulary, *, begin: str = "start") -> Found:
+def explained(line: CutWords, vocabulary: Vocabulary, *, begin: str = "start") -> Explanation:
     """The best explanation of a line; `begin` is the element that stands before it."""
     if not line.words:
-        return Found((), 0.0, 0.0)
+        return Explanation((), 0.0, 0.0)
     found = assemble(planned(line, vocabulary), begin=begin)
     return replace(
         found, pieces=tuple(piece._replace(parts=parts_of(line, piece)) for piece in found.pieces)

@@ -13,7 +13,7 @@ RANGE = re.compile(r"(?P<a>\d+)-(?P<b>\d+)")
 FIRST_NUMBER = re.compile(r"\d+")
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
 HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
-ITALIC = frozenset(("titles.emphasised", "titles.lost-italics"))
+ITALIC = frozenset(("marked-titles.emphasised", "lost-italics.title"))
 ALONE = IMPRINT | {"author", "editor", "journal", "booktitle", "translator", "url", "series"}
 NUMBERED = re.compile(r"(?P<name>.+?),? (?P<number>(?!1[5-9]\d\d|20\d\d)\d{1,4})")
 WORDS = re.compile(r"\w+")
@@ -63,7 +63,7 @@ def same_hands(parts: list[Part]) -> list[Part]:
     return [
         part
         for part in parts
-        if part[4] != "names.contained" or not set(part[1].split()) <= authors
+        if part[4] != "pieces-of-names.contained" or not set(part[1].split()) <= authors
     ]
 
 
@@ -89,7 +89,9 @@ def titled_siglum(parts: list[Part]) -> list[Part]:
     if "title" in names:
         return parts
     return [
-        ("title", *part[1:]) if part[0] == "booktitle" and part[4].startswith("cues.") else part
+        ("title", *part[1:])
+        if part[0] == "booktitle" and part[4].startswith("cue-words.")
+        else part
         for part in parts
     ]
 
@@ -132,10 +134,12 @@ def is_periodical(part: Part, vocabulary: Vocabulary) -> bool:
 def is_paper(part: Part, vocabulary: Vocabulary) -> bool:
     name, value, _, _, recogniser = part
     if name == "title":
-        return recogniser == "pieces.title" or (recogniser in ITALIC and len(value.split()) <= 4)
+        return recogniser == "pieces-of-words.title" or (
+            recogniser in ITALIC and len(value.split()) <= 4
+        )
     return (
         name == "author"
-        and recogniser == "names.surname"
+        and recogniser == "person-names.surname"
         and value.lower() not in vocabulary["surnames"]
     )
 

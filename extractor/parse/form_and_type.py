@@ -68,5 +68,5 @@ def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
         return "book"
     if stated.keys() & {"url", "doi"}:
         return "online"
-    quoted = any(part[4] == "titles.quoted" for piece in pieces for part in piece.parts)
+    quoted = any(part[4] == "marked-titles.quoted" for piece in pieces for part in piece.parts)
     return "book" if "title" in stated and not quoted else "misc"

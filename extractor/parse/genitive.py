@@ -4,41 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.model.proposals import Candidate, Citation, Clip
+from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Field, Reference
-from extractor.recognise.genitives import OWNER, RECOGNISER, SUBJECT
+from extractor.recognise.genitives import OWNER, SUBJECT
 
 
-def owned(clip: Clip) -> tuple[Clip, Candidate] | None:
+def owned(clip: Clip) -> tuple[Clip, Proposal] | None:
     """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is an author."""
     for one in clip.inside():
-        if one.recogniser == RECOGNISER and one.start == clip.start:
-            text = clip.citation.reading.text
+        if one.variant == "owner" and one.start == clip.start:
+            text = clip.passage.reading.text
             found = OWNER.match(text, one.start) or SUBJECT.match(text, one.start)
             if not found or found.end() >= clip.end:
                 return None
-            return replace(clip, start=found.end(), citation=_plain(clip, found.end())), one
+            return replace(clip, start=found.end(), passage=_plain(clip, found.end())), one
     return None
 
 
-def _plain(clip: Clip, start: int) -> Citation:
-    """The citation without the names that stand inside the title which begins at `start`."""
-    citation = clip.citation
-    titles = [one for one in citation.candidates if one.kind in ("emphasised", "quoted")]
+def _plain(clip: Clip, start: int) -> Passage:
+    """The passage without the names that stand inside the title which begins at `start`."""
+    passage = clip.passage
+    titles = [one for one in passage.proposals if one.kind in ("emphasised", "quoted")]
     end = max((one.end for one in titles if 0 <= one.start - start < 2), default=start)
     kept = (
-        one
-        for one in citation.candidates
-        if one.kind != "name" or one.start < start or one.end > end
+        one for one in passage.proposals if one.kind != "name" or one.start < start or one.end > end
     )
-    return replace(citation, candidates=tuple(kept))
+    return replace(passage, proposals=tuple(kept))
 
 
-def with_owner(reference: Reference, clip: Clip, owner: Candidate) -> Reference:
+def with_owner(reference: Reference, clip: Clip, owner: Proposal) -> Reference:
     """What the rest of the clip states, by its owner; an editor or author printed there stays."""
-    span = clip.citation.reading.span(owner.start, owner.end)
-    author = (
-        () if reference.get("author") else (Field("author", owner.value, span, owner.recogniser),)
-    )
+    span = clip.passage.reading.span(owner.start, owner.end)
+    author = () if reference.get("author") else (Field("author", owner.value, span, owner.by),)
     form = "short" if author and reference.form == "title-only" else reference.form
     return replace(reference, clip=clip, form=form, fields=(*author, *reference.fields))

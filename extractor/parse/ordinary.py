@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from extractor.model.proposals import Clip
 from extractor.model.references import Field, Reference
 from extractor.parse.confidence import confidence
-from extractor.parse.cut_words import Line, Part, Piece, line
+from extractor.parse.cut_words import CutWords, Part, Piece, line
 from extractor.parse.damage import damage
 from extractor.parse.explanation import explained
 from extractor.parse.fields import LOCATORS, fields_of
@@ -35,7 +35,7 @@ TITLES = frozenset(
 def parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
     """The reference that one clip of a note or of running text prints.
 
-    Places cited ("p. 76") are locators, never the extent of a part. Fields lent by another stretch of the citation (an
+    Places cited ("p. 76") are locators, never the extent of a part. Fields lent by another stretch of the passage (an
     author carried over, a container printed once for several cites) have an empty span at the start of the clip.
     """
     return reference(clip, clip.start, vocabulary, notes=True)
@@ -43,15 +43,15 @@ def parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
 
 def listed(clip: Clip, vocabulary: Vocabulary) -> Reference:
     """An entry of a list of works: a page range is the extent of the part it describes."""
-    found = LABEL.match(clip.citation.reading.text, clip.start, clip.end)
+    found = LABEL.match(clip.passage.reading.text, clip.start, clip.end)
     start = found.end() if found and found.end() < clip.end else clip.start
     return reference(clip, start, vocabulary, notes=False)
 
 
 def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) -> Reference:
     """The reference of a clip, read from `start` on."""
-    citation = clip.citation
-    cut = line(citation.reading.text, start, clip.end, citation.candidates, vocabulary, notes=notes)
+    passage = clip.passage
+    cut = line(passage.reading.text, start, clip.end, passage.proposals, vocabulary, notes=notes)
     found = explained(cut, vocabulary)
     parts = fields_of(found.pieces, vocabulary, notes=notes)
     parts += borrowed(clip, vocabulary, {part[0] for part in parts})
@@ -70,12 +70,12 @@ def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) ->
 
 
 def borrowed(clip: Clip, vocabulary: Vocabulary, own: set[str]) -> list[Part]:
-    """The fields that stretches elsewhere in the citation lend, as far as the clip has none of its own."""
+    """The fields that stretches elsewhere in the passage lend, as far as the clip has none of its own."""
     lent: list[Part] = []
     for stretch, begin in ((clip.container, "title"), (clip.author, "start")):
         if stretch:
-            text, candidates = clip.citation.reading.text, clip.citation.candidates
-            cut = line(text, *stretch, candidates, vocabulary, notes=True)
+            text, proposals = clip.passage.reading.text, clip.passage.proposals
+            cut = line(text, *stretch, proposals, vocabulary, notes=True)
             lent += fields_of(
                 explained(cut, vocabulary, begin=begin).pieces, vocabulary, notes=True
             )
@@ -88,7 +88,7 @@ def borrowed(clip: Clip, vocabulary: Vocabulary, own: set[str]) -> list[Part]:
 
 def field(clip: Clip, part: Part) -> Field:
     name, value, start, end, recogniser = part
-    return Field(name, clean(name, value), clip.citation.reading.span(start, end), recogniser)
+    return Field(name, clean(name, value), clip.passage.reading.span(start, end), recogniser)
 
 
 def clean(name: str, value: str) -> str:
@@ -108,7 +108,7 @@ def clean(name: str, value: str) -> str:
     return value
 
 
-def unexplained(cut: Line, pieces: Iterable[Piece]) -> str:
+def unexplained(cut: CutWords, pieces: Iterable[Piece]) -> str:
     """The words that no piece took."""
     taken = {i for piece in pieces for i in range(piece.first, piece.last)}
     return " ".join(cut.word(i) for i in range(len(cut.words)) if i not in taken)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from extractor.parse.cut_words import Line, Piece, cuts
+from extractor.parse.cut_words import CutWords, Piece, cuts
 from extractor.tables import Vocabulary
 
-# What it costs a title to hold such a candidate inside.
+# What it costs a title to hold such a proposal inside.
 HELD = {
     "page": 1.6, "volume": 1.0, "number": 0.8, "chapter": 0.7, "url": 3.0, "doi": 3.0, "accessed": 2.0, "year": 0.35,
     "date": 0.8, "edition": 0.8, "role": 0.9, "publisher": 0.7, "place": 0.15, "back-reference": 1.2, "quoted": 0.5,
@@ -32,7 +32,7 @@ EDGE = {
 class Plan:
     """What may stand between two cuts of a line. `held` and `crossed` are running sums of what plain stretches pay."""
 
-    line: Line
+    line: CutWords
     vocabulary: Vocabulary
     cuts: list[int]
     held: list[float]
@@ -71,32 +71,32 @@ class Plan:
         return starts, ends
 
 
-def blank(line: Line, vocabulary: Vocabulary) -> Plan:
+def blank(line: CutWords, vocabulary: Vocabulary) -> Plan:
     """A plan without pieces."""
     held = list(accumulate(holding(line), initial=0.0))
     return Plan(line, vocabulary, cuts(line), held, list(accumulate(crossing(line))))
 
 
-def holding(line: Line) -> list[float]:
+def holding(line: CutWords) -> list[float]:
     """What each word costs the plain stretch that holds it."""
     cost = [0.0] * len(line.words)
     for kind, price in HELD.items():
-        for first, last, candidate in line.of(kind):
-            if candidate.weight >= 0.5:
-                cost[first] = max(cost[first], price * candidate.weight)
+        for first, last, proposal in line.of(kind):
+            if proposal.weight >= 0.5:
+                cost[first] = max(cost[first], price * proposal.weight)
                 for i in range(first + 1, last):
-                    cost[i] = max(cost[i], 0.3 * price * candidate.weight)
+                    cost[i] = max(cost[i], 0.3 * price * proposal.weight)
     return cost
 
 
-def crossing(line: Line) -> list[float]:
+def crossing(line: CutWords) -> list[float]:
     """What it costs to run over the punctuation before each word."""
     count = len(line.words)
     cost = [CROSSING[name] for name in line.classes]
     for i, name in enumerate(line.classes):
         if name == "stop" and i < count and not line.capital(i):
             cost[i] = 0.5
-    for first, last, candidate in line.of("journal"):
-        if candidate.recogniser == "periodicals.abbreviated":
+    for first, last, proposal in line.of("journal"):
+        if proposal.variant == "abbreviated":
             cost[first + 1 : last] = [0.05] * (last - first - 1)
     return cost

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from extractor.model.proposals import Candidate
-from extractor.parse.cut_words import Line, Placed
+from extractor.model.proposals import Proposal
+from extractor.parse.cut_words import CutWords, Placed
 from extractor.parse.pieces import Plan
 
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
@@ -53,7 +53,7 @@ def people(plan: Plan) -> None:
                 listed(plan, chain, 0.2 * cut, ending, before.get(start), behind.get(after))
 
 
-def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
+def roles(line: CutWords, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
     """Roles by the word that follows them ("edited by …"), and by their own first word ("… (eds)")."""
     before: dict[int, Role] = {}
     behind: dict[int, Role] = {}
@@ -69,7 +69,7 @@ def roles(line: Line, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Rol
     return before, behind
 
 
-def chains(line: Line, by_first: ByFirst, start: int) -> Iterator[tuple[list[Placed], bool]]:
+def chains(line: CutWords, by_first: ByFirst, start: int) -> Iterator[tuple[list[Placed], bool]]:
     """Lists of names that begin here, and whether a likely name goes on with them."""
     for name in sorted(by_first[start], key=lambda n: -n[2].weight)[:4]:
         if name[2].weight < 0.1:
@@ -81,7 +81,7 @@ def chains(line: Line, by_first: ByFirst, start: int) -> Iterator[tuple[list[Pla
         yield chain, False
 
 
-def next_name(line: Line, by_first: ByFirst, name: Placed) -> Placed | None:
+def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
     """The name that continues a list, in a manner that fits the last one."""
     _, at, last = name
     if at >= len(line.words) or last.value.endswith("others"):
@@ -98,28 +98,28 @@ def next_name(line: Line, by_first: ByFirst, name: Placed) -> Placed | None:
     options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined or ";" in glue)]
     return max(
         options,
-        key=lambda n: (n[2].weight + 0.1 * (n[2].recogniser == last.recogniser), n[1]),
+        key=lambda n: (n[2].weight + 0.1 * (n[2].variant == last.variant), n[1]),
         default=None,
     )
 
 
-def continues(glue: str, word: bool, last: Candidate) -> bool:
+def continues(glue: str, word: bool, last: Proposal) -> bool:
     """May a list of names go on over this punctuation?"""
     if glue.strip(",;&/. ") or not (glue or word):
         return False
     if glue == ".":
-        return word or last.recogniser == "names.medical"
+        return word or last.variant == "medical"
     return "." not in glue or glue.startswith(".")
 
 
-def fits(last: Candidate, following: Candidate, joined: bool) -> bool:
+def fits(last: Proposal, following: Proposal, joined: bool) -> bool:
     """Are the two written in manners that go together?"""
-    a, b = last.recogniser, following.recogniser
+    a, b = last.variant, following.variant
     if following.weight < 0.3:
         return False
-    if b == "names.surname":
+    if b == "surname":
         return joined
-    return a == b or joined or (a, b) == ("names.inverted", "names.forward")
+    return a == b or joined or (a, b) == ("inverted", "forward")
 
 
 def listed(
@@ -133,7 +133,7 @@ def listed(
     """The pieces that a list of names gives."""
     line, first, last = plan.line, chain[0][0], chain[-1][1]
     value = " and ".join(name[2].value for name in chain)
-    place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].recogniser)
+    place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].by)
     gain = worth(line, chain) - price
     contained = first > 0 and line.lower[first - 1] == "in"
     if before:
@@ -152,13 +152,13 @@ def listed(
             (behind[1], *place),
         )
     if contained:
-        doubt = 1.0 if len(chain) == 1 and place[3] == "names.surname" else 0.4
+        doubt = 1.0 if len(chain) == 1 and place[3] == "person-names.surname" else 0.4
         plan.add(
             "editor-of",
             first,
             last,
             gain - doubt - ending,
-            ("editor", *place[:3], "names.contained"),
+            ("editor", *place[:3], "pieces-of-names.contained"),
         )
     plan.add("author", first, last, gain - ending, ("author", *place))
     if first and follows_title(line, first) and gain >= 1.1 and " " in place[0]:
@@ -167,12 +167,12 @@ def listed(
         plan.add("gloss", first, last, 1.2, ("", *place))
 
 
-def follows_title(line: Line, first: int) -> bool:
+def follows_title(line: CutWords, first: int) -> bool:
     """ "*Wages*, A. L. Bowley", "*Wages*, by Prof. A. L. Bowley": may an author stand behind the title here?"""
     return line.classes[first] == "comma" or line.lower[first - 1] in HERALDS
 
 
-def is_pseudonym(line: Line, chain: list[Placed]) -> bool:
+def is_pseudonym(line: CutWords, chain: list[Placed]) -> bool:
     """ "Ygael Gluckstein (Tony Cliff), …": a name in brackets behind another."""
     first, last, only = chain[0]
     if len(chain) > 1 or only.weight < 0.4 or last == len(line.words):
@@ -181,19 +181,19 @@ def is_pseudonym(line: Line, chain: list[Placed]) -> bool:
     return bracketed and any(b == first and c.weight >= 0.5 for _, b, c in line.of("name"))
 
 
-def worth(line: Line, chain: list[Placed]) -> float:
+def worth(line: CutWords, chain: list[Placed]) -> float:
     """How well a list of names reads: the mean of its names, more for each; less for a part of a fuller name."""
     mean = sum([name[2].weight for name in chain]) / len(chain)
     gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
     first, last, only = chain[0]
-    if len(chain) == 1 and only.recogniser in ("names.surname", "names.medical"):
+    if len(chain) == 1 and only.variant in ("surname", "medical"):
         gain -= 0.6 * any(
             a == first and b > last and c.weight >= 0.7 for a, b, c in line.of("name")
         )
     return gain
 
 
-def broken_off(line: Line, i: int, followers: Container[int]) -> float:
+def broken_off(line: CutWords, i: int, followers: Container[int]) -> float:
     """What it costs a list of names to end before word i: "Lenin op. cit." costs nothing."""
     if i == len(line.words) or (
         line.classes[i] == "space" and (i in followers or line.lower[i] == "in")
@@ -227,8 +227,8 @@ def letters(plan: Plan, by_first: ByFirst) -> None:
             start, end = line.words[begin][0], addressee[2].end
             plan.add(
                 "letter", begin, addressee[1], 1.5 * (writer.weight + addressee[2].weight),
-                ("author", writer.value, writer.start, writer.end, writer.recogniser),
-                ("title", line.text[start:end], start, end, "pieces.letter"),
+                ("author", writer.value, writer.start, writer.end, writer.by),
+                ("title", line.text[start:end], start, end, "pieces-of-names.letter"),
             )  # fmt: skip
 
 
@@ -265,8 +265,8 @@ def spoken(plan: Plan, by_first: ByFirst) -> None:
         ):
             continue
         first, end = line.words[begin][0], name[2].end
-        title = ("title", line.text[first:end], first, end, "pieces.spoken")
-        author = ("author", name[2].value, name[2].start, end, name[2].recogniser)
+        title = ("title", line.text[first:end], first, end, "pieces-of-names.spoken")
+        author = ("author", name[2].value, name[2].start, end, name[2].by)
         plan.add(
             "letter", begin, name[1], 2.0 + name[2].weight, *([title] if asked else [author, title])
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractor.model.proposals import Candidate
-from extractor.parse.cut_words import Line, Part
+from extractor.model.proposals import Proposal
+from extractor.parse.cut_words import CutWords, Part
 from extractor.parse.pieces import Plan
 from extractor.recognise.dates import parts as parts_of_date
 from extractor.recognise.locators import plain
 
-# kind of candidate -> (element, field, gain of a candidate of full weight)
+# kind of proposal -> (element, field, gain of a proposal of full weight)
 TYPED = {
     "page": ("page", "page", 1.5),
     "volume": ("volume", "volume", 1.5),
@@ -62,56 +62,52 @@ SPOKEN_FOR = (
 
 
 def typed(plan: Plan) -> None:
-    """One piece for each candidate that is of a kind of its own; a date gives day, month and year."""
+    """One piece for each proposal that is of a kind of its own; a date gives day, month and year."""
     for kind, (element, name, gain) in TYPED.items():
-        for first, last, candidate in plan.line.of(kind):
-            worth = gain * candidate.weight + circumstances(plan.line, kind, first, last, candidate)
-            plan.add(element, first, last, worth, *fields(plan.line, kind, name, candidate))
+        for first, last, proposal in plan.line.of(kind):
+            worth = gain * proposal.weight + circumstances(plan.line, kind, first, last, proposal)
+            plan.add(element, first, last, worth, *fields(plan.line, kind, name, proposal))
             if kind == "year" and closes_imprint(plan.line, first, last):
                 plan.add(
                     "year-of-book",
                     first,
                     last,
                     0.4,
-                    ("", candidate.value, candidate.start, candidate.end, "times.year"),
+                    ("", proposal.value, proposal.start, proposal.end, "dates.year"),
                 )
-    for first, last, candidate in plan.line.of("date"):
-        parts = date_fields(plan, candidate)
+    for first, last, proposal in plan.line.of("date"):
+        parts = date_fields(plan, proposal)
         if parts:
             year = any(name == "year" for name, *_ in parts)
-            worth = (1.5 if year else 0.9) * candidate.weight - 1.2 * opens_title(
+            worth = (1.5 if year else 0.9) * proposal.weight - 1.2 * opens_title(
                 plan.line, first, last
             )
             plan.add("year" if year else "date", first, last, worth, *parts)
 
 
-def fields(line: Line, kind: str, name: str, c: Candidate) -> tuple[Part, ...]:
-    """The fields of a candidate: one; of "1937/1972" two."""
-    if c.recogniser == "times.reissued":
+def fields(line: CutWords, kind: str, name: str, c: Proposal) -> tuple[Part, ...]:
+    """The fields of a proposal: one; of "1937/1972" two."""
+    if c.variant == "reissued":
         old, new = (c.start, c.start + 4), (c.end - 4, c.end)
         return (
-            ("origyear", line.text[slice(*old)], *old, c.recogniser),
-            ("year", line.text[slice(*new)], *new, c.recogniser),
+            ("origyear", line.text[slice(*old)], *old, c.by),
+            ("year", line.text[slice(*new)], *new, c.by),
         )
     value = line.text[c.start : c.end] if kind == "siglum" else c.value
-    return ((name, value, c.start, c.end, c.recogniser),)
+    return ((name, value, c.start, c.end, c.by),)
 
 
-def circumstances(line: Line, kind: str, first: int, last: int, candidate: Candidate) -> float:
-    """What speaks for or against a candidate where it stands."""
-    if kind == "origyear" and " " in line.text[candidate.start : candidate.end]:
+def circumstances(line: CutWords, kind: str, first: int, last: int, proposal: Proposal) -> float:
+    """What speaks for or against a proposal where it stands."""
+    if kind == "origyear" and " " in line.text[proposal.start : proposal.end]:
         return 1.2  # a whole imprint
     if kind == "year":
         if bracketed(line, first, last):
             return 0.3
-        if candidate.recogniser == "times.years" and closes_brackets(line, first, last):
+        if proposal.variant == "years" and closes_brackets(line, first, last):
             return 0.55
         return -(0.5 if line.notes else 0.2) if opens_title(line, first, last) else 0.0
-    if (
-        kind == "page"
-        and candidate.recogniser == "locators.range"
-        and YEARS.fullmatch(candidate.value)
-    ):
+    if kind == "page" and proposal.variant == "range" and YEARS.fullmatch(proposal.value):
         if line.notes and closes_brackets(line, first, last):
             return -1.5
         return (
@@ -123,31 +119,31 @@ def circumstances(line: Line, kind: str, first: int, last: int, candidate: Candi
         return -0.6  # "Tim Putnam"
     if kind == "place":
         run_on = 0.5 if first and line.classes[first] == "space" else 0.0  # "… in Medieval Verona"
-        return (0.6 if candidate.recogniser == "imprint.places" else 0.0) - run_on
+        return (0.6 if proposal.variant == "several" else 0.0) - run_on
     return 0.0
 
 
-def bracketed(line: Line, first: int, last: int) -> bool:
+def bracketed(line: CutWords, first: int, last: int) -> bool:
     return line.glue[first].endswith(("(", "[")) and line.glue[last].startswith((")", "]"))
 
 
-def closes_brackets(line: Line, first: int, last: int) -> bool:
+def closes_brackets(line: CutWords, first: int, last: int) -> bool:
     """ "(London: Macmillan, 1950-53)": the last thing in brackets, behind others."""
     return line.glue[last].startswith(")") and line.classes[first] in ("comma", "colon")
 
 
-def closes_imprint(line: Line, first: int, last: int) -> bool:
+def closes_imprint(line: CutWords, first: int, last: int) -> bool:
     """ "… 8 March 1881, in *Late Marx* (London, 1984)": a year that closes an imprint, behind a date."""
     dated = any(b <= first and c.weight >= 0.8 for _, b, c in line.of("date"))
     return dated and line.glue[last].startswith(")")
 
 
-def opens_title(line: Line, first: int, last: int) -> bool:
+def opens_title(line: CutWords, first: int, last: int) -> bool:
     """ "October 1917: Workers in Power": a date before a colon is part of a title, unless brackets hold it."""
     return line.glue[last].lstrip().startswith(":") and not bracketed(line, first, last)
 
 
-def date_fields(plan: Plan, c: Candidate) -> list[Part]:
+def date_fields(plan: Plan, c: Proposal) -> list[Part]:
     text = plan.line.text
     return [
         (
@@ -155,7 +151,7 @@ def date_fields(plan: Plan, c: Candidate) -> list[Part]:
             plain(text[c.start + a : c.start + b].rstrip(".")),
             c.start + a,
             c.start + b,
-            c.recogniser,
+            c.by,
         )
         for name, a, b in parts_of_date(text[c.start : c.end], plan.vocabulary)
     ]
@@ -168,7 +164,7 @@ def numbers(plan: Plan) -> None:
         i
         for kind in SPOKEN_FOR
         for a, b, c in line.of(kind)
-        if c.weight >= 0.6 and c.recogniser != "periodicals.bare-number"
+        if c.weight >= 0.6 and c.variant != "bare-number"
         for i in range(a, b)
     }
     for i, (start, end) in enumerate(line.words):
@@ -179,16 +175,24 @@ def numbers(plan: Plan) -> None:
             doubt = 1.5 if is_year(word) else 0.25 if len(word) > 4 else 0.0
             for element, gain in (("volume", 0.45), ("number", 0.35), ("page", 0.2)):
                 plan.add(
-                    element, i, i + 1, gain - doubt, (element, word, start, end, "pieces.number")
+                    element,
+                    i,
+                    i + 1,
+                    gain - doubt,
+                    (element, word, start, end, "pieces-of-proposals.number"),
                 )
         elif roman_volume(line, i, word):
-            plan.add("volume", i, i + 1, 0.5, ("volume", word, start, end, "pieces.number"))
+            plan.add(
+                "volume", i, i + 1, 0.5, ("volume", word, start, end, "pieces-of-proposals.number")
+            )
         elif word.isupper() and not word.strip("IVXLC") and is_roman(plan, i, word):
             gain = 0.5 if len(word) > 1 or word in "IV" else 0.1
-            plan.add("volume", i, i + 1, gain, ("volume", word, start, end, "pieces.roman"))
+            plan.add(
+                "volume", i, i + 1, gain, ("volume", word, start, end, "pieces-of-proposals.roman")
+            )
 
 
-def roman_volume(line: Line, i: int, word: str) -> bool:
+def roman_volume(line: CutWords, i: int, word: str) -> bool:
     """A small roman number between commas or before a bracket ("History Workshop, xi (1981)")."""
     small = word.islower() and not word.strip("ivxlc")
     return small and line.classes[i] == "comma" and line.classes[i + 1] in ("comma", "open")

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from extractor.parse.cut_words import Line, Part, Piece, stretch
+from extractor.parse.cut_words import CutWords, Part, Piece, stretch
 from extractor.parse.pieces import EDGE, Plan
 
 MONTH = re.compile(r"[^\w]+")
@@ -40,12 +40,16 @@ PLAIN = {name: name for name in ("title", "journal", "booktitle", "publisher", "
 }
 
 
-def parts_of(line: Line, piece: Piece) -> tuple[Part, ...]:
+def parts_of(line: CutWords, piece: Piece) -> tuple[Part, ...]:
     """The fields of a piece."""
     if piece.parts or piece.element not in PLAIN:
         return piece.parts
     start, end = stretch(line, piece.first, piece.last)
-    name = "pieces.body" if piece.element == "corporate" else f"pieces.{piece.element}"
+    name = (
+        "pieces-of-words.body"
+        if piece.element == "corporate"
+        else f"pieces-of-words.{piece.element}"
+    )
     return ((PLAIN[piece.element], line.text[start:end], start, end, name),)
 
 
@@ -57,7 +61,7 @@ def set_off(plan: Plan) -> None:
         if len(c.value) > 1 and not any(
             a <= first and last <= b and last - first < b - a for a, b in titles
         ):
-            part = ("title", c.value, c.start + 1, c.end - 1, c.recogniser)
+            part = ("title", c.value, c.start + 1, c.end - 1, c.by)
             plan.add("title", first, last, 2.2 * c.weight + 0.3, part)
     cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
     for first, last, c in line.of("emphasised"):
@@ -73,14 +77,14 @@ def set_off(plan: Plan) -> None:
                     first,
                     last,
                     gain * c.weight,
-                    (element, c.value, c.start, c.end, c.recogniser),
+                    (element, c.value, c.start, c.end, c.by),
                 )
     for i, word in enumerate(line.lower[:-1]):
         if word == "in" and (line.classes[i] != "space" or line.capital(i) or beside(line, i)):
             plan.add("in", i, i + 1, 0.1 if line.classes[i] != "space" or line.capital(i) else 0.0)
 
 
-def beside(line: Line, i: int) -> bool:
+def beside(line: CutWords, i: int) -> bool:
     """Do italics, quotation marks, a name or a journal end before word i or begin after it?"""
     kinds = ("emphasised", "quoted", "name", "journal", "siglum")
     return any(
@@ -92,13 +96,13 @@ def beside(line: Line, i: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class CiteFacts:
     """What all stretches of a line are judged by, told once. `set_like` and `short` count, among the words before i,
     those that name sets and the abbreviations that a stop ends; `opening` and `closing` is what it costs to begin and
     to end before word i."""
 
     plan: Plan
-    line: Line
+    line: CutWords
     starts: Mapping[str, set[int]]  # where the pieces so far begin, by element
     ends: Mapping[str, set[int]]
     firm: Container[int]  # where something begins that may follow a container
@@ -109,7 +113,7 @@ class Ground:
     closing: Sequence[float]
 
 
-def ground(plan: Plan) -> Ground:
+def ground(plan: Plan) -> CiteFacts:
     line, sets, (starts, ends) = plan.line, plan.vocabulary["book-words"], plan.bounds()
     firm = {len(line.words)}.union(*(starts[element] for element in FIRM if element in starts))
     closing = [
@@ -119,7 +123,7 @@ def ground(plan: Plan) -> Ground:
         name == "abbr" or (name == "stop" and i > 0 and len(line.lower[i - 1]) <= 5)
         for i, name in enumerate(line.classes)
     )
-    return Ground(
+    return CiteFacts(
         plan,
         line,
         starts,
@@ -158,8 +162,8 @@ def stretches(plan: Plan) -> None:
                 signed(on, last, cost)
 
 
-def exactly(line: Line) -> dict[tuple[str, int, int], float]:
-    """(kind, first, last) -> the best weight of a candidate that covers just these words."""
+def exactly(line: CutWords) -> dict[tuple[str, int, int], float]:
+    """(kind, first, last) -> the best weight of a proposal that covers just these words."""
     found: dict[tuple[str, int, int], float] = {}
     for kind in ("journal", "name", "siglum"):
         for first, last, c in line.of(kind):
@@ -172,7 +176,7 @@ def put(plan: Plan, element: str, first: int, last: int, gain: float) -> None:
         plan.add(element, first, last, gain)
 
 
-def titled(on: Ground, first: int, last: int, cost: float) -> None:
+def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     line, length, words = on.line, last - first, on.plan.vocabulary
     gain = 0.35 + 0.07 * min(length, 8) - cost - (on.opening[first] + on.closing[last])
     if not line.capital(first) and line.classes[first] != "quote":
@@ -189,13 +193,13 @@ def titled(on: Ground, first: int, last: int, cost: float) -> None:
     put(on.plan, "title", first, last, gain)
 
 
-def shape(line: Line, first: int, last: int) -> float:
+def shape(line: CutWords, first: int, last: int) -> float:
     """How many of the words that matter are capitalised, from -0.3 (sentence) to 0.3 (name)."""
     words = line.weighty[last] - line.weighty[first]
     return 0.6 * (line.capitals[last] - line.capitals[first]) / words - 0.3 if words else -0.3
 
 
-def contained(on: Ground, first: int, last: int, cost: float) -> None:
+def contained(on: CiteFacts, first: int, last: int, cost: float) -> None:
     """A journal or a book that holds the thing cited."""
     line, length, exact = on.line, last - first, on.exact
     base = 0.1 - cost - (on.opening[first] + on.closing[last]) - 0.06 * max(0, length - 7)
@@ -214,7 +218,7 @@ def contained(on: Ground, first: int, last: int, cost: float) -> None:
     put(on.plan, "booktitle", first, last, base + 0.02 * min(length, 7) + set_like - 0.4 * known)
 
 
-def no_container(on: Ground, first: int, last: int) -> bool:
+def no_container(on: CiteFacts, first: int, last: int) -> bool:
     """A siglum, a number, a month by itself."""
     if last == first + 1:
         word = on.line.lower[first]
@@ -230,7 +234,7 @@ def bare_number(words: tuple[str, ...]) -> bool:
     )
 
 
-def journal_like(on: Ground, first: int, last: int) -> float:
+def journal_like(on: CiteFacts, first: int, last: int) -> float:
     """How much a stretch looks like the name of a periodical: how it begins, what it holds, its abbreviations."""
     line, begins = on.line, on.plan.vocabulary["journal-begins"]
     word = line.lower[first]
@@ -247,7 +251,7 @@ def journal_like(on: Ground, first: int, last: int) -> float:
     return gain + (0.3 if on.short[last - 1] > on.short[first] else 0.0)
 
 
-def may_print(on: Ground, first: int) -> bool:
+def may_print(on: CiteFacts, first: int) -> bool:
     """May a publisher begin here?"""
     opening = on.line.classes[first]
     if not first or opening not in IMPRINT or not on.line.capital(first):
@@ -257,7 +261,7 @@ def may_print(on: Ground, first: int) -> bool:
     return opening != "colon" or first in on.ends.get("address", ())
 
 
-def published(on: Ground, first: int, last: int, cost: float) -> None:
+def published(on: CiteFacts, first: int, last: int, cost: float) -> None:
     """A publisher that no table knows: beside a place, or in brackets with a year; capitalised."""
     line, plan = on.line, on.plan
     bonus = beside_imprint(on, first, last)
@@ -278,7 +282,7 @@ def published(on: Ground, first: int, last: int, cost: float) -> None:
         put(plan, element, first, last, gain)
 
 
-def beside_imprint(on: Ground, first: int, last: int) -> float:
+def beside_imprint(on: CiteFacts, first: int, last: int) -> float:
     """What speaks for a publisher in what stands before and behind; 0 where nothing does."""
     line = on.line
     opening, closing = line.classes[first], line.classes[last]
@@ -296,12 +300,12 @@ def beside_imprint(on: Ground, first: int, last: int) -> float:
     return 0.0
 
 
-def exact_name(line: Line, first: int, last: int) -> bool:
+def exact_name(line: CutWords, first: int, last: int) -> bool:
     """Does a recogniser see a person just here?"""
     return any(a == first and b == last and c.weight >= 0.7 for a, b, c in line.of("name"))
 
 
-def within_bodies(on: Ground, last: int) -> bool:
+def within_bodies(on: CiteFacts, last: int) -> bool:
     """ "U.S. Senate, Committee on the Judiciary": bodies inside bodies, parted by commas."""
     line, bodies = on.line, on.plan.vocabulary["corporate"]
     commas = [0, *(i for i in range(1, last) if line.classes[i] == "comma"), last]
@@ -310,7 +314,7 @@ def within_bodies(on: Ground, last: int) -> bool:
     )
 
 
-def signed(on: Ground, last: int, cost: float) -> None:
+def signed(on: CiteFacts, last: int, cost: float) -> None:
     """A body that signs as author ("Ministry of …") before a year or a title."""
     line, plan = on.line, on.plan
     if line.classes[last] in ("stop", "open", "comma") and line.capital(0):

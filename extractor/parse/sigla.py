@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import regex
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
@@ -28,8 +28,8 @@ def expand(reference: Reference, vocabulary: Vocabulary) -> Reference:
     return _expanded(reference, sigla[0], vocabulary)
 
 
-def _expanded(reference: Reference, siglum: Candidate, vocabulary: Vocabulary) -> Reference:
-    reading = reference.clip.citation.reading
+def _expanded(reference: Reference, siglum: Proposal, vocabulary: Vocabulary) -> Reference:
+    reading = reference.clip.passage.reading
     printed = reading.text[siglum.start : siglum.end]
     author, comma, title = vocabulary["sigla"].get(printed.casefold(), "").rpartition(", ")
     if not title:
@@ -37,9 +37,9 @@ def _expanded(reference: Reference, siglum: Candidate, vocabulary: Vocabulary) -
     span = reading.span(siglum.start, siglum.end)
     item = reference.get("title") not in ("", printed)
     fields = [field for field in reference.fields if field.value != printed]
-    fields.append(Field("booktitle" if item else "title", title, span, "sigla"))
+    fields.append(Field("booktitle" if item else "title", title, span, "sigla.expanded"))
     if comma and not reference.get("author"):
-        fields.append(Field("author", author, span, "sigla"))
+        fields.append(Field("author", author, span, "sigla.expanded"))
     named = tuple(_volume(field) for field in fields)
     return replace(
         reference,

@@ -14,7 +14,7 @@ from dataclasses import replace
 from corpus.essay import Span
 from corpus.healing.reading import heal
 from extractor.model.links import Cite, Link, Resolution, Unsourced
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Reference
 from extractor.model.works import Description
 from extractor.quotations.quoted_passages import Quotation, passages
@@ -190,7 +190,7 @@ def _cite(
     """A cite of form `quotation`, from the first quotation mark to the last."""
     span = Span(quotation.fragments[0].start, quotation.fragments[-1].end)
     reading = heal(resolution.essay, span)
-    clip = Clip(Citation(resolution.essay, None, reading), 0, len(reading.text), hint="quotation")
+    clip = Clip(Passage(resolution.essay, None, reading), 0, len(reading.text), hint="quotation")
     reference = Reference(clip, "quotation", description.type, (), (), confidence)
     return Cite(
         resolution.essay.id, None, span.start, span.end, span.start, reading.text, "quotation", None, description, (),

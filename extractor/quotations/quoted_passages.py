@@ -14,9 +14,9 @@ import regex
 
 from corpus.essay import Essay, Span
 from extractor.find.prose.lexicon import Lexicon, lexicon
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.passages import passages as read
-from extractor.find.prose.people_named import Name
+from extractor.find.prose.people_named import PersonNamed
 from extractor.quotations.speakers import Saying, announced, saying, speaker
 from extractor.tables import Vocabulary
 
@@ -93,7 +93,7 @@ def passages(essay: Essay, vocabulary: Vocabulary) -> tuple[Quotation, ...]:
 
 
 def _set_off(
-    everything: Sequence[Passage], at: int, marks: _Marks, words: Lexicon, says: Saying
+    everything: Sequence[ProsePassage], at: int, marks: _Marks, words: Lexicon, says: Saying
 ) -> int:
     """How many passages from here on are one quotation: set off by the format, or brought in by "X comments:"."""
     run = 0
@@ -115,7 +115,7 @@ def _set_off(
     return 1 if tail.endswith(":") else 0
 
 
-def _tail(everything: Sequence[Passage], at: int, marks: _Marks) -> int:
+def _tail(everything: Sequence[ProsePassage], at: int, marks: _Marks) -> int:
     """Short paragraphs that end a passage set off though the format does not show them, up to its note mark."""
     if _noted(everything[at - 1], marks):
         return 0
@@ -127,13 +127,13 @@ def _tail(everything: Sequence[Passage], at: int, marks: _Marks) -> int:
     return 0
 
 
-def _noted(passage: Passage, marks: _Marks) -> bool:
+def _noted(passage: ProsePassage, marks: _Marks) -> bool:
     return marks.ends(Span(passage.spans[0].start, passage.spans[-1].end))
 
 
 def _block(
-    set_off: Sequence[Passage],
-    before: Passage | None,
+    set_off: Sequence[ProsePassage],
+    before: ProsePassage | None,
     words: Lexicon,
     says: Saying,
     marks: _Marks,
@@ -154,7 +154,7 @@ def _block(
 
 
 def _inline(
-    passage: Passage, words: Lexicon, says: Saying, marks: _Marks, small: frozenset[str]
+    passage: ProsePassage, words: Lexicon, says: Saying, marks: _Marks, small: frozenset[str]
 ) -> Iterator[Quotation]:
     """Quotations inside sentences; what one sentence quotes is one quotation."""
     groups = defaultdict[int, list[tuple[int, int]]](list)
@@ -169,10 +169,10 @@ def _inline(
 
 
 def _quotation(
-    passage: Passage,
+    passage: ProsePassage,
     start: int,
     fragments: list[tuple[int, int]],
-    by: Name | None,
+    by: PersonNamed | None,
     marks: _Marks,
     small: frozenset[str],
 ) -> Quotation:

@@ -8,9 +8,9 @@ from functools import lru_cache
 import regex
 
 from extractor.find.prose.lexicon import NAME, PRONOUN, Lexicon, Pattern, choice
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.patterns import left
-from extractor.find.prose.people_named import Name, antecedent, persons
+from extractor.find.prose.people_named import PersonNamed, antecedent, persons
 from extractor.tables import Vocabulary
 
 WINDOW = 200  # characters before a quotation in which its speaker stands
@@ -51,12 +51,14 @@ def saying(vocabulary: Vocabulary) -> Saying:
     )
 
 
-def speaker(passage: Passage, lexicon: Lexicon, says: Saying, start: int, end: int) -> Name | None:
+def speaker(
+    passage: ProsePassage, lexicon: Lexicon, says: Saying, start: int, end: int
+) -> PersonNamed | None:
     """Who speaks the words quoted at [start, end) of a passage; None where it does not say."""
     return _after(passage, lexicon, says, end) or announced(passage, lexicon, says, start)
 
 
-def _after(passage: Passage, lexicon: Lexicon, says: Saying, end: int) -> Name | None:
+def _after(passage: ProsePassage, lexicon: Lexicon, says: Saying, end: int) -> PersonNamed | None:
     match = says.after.match(passage.text, pos=end)
     if match is None:
         return None
@@ -65,7 +67,7 @@ def _after(passage: Passage, lexicon: Lexicon, says: Saying, end: int) -> Name |
     return _whole(passage, lexicon, *match.span("name"))
 
 
-def announced(passage: Passage, lexicon: Lexicon, says: Saying, at: int) -> Name | None:
+def announced(passage: ProsePassage, lexicon: Lexicon, says: Saying, at: int) -> PersonNamed | None:
     """Who is said, right before `at`, to speak what follows."""
     before = passage.before(at, WINDOW)
     offset = at - len(before)
@@ -83,11 +85,11 @@ def announced(passage: Passage, lexicon: Lexicon, says: Saying, at: int) -> Name
     return writer
 
 
-def _speaks(passage: Passage, says: Saying, name: Name, at: int) -> bool:
+def _speaks(passage: ProsePassage, says: Saying, name: PersonNamed, at: int) -> bool:
     """Does a verb of saying follow this person within some words?"""
     return bool(says.verb.search(passage.text, pos=name.end, endpos=min(at, name.end + 60)))
 
 
-def _whole(passage: Passage, lexicon: Lexicon, start: int, end: int) -> Name | None:
+def _whole(passage: ProsePassage, lexicon: Lexicon, start: int, end: int) -> PersonNamed | None:
     found = persons(passage, lexicon, start, end)
     return found[-1] if found and found[-1].end == end else None

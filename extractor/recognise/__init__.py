@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from corpus.healing.reading import Reading
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise import (
     archives,
     cue_words,
@@ -26,7 +26,7 @@ from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
 
-Recogniser = Callable[[Scan, Vocabulary], Iterable[Candidate]]
+Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
 RECOGNISERS: tuple[Recogniser, ...] = (
     web_addresses.addresses,
     cue_words.cues,
@@ -44,11 +44,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 def recognise(
     reading: Reading, vocabulary: Vocabulary, *, notes: bool = False
-) -> tuple[Candidate, ...]:
+) -> tuple[Proposal, ...]:
     """What a whole note or passage may hold, in order of start (longer first where several start together). Notes set
     their titles in italics, lists and sentences need not: only in `notes` are italics missed where there are none."""
     seen = scan(reading, vocabulary)
-    found = [candidate for recogniser in RECOGNISERS for candidate in recogniser(seen, vocabulary)]
+    found = [proposal for recogniser in RECOGNISERS for proposal in recogniser(seen, vocabulary)]
     if notes:
         found.extend(list(lost_italics(seen, found, vocabulary)))
     found.extend(marked_titles.capitals(seen, found))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
@@ -69,7 +69,7 @@ HOLDERS = frozenset(
 )
 
 
-def archives(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
+def archives(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Where documents are kept, each run as one proposal."""
     if not seen.bag.isdisjoint(("f", "fond")) or "/" in seen.text:
         yield from _found(seen.text, RUSSIAN, "archives.fond")
@@ -77,8 +77,8 @@ def archives(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield from _found(seen.text, WESTERN, "archives.shelf")
 
 
-def _found(text: str, pattern: regex.Pattern[str], name: str) -> Iterator[Candidate]:
+def _found(text: str, pattern: regex.Pattern[str], name: str) -> Iterator[Proposal]:
     for found in pattern.finditer(text):
         printed = found.group().rstrip(" .,")
         end = found.start() + len(printed)
-        yield Candidate("archive", found.start(), end, 0.95, " ".join(printed.split()), name)
+        yield Proposal("archive", found.start(), end, 0.95, " ".join(printed.split()), name)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import regex
 
 from corpus.healing.reading import Reading
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
 SURNAME = r"\p{Lu}[\p{L}’'-]{1,40}+"
@@ -38,16 +38,18 @@ NEVER = (
 )  # tables whose words are no authors
 
 
-def dated(reading: Reading, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def dated(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Authors before a year, and the page behind it."""
     text = reading.text
     for found in DATED.finditer(text):
         imprint = found["comma"] and _in_parenthesis(text, found.start())
         if imprint or any(found["name"].casefold() in vocabulary[table] for table in NEVER):
             continue
-        yield Candidate("name", *found.span("name"), SURE, found["name"], "numbers.dated")
+        yield Proposal(
+            "name", *found.span("name"), SURE, found["name"], "author-year.names", "dated"
+        )
         if page := PAGED.match(text, found.end() - (text[found.end() - 1] in "([")):
-            yield Candidate("page", *page.span("page"), 0.9, page["page"], "numbers.dated-page")
+            yield Proposal("page", *page.span("page"), 0.9, page["page"], "author-year.page")
 
 
 def _in_parenthesis(text: str, at: int) -> bool:

@@ -13,7 +13,7 @@ import regex
 
 from corpus.healing.reading import Reading
 from extractor.language.spans import covering
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.author_year import dated
 from extractor.tables import Vocabulary
 
@@ -52,35 +52,37 @@ LETTERS = regex.compile(
 
 
 def numbers(
-    reading: Reading, proposed: Sequence[Candidate], vocabulary: Vocabulary
-) -> Iterator[Candidate]:
+    reading: Reading, proposed: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
     """Pages, volumes, authors and sigla, each told by the numbers beside it."""
     yield from _trailing(reading, proposed)
     for found in PREFATORY.finditer(reading.text):
-        yield Candidate("page", *found.span("pages"), 0.9, found.group("pages"), "numbers.trailing")
+        yield Proposal(
+            "page", *found.span("pages"), 0.9, found.group("pages"), "bare-numbers.trailing"
+        )
     for found in ROMAN.finditer(reading.text):
         for kind in (
             ("volume", "page")
             if reading.text[found.start() - 1] != ")" or found["volume"].isupper()
             else ()
         ):
-            yield Candidate(kind, *found.span(kind), 0.9, found.group(kind), "numbers.roman")
+            yield Proposal(kind, *found.span(kind), 0.9, found.group(kind), "bare-numbers.roman")
     yield from dated(reading, vocabulary)
     for found in UT_SUPRA.finditer(reading.text):
-        yield Candidate("back-reference", *found.span(), 0.95, "op-cit", "numbers.ut-supra")
+        yield Proposal("back-reference", *found.span(), 0.95, "op-cit", "bare-numbers.ut-supra")
     for found in LETTERS.finditer(reading.text):
-        yield Candidate(
-            "capitals", *found.span("letters"), 0.5, found.group("letters"), "numbers.letters"
+        yield Proposal(
+            "capitals", *found.span("letters"), 0.5, found.group("letters"), "bare-numbers.letters"
         )
 
 
-def heads(name: Candidate, text: str) -> bool:
+def heads(name: Proposal, text: str) -> bool:
     """Does a surname begin the cite that it makes with a page: "Pocock, 12; see Hill, 13"?"""
-    surname = name.recogniser == "names.surname" and name.weight >= 0.45
+    surname = name.variant == "surname" and name.weight >= 0.45
     return surname and bool(HEAD.search(text, max(0, name.start - 12), name.start))
 
 
-def _trailing(reading: Reading, proposed: Sequence[Candidate]) -> Iterator[Candidate]:
+def _trailing(reading: Reading, proposed: Sequence[Proposal]) -> Iterator[Proposal]:
     """Pages without "p." at the end of a cite: not a year, not the number of a periodical."""
     numbered = {
         one.end
@@ -95,6 +97,6 @@ def _trailing(reading: Reading, proposed: Sequence[Candidate]) -> Iterator[Candi
             continue  # *The Prince and the Law, 1200–1600*
         bracket = reading.text[found.start() - 1] in ")]"
         if bracket or not (YEAR.match(found.group("pages")) or found.start() in numbered):
-            yield Candidate(
-                "page", *found.span("pages"), 0.9, found.group("pages"), "numbers.trailing"
+            yield Proposal(
+                "page", *found.span("pages"), 0.9, found.group("pages"), "bare-numbers.trailing"
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan, fold, lookup
 from extractor.tables import Vocabulary
 
@@ -57,12 +57,12 @@ def found(seen: Scan, vocabulary: Vocabulary, table: str) -> Iterator[tuple[int,
             yield m.start(), m.end(), bare(m.group()), form
 
 
-def signals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def signals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for start, end, _, meaning in found(seen, vocabulary, "signals"):
-        yield Candidate("signal", start, end, 0.8, meaning, "cues.signal")
+        yield Proposal("signal", start, end, 0.8, meaning, "cue-words.signal")
 
 
-def back_references(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def back_references(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """as-above, ibid, op-cit, loc-cit, idem; "ib" and "id" need their stop, "above" alone is weak."""
     text = seen.text
     for start, end, form, meaning in found(seen, vocabulary, "back-references"):
@@ -73,7 +73,7 @@ def back_references(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             continue  # "U.S."
         stop = end + 2 if text[end - 1] != "." and text[end : end + 2] == ",." else end  # "Ibid,."
         weight = 0.3 if form == "above" else 0.6 if form in SHORT else 0.95
-        yield Candidate("back-reference", start, stop, weight, meaning, "cues.back-reference")
+        yield Proposal("back-reference", start, stop, weight, meaning, "cue-words.back-reference")
 
 
 # Ib1d., lbid., ibld., Ibicl.; op. clt.; as ahove – one letter taken for another that looks like it
@@ -88,18 +88,24 @@ MISPRINT = re.compile(
 MEANT = {"ibid": "ibid", "opcit": "op-cit", "above": "as-above"}
 
 
-def misprints(seen: Scan) -> Iterator[Candidate]:
+def misprints(seen: Scan) -> Iterator[Proposal]:
     """Back-references with one letter wrong."""
     for m in MISPRINT.finditer(seen.text):
-        yield Candidate(
-            "back-reference", m.start(), m.end(), 0.9, MEANT[m.lastgroup or ""], "cues.misprint"
+        yield Proposal(
+            "back-reference",
+            m.start(),
+            m.end(),
+            0.9,
+            MEANT[m.lastgroup or ""],
+            "cue-words.misprint",
+            "misprint",
         )
 
 
 ROLE_AROUND = re.compile(r"[(\[]\s?$")
 
 
-def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """editor, translator …: with the brackets that hold them ("(eds)")."""
     text = seen.text
     for start, end, form, meaning in found(seen, vocabulary, "roles"):
@@ -113,24 +119,26 @@ def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         ):
             weight = 0.3
         start, end = (start - 1, end + 1) if bracket else (start, end)
-        yield Candidate("role", start, end, weight, meaning, "cues.role")
+        yield Proposal("role", start, end, weight, meaning, "cue-words.role")
 
 
-def sigla(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def sigla(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Known sigla (value: the title they stand for), and capitals that may be one (value: themselves)."""
     known = set()
     for start, end, form in lookup(seen, vocabulary, "sigla"):
         if seen.text[start:end].isupper():
             known.add(start)
-            yield Candidate(
-                "siglum", start, end, 0.85, vocabulary["sigla"].get(form, form), "cues.siglum"
+            yield Proposal(
+                "siglum", start, end, 0.85, vocabulary["sigla"].get(form, form), "cue-words.siglum"
             )
     for m in SIGLUM.finditer(seen.text):
         if m.start() not in known and m.group().strip("IVXLCM"):
-            yield Candidate("siglum", m.start(), m.end(), 0.25, m.group(), "cues.capital-letters")
+            yield Proposal(
+                "siglum", m.start(), m.end(), 0.25, m.group(), "cue-words.capital-letters"
+            )
 
 
-def cues(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def cues(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     yield from signals(seen, vocabulary)
     yield from back_references(seen, vocabulary)
     yield from misprints(seen)

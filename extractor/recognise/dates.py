@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import DASH, Scan
 from extractor.tables import Vocabulary
 
@@ -98,7 +98,7 @@ ACCESSED = re.compile(
 )
 
 
-def years(seen: Scan) -> Iterator[Candidate]:
+def years(seen: Scan) -> Iterator[Proposal]:
     """Years (value "1917", "1917-23", "1937/1972", "n.d.")."""
     for m in YEAR.finditer(seen.text):
         before = seen.folded[max(0, m.start() - 4) : m.start()].rstrip()
@@ -106,27 +106,29 @@ def years(seen: Scan) -> Iterator[Candidate]:
         several = m["more"] and not m["more"].startswith((" and ", " & "))
         weight = 0.2 if page else 0.35 if several else 0.8
         if m["none"]:
-            yield Candidate("year", m.start(), m.end(), 0.6, m["none"].lower(), "times.no-year")
+            yield Proposal("year", m.start(), m.end(), 0.6, m["none"].lower(), "dates.no-year")
         elif m["again"]:
-            yield Candidate("year", *m.span("again"), 0.9, m["again"], "times.year")
-            yield Candidate(
-                "origyear", m.start("first") - 1, m.end(), 0.95, m["first"], "times.first-year"
+            yield Proposal("year", *m.span("again"), 0.9, m["again"], "dates.year")
+            yield Proposal(
+                "origyear", m.start("first") - 1, m.end(), 0.95, m["first"], "dates.first-year"
             )
         elif m["scar"]:
-            yield Candidate("year", m.start(), m.end(), 0.7, f"1{m['scar'][1:]}", "times.year")
+            yield Proposal("year", m.start(), m.end(), 0.7, f"1{m['scar'][1:]}", "dates.year")
         elif (both := REISSUED.fullmatch(m.group())) and int(both["year"]) - int(both["first"]) > 1:
-            yield Candidate("year", *m.span(), 0.85, m.group(), "times.reissued")
+            yield Proposal("year", *m.span(), 0.85, m.group(), "dates.reissued", "reissued")
         else:
             value = m["year"] + (re.sub(rf"\s?({DASH})\s?", r"\1", m["more"]) if m["more"] else "")
-            name = "times.years" if m["more"] else "times.year"
-            yield Candidate("year", m.start(), m.end(), weight, value, name)
+            if m["more"]:
+                yield Proposal("year", *m.span(), weight, value, "dates.years", "years")
+            else:
+                yield Proposal("year", *m.span(), weight, value, "dates.year")
     yield from first_years(seen)
     for m in GLUED.finditer(seen.text):
         if not seen.text[max(0, m.start() - 2) : m.start() - 1].isdigit():
-            yield Candidate("year", m.start(), m.end(), 0.6, m["year"], "times.year-glued")
+            yield Proposal("year", m.start(), m.end(), 0.6, m["year"], "dates.year-glued")
 
 
-def first_years(seen: Scan) -> Iterator[Candidate]:
+def first_years(seen: Scan) -> Iterator[Proposal]:
     """Years of a first publication beside that of the edition: "[1906]", "(1917; London", "[first published 1938]"."""
     if seen.bag.isdisjoint(FIRST) and not (
         "[" in seen.text or ("(" in seen.text and ";" in seen.text)
@@ -137,13 +139,13 @@ def first_years(seen: Scan) -> Iterator[Candidate]:
     for m in found:
         if any(start >= m.end() or end <= m.start() for start, end in years):
             year = next(group for group in m.groups() if group)
-            yield Candidate("origyear", m.start(), m.end(), 0.9, year, "times.first-year")
+            yield Proposal("origyear", m.start(), m.end(), 0.9, year, "dates.first-year")
 
 
-def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Dates and seasons with or without their year; the value is what is printed."""
     for m in NUMERIC.finditer(seen.text):
-        yield Candidate("date", m.start(), m.end(), 0.85, m.group(), "times.numeric")
+        yield Proposal("date", m.start(), m.end(), 0.85, m.group(), "dates.numeric")
     if seen.bag.isdisjoint(vocabulary["months"]) and seen.bag.isdisjoint(vocabulary["seasons"]):
         return
     for m in date(vocabulary).finditer(seen.text):
@@ -151,8 +153,8 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             continue
         full = m["year1"] or m["year2"] or m["year3"]
         weight = 0.85 if full else 0.6 if m["day1"] or m["day2"] else 0.3
-        yield Candidate(
-            "date", m.start(), m.end(), weight, " ".join(m.group().split()), "times.date"
+        yield Proposal(
+            "date", m.start(), m.end(), weight, " ".join(m.group().split()), "dates.date"
         )
 
 
@@ -165,12 +167,12 @@ def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], .
     return tuple((name, *m.span(group)) for name, group in names if m and m[group]) if m else ()
 
 
-def times(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def times(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     yield from years(seen)
     yield from dates(seen, vocabulary)
     if seen.bag.isdisjoint(ACCESS):
         return
     for m in ACCESSED.finditer(seen.text):
-        yield Candidate(
-            "accessed", m.start(), m.end(), 0.9, m["rest"].strip(" ,:"), "times.accessed"
+        yield Proposal(
+            "accessed", m.start(), m.end(), 0.9, m["rest"].strip(" ,:"), "dates.accessed"
         )

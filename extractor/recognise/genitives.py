@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from corpus.healing.reading import Reading
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
 WORD = r"\p{Lu}[\p{L}-]{1,40}+"
@@ -28,11 +28,10 @@ SUBJECT = regex.compile(
     rf"(?<![\p{{L}}.-])(?P<name>{ONE})\son\s(?:the\s)?(?=[^.;:()]{{1,80}},\s(?:(?:as|cited)\sabove|op\.\s?cit))"
 )
 QUOTES = "'\"‘“„«"
-RECOGNISER = "genitive"
 FIRST = regex.compile(r"\p{L}+\s")
 
 
-def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Names in the genitive, or with "in his", right before italics or quotation marks."""
     starts = {span.start for span in reading.emphasis}
     for found in OWNER.finditer(reading.text):
@@ -50,9 +49,9 @@ def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Candidate]:
                 and any(_is_ordinary(word, vocabulary) for word in name.split())
             ):
                 continue  # upon the essence of Roman Law in his *Weltgeschichte*
-            yield Candidate("name", start, found.end("name"), 0.95, name, RECOGNISER)
+            yield Proposal("name", start, found.end("name"), 0.95, name, "genitives.owner", "owner")
     for found in SUBJECT.finditer(reading.text):
-        yield Candidate("name", *found.span("name"), 0.95, found["name"], RECOGNISER)
+        yield Proposal("name", *found.span("name"), 0.95, found["name"], "genitives.owner", "owner")
 
 
 def _is_ordinary(word: str, vocabulary: Vocabulary) -> bool:

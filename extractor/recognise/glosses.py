@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
@@ -15,8 +15,8 @@ GLOSS = re.compile(
 )
 
 
-def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """A title said again in another language, and the name of a language, in brackets behind it."""
     for m in GLOSS.finditer(seen.text):
         if not m["language"] or m["language"].lower() in vocabulary["languages"]:
-            yield Candidate("gloss", m.start(), m.end(), 0.8, m.group()[1:-1], "origin.gloss")
+            yield Proposal("gloss", m.start(), m.end(), 0.8, m.group()[1:-1], "glosses.gloss")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.language.spans import covering
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import DASH, Scan
 from extractor.tables import Vocabulary
 
@@ -149,34 +149,34 @@ def plain(printed: str) -> str:
     return re.sub(r"\s?\*?(ff?)\.?\*?(?=$|,)", r"\1", re.sub(r",\s?", ", ", text)).strip()
 
 
-def pages(seen: Scan) -> Iterator[Candidate]:
+def pages(seen: Scan) -> Iterator[Proposal]:
     """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak)."""
     text, cued = seen.text, list[tuple[int, int]]()
     for m in PAGE.finditer(text):
         cued.append(m.span())
-        yield Candidate("page", m.start(), m.end(), 0.95, plain(m["pages"]), "locators.page")
+        yield Proposal("page", m.start(), m.end(), 0.95, plain(m["pages"]), "locators.page")
     for m in EXTENT.finditer(text):
-        yield Candidate("extent", m.start(), m.end(), 0.8, m["n"], "locators.extent")
+        yield Proposal("extent", m.start(), m.end(), 0.8, m["n"], "locators.extent")
     for m in VOLUMES.finditer(text):
-        yield Candidate("volumes", m.start(), m.end(), 0.9, m["n"], "locators.volumes")
+        yield Proposal("volumes", m.start(), m.end(), 0.9, m["n"], "locators.volumes")
     holds = covering(cued)
     for pattern in (RANGE, ROMAN_RANGE):
         for m in pattern.finditer(text):
             if not holds(m.start(), m.start() + 1):
                 weight = 0.1 if YEARS.fullmatch(m.group()) else 0.55
-                yield Candidate(
-                    "page", m.start(), m.end(), weight, plain(m.group()), "locators.range"
+                yield Proposal(
+                    "page", m.start(), m.end(), weight, plain(m.group()), "locators.range", "range"
                 )
 
 
-def composites(seen: Scan) -> Iterator[Candidate]:
+def composites(seen: Scan) -> Iterator[Proposal]:
     """The parts of "12(3): 45-67", each where it stands."""
     for m in COMPOSITE.finditer(seen.text):
         strong = bool(m["number"])
         if not strong and A_YEAR.fullmatch(m["volume"]):  # "Harvey 2005: 19"
             for group in ("pages2", "pages3"):
                 if m[group]:
-                    yield Candidate(
+                    yield Proposal(
                         "page", *m.span(group), 0.9, plain(m[group]), "locators.year-and-page"
                     )
             continue
@@ -198,12 +198,12 @@ def composites(seen: Scan) -> Iterator[Candidate]:
                 weight, name = 0.9 if strong else 0.6, "locators.volume-and-issue"
                 name = "locators.volume-and-year" if dated and kind == "volume" else name
                 name = "locators.after-colon" if group == "number2" else name
-                yield Candidate(kind, *m.span(group), weight, plain(m[group]), name)
+                yield Proposal(kind, *m.span(group), weight, plain(m[group]), name)
 
 
-def locators(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
+def locators(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
     yield from pages(seen)
     yield from composites(seen)
     for kind, pattern, weight, hints in CUED:
         for m in pattern.finditer(seen.text) if any(hint in seen.folded for hint in hints) else ():
-            yield Candidate(kind, m.start(), m.end(), weight, plain(m["n"]), f"locators.{kind}")
+            yield Proposal(kind, m.start(), m.end(), weight, plain(m["n"]), f"locators.{kind}")

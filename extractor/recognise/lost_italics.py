@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import UPPER, Scan
 from extractor.tables import Vocabulary
 
-LOST = "titles.lost-italics"
 BODIES = 3  # one inside the other
 LONGEST, SOON = 220, 40  # characters of a title; between the year that ends it and what else might
 SURE = {
@@ -124,12 +123,14 @@ SAYING = frozenset(
 
 
 def lost_italics(
-    seen: Scan, found: Iterable[Candidate], vocabulary: Vocabulary
-) -> Iterator[Candidate]:
+    seen: Scan, found: Iterable[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
     """emphasised: stretches of plain text that stand where a title does; a newspaper before its date is a journal."""
     if seen.reading.emphasis:
         return
-    ground = Ground(seen.text, tuple(sorted(found, key=attrgetter("start"))), vocabulary)
+    ground = ReadingWithProposals(
+        seen.text, tuple(sorted(found, key=attrgetter("start"))), vocabulary
+    )
     ends, done = sorted(set(endings(ground))), 0
     for start, where in sorted(set(beginnings(ground))) if ends else ():
         at = bisect_right(ends, (start + 1, "~"))
@@ -138,30 +139,38 @@ def lost_italics(
             start >= done
             and kind
             and end - start <= LONGEST
-            and is_title(ground, Stretch(start, end, where, kind))
+            and is_title(ground, MaybeTitle(start, end, where, kind))
         ):
             done = end
             what = "journal" if kind == "dated" and where == "alone" else "emphasised"
             weight = SURE.get(where) or SURE.get(kind, SURE["part"])
-            yield Candidate(what, start, end, weight, " ".join(seen.text[start:end].split()), LOST)
+            yield Proposal(
+                what,
+                start,
+                end,
+                weight,
+                " ".join(seen.text[start:end].split()),
+                "lost-italics.title",
+                "lost-italics",
+            )
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ReadingWithProposals:
     """A text with what the recognisers found in it, in order of start."""
 
     text: str
-    found: tuple[Candidate, ...]
+    found: tuple[Proposal, ...]
     vocabulary: Vocabulary
 
-    def inside(self, start: int, end: int) -> list[Candidate]:
+    def inside(self, start: int, end: int) -> list[Proposal]:
         """What is likely found in a stretch."""
         first = bisect_left(self.found, start, key=attrgetter("start"))
         last = bisect_left(self.found, end, first, key=attrgetter("start"))
         return [one for one in self.found[first:last] if one.end <= end and one.weight >= LIKELY]
 
 
-class Stretch(NamedTuple):
+class MaybeTitle(NamedTuple):
     """What may be a title, what stands before it and what behind."""
 
     start: int
@@ -184,7 +193,7 @@ def nearest(ends: Sequence[tuple[int, str]], allowed: Sequence[str]) -> tuple[in
     return dated
 
 
-def endings(ground: Ground) -> Iterator[tuple[int, str]]:
+def endings(ground: ReadingWithProposals) -> Iterator[tuple[int, str]]:
     """Where a title may end, and whether an imprint follows ("full") or a place cited ("part")."""
     text = ground.text
     for m in MARKS.finditer(text):
@@ -208,19 +217,17 @@ def endings(ground: Ground) -> Iterator[tuple[int, str]]:
                 yield one.start - 2, "dated"
 
 
-def imprinted(text: str, one: Candidate) -> bool:
+def imprinted(text: str, one: Proposal) -> bool:
     """A town or a press with the year behind it, a periodical with its number."""
     if one.kind == "place" and one.weight >= 0.65:
         return bool(IMPRINT.match(text, one.end))
     if one.kind == "publisher" and one.weight >= 0.7:
         return bool(DATED.match(text, one.end))
-    known = (
-        one.kind == "journal" and one.recogniser != "periodicals.journal-cue" and one.weight >= 0.65
-    )
+    known = one.kind == "journal" and one.variant != "cued" and one.weight >= 0.65
     return known and bool(COUNTED.match(text, one.end))
 
 
-def beginnings(ground: Ground) -> Iterator[tuple[int, str]]:
+def beginnings(ground: ReadingWithProposals) -> Iterator[tuple[int, str]]:
     """Where a title may begin: behind a name, behind "in", beside a title in quotation marks, "alone" at the head of a
     cite."""
     text = ground.text
@@ -246,8 +253,7 @@ def beginnings(ground: Ground) -> Iterator[tuple[int, str]]:
     for start in free:
         body = behind_body(text, start, ground.vocabulary)
         signed = body and not any(
-            one.kind == "name" and one.recogniser != "names.body"
-            for one in ground.inside(start, body)
+            one.kind == "name" and one.variant != "body" for one in ground.inside(start, body)
         )
         yield (body, "named") if signed else (start, "alone")
 
@@ -264,7 +270,7 @@ def behind_body(text: str, start: int, vocabulary: Vocabulary) -> int:
     return behind
 
 
-def is_title(ground: Ground, it: Stretch) -> bool:
+def is_title(ground: ReadingWithProposals, it: MaybeTitle) -> bool:
     """Does the stretch look like a title, and not like a further author, a periodical, a sentence?"""
     text, alone = ground.text[it.start : it.end], it.where == "alone"
     if (
@@ -292,22 +298,22 @@ def is_title(ground: Ground, it: Stretch) -> bool:
     )
 
 
-def is_name(one: Candidate) -> bool:
-    return one.kind == "name" and (one.weight >= NAMED or one.recogniser == "names.forward")
+def is_name(one: Proposal) -> bool:
+    return one.kind == "name" and (one.weight >= NAMED or one.variant == "forward")
 
 
-def is_place(inside: Sequence[Candidate], it: Stretch) -> bool:
+def is_place(inside: Sequence[Proposal], it: MaybeTitle) -> bool:
     return any(one.kind == "place" and (one.start, one.end) == (it.start, it.end) for one in inside)
 
 
-def begins_else(text: str, one: Candidate) -> bool:
+def begins_else(text: str, one: Proposal) -> bool:
     """A volume, a role, a date or a span of dates by itself; a periodical with its number."""
     if one.kind == "journal":
         return bool(NUMBERED.match(text, one.end))
     return one.kind in COUNTS and bool(LISTED.match(text, one.end))
 
 
-def is_list(text: str, it: Stretch, names: Mapping[int, int]) -> bool:
+def is_list(text: str, it: MaybeTitle, names: Mapping[int, int]) -> bool:
     """Further authors, or a name with its title behind it; a surname by itself may be a title ("Stalin")."""
     alone = it.where == "alone"
     if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
@@ -63,7 +63,7 @@ def apostrophe(text: str, j: int) -> bool:
     )
 
 
-def quoted(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
+def quoted(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Quotations; where a single mark may be an apostrophe, the longer reading weighs more and the shorter stays."""
     text, end_of_last = seen.text, -1
     for i, c in enumerate(text):
@@ -80,18 +80,18 @@ def quoted(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
         end_of_last = max(end_of_last, ends[-1] if ends else -1)
 
 
-def readings(text: str, i: int, ends: list[int], inner: float) -> Iterator[Candidate]:
-    """One candidate for each place where a quotation may close; the last place is the likeliest."""
+def readings(text: str, i: int, ends: list[int], inner: float) -> Iterator[Proposal]:
+    """One proposal for each place where a quotation may close; the last place is the likeliest."""
     start = i + 2 if text[i : i + 2] in ("``", "''") else i + 1
     for k, j in enumerate(ends):
         stop = j + 2 if start == i + 2 and text[j : j + 2] in ("''", "’’") else j + 1
         value = " ".join(text[start:j].split()).rstrip(",")
         if value:
             weight = 0.95 if k == len(ends) - 1 else 0.3
-            yield Candidate("quoted", i, stop, weight * inner, value, "titles.quoted")
+            yield Proposal("quoted", i, stop, weight * inner, value, "marked-titles.quoted")
 
 
-def emphasised(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
+def emphasised(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Italics, without the punctuation at their ends; long stretches are stress, not titles."""
     for span in seen.reading.emphasis:
         start, end = span.start, span.end
@@ -101,13 +101,13 @@ def emphasised(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
             end -= 1
         if end > start:
             weight = 0.9 if end - start < 200 and seen.text[start : start + 1].isupper() else 0.4
-            yield Candidate(
+            yield Proposal(
                 "emphasised",
                 start,
                 end,
                 weight,
                 " ".join(seen.text[start:end].split()),
-                "titles.emphasised",
+                "marked-titles.emphasised",
             )
 
 
@@ -127,18 +127,18 @@ KNOWN = frozenset(
 )
 
 
-def capitals(seen: Scan, found: Iterable[Candidate]) -> Iterator[Candidate]:
+def capitals(seen: Scan, found: Iterable[Proposal]) -> Iterator[Proposal]:
     """Runs of capitalised words with their joining words that nothing else explains whole."""
     taken = {(c.start, c.end) for c in found if c.kind in KNOWN and c.weight >= 0.5}
     for run in seen.runs:
         start, end = seen.span(run)
         if (start, end) not in taken:
             weight = 0.5 if len(run) > 2 else 0.35
-            yield Candidate(
+            yield Proposal(
                 "capitals",
                 start,
                 end,
                 weight,
                 " ".join(seen.text[start:end].split()),
-                "titles.capitals",
+                "marked-titles.capitals",
             )

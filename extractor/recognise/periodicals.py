@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.language.spans import covering
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import DASH, UPPER, Scan, lookup
 from extractor.tables import Vocabulary
 
@@ -44,31 +44,38 @@ SHORT = re.compile(
 )
 
 
-def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Of the table, by their abbreviations, and by shape: "Journal of …", "… Review"."""
     text, known = seen.text, list[tuple[int, int]]()
     for start, end, _ in lookup(seen, vocabulary, "journals"):
         known.append((start, end))
         weight = 0.9 if " " in text[start:end] else 0.65
-        yield Candidate("journal", start, end, weight, text[start:end], "periodicals.journal")
+        yield Proposal("journal", start, end, weight, text[start:end], "periodicals.journal")
     holds = covering(known)
     for start, end in abbreviated(text):
         if not holds(start, end):
             known.append((start, end))
             weight = 0.75 if text.count(".", start, end) > 1 or "J." in text[start:end] else 0.5
-            yield Candidate(
-                "journal", start, end, weight, text[start:end], "periodicals.abbreviated"
+            yield Proposal(
+                "journal",
+                start,
+                end,
+                weight,
+                text[start:end],
+                "periodicals.abbreviated",
+                "abbreviated",
             )
     holds = covering(known)
     for start, end in shaped(seen, vocabulary):
         if not holds(start, end):
-            yield Candidate(
+            yield Proposal(
                 "journal",
                 start,
                 end,
                 0.6,
                 " ".join(text[start:end].split()),
                 "periodicals.journal-cue",
+                "cued",
             )
 
 
@@ -91,25 +98,30 @@ def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             yield seen.span(run)
 
 
-def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """journal, series, and number: the bare number after a journal, with its series between or not."""
     ends: dict[int, float] = {}
-    for candidate in journals(seen, vocabulary):
-        ends[candidate.end] = max(ends.get(candidate.end, 0.0), candidate.weight)
-        yield candidate
+    for proposal in journals(seen, vocabulary):
+        ends[proposal.end] = max(ends.get(proposal.end, 0.0), proposal.weight)
+        yield proposal
     for m in SERIES.finditer(seen.text) if not seen.bag.isdisjoint(SERIAL) else ():
         if before := max(ends.get(m.start() - 1, 0.0), ends.get(m.start() - 2, 0.0)):
             ends[m.end()] = before
-        yield Candidate(
+        yield Proposal(
             "series", m.start(), m.end(), 0.85, m.group().strip("()"), "periodicals.series"
         )
     for m in (
         NAMED_SERIES.finditer(seen.text) if "stud" in seen.folded or "series" in seen.folded else ()
     ):
-        yield Candidate("series", *m.span("name"), 0.9, m["name"], "periodicals.named-series")
+        yield Proposal("series", *m.span("name"), 0.9, m["name"], "periodicals.named-series")
     for end, weight in sorted(ends.items()):
         number = BARE.match(seen.text, end)
         if number and not YEAR.fullmatch(number["n"]):
-            yield Candidate(
-                "number", *number.span("n"), 0.85 * weight, number["n"], "periodicals.bare-number"
+            yield Proposal(
+                "number",
+                *number.span("n"),
+                0.85 * weight,
+                number["n"],
+                "periodicals.bare-number",
+                "bare-number",
             )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.essay import Span
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import LETTER, UPPER, Scan, lookup
 from extractor.tables import Vocabulary
 
@@ -129,7 +129,7 @@ def stepped(
         yield m
 
 
-def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Given name or initials first."""
     for m in stepped(FORWARD, seen, vocabulary):
         end = shortened(m, vocabulary)
@@ -144,7 +144,7 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if whole.lower() in vocabulary["places"]:
             weight = min(weight, 0.15)
         said = value(m) if end == m.end() else " ".join(whole.split())
-        yield Candidate("name", m.start(), end, weight, said, "names.forward")
+        yield Proposal("name", m.start(), end, weight, said, "person-names.forward", "forward")
 
 
 def shortened(m: re.Match[str], vocabulary: Vocabulary) -> int:
@@ -157,7 +157,7 @@ def shortened(m: re.Match[str], vocabulary: Vocabulary) -> int:
     return m.end()
 
 
-def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Family name first, then a comma."""
     for m in stepped(INVERTED, seen, vocabulary):
         given = m["given"]
@@ -183,12 +183,17 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         doubts += (m["family"].lower() in vocabulary["places"]) + (
             given.lower() in vocabulary["sigla"]
         )
-        yield Candidate(
-            "name", *m.span(), max(0.05, base - 0.3 * doubts), value(m), "names.inverted"
+        yield Proposal(
+            "name",
+            *m.span(),
+            max(0.05, base - 0.3 * doubts),
+            value(m),
+            "person-names.inverted",
+            "inverted",
         )
 
 
-def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Family name first, initials without stops, no comma."""
     for m in MEDICAL.finditer(seen.text):
         roman = bool(ROMAN.fullmatch(m["given"]))
@@ -203,10 +208,10 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         )
         plain = f"{m['family']}, {given}" + (" and others" if m["others"] else "")
         weight = max(0.05, (0.3 if roman else 0.7) - 0.55 * doubts)
-        yield Candidate("name", *m.span(), weight, plain, "names.medical")
+        yield Proposal("name", *m.span(), weight, plain, "person-names.medical", "medical")
 
 
-def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """A bare surname where an author may stand."""
     for m in ALONE.finditer(seen.text):
         word = m["name"]
@@ -219,16 +224,16 @@ def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
         place = word.lower() in vocabulary["places"] or word.lower() in vocabulary["journals"]
         weight = 0.7 if known else 0.1 if place else 0.45
         start = m.start("name")
-        yield Candidate("name", start, m.end(), weight, value(m), "names.surname")
+        yield Proposal("name", start, m.end(), weight, value(m), "person-names.surname", "surname")
 
 
-def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Bodies that sign as authors ("World Bank"): those of the table."""
     for start, end, _ in lookup(seen, vocabulary, "bodies"):
-        yield Candidate("name", start, end, 0.6, seen.text[start:end], "names.body")
+        yield Proposal("name", start, end, 0.6, seen.text[start:end], "person-names.body", "body")
 
 
-def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Surnames of the table, wherever they stand ("in *The Foundations of Leninism* Stalin wrote")."""
     surnames = vocabulary["surnames"]
     if seen.bag.isdisjoint(surnames):
@@ -236,27 +241,29 @@ def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for start, word in seen.capitals:
         if word in surnames:
             end = start + len(word)
-            yield Candidate("name", start, end, 0.6, seen.text[start:end], "names.surname")
+            yield Proposal(
+                "name", start, end, 0.6, seen.text[start:end], "person-names.surname", "surname"
+            )
 
 
 def within(
-    candidates: Iterable[Candidate], text: str, emphasis: tuple[Span, ...]
-) -> Iterator[Candidate]:
+    proposals: Iterable[Proposal], text: str, emphasis: tuple[Span, ...]
+) -> Iterator[Proposal]:
     """The names that no edge of italics cuts; those of "et al." do not count."""
     titles = [span for span in emphasis if text[span.start : span.start + 1].isupper()]
     if not titles:
-        yield from candidates
+        yield from proposals
         return
     edges = sorted({edge for span in titles for edge in (span.start, span.end)})
-    for candidate in candidates:
-        if bisect_right(edges, candidate.start) == bisect_left(edges, candidate.end):
-            yield candidate
+    for proposal in proposals:
+        if bisect_right(edges, proposal.start) == bisect_left(edges, proposal.end):
+            yield proposal
 
 
-def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """name, whole persons and bare surnames; bodies as far as the table has them."""
-    found: dict[tuple[int, int, str], Candidate] = {}
+    found: dict[tuple[int, int, str], Proposal] = {}
     for recogniser in (forward, inverted, medical, alone, known, bodies):
-        for candidate in within(recogniser(seen, vocabulary), seen.text, seen.reading.emphasis):
-            found.setdefault((candidate.start, candidate.end, candidate.recogniser), candidate)
+        for proposal in within(recogniser(seen, vocabulary), seen.text, seen.reading.emphasis):
+            found.setdefault((proposal.start, proposal.end, proposal.by), proposal)
     return iter(found.values())

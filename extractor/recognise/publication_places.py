@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import UPPER, Scan, lookup
 from extractor.tables import Vocabulary
 
@@ -37,14 +37,14 @@ CAMEL = re.compile(rf"([{UPPER}][a-z]{{1,12}})([{UPPER}][a-z]{{2,12}})")
 POSTAL = re.compile(r"\s\d{5}(?!\d)(?:,\sUSA)?")
 
 
-def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Places of the table, alone and with the places that follow; regions alone are weak."""
     text, regions = seen.text, vocabulary["regions"]
     yield from run_together(seen, vocabulary)
     single = list(single_places(seen, vocabulary))
     for i, (start, end, form) in enumerate(single):
         weight = 0.25 if form in regions else 0.8
-        yield Candidate("place", start, end, weight, text[start:end], "imprint.place")
+        yield Proposal("place", start, end, weight, text[start:end], "publication-places.place")
         if (
             form in regions
             and form[1:2] != "."
@@ -62,19 +62,33 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             yield joined(text, start, end, 0.85)
 
 
-def run_together(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def run_together(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """ "NewYork": a place of the table that lost its space."""
     for start, word in seen.capitals:
         printed = seen.text[start : start + len(word)]
         if (m := CAMEL.fullmatch(printed)) and (apart := f"{m[1]} {m[2]}").lower() in vocabulary[
             "places"
         ]:
-            yield Candidate("place", start, start + len(word), 0.8, apart, "imprint.run-together")
+            yield Proposal(
+                "place",
+                start,
+                start + len(word),
+                0.8,
+                apart,
+                "publication-places.run-together",
+                "misprint",
+            )
 
 
-def joined(text: str, start: int, end: int, weight: float) -> Candidate:
-    return Candidate(
-        "place", start, end, weight, " ".join(text[start:end].split()), "imprint.places"
+def joined(text: str, start: int, end: int, weight: float) -> Proposal:
+    return Proposal(
+        "place",
+        start,
+        end,
+        weight,
+        " ".join(text[start:end].split()),
+        "publication-places.places",
+        "several",
     )
 
 
@@ -87,11 +101,15 @@ def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int
             yield start, twin.end() if twin and second else end, form
 
 
-def beside_publishers(seen: Scan, publishers: Iterable[Candidate]) -> Iterator[Candidate]:
+def beside_publishers(seen: Scan, publishers: Iterable[Proposal]) -> Iterator[Proposal]:
     """What stands between a stop and a colon before a publisher is a place; so it is where only the year follows."""
     for publisher in publishers:
         if m := BEFORE_COLON.search(seen.text, max(0, publisher.start - WINDOW), publisher.start):
-            yield Candidate("place", *m.span("town"), 0.65, m["town"], "imprint.before-publisher")
+            yield Proposal(
+                "place", *m.span("town"), 0.65, m["town"], "publication-places.before-publisher"
+            )
     for m in COLON.finditer(seen.text):
-        yield Candidate("place", *m.span("town"), 0.5, m["town"], "imprint.colon")
-        yield Candidate("publisher", *m.span("publisher"), 0.5, m["publisher"], "imprint.colon")
+        yield Proposal("place", *m.span("town"), 0.5, m["town"], "publication-places.colon")
+        yield Proposal(
+            "publisher", *m.span("publisher"), 0.5, m["publisher"], "publication-places.colon"
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.publication_places import beside_publishers, places
 from extractor.recognise.scan import STOP, Scan, lookup
 from extractor.tables import Vocabulary
@@ -35,7 +35,7 @@ SHORTENED = frozenset(
 STOPPED = frozenset(("inc", "izd", "ltd", "publ"))  # cue words that keep their stop
 
 
-def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Publishers of the table, with "The" before and the company behind; others by a cue word ("Pathfinder Press")."""
     text, known = seen.text, set()
     for start, end, _ in lookup(seen, vocabulary, "publishers"):
@@ -45,16 +45,16 @@ def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
             end = m.end()
         if text[max(0, start - 4) : start] == "The ":
             start -= 4
-        yield Candidate("publisher", start, end, weight, text[start:end], "imprint.publisher")
+        yield Proposal("publisher", start, end, weight, text[start:end], "publishers.publisher")
     for start, end in shaped(seen, vocabulary):
         if (start, end) not in known:
-            yield Candidate(
+            yield Proposal(
                 "publisher",
                 start,
                 end,
                 0.8,
                 " ".join(text[start:end].split()),
-                "imprint.publisher-cue",
+                "publishers.publisher-cue",
             )
 
 
@@ -106,11 +106,11 @@ def run_on(seen: Scan, i: int, joining: Container[str]) -> int:
     return stop
 
 
-def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """place, publisher, edition."""
     yield from places(seen, vocabulary)
     known = list(publishers(seen, vocabulary))
     yield from known
     yield from beside_publishers(seen, known)
     for m in EDITION.finditer(seen.text) if not seen.bag.isdisjoint(EDITIONS) else ():
-        yield Candidate("edition", m.start(), m.end(), 0.85, m.group(), "imprint.edition")
+        yield Proposal("edition", m.start(), m.end(), 0.85, m.group(), "publishers.edition")

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import regex
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 
 HONORIFIC = regex.compile(
     r"(?:Also|Mrs?|Miss|Dr|Prof|Professor|Rev|Col|Capt|Gen|Sir|Lord|Lady|Even)\b\.?,?\s?(?:and\s)?"
@@ -43,19 +43,15 @@ DASH = regex.compile(r"[—–-]+\s?")
 TITLES = ("emphasised", "capitals", "name")
 
 
-def sifted(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
-    """The candidates without those that what stands beside them refutes; cue words at their heads are cut off."""
-    candidates = list(candidates)
-    italics = sorted((one.start, one.end) for one in candidates if one.kind == "emphasised")
-    signed = {
-        one.start for one in candidates if one.kind == "name" and one.recogniser == "names.forward"
-    }
-    for one in candidates:
+def sifted(proposals: Iterable[Proposal], text: str) -> Iterator[Proposal]:
+    """The proposals without those that what stands beside them refutes; cue words at their heads are cut off."""
+    proposals = list(proposals)
+    italics = sorted((one.start, one.end) for one in proposals if one.kind == "emphasised")
+    signed = {one.start for one in proposals if one.kind == "name" and one.variant == "forward"}
+    for one in proposals:
         if one.kind == "series" and one.start in signed and text[one.end : one.end + 1] == " ":
             continue
-        if one.recogniser == "names.inverted" and INITIALS.search(
-            text, max(0, one.start - 12), one.start
-        ):
+        if one.variant == "inverted" and INITIALS.search(text, max(0, one.start - 12), one.start):
             continue
         if one.kind == "page" and text[one.end - 1] == ".":
             one = replace(
@@ -68,19 +64,21 @@ def sifted(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
         if one.kind == "name" and NO_GIVEN.search(one.value):
             continue
         if one.kind == "capitals" and (named := NAMED.fullmatch(text, one.start, one.end)):
-            yield Candidate("name", *named.span("name"), 0.75, named["name"], "names.forward")
+            yield Proposal(
+                "name", *named.span("name"), 0.75, named["name"], "person-names.forward", "forward"
+            )
             continue
         if kept := _headed(one, text) if one.kind in TITLES else one:
             yield kept
 
 
-def _within(one: Candidate, italics: Sequence[tuple[int, int]]) -> bool:
+def _within(one: Proposal, italics: Sequence[tuple[int, int]]) -> bool:
     """Quotation marks inside an italic title, not around it: "*The ‘Dictatorship of the Proletariat’ in Marx*"."""
     at = bisect_right(italics, (one.start, one.end)) - 1
     return at >= 0 and italics[at][0] < one.start - 1 and one.end <= italics[at][1]
 
 
-def _headed(one: Candidate, text: str) -> Candidate | None:
+def _headed(one: Proposal, text: str) -> Proposal | None:
     """A name or title without the word at its head that is no part of it; None where nothing is left."""
     if text[one.start - 1 : one.start] == "[" and text[one.end : one.end + 1] == ":":
         return None  # [*Editor:* the only link that could be found]
@@ -94,7 +92,7 @@ def _headed(one: Candidate, text: str) -> Candidate | None:
         ADDRESSED.match(text, one.start) or NO_TITLE.match(text, one.start)
     ):
         return None
-    if one.recogniser == "genitive":
+    if one.variant == "owner":
         return one
     start = one.start
     while found := HONORIFIC.match(text, start, one.end):
@@ -102,22 +100,22 @@ def _headed(one: Candidate, text: str) -> Candidate | None:
     if start >= one.end:
         return None
     if one.kind == "capitals" and start > one.start and " " not in text[start : one.end]:
-        return Candidate(
-            "name", start, one.end, 0.6, text[start : one.end], "names.surname"
+        return Proposal(
+            "name", start, one.end, 0.6, text[start : one.end], "person-names.surname", "surname"
         )  # Professor Luchitzkiy
     titled = (
         BY_TITLE.search(text[max(0, one.start - 16) : one.start]) if one.kind == "name" else None
     )
     if titled and titled["title"]:
         return replace(one, start=one.start - len(titled["title"]))
-    if titled and one.recogniser == "names.forward":
+    if titled and one.variant == "forward":
         return replace(
             one, start=one.start - len(titled["initials"]), value=titled["initials"] + one.value
         )
     return _from(one, start, text)
 
 
-def _is_place_cited(one: Candidate, text: str) -> bool:
+def _is_place_cited(one: Proposal, text: str) -> bool:
     """A foreword named behind the work and before its page is the place cited, not a title."""
     if OF_EDITION.match(text, one.end):
         return True
@@ -127,11 +125,15 @@ def _is_place_cited(one: Candidate, text: str) -> bool:
     )
 
 
-def _from(one: Candidate, start: int, text: str) -> Candidate:
+def _from(one: Proposal, start: int, text: str) -> Proposal:
     if start == one.start:
         return one
     rest = text[start : one.end]
     surname = one.kind == "name" and " " not in rest
     return replace(
-        one, start=start, value=rest, recogniser="names.surname" if surname else one.recogniser
+        one,
+        start=start,
+        value=rest,
+        by="person-names.surname" if surname else one.by,
+        variant="surname" if surname else one.variant,
     )

@@ -8,7 +8,7 @@ import regex
 
 from corpus.essay import Essay
 from corpus.healing.reading import Reading
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 
 SELF = regex.compile(
     r"\bmyself\b|\b(?<=\bby )(?:me|the present (?:author|writer))\b"
@@ -26,17 +26,23 @@ DEFINES = regex.compile(
 )
 
 
-def self_named(essay: Essay, reading: Reading) -> Iterator[Candidate]:
+def self_named(essay: Essay, reading: Reading) -> Iterator[Proposal]:
     """The essay's author where a note calls him "myself"."""
     if essay.author:
         for found in SELF.finditer(reading.text):
-            yield Candidate(
-                "name", found.start(), found.end(), 1.0, " and ".join(essay.author), "self"
+            yield Proposal(
+                "name",
+                found.start(),
+                found.end(),
+                1.0,
+                " and ".join(essay.author),
+                "short-names.self",
+                "myself",
             )
 
 
-def defined_names(reading: Reading) -> Iterator[Candidate]:
+def defined_names(reading: Reading) -> Iterator[Proposal]:
     """The name under which the note says it will cite a work from now on."""
     for found in DEFINES.finditer(reading.text):
         name = found.group("siglum") or found.group("acronym")
-        yield Candidate("defines", found.start(), found.end(), 1.0, name, "defines")
+        yield Proposal("defines", found.start(), found.end(), 1.0, name, "short-names.defines")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.glosses import glosses
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
@@ -44,36 +44,40 @@ GAP = re.compile(r",?\s(?:and\s)?|\.,?\s")
 SHORTEST = 12  # characters; "University" alone is nobody
 
 
-def institutions(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def institutions(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """University, department, institute …: runs that hold such a word, and several joined by commas."""
     text, words, found = seen.text, vocabulary["institution-words"], list[tuple[int, int]]()
     for run in seen.runs:
         if any(head in words for head in seen.heads(run)):
             start, end = seen.span(run)
             if found and GAP.fullmatch(text, found[-1][1], start):
-                yield Candidate(
-                    "institution", *found[-1], 0.5, text[slice(*found[-1])], "origin.institution"
+                yield Proposal(
+                    "institution",
+                    *found[-1],
+                    0.5,
+                    text[slice(*found[-1])],
+                    "theses-and-reports.institution",
                 )
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))
     for start, end in found:
         if end - start > SHORTEST:
-            yield Candidate(
+            yield Proposal(
                 "institution",
                 start,
                 end,
                 0.7,
                 " ".join(text[start:end].split()),
-                "origin.institution",
+                "theses-and-reports.institution",
             )
 
 
-def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """thesis, remark (a report, an unpublished paper), institution."""
     yield from institutions(seen, vocabulary)
     yield from glosses(seen, vocabulary)
     for m in THESIS.finditer(seen.text) if not seen.bag.isdisjoint(THESES) else ():
-        yield Candidate("thesis", m.start(), m.end(), 0.9, m.group(), "origin.thesis")
+        yield Proposal("thesis", m.start(), m.end(), 0.9, m.group(), "theses-and-reports.thesis")
     for m in REMARK.finditer(seen.text) if any(word in seen.folded for word in REMARKS) else ():
-        yield Candidate("remark", m.start(), m.end(), 0.8, m.group(), "origin.remark")
+        yield Proposal("remark", m.start(), m.end(), 0.8, m.group(), "theses-and-reports.remark")

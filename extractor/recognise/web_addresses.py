@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
@@ -38,16 +38,21 @@ def trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def addresses(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Candidate]:
+def addresses(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
     """url and doi; the value is the address itself."""
     text = seen.text
     if "/" not in text and "www" not in text:
         return
     for m in URL.finditer(text):
         end = trimmed(text, m.start(), m.end())
-        yield Candidate("url", m.start(), end, 0.97, text[m.start() : end], "web.url")
+        yield Proposal("url", m.start(), end, 0.97, text[m.start() : end], "web-addresses.url")
     for m in DOI.finditer(text):
         end = trimmed(text, m.start(), m.end())
-        yield Candidate(
-            "doi", m.start(), end, 0.98, text[text.index("10.", m.start()) : end], "web.doi"
+        yield Proposal(
+            "doi",
+            m.start(),
+            end,
+            0.98,
+            text[text.index("10.", m.start()) : end],
+            "web-addresses.doi",
         )

@@ -21,7 +21,7 @@ NUMBER = regex.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PagesCited:
     """What the sure cites of an essay say of its works: first pages, ranges of pages, and, for a contribution to a
     journal, the works of the same issue that a list prints before it."""
 
@@ -30,7 +30,7 @@ class Evidence:
     before: Mapping[int, frozenset[int]]
 
 
-def gather(links: Sequence[Link], works: Sequence[Description]) -> Evidence:
+def gather(links: Sequence[Link], works: Sequence[Description]) -> PagesCited:
     pages: dict[int, list[int]] = defaultdict(list)
     ranges: dict[int, list[tuple[int, int]]] = defaultdict(list)
     before: dict[int, frozenset[int]] = defaultdict(frozenset)
@@ -48,7 +48,7 @@ def gather(links: Sequence[Link], works: Sequence[Description]) -> Evidence:
             earlier = listed[(link.cite.note.id, *issue)]
             before[link.work] |= frozenset(earlier) - {link.work}
             earlier.append(link.work)
-    return Evidence(pages, ranges, before)
+    return PagesCited(pages, ranges, before)
 
 
 def _issue(work: Description) -> tuple[str, str] | None:
@@ -86,7 +86,7 @@ def _move(link: Link, target: int) -> Link:
     return replace(link, work=target, candidates=tuple(rest), reason=reason)
 
 
-def _better(link: Link, evidence: Evidence) -> int | None:
+def _better(link: Link, evidence: PagesCited) -> int | None:
     """The one candidate that the page cited allows, if it is not the one chosen."""
     found = NUMBER.search(link.cite.at("page"))
     if not link.candidates or link.work is None or not found:
@@ -103,7 +103,7 @@ def _better(link: Link, evidence: Evidence) -> int | None:
     return allowed[0] if len(allowed) == 1 and allowed[0] != link.work else None
 
 
-def _printed_later(work: int, page: int, evidence: Evidence) -> bool:
+def _printed_later(work: int, page: int, evidence: PagesCited) -> bool:
     """Whether a list shows the work behind another of the same issue that is cited on a later page than this."""
     return any(
         page < first

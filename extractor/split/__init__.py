@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.split.beginnings import trimmed
 from extractor.split.chains import chains_of, each_author
 from extractor.split.clips import clip_of, is_placed, mark_further
@@ -12,15 +12,15 @@ from extractor.split.shared_parts import lend
 from extractor.tables import Vocabulary
 
 
-def split(citation: Citation, vocabulary: Vocabulary) -> tuple[Clip, ...]:
-    """The clips of a citation, in the order in which they stand. Commentary gives none."""
-    text = citation.reading.text
-    elements = choose(citation.candidates, text)
+def split(passage: Passage, vocabulary: Vocabulary) -> tuple[Clip, ...]:
+    """The clips of a passage, in the order in which they stand. Commentary gives none."""
+    text = passage.reading.text
+    elements = choose(passage.proposals, text)
     chains = [trimmed(draft, text) for draft in chains_of(elements, text, vocabulary)]
     drafts = [one for chain in chains for one in each_author(chain, text, vocabulary)]
     drafts = mark_further(drafts, text)
     drafts = [draft for draft in drafts if is_reference(draft, text, vocabulary)]
-    clips = lend([clip_of(citation, draft, vocabulary) for draft in drafts], drafts, text)
+    clips = lend([clip_of(passage, draft, vocabulary) for draft in drafts], drafts, text)
     return tuple(
         clip
         for clip, draft in zip(clips, drafts, strict=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.language.words import WORD
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.recognise.author_year import SURE, SURNAME, YEAR
 from extractor.split.draft import Draft
 
@@ -32,12 +32,12 @@ def is_dated(draft: Draft, text: str) -> bool:
     return not WORD.search(before) and (bracketed or bool(ENDS.match(text, draft.end)))
 
 
-def next_dated(draft: Draft, ahead: Sequence[Candidate], text: str) -> bool:
+def next_dated(draft: Draft, ahead: Sequence[Proposal], text: str) -> bool:
     """One author and year behind another: "Anderson (1980), Thompson (1978)"."""
     return _pair(draft.elements[:2], text) and _pair(ahead, text)
 
 
-def _pair(elements: Sequence[Candidate], text: str) -> bool:
+def _pair(elements: Sequence[Proposal], text: str) -> bool:
     """A name as sure as the year behind makes it, and that year, no word between."""
     if [one.kind for one in elements] != ["name", "year"] or elements[0].weight < SURE:
         return False

@@ -13,7 +13,7 @@ from dataclasses import replace
 import regex
 
 from extractor.language.words import WORD
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.split.draft import Draft
 from extractor.split.elements import BACK, MARKED, TITLES, WEAK
 from extractor.split.gaps import gap
@@ -50,20 +50,20 @@ def trimmed(draft: Draft, text: str) -> Draft:
     return replace(draft, elements=elements[first:], signal="quoted in" if quoted else draft.signal)
 
 
-def is_speaker(elements: list[Candidate], text: str) -> bool:
+def is_speaker(elements: list[Proposal], text: str) -> bool:
     """Does a chain begin with somebody whom the author of an article quotes?"""
     if [one.kind for one in elements[:3]] != ["name", "name", "quoted"]:
         return False
     return bool(IN.fullmatch(text, elements[0].end, elements[1].start))
 
 
-def _is_dated(before: Candidate, head: Candidate, text: str) -> bool:
+def _is_dated(before: Proposal, head: Proposal, text: str) -> bool:
     """A date that says when the thing in a journal appeared: "27 May 1917 in Pravda"; not "in the 1840s in his"."""
     inside = gap(text[before.end : head.start]).inside
     return before.kind in ("date", "year") and inside and text[before.end - 1] != "s"
 
 
-def _leads(one: Candidate, behind: list[Candidate], text: str, lead: int) -> bool:
+def _leads(one: Proposal, behind: list[Proposal], text: str, lead: int) -> bool:
     """Does this element belong to the sentence before, not to the source?"""
     following = behind[0]
     between = text[one.end : following.start]
@@ -93,7 +93,7 @@ def _leads(one: Candidate, behind: list[Candidate], text: str, lead: int) -> boo
     return False
 
 
-def _before_ibid(elements: list[Candidate], text: str) -> int:
+def _before_ibid(elements: list[Proposal], text: str) -> int:
     """Where the cite of an "ibid." begins: with it, or with the author or siglum right before it."""
     at = next(
         (
@@ -108,7 +108,7 @@ def _before_ibid(elements: list[Candidate], text: str) -> int:
     return at - 1 if _signs(elements[at - 1], text) else at
 
 
-def _signs(one: Candidate, text: str) -> bool:
+def _signs(one: Proposal, text: str) -> bool:
     """May stand before "ibid.": an author, or the letters of a siglum."""
     printed = text[one.start : one.end]
     named = one.kind == "name" and one.weight >= WEAK["name"] - 0.15
@@ -125,7 +125,7 @@ def is_passage(printed: str) -> bool:
     return small and (len(words) > LONGEST_PHRASE or (ended and len(words) > 4))
 
 
-def closes_quotation(draft: Draft, one: Candidate, text: str) -> bool:
+def closes_quotation(draft: Draft, one: Proposal, text: str) -> bool:
     """Whether a quotation from the sources ends between the draft and this element, or is itself the draft.
 
     … to seize places in Nature” (*Origin of Species*, p. 145)     “Quarrels are rare.” (Rink, *The Eskimo Tribes*)

@@ -1,4 +1,4 @@
-"""SPLIT: a citation is cut into clips, one for each source it points to.
+"""SPLIT: a passage is cut into clips, one for each source it points to.
 
 The elements of a reference (names, titles, imprint, locators) stand close together, parted only by punctuation and a
 few joining words; commentary has other words between them. So a clip is a chain of neighbouring elements, cut where
@@ -16,7 +16,7 @@ from dataclasses import replace
 import regex
 
 from extractor.language.words import WORD
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.split.author_year_pairs import next_dated
 from extractor.split.beginnings import closes_quotation
 from extractor.split.clips import in_parenthesis
@@ -72,7 +72,7 @@ DESCRIBES = regex.compile(
 )
 
 
-def chains_of(elements: Sequence[Candidate], text: str, vocabulary: Vocabulary) -> Iterator[Draft]:
+def chains_of(elements: Sequence[Proposal], text: str, vocabulary: Vocabulary) -> Iterator[Draft]:
     """Chains of neighbouring elements, cut where one source ends and the next begins."""
     draft: Draft | None = None
     signal, end, lead = None, 0, 0
@@ -101,7 +101,7 @@ def chains_of(elements: Sequence[Candidate], text: str, vocabulary: Vocabulary) 
         yield draft
 
 
-def _described(elements: Sequence[Candidate], i: int, text: str) -> Draft | None:
+def _described(elements: Sequence[Proposal], i: int, text: str) -> Draft | None:
     """A source described, not titled, in the sentence before "cited in": "Stalin, addressing a conference in 1931"."""
     end = elements[i].start
     stops = [
@@ -115,7 +115,9 @@ def _described(elements: Sequence[Candidate], i: int, text: str) -> Draft | None
     stretch = text[name.end : end].rstrip(" .,;([")
     if text[start : name.start].strip() or not DESCRIBES.match(stretch):
         return None
-    described = Candidate("described", name.end, name.end + len(stretch), 1.0, stretch, "split")
+    described = Proposal(
+        "described", name.end, name.end + len(stretch), 1.0, stretch, "chains.described"
+    )
     return Draft([name, described], None, start, "stop")
 
 
@@ -124,7 +126,7 @@ def _inherited(signal: str | None, parted: str) -> str | None:
     return signal if parted in ("semicolon", "joint", "stop") and signal != "quoted in" else None
 
 
-def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, text: str) -> str:
+def _parted(draft: Draft, between: Gap, elements: Sequence[Proposal], i: int, text: str) -> str:
     """Why element i does not belong to the draft; "" if it does."""
     one = elements[i]
     if len(draft.elements) >= LONGEST_CITE:
@@ -157,7 +159,7 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int, t
         return "joint"
     if shares_container(draft, one, between, text):
         return ""
-    if one.recogniser == "genitive" and not between.inside and "quoted" not in draft.kinds():
+    if one.variant == "owner" and not between.inside and "quoted" not in draft.kinds():
         return "joint"  # Botta's *History of Italy*, Ferrari's *Révolutions*
     if each_in_brackets(draft, between, elements[i : i + 2], text):
         return "joint"
@@ -170,7 +172,7 @@ def _leaves_parenthesis(text: str, start: int, end: int) -> bool:
     return text.count(")", start, end) > text.count("(", start, end)
 
 
-def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: int) -> bool:
+def _both_titled(draft: Draft, between: Gap, elements: Sequence[Proposal], i: int) -> bool:
     """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
     following = _behind_names(elements, i)[:1]
     if draft.elements[-1].kind == "quoted" and "name" in draft.kinds() and following == ["quoted"]:
@@ -186,7 +188,7 @@ def _both_titled(draft: Draft, between: Gap, elements: Sequence[Candidate], i: i
     ].kind == "date"
 
 
-def _behind_names(elements: Sequence[Candidate], i: int) -> list[str]:
+def _behind_names(elements: Sequence[Proposal], i: int) -> list[str]:
     """The kinds of what follows element i and the names joined to it."""
     ahead = [one.kind for one in elements[i + 1 : i + 6]]
     while ahead and ahead[0] in ("name", "role"):
@@ -203,14 +205,14 @@ def _ends_itself(draft: Draft, between: Gap, text: str) -> bool:
     )
 
 
-def _leads_to_address(between: Gap, one: Candidate) -> bool:
+def _leads_to_address(between: Gap, one: Proposal) -> bool:
     """ "available on", "retrieved from": an address of the same source follows."""
     words = [word.casefold() for word in WORD.findall(between.text)]
     leading = all(word in CONNECTORS or word in ADDRESSING or word.isdecimal() for word in words)
     return one.kind in ("url", "doi", "accessed") and leading and len(words) < 9
 
 
-def _is_title_gap(draft: Draft, between: Gap, one: Candidate, text: str) -> bool:
+def _is_title_gap(draft: Draft, between: Gap, one: Proposal, text: str) -> bool:
     """An unmarked title between a name and the imprint: "R. Müller, Vom Kaiserreich zur Republik, Vienna 1924"."""
     if (
         between.stop
@@ -242,7 +244,7 @@ def _title_follows(draft: Draft, text: str) -> bool:
     )
 
 
-def _continues(draft: Draft, one: Candidate, text: str) -> bool:
+def _continues(draft: Draft, one: Proposal, text: str) -> bool:
     """After a full stop the same source goes on: an address, imprint or locator, the container of a quoted title."""
     kinds = draft.kinds()
     if one.kind in ("capitals", "emphasised", "name") and PART.match(text, one.start):
@@ -268,7 +270,7 @@ def _continues(draft: Draft, one: Candidate, text: str) -> bool:
     return False
 
 
-def _opens(elements: Sequence[Candidate], i: int, between: Gap) -> bool:
+def _opens(elements: Sequence[Proposal], i: int, between: Gap) -> bool:
     """Element i begins a source of its own: a name with a title or locator behind it, a title behind "and"."""
     one = elements[i]
     if one.kind in TITLES:

@@ -9,7 +9,7 @@ import regex
 
 from extractor.language.words import WORD
 from extractor.model.kinds import Form
-from extractor.model.proposals import Citation, Clip
+from extractor.model.proposals import Clip, Passage
 from extractor.split.author_year_pairs import is_dated
 from extractor.split.commentary import DOCUMENT, THIS_ISSUE, work_noun
 from extractor.split.draft import Draft
@@ -51,7 +51,7 @@ def mark_further(drafts: list[Draft], text: str) -> list[Draft]:
 
 def is_placed(clip: Clip) -> bool:
     """An untitled contribution counts only where it is said what it stands in."""
-    text = clip.citation.reading.text
+    text = clip.passage.reading.text
     return bool(clip.container or " in " in clip.text or THIS_ISSUE.search(text, clip.end))
 
 
@@ -59,8 +59,8 @@ def in_parenthesis(text: str, start: int, end: int) -> bool:
     return text.count("(", start, end) > text.count(")", start, end)
 
 
-def clip_of(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
-    text = citation.reading.text
+def clip_of(passage: Passage, draft: Draft, vocabulary: Vocabulary) -> Clip:
+    text = passage.reading.text
     start, end, kind = draft.start, draft.end, None
     if not draft.listed and (document := DOCUMENT.search(text, draft.lead, start)):
         start, kind = document.start(), document.group("noun").casefold()
@@ -85,7 +85,7 @@ def clip_of(citation: Citation, draft: Draft, vocabulary: Vocabulary) -> Clip:
         end = len(text[: draft.elements[-2].end].rstrip(" .,"))
         end = _closed(text, start, end)
     clip = Clip(
-        citation, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum
+        passage, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum
     )
     return replace(clip, container=draft.follows) if draft.follows and hint != "ibid" else clip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.language.words import WORD
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.split.author_year_pairs import is_dated
 from extractor.split.draft import Draft
 from extractor.split.elements import BACK, LOCATORS, MARKED, STRONG
@@ -154,7 +154,7 @@ def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     return bool(kinds & {"year", "date"}) and _is_clause(draft, text)
 
 
-def _is_gloss(one: Candidate, text: str) -> bool:
+def _is_gloss(one: Proposal, text: str) -> bool:
     """The same title in another language: "*Rabotnitsa* (*Woman Worker*)"."""
     before = text[max(0, one.start - 3) : one.start].rstrip("*_")
     return before.endswith("(") and text[one.end : one.end + 1] in (")", "*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 from extractor.split.elements import BACK, SURE_PAGE, TITLES, WEAK
 
 
@@ -13,7 +13,7 @@ class Draft:
     """A clip in the making: its elements, the signal before it, where its lead starts, and what parts it from the
     draft before ("semicolon", "joint", "stop", "prose", "signal")."""
 
-    elements: list[Candidate]
+    elements: list[Proposal]
     signal: str | None
     lead: int
     parted: str

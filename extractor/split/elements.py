@@ -1,4 +1,4 @@
-"""The elements that recognisers propose for a citation, chosen so that none overlaps, and what stands between them."""
+"""The elements that recognisers propose for a passage, chosen so that none overlaps, and what stands between them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractor.language.words import WORD
-from extractor.model.proposals import Candidate
+from extractor.model.proposals import Proposal
 
 # Where proposals overlap the earlier kind of this list wins, then the longer one.
 PRECEDENCE = (
@@ -60,26 +60,22 @@ RUNS_ON = regex.compile(r"\s+\p{Lu}\p{Ll}")  # Cambridge History: no place of pu
 OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
 
 
-def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+def choose(proposals: Sequence[Proposal], text: str) -> tuple[Proposal, ...]:
     """The elements of a reading: proposals that do not overlap, the surer kind first."""
     journals = {
-        (c.start, c.end) for c in candidates if c.kind == "journal" and c.weight >= WEAK["journal"]
+        (c.start, c.end) for c in proposals if c.kind == "journal" and c.weight >= WEAK["journal"]
     }
-    candidates = [
-        c for c in candidates if c.kind != "emphasised" or (c.start, c.end) not in journals
+    proposals = [c for c in proposals if c.kind != "emphasised" or (c.start, c.end) not in journals]
+    proposals = list(_whole_names(proposals))
+    titles = [c for c in proposals if c.kind == "emphasised"]
+    proposals = [
+        c for c in proposals if c.kind != "signal" or not any(_inside(c, title) for title in titles)
     ]
-    candidates = list(_whole_names(candidates))
-    titles = [c for c in candidates if c.kind == "emphasised"]
-    candidates = [
-        c
-        for c in candidates
-        if c.kind != "signal" or not any(_inside(c, title) for title in titles)
-    ]
-    taken: list[Candidate] = []
+    taken: list[Proposal] = []
     ends: list[bool] = [False] * len(text)
     likely = (
         one
-        for one in candidates
+        for one in proposals
         if one.kind in RANK and one.weight >= FAINT and not _is_term(one, text)
     )
     for one in sorted(
@@ -91,18 +87,18 @@ def choose(candidates: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     return tuple(sorted(taken, key=lambda c: c.start))
 
 
-def _whole_names(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+def _whole_names(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """A forename makes a name no less sure than its surname alone: "D Hallas", "Milovan Djilas"."""
     surest: dict[int, float] = {}
-    for one in candidates:
+    for one in proposals:
         if one.kind == "name":
             surest[one.end] = max(one.weight, surest.get(one.end, 0.0))
-    for one in candidates:
+    for one in proposals:
         longer = one.kind == "name" and one.weight >= FORENAMED and "," not in one.value
         yield replace(one, weight=surest[one.end]) if longer else one
 
 
-def _inside(one: Candidate, title: Candidate) -> bool:
+def _inside(one: Proposal, title: Proposal) -> bool:
     """A cue word that a title holds ("Deutsche See- und Handelsmacht") is none."""
     return (
         title.start <= one.start
@@ -111,7 +107,7 @@ def _inside(one: Candidate, title: Candidate) -> bool:
     )
 
 
-def _rank(one: Candidate, text: str) -> int:
+def _rank(one: Proposal, text: str) -> int:
     """Where a proposal stands in line: doubtful names and places give way to the run of capitals they stand in."""
     if one.weight < WEAK.get(one.kind, 0.0) or (
         one.kind == "place" and RUNS_ON.match(text, one.end)
@@ -126,7 +122,7 @@ def _rank(one: Candidate, text: str) -> int:
     return RANK[one.kind] if one.kind != "capitals" else WEAK_NAME + 1
 
 
-def _is_term(one: Candidate, text: str) -> bool:
+def _is_term(one: Proposal, text: str) -> bool:
     """A quoted term ('infantile illusions') or passage is no title: a title begins with a capital and ends soon."""
     if one.kind != "quoted":
         return False

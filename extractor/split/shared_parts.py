@@ -1,4 +1,4 @@
-"""What a citation prints once for several sources: the author carried over, the container of a list."""
+"""What a passage prints once for several sources: the author carried over, the container of a list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PART_IN_WHOLE = ("emphasised", "quoted")  # an italic title right behind a quote
 
 
 def lend(clips: list[Clip], drafts: list[Draft], text: str) -> tuple[Clip, ...]:
-    """Give each clip the author or container that the citation prints once for several, and tie second-hand ones."""
+    """Give each clip the author or container that the passage prints once for several, and tie second-hand ones."""
     for i in range(1, len(clips)):
         author = _carried_author(clips[i - 1], drafts[i - 1], drafts[i])
         clips[i] = replace(clips[i], author=author, quoted_in=clips[i].signal == "quoted in")

@@ -71,6 +71,6 @@ def place(found: LedgerCite) -> str:
 def recognised(reference: Reference) -> Iterator[str]:
     """The fields as printed, each with what recognised it, and what no field took."""
     for field in (*reference.fields, *reference.locators):
-        yield item(f"{field.name}: {field.value}  [{field.recogniser}]", 6)
+        yield item(f"{field.name}: {field.value}  [{field.by}]", 6)
     if reference.unexplained.strip():
         yield item(f"unexplained: {reference.unexplained}", 6)

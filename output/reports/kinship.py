@@ -33,7 +33,7 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RecommendedWork:
     """A work of the reading list: the essays that rely on it, and how often all of them cite it."""
 
     work: str
@@ -70,7 +70,7 @@ def _compare(a: str, b: str, one: Counter[str], other: Counter[str]) -> Kin:
     return Kin((a, b), len(both), cosine, len(both) / max(1, len(one.keys() | other.keys())))
 
 
-def reading_list(ledger: Ledger) -> list[Reading]:
+def reading_list(ledger: Ledger) -> list[RecommendedWork]:
     """The works by how many essays rely on them, then by how often they are cited."""
     essays: Counter[str] = Counter()
     cites: Counter[str] = Counter()
@@ -78,7 +78,7 @@ def reading_list(ledger: Ledger) -> list[Reading]:
         essays.update(found.keys())
         cites.update(found)
     ordered = sorted(essays, key=lambda key: (-essays[key], -cites[key], key))
-    return [Reading(key, essays[key], cites[key]) for key in ordered]
+    return [RecommendedWork(key, essays[key], cites[key]) for key in ordered]
 
 
 def shared_authors(ledger: Ledger) -> list[tuple[str, list[str]]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from extractor.model.ledger import Ledger
-    from output.loose_references import Loose
+    from output.loose_lines import LooseReference
 
 
 class Writer(Protocol):
@@ -21,7 +21,7 @@ class Writer(Protocol):
 
     def write(self, ledger: Ledger) -> str: ...
 
-    def write_loose(self, lines: Sequence[Loose]) -> str: ...
+    def write_loose(self, lines: Sequence[LooseReference]) -> str: ...
 
 
 def names() -> list[str]:

@@ -12,7 +12,7 @@ from extractor.language.persons import inverted
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
 from output import bib_fields, where_cited
-from output.loose_references import Loose
+from output.loose_lines import LooseReference
 
 # what classic BibTeX styles know; anything else is @misc
 TYPES = {
@@ -65,13 +65,13 @@ def works(ledger: Ledger, some: Iterable[Work]) -> Iterator[str]:
     yield from (entry(work, cited.get(work.key, "")) for work in some)
 
 
-def write_loose(lines: Sequence[Loose]) -> str:
+def write_loose(lines: Sequence[LooseReference]) -> str:
     """An entry for each line that says anything, in the order of the lines."""
     seen = {line.key.casefold() for line in lines}
     return "\n".join(loose(line, seen) for line in lines if line.text.strip())
 
 
-def loose(line: Loose, seen: set[str]) -> str:
+def loose(line: LooseReference, seen: set[str]) -> str:
     """One line as an entry, or as the printed text where nothing was read."""
     if line.key:
         return entry(Work(line.key, line.description, ()), "")

@@ -17,7 +17,7 @@ from extractor.model.links import NoteReading, Unsourced
 from extractor.model.works import Work
 from extractor.tables import load
 from output import bib_fields
-from output.loose_references import Loose
+from output.loose_lines import LooseReference
 
 FORMAT = "ibidem-ledger/1"
 Row = dict[str, Any]
@@ -35,12 +35,12 @@ def write(ledger: Ledger) -> str:
     return "{" + ",\n ".join(members) + "}\n"
 
 
-def write_loose(lines: Sequence[Loose]) -> str:
+def write_loose(lines: Sequence[LooseReference]) -> str:
     """A JSON array with exactly one object for each line of input."""
     return f"[{rows(one(loose(line)) for line in lines)}]\n"
 
 
-def loose(line: Loose) -> Row:
+def loose(line: LooseReference) -> Row:
     """What a line of input gave; `fields` is empty where nothing could be read."""
     return {
         "text": line.text,

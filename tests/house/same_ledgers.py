@@ -78,9 +78,10 @@ def renames() -> Callable[[str], str]:
     """A function that puts the ids of today in place of those of before, where they stand as ids."""
     pairs = dict(rows()) if RENAMES.is_file() else {}
     if not pairs:
-        return lambda text: text
+        return lambda text: " ".join(text.split())
     old = re.compile(r"(?<=\[)(?:" + "|".join(map(re.escape, pairs)) + r")(?=\])")
-    return lambda text: old.sub(lambda found: pairs[found[0]], text)
+    # `explain` breaks its lines by the length of the ids: white space is folded
+    return lambda text: " ".join(old.sub(lambda found: pairs[found[0]], text).split())
 
 
 def rows() -> Iterator[tuple[str, str]]:

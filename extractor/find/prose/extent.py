@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 from extractor.find.prose.lexicon import YEAR, Lexicon
-from extractor.find.prose.named_work import Mention
+from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.newspapers import printed_in
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import Author, author
-from extractor.find.prose.title_signs import Evidence
-from extractor.find.prose.titles_by_marks import Stretch
+from extractor.find.prose.title_signs import TitleSign
+from extractor.find.prose.titles_by_marks import MarkedStretch
 from extractor.model.kinds import Form
 
 NEAR = 90  # characters between author and title within one clip
@@ -21,7 +21,7 @@ IMPRINT = regex.compile(
     regex.I,
 )
 CITED = regex.compile(r"\([^()]*$")  # the title itself stands in a parenthesis
-PUBLISHED = frozenset(("running.entitled", "running.joined", "running.published"))
+PUBLISHED = frozenset(("prose.entitled", "prose.joined", "prose.published"))
 IN_YEAR = regex.compile(
     rf"[”’\"']?\sin\s(?P<date>{YEAR})\b(?=[,.;]|\sand\b|$)"
 )  # under the title T in 1885
@@ -29,8 +29,8 @@ STRAY = regex.compile(r"\b(?:available|online|here)\b")
 
 
 def around(
-    passage: Passage, stretch: Stretch, found: Evidence, lexicon: Lexicon, floor: int
-) -> Mention:
+    passage: ProsePassage, stretch: MarkedStretch, found: TitleSign, lexicon: Lexicon, floor: int
+) -> NamedWork:
     """The mention that a title makes; nothing before `floor` (where the mention before it ends) belongs to it."""
     text = passage.text
     by = author(passage, lexicon, stretch.outer, stretch.after)
@@ -49,7 +49,7 @@ def around(
     if printed := printed_in(text, stretch.end, lexicon):
         after, journal, number, dated = printed
         end, date = max(end, after), date or dated
-    return Mention(
+    return NamedWork(
         passage,
         start,
         end,
@@ -71,7 +71,7 @@ def _form(by: Author | None, date: tuple[int, int] | None) -> Form:
 
 
 def _date(
-    passage: Passage, stretch: Stretch, rule: str, lexicon: Lexicon, floor: int
+    passage: ProsePassage, stretch: MarkedStretch, rule: str, lexicon: Lexicon, floor: int
 ) -> tuple[int, int] | None:
     """Where the date of the work stands: right after the title, else right before it."""
     if match := lexicon.date_right.match(passage.text, pos=stretch.end):
@@ -85,7 +85,7 @@ def _date(
     return None
 
 
-def _parenthesis(text: str, stretch: Stretch, end: int) -> int:
+def _parenthesis(text: str, stretch: MarkedStretch, end: int) -> int:
     """Where the imprint in parentheses ends that follows a title, or the parenthesis in which the title is cited."""
     match = PARENTHESIS.match(text, pos=stretch.end)
     if match and IMPRINT.search(match["in"]):

@@ -10,12 +10,19 @@ import regex
 from corpus.essay import Essay
 from extractor.find.prose.extent import around
 from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
-from extractor.find.prose.named_work import Mention
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.named_work import NamedWork
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.speeches_and_letters import untitled
-from extractor.find.prose.title_author import POSSESSIVE, Author, Title, possessive
-from extractor.find.prose.title_signs import Evidence, Known, evidence, fold, paper, unlike
-from extractor.find.prose.titles_by_marks import HEADS, Stretch, shape, stretches
+from extractor.find.prose.title_author import POSSESSIVE, Author, TitlePlace, possessive
+from extractor.find.prose.title_signs import (
+    EssayKnowledge,
+    TitleSign,
+    evidence,
+    fold,
+    paper,
+    unlike,
+)
+from extractor.find.prose.titles_by_marks import HEADS, MarkedStretch, shape, stretches
 from extractor.find.prose.titles_by_words import listed, unmarked
 from extractor.model.kinds import Form
 
@@ -27,8 +34,8 @@ QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’�
 
 
 def mentions(
-    essay: Essay, read: list[Passage], lexicon: Lexicon
-) -> Iterator[tuple[Passage, list[Mention]]]:
+    essay: Essay, read: list[ProsePassage], lexicon: Lexicon
+) -> Iterator[tuple[ProsePassage, list[NamedWork]]]:
     """The passages that name works, each with its mentions in order, none overlapping another."""
     known = knowledge(essay, read, lexicon)
     for passage in read:
@@ -36,7 +43,7 @@ def mentions(
             yield passage, found
 
 
-def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:
+def knowledge(essay: Essay, read: Iterable[ProsePassage], lexicon: Lexicon) -> EssayKnowledge:
     """What one part of the essay tells for the others."""
     text = essay.text
     italics = [m.span for m in essay.markup if m.kind in ("emphasis", "strong")]
@@ -58,7 +65,7 @@ def knowledge(essay: Essay, read: Iterable[Passage], lexicon: Lexicon) -> Known:
         - papers
         - lexicon.journals
     )
-    return Known(titles, frozenset(papers), frozenset(named))
+    return EssayKnowledge(titles, frozenset(papers), frozenset(named))
 
 
 def _like_a_title(printed: str, lexicon: Lexicon) -> bool:
@@ -67,13 +74,13 @@ def _like_a_title(printed: str, lexicon: Lexicon) -> bool:
     return capital >= (1 if headed else 2) and share >= 0.7
 
 
-def _possessed(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+def _possessed(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
     """Does a person's possessive stand right before this title ("Trotsky’s T")?"""
     match = POSSESSIVE.search(passage.before(stretch.outer, 60))
     return (
         match is not None
         and len(match["between"].split()) <= 1
-        and bool(possessive(Title(passage, lexicon, stretch.outer, stretch.after)))
+        and bool(possessive(TitlePlace(passage, lexicon, stretch.outer, stretch.after)))
     )
 
 
@@ -87,10 +94,10 @@ def _within(spans: list, outer: list) -> Iterator:  # type: ignore[type-arg]
             yield span
 
 
-def _mentions(passage: Passage, lexicon: Lexicon, known: Known) -> list[Mention]:
+def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) -> list[NamedWork]:
     marked = [(s, evidence(passage, s, lexicon, known)) for s in stretches(passage)]
     found = [*_joined(passage, marked, lexicon), *unmarked(passage, lexicon)]
-    made, floor = list[Mention](), 0
+    made, floor = list[NamedWork](), 0
     for stretch, why in sorted(
         found, key=lambda pair: (pair[0].outer, pair[0].mark == "capitals", -pair[0].after)
     ):
@@ -104,21 +111,21 @@ def _mentions(passage: Passage, lexicon: Lexicon, known: Known) -> list[Mention]
     return made + list(untitled(passage, lexicon))
 
 
-def _same_author(mention: Mention, before: list[Mention]) -> Mention:
+def _same_author(mention: NamedWork, before: list[NamedWork]) -> NamedWork:
     """Mao's “T” and “T”: with nothing but "and" between them, the possessive stands before both."""
     last = before[-1] if before else None
-    if mention.rule != "running.joined" or mention.author or not last or not last.author:
+    if mention.rule != "prose.joined" or mention.author or not last or not last.author:
         return mention
     alone = (
         mention.passage.text[last.end : mention.start].strip() == "and"
-        and last.author.rule == "author.possessive"
+        and last.author.rule == "title-author.possessive"
     )
     return replace(mention, author=last.author, form="short") if alone else mention
 
 
 def _joined(
-    passage: Passage, marked: list[tuple[Stretch, Evidence | None]], lexicon: Lexicon
-) -> Iterator[tuple[Stretch, Evidence]]:
+    passage: ProsePassage, marked: list[tuple[MarkedStretch, TitleSign | None]], lexicon: Lexicon
+) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """The marked titles that something speaks for, and those that follow one of them with "and" or a comma."""
     last = 0
     for stretch, why in marked:
@@ -128,13 +135,13 @@ def _joined(
             and JOINING.fullmatch(between)
             and _like_a_title(passage.text[stretch.start : stretch.end], lexicon)
         ):
-            why = None if unlike(passage, stretch, lexicon) else Evidence("running.joined")
+            why = None if unlike(passage, stretch, lexicon) else TitleSign("prose.joined")
         if why:
             yield stretch, why
         last = stretch.after if why and stretch.mark == "quoted" else 0
 
 
-def _list(passage: Passage, first: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+def _list(passage: ProsePassage, first: NamedWork, lexicon: Lexicon) -> Iterator[NamedWork]:
     """Further works after a semicolon, where the first had its imprint in a parenthesis; none inherits its author."""
     if (
         passage.text[first.end - 1 : first.end] != ")"
@@ -144,10 +151,10 @@ def _list(passage: Passage, first: Mention, lexicon: Lexicon) -> Iterator[Mentio
     floor = first.end
     for stretch, why, name in listed(passage, lexicon, first.end):
         made = around(passage, stretch, why, lexicon, floor)
-        by = Author(*name, "author.possessive") if name else None
+        by = Author(*name, "title-author.possessive") if name else None
         start = name[0] if name else stretch.start
         form: Form = "short" if by else "title-only"
-        yield Mention(
+        yield NamedWork(
             passage,
             start,
             made.end,
@@ -165,9 +172,9 @@ def _later(date: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
     return date if date and date[0] >= start else None
 
 
-def _apart(found: list[Mention]) -> list[Mention]:
+def _apart(found: list[NamedWork]) -> list[NamedWork]:
     """In order, without those that overlap an earlier or better one."""
-    kept = list[Mention]()
+    kept = list[NamedWork]()
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)

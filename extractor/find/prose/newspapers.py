@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import regex
 
 from extractor.find.prose.lexicon import Lexicon
-from extractor.find.prose.named_work import Mention
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.named_work import NamedWork
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import author
 
 NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p{Lu}[\w’'-]*){0,5}"
@@ -22,7 +22,7 @@ INSIDE = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 LOOK = 80  # characters before a date in which the name of its newspaper stands
 
 
-def issues(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+def issues(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     """Newspapers cited by the day of their issue."""
     text = passage.text
     for match in lexicon.day.finditer(text):
@@ -36,11 +36,11 @@ def issues(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
             inside = INSIDE.search(text[max(0, paper[0] - 12) : paper[0]])
             by = author(passage, lexicon, paper[0], match.end()) if inside else None
             start = by.start if by and 0 <= paper[0] - by.end < 40 else paper[0]
-            yield Mention(
+            yield NamedWork(
                 passage,
                 start,
                 match.end(),
-                "running.issue",
+                "prose.issue",
                 "full",
                 None,
                 match.span(),
@@ -50,7 +50,7 @@ def issues(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
             )
 
 
-def _italic(passage: Passage, end: int) -> tuple[int, int] | None:
+def _italic(passage: ProsePassage, end: int) -> tuple[int, int] | None:
     """A name in italics that ends here."""
     at = bisect_left(passage.emphasis, (end, 0)) - 1
     return passage.emphasis[at] if at >= 0 and passage.emphasis[at][1] == end else None

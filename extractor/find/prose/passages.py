@@ -23,7 +23,7 @@ TITLED = regex.compile(r"\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Passage:
+class ProsePassage:
     """One or more paragraphs read as one, with its italic stretches, quotations and the starts of its sentences."""
 
     essay: Essay
@@ -55,7 +55,7 @@ class Passage:
         return self.text[at : at + most]
 
 
-def passages(essay: Essay) -> Iterator[Passage]:
+def passages(essay: Essay) -> Iterator[ProsePassage]:
     """The passages of an essay in reading order."""
     italics = [m for m in essay.markup if m.kind in ("emphasis", "strong")]
     set_off = {m.span for m in essay.markup if m.kind == "blockquote"}
@@ -64,7 +64,7 @@ def passages(essay: Essay) -> Iterator[Passage]:
     for spans in _together(essay):
         reading = heal(essay, *spans)
         marked = italics[bisect_left(starts, spans[0].start) : bisect_left(starts, spans[-1].end)]
-        yield Passage(
+        yield ProsePassage(
             essay, spans, reading, _emphasis(reading, [m.span for m in marked]), quotes(reading.text),
             (0, *(m.end() for m in SENTENCE.finditer(reading.text))), _inside(spans[0], blocks),
         )  # fmt: skip

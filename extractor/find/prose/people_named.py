@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.find.prose.lexicon import NAME, Lexicon
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 
 FOUND = regex.compile(rf"(?<![\w.]){NAME}")
 JOINT = regex.compile(r",?\s(?:and|&)\s")
@@ -29,7 +29,7 @@ POSSESSED = regex.compile(r"['’]s?\b|['’](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonNamed:
     """A person, or several joined by "and", at [start, end) of a passage; `oblique` where a preposition is before or
     the name is a possessive."""
 
@@ -88,9 +88,11 @@ def _is_name(printed: str, lexicon: Lexicon) -> bool:
     return len(last.rstrip(".")) > 1 and not NOT_NAMES.search(last)
 
 
-def persons(passage: Passage, lexicon: Lexicon, start: int, end: int) -> tuple[Name, ...]:
+def persons(
+    passage: ProsePassage, lexicon: Lexicon, start: int, end: int
+) -> tuple[PersonNamed, ...]:
     """The persons named in [start, end) of a passage, at most so far before its end that a reader still minds them."""
-    text, found, start = passage.text, list[Name](), max(start, end - FAR)
+    text, found, start = passage.text, list[PersonNamed](), max(start, end - FAR)
     for match in FOUND.finditer(text, pos=start, endpos=end):
         if not (inside := name_in(text, match.start(), match.end(), lexicon)) or _set_off(
             passage, inside[0]
@@ -99,15 +101,15 @@ def persons(passage: Passage, lexicon: Lexicon, start: int, end: int) -> tuple[N
         if _begins_sentence(passage, lexicon, *inside):
             continue
         if found and JOINT.fullmatch(text, pos=found[-1].end, endpos=inside[0]):
-            found[-1] = Name(found[-1].start, inside[1], found[-1].oblique, True)
+            found[-1] = PersonNamed(found[-1].start, inside[1], found[-1].oblique, True)
             continue
         before = text[max(0, inside[0] - 14) : inside[0]]
         oblique = bool(OBLIQUE.search(before) or POSSESSED.match(text, pos=inside[1]))
-        found.append(Name(*inside, oblique))
+        found.append(PersonNamed(*inside, oblique))
     return tuple(found)
 
 
-def _begins_sentence(passage: Passage, lexicon: Lexicon, start: int, end: int) -> bool:
+def _begins_sentence(passage: ProsePassage, lexicon: Lexicon, start: int, end: int) -> bool:
     """Is this a common word that has its capital only from the beginning of a sentence (Persistent, Casting)?"""
     word = passage.text[start:end]
     if not COMMON.search(word) or " " in word or passage.sentence(start) != start:
@@ -115,7 +117,7 @@ def _begins_sentence(passage: Passage, lexicon: Lexicon, start: int, end: int) -
     return word.casefold() not in lexicon.surnames and word.casefold() not in lexicon.forenames
 
 
-def _set_off(passage: Passage, start: int) -> bool:
+def _set_off(passage: ProsePassage, start: int) -> bool:
     """Does italics or a quotation mark make this a title or a word quoted rather than a person?"""
     if passage.text[start - 1 : start] in ("“", "‘", '"', "'") or PARTICIPLE.match(
         passage.text, pos=start
@@ -136,7 +138,9 @@ def _bracketed(text: str, name: int, start: int, at: int) -> bool:
     return opening >= 0 and text.find(")", opening, at) >= 0 and text.find(")", opening, name) < 0
 
 
-def antecedent(passage: Passage, lexicon: Lexicon, at: int, sentences: int = 3) -> Name | None:
+def antecedent(
+    passage: ProsePassage, lexicon: Lexicon, at: int, sentences: int = 3
+) -> PersonNamed | None:
     """Whom a pronoun at `at` means: the subject of its sentence, else of the one before, a few sentences back."""
     end, several = at, passage.text[at : at + 3].casefold() == "the"
     for _ in range(sentences):

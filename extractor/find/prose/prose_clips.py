@@ -16,9 +16,9 @@ from corpus.healing.reading import Reading, heal
 from extractor.find.prose.lexicon import lexicon
 from extractor.find.prose.link_lists import announced
 from extractor.find.prose.mentions import mentions
-from extractor.find.prose.named_work import Mention
-from extractor.find.prose.passages import Passage, passages
-from extractor.model.proposals import Candidate, Citation, Clip
+from extractor.find.prose.named_work import NamedWork
+from extractor.find.prose.passages import ProsePassage, passages
+from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
@@ -38,29 +38,29 @@ def clips(essay: Essay, vocabulary: Vocabulary) -> tuple[Clip, ...]:
         for clip in _clips(passage, named, vocabulary)
     ]
     found += [_link(essay, span, vocabulary) for span in links]
-    return tuple(sorted(found, key=lambda clip: clip.citation.reading.offsets[clip.start]))
+    return tuple(sorted(found, key=lambda clip: clip.passage.reading.offsets[clip.start]))
 
 
-def _clips(passage: Passage, named: list[Mention], vocabulary: Vocabulary) -> list[Clip]:
-    """The clips of one passage; they share its citation."""
-    own = [candidate for mention in named for candidate in _candidates(mention)]
+def _clips(passage: ProsePassage, named: list[NamedWork], vocabulary: Vocabulary) -> list[Clip]:
+    """The clips of one passage; they share its healed."""
+    own = [proposal for mention in named for proposal in _proposals(mention)]
     sentences = {_sentences(mention) for mention in named if PRINTED.search(_tail(mention))}
     own += [
-        candidate
+        proposal
         for stretch in sorted(sentences)
-        for candidate in _read(passage, *stretch, vocabulary)
+        for proposal in _read(passage, *stretch, vocabulary)
     ]
-    candidates = sorted(own, key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
-    citation = Citation(passage.essay, None, passage.reading, tuple(candidates))
-    return [_clip(citation, mention) for mention in named]
+    proposals = sorted(own, key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
+    healed = Passage(passage.essay, None, passage.reading, tuple(proposals))
+    return [_clip(healed, mention) for mention in named]
 
 
-def _tail(mention: Mention) -> str:
+def _tail(mention: NamedWork) -> str:
     """What a mention prints after its title."""
     return mention.passage.text[mention.title[1] : mention.end] if mention.title else ""
 
 
-def _sentences(mention: Mention) -> tuple[int, int]:
+def _sentences(mention: NamedWork) -> tuple[int, int]:
     """The stretch of whole sentences around a mention."""
     passage = mention.passage
     return passage.sentence(mention.start), passage.sentence_end(
@@ -68,7 +68,9 @@ def _sentences(mention: Mention) -> tuple[int, int]:
     )
 
 
-def _read(passage: Passage, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def _read(
+    passage: ProsePassage, start: int, end: int, vocabulary: Vocabulary
+) -> Iterator[Proposal]:
     """What the recognisers propose for some sentences of a passage; most passages are long and name one work."""
     whole = passage.reading
     slanted = tuple(
@@ -82,23 +84,23 @@ def _read(passage: Passage, start: int, end: int, vocabulary: Vocabulary) -> Ite
         yield replace(one, start=one.start + start, end=one.end + start)
 
 
-def _clip(citation: Citation, mention: Mention) -> Clip:
+def _clip(healed: Passage, mention: NamedWork) -> Clip:
     by = mention.author
     lent = (by.start, by.end) if by and not by.own else None
     return Clip(
-        citation, mention.start, mention.end, author=lent, hint=mention.form, kind=mention.kind
+        healed, mention.start, mention.end, author=lent, hint=mention.form, kind=mention.kind
     )
 
 
-def _candidates(mention: Mention) -> list[Candidate]:
-    """What was found, as candidates of the citation, so that `reference` and `explain` see it."""
+def _proposals(mention: NamedWork) -> list[Proposal]:
+    """What was found, as proposals of the healed, so that `reference` and `explain` see it."""
     text = mention.passage.text
     stretches = [
         ("work-title", mention.title, mention.rule),
-        ("work-date", mention.date, "running.date"),
+        ("work-date", mention.date, "prose.date"),
         ("work-addressee", mention.addressee, mention.rule),
-        ("work-journal", mention.journal, "running.journal"),
-        ("work-number", mention.number, "running.journal"),
+        ("work-journal", mention.journal, "prose.journal"),
+        ("work-number", mention.number, "prose.journal"),
     ]
     if mention.author and mention.author.own:
         stretches.append(("work-own", (mention.start, mention.start), mention.author.rule))
@@ -107,15 +109,15 @@ def _candidates(mention: Mention) -> list[Candidate]:
             ("work-author", (mention.author.start, mention.author.end), mention.author.rule)
         )
     return [
-        Candidate(kind, at[0], at[1], 1.0, text[at[0] : at[1]], rule)
+        Proposal(kind, at[0], at[1], 1.0, text[at[0] : at[1]], rule)
         for kind, at, rule in stretches
         if at
     ]
 
 
 def _link(essay: Essay, span: Span, vocabulary: Vocabulary) -> Clip:
-    """A title of a link on a line of its own: a citation of its own."""
+    """A title of a link on a line of its own: a healed of its own."""
     reading = heal(essay, span)
-    title = Candidate("work-title", 0, len(reading.text), 1.0, reading.text, "running.link")
-    citation = Citation(essay, None, reading, (title, *recognise(reading, vocabulary)))
-    return Clip(citation, 0, len(reading.text), hint="title-only", kind="link")
+    title = Proposal("work-title", 0, len(reading.text), 1.0, reading.text, "prose.link")
+    healed = Passage(essay, None, reading, (title, *recognise(reading, vocabulary)))
+    return Clip(healed, 0, len(reading.text), hint="title-only", kind="link")

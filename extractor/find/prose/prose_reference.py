@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from corpus.essay import Span
-from extractor.model.proposals import Candidate, Clip
+from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
@@ -24,23 +24,23 @@ YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
 DAY = regex.compile(r"\b[0-3]?\d(?=(?:st|nd|rd|th)?\b)")
 MONTH = regex.compile(r"\p{L}{3,}(?:[-–]\p{L}{3,})?")
 CONFIDENCE = {
-    "running.emphasis": 0.85,
-    "running.said-in": 0.75,
-    "running.published": 0.8,
-    "running.named": 0.8,
+    "prose.emphasis": 0.85,
+    "prose.said-in": 0.75,
+    "prose.published": 0.8,
+    "prose.named": 0.8,
 }
 
 
 def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 (the same call as parse)
     """The fields of a clip of running text, as `extractor.parse` gives them for one of a note.
 
-    What stands where was found when the clip was cut and rides in the citation's candidates ("work-title",
+    What stands where was found when the clip was cut and rides in the passage's proposals ("work-title",
     "work-date", "work-own", "work-addressee"). An author whom another sentence names has an empty span, as has the
     essay's own.
     """
     inside = clip.inside()
     title = next((c for c in inside if c.kind == "work-title"), None)
-    rule = title.recogniser if title else "running.untitled"
+    rule = title.by if title else "prose.untitled"
     fields = [
         *_author(clip),
         *_title(clip, title),
@@ -60,7 +60,7 @@ def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 
 
 
 def _field(clip: Clip, name: str, start: int, end: int, recogniser: str) -> Field:
-    reading = clip.citation.reading
+    reading = clip.passage.reading
     value = " ".join(reading.text[start:end].split())
     span = reading.span(start, end)
     if start < clip.start or end > clip.end:
@@ -71,33 +71,33 @@ def _field(clip: Clip, name: str, start: int, end: int, recogniser: str) -> Fiel
 
 def _author(clip: Clip) -> Iterator[Field]:
     if clip.author:
-        yield _field(clip, "author", *clip.author, "running.author")
-    elif any(c.kind == "work-own" and c.start == clip.start for c in clip.citation.candidates):
-        at = clip.citation.reading.span(clip.start, clip.end).start
-        yield Field("author", " and ".join(clip.citation.essay.author), Span(at, at), "running.own")
+        yield _field(clip, "author", *clip.author, "prose.author")
+    elif any(c.kind == "work-own" and c.start == clip.start for c in clip.passage.proposals):
+        at = clip.passage.reading.span(clip.start, clip.end).start
+        yield Field("author", " and ".join(clip.passage.essay.author), Span(at, at), "prose.own")
 
 
-def _title(clip: Clip, title: Candidate | None) -> Iterator[Field]:
+def _title(clip: Clip, title: Proposal | None) -> Iterator[Field]:
     if title:
-        printed = _field(clip, "title", title.start, title.end, title.recogniser)
+        printed = _field(clip, "title", title.start, title.end, title.by)
         yield Field(
-            "title", printed.value[:1].upper() + printed.value[1:], printed.span, printed.recogniser
+            "title", printed.value[:1].upper() + printed.value[1:], printed.span, printed.by
         )
 
 
-def _dates(clip: Clip, inside: tuple[Candidate, ...]) -> Iterator[Field]:
+def _dates(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
     """Year, month and day of the date that belongs to the work."""
     date = next((c for c in inside if c.kind == "work-date"), None)
     if date is None:
         return
-    printed = clip.citation.reading.text[date.start : date.end]
+    printed = clip.passage.reading.text[date.start : date.end]
     year = YEAR.search(printed)
     month = MONTH.search(printed)
     day = DAY.search(printed)
     for name, found in (("year", year), ("month", month), ("day", day if month else None)):
         if found:
             yield _field(
-                clip, name, date.start + found.start(), date.start + found.end(), "running.date"
+                clip, name, date.start + found.start(), date.start + found.end(), "prose.date"
             )
 
 
@@ -105,28 +105,28 @@ def _letter(clip: Clip) -> Iterator[Field]:
     to = next(
         (
             c
-            for c in clip.citation.candidates
+            for c in clip.passage.proposals
             if c.kind == "work-addressee" and clip.start <= c.start < clip.end
         ),
         None,
     )
     if to:
-        printed = _field(clip, "note", to.start, to.end, "running.letter")
-        yield Field("note", f"letter to {printed.value}", printed.span, printed.recogniser)
+        printed = _field(clip, "note", to.start, to.end, "prose.letter")
+        yield Field("note", f"letter to {printed.value}", printed.span, printed.by)
 
 
-def _journal(clip: Clip, inside: tuple[Candidate, ...]) -> Iterator[Field]:
+def _journal(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
     """The journal in which the work is printed, and the number of its issue."""
     for c in inside:
         if c.kind in ("work-journal", "work-number"):
-            yield _field(clip, c.kind.removeprefix("work-"), c.start, c.end, c.recogniser)
+            yield _field(clip, c.kind.removeprefix("work-"), c.start, c.end, c.by)
 
 
-def _imprint(clip: Clip, inside: tuple[Candidate, ...], title: Candidate | None) -> list[Field]:
+def _imprint(clip: Clip, inside: tuple[Proposal, ...], title: Proposal | None) -> list[Field]:
     """Place, publisher and year in the parenthesis after the title."""
     if title is None:
         return []
-    text = clip.citation.reading.text
+    text = clip.passage.reading.text
     opening = text.find("(", title.end, clip.end)
     if opening < 0 and (after := LISTED.match(text, pos=title.end, endpos=clip.end)):
         opening = after.start()  # (X, T, London, 2004, p. 31
@@ -143,20 +143,20 @@ def _imprint(clip: Clip, inside: tuple[Candidate, ...], title: Candidate | None)
             and IMPRINT[c.kind] not in found
             and not _overlaps(c, found, clip)
         ):
-            found[IMPRINT[c.kind]] = _field(clip, IMPRINT[c.kind], c.start, c.end, c.recogniser)
+            found[IMPRINT[c.kind]] = _field(clip, IMPRINT[c.kind], c.start, c.end, c.by)
     found |= _by_comma(clip, opening, found)
     if not any(c.kind == "work-date" for c in inside) and (
         year := YEAR.search(text, pos=opening, endpos=clip.end)
     ):
-        found["year"] = _field(clip, "year", *year.span(), "running.imprint")
+        found["year"] = _field(clip, "year", *year.span(), "prose.imprint")
     return list(found.values())
 
 
 LISTED = regex.compile(r"[”’\"']?,\s\p{Lu}[\p{L}\s]{2,30},?\s\d{4}")
 
 
-def _overlaps(candidate: Candidate, found: dict[str, Field], clip: Clip) -> bool:
-    span = clip.citation.reading.span(candidate.start, candidate.end)
+def _overlaps(proposal: Proposal, found: dict[str, Field], clip: Clip) -> bool:
+    span = clip.passage.reading.span(proposal.start, proposal.end)
     return any(span.start < f.span.end and f.span.start < span.end for f in found.values())
 
 
@@ -167,10 +167,10 @@ PARTS = regex.compile(
 
 def _by_comma(clip: Clip, opening: int, found: dict[str, Field]) -> dict[str, Field]:
     """(Publisher, Place, year): what stands before the place is the publisher, though no table knows it."""
-    match = PARTS.match(clip.citation.reading.text, pos=opening, endpos=clip.end)
+    match = PARTS.match(clip.passage.reading.text, pos=opening, endpos=clip.end)
     if not match:
         return {}
-    second = clip.citation.reading.span(*match.span("second"))
+    second = clip.passage.reading.span(*match.span("second"))
     address = found.get("address")
     if (
         address
@@ -178,19 +178,17 @@ def _by_comma(clip: Clip, opening: int, found: dict[str, Field]) -> dict[str, Fi
         and second.start <= address.span.start
         and address.span.end <= second.end
     ):
-        return {"publisher": _field(clip, "publisher", *match.span("first"), "running.imprint")}
+        return {"publisher": _field(clip, "publisher", *match.span("first"), "prose.imprint")}
     if "publisher" in found and address is None:
-        return {"address": _field(clip, "address", *match.span("second"), "running.imprint")}
+        return {"address": _field(clip, "address", *match.span("second"), "prose.imprint")}
     return {}
 
 
-def _locators(
-    clip: Clip, inside: tuple[Candidate, ...], title: Candidate | None
-) -> Iterator[Field]:
+def _locators(clip: Clip, inside: tuple[Proposal, ...], title: Proposal | None) -> Iterator[Field]:
     """Pages, chapter and volume printed after the title."""
     if title is None:
         return
     for c in inside:
         if c.kind in PLACES_CITED and c.start >= title.end and c.weight >= 0.6:
-            span = clip.citation.reading.span(c.start, c.end)
-            yield Field(PLACES_CITED[c.kind], c.value, span, c.recogniser)
+            span = clip.passage.reading.span(c.start, c.end)
+            yield Field(PLACES_CITED[c.kind], c.value, span, c.by)

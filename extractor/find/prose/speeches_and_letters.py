@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import regex
 
 from extractor.find.prose.lexicon import NAME, Lexicon
-from extractor.find.prose.named_work import Mention
+from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.newspapers import issues
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import antecedent, name_in
 from extractor.find.prose.title_author import Author
 from extractor.model.kinds import Form
@@ -26,7 +26,7 @@ OWNER_BEFORE = regex.compile(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\
 WRITER_AFTER = regex.compile(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
 
 
-def untitled(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     """Speeches and letters of a passage."""
     text = passage.text
     if "speech" in text or "address" in text or "lecture" in text or "report" in text:
@@ -39,7 +39,7 @@ def untitled(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
         yield from letters(passage, lexicon)
 
 
-def speeches(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+def speeches(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     """X’s secret speech to the Twentieth Congress of the Y in February 1956: what was said serves as title."""
     for match in lexicon.speech.finditer(passage.text):
         name = _speaker(passage, lexicon, match)
@@ -47,15 +47,17 @@ def speeches(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
             date = match.span("date") if match["date"] else None
             form: Form = "full" if date else "short"
             by, kind = (
-                Author(*name, "author.possessive"),
+                Author(*name, "title-author.possessive"),
                 lexicon.kinds.get(match["noun"], "speech"),
             )
             span = match.span("title")
             start = name[0] if match["author"] else span[0]
-            yield Mention(passage, start, match.end(), "running.speech", form, span, date, by, kind)
+            yield NamedWork(passage, start, match.end(), "prose.speech", form, span, date, by, kind)
 
 
-def _speaker(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> tuple[int, int] | None:
+def _speaker(
+    passage: ProsePassage, lexicon: Lexicon, match: regex.Match[str]
+) -> tuple[int, int] | None:
     """X in "X's report to the Nth Congress"; in "in his report …, X said" and "X spoke. In his report" too."""
     if match["author"]:
         return name_in(passage.text, *match.span("author"), lexicon)
@@ -66,20 +68,20 @@ def _speaker(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> tup
     return (back.start, back.end) if back else None
 
 
-def written(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+def written(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     """In March 1919, X wrote to Y: a letter, where it is dated and quoted."""
     for match in lexicon.wrote_to.finditer(passage.text):
         name = name_in(passage.text, *match.span("author"), lexicon)
         to = name_in(passage.text, *match.span("to"), lexicon)
         if name and to and match["date"] and match["quoted"]:
-            by = Author(*name, "author.subject")
+            by = Author(*name, "title-author.subject")
             start = min(match.start("date"), name[0])
             end = max(to[1], match.end("date"))
-            yield Mention(
+            yield NamedWork(
                 passage,
                 start,
                 end,
-                "running.letter",
+                "prose.letter",
                 "author-only",
                 None,
                 match.span("date"),
@@ -89,7 +91,7 @@ def written(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
             )
 
 
-def letters(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
+def letters(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     """In a letter to Y of 5 March 1852, X wrote; X's letter to Y of 5 March 1852."""
     text = passage.text
     for match in lexicon.letter_to.finditer(text):
@@ -102,11 +104,11 @@ def letters(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
                 else match.start()
             )
             end = by.end if 0 <= by.start - match.end() < 12 else match.end("date")
-            yield Mention(
+            yield NamedWork(
                 passage,
                 start,
                 end,
-                "running.letter",
+                "prose.letter",
                 "author-only",
                 None,
                 match.span("date"),
@@ -116,7 +118,7 @@ def letters(passage: Passage, lexicon: Lexicon) -> Iterator[Mention]:
             )
 
 
-def _writer(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> Author | None:
+def _writer(passage: ProsePassage, lexicon: Lexicon, match: regex.Match[str]) -> Author | None:
     """The writer of a letter: the possessive before it, the subject after it, or whom a pronoun means."""
     left = passage.before(match.start(), 80)
     offset = match.start() - len(left)
@@ -124,16 +126,16 @@ def _writer(passage: Passage, lexicon: Lexicon, match: regex.Match[str]) -> Auth
         name = name_in(
             passage.text, offset + before.start("name"), offset + before.end("name"), lexicon
         )
-        return Author(*name, "author.possessive") if name else None
+        return Author(*name, "title-author.possessive") if name else None
     after = WRITER_AFTER.match(passage.after(match.end("date"), 80).removeprefix(")"))
     if after and after["name"]:
         skip = passage.text[match.end("date")] == ")"
         first = match.end("date") + skip + after.start("name")
         name = name_in(passage.text, first, first + len(after["name"]), lexicon)
-        return Author(*name, "author.following") if name else None
+        return Author(*name, "title-author.following") if name else None
     if (after and after["pronoun"]) or regex.search(
         r"\b(?:his|her)\s(?:[\w-]+\s){0,2}$|\b(?:he|she)\s\w+\s(?:\w+\s){0,2}in\sa\s$", left
     ):
         back = antecedent(passage, lexicon, match.start())
-        return Author(back.start, back.end, "author.pronoun") if back else None
+        return Author(back.start, back.end, "title-author.pronoun") if back else None
     return None

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import regex
 
 from extractor.find.prose.lexicon import NAME, OWNER, PRONOUN, Lexicon
-from extractor.find.prose.passages import Passage
-from extractor.find.prose.people_named import Name, antecedent, persons
+from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.people_named import PersonNamed, antecedent, persons
 
 NAMES = rf"(?:{NAME},?\s(?:and|&)\s)?{NAME}"
 MARK = r"[“‘\"'(]?$"
@@ -95,10 +95,10 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class TitlePlace:
     """Where a title stands, with its marks: [start, end) of a passage."""
 
-    passage: Passage
+    passage: ProsePassage
     lexicon: Lexicon
     start: int
     end: int
@@ -109,7 +109,7 @@ class Title:
     def right(self, most: int = 160) -> str:
         return self.passage.after(self.end, most)
 
-    def persons(self, start: int, end: int) -> tuple[Name, ...]:
+    def persons(self, start: int, end: int) -> tuple[PersonNamed, ...]:
         return persons(self.passage, self.lexicon, start, end)
 
     def named(self, match: regex.Match[str] | None, offset: int, rule: str) -> Author | None:
@@ -123,66 +123,66 @@ class Title:
     def meant(self, at: int) -> Author | None:
         """Whom the pronoun at `at` means."""
         back = antecedent(self.passage, self.lexicon, at)
-        return Author(back.start, back.end, "author.pronoun") if back else None
+        return Author(back.start, back.end, "title-author.pronoun") if back else None
 
     def nobody(self) -> Author:
         return Author(self.start, self.start, "nobody")
 
 
-Rule = Callable[[Title], Author | None]
+Rule = Callable[[TitlePlace], Author | None]
 
 
-def author(passage: Passage, lexicon: Lexicon, start: int, end: int) -> Author | None:
+def author(passage: ProsePassage, lexicon: Lexicon, start: int, end: int) -> Author | None:
     """The author of the title printed (with its marks) at [start, end) of a passage; None where the text names none."""
-    title = Title(passage, lexicon, start, end)
+    title = TitlePlace(passage, lexicon, start, end)
     for rule in RULES:
         if found := rule(title):
             return None if found.rule == "nobody" else found
     return None
 
 
-def listed(title: Title) -> Author | None:
+def listed(title: TitlePlace) -> Author | None:
     left = title.passage.text[max(0, title.start - 90) : title.start]
     found = LISTED.search(left) or SIGNED_BY.search(left) or BRACKETED.search(left)
-    return title.named(found, title.start - len(left), "author.listed")
+    return title.named(found, title.start - len(left), "title-author.listed")
 
 
-def apposed(title: Title) -> Author | None:
+def apposed(title: TitlePlace) -> Author | None:
     """T, X's account of it."""
-    return title.named(APPOSED.match(title.right()), title.end, "author.apposed")
+    return title.named(APPOSED.match(title.right()), title.end, "title-author.apposed")
 
 
-def own(title: Title) -> Author | None:
+def own(title: TitlePlace) -> Author | None:
     if not OWN.search(title.left()):
         return None
     return (
-        Author(title.start, title.start, "author.own", own=True)
+        Author(title.start, title.start, "title-author.own", own=True)
         if title.passage.essay.author
         else title.nobody()
     )
 
 
-def others(title: Title) -> Author | None:
+def others(title: TitlePlace) -> Author | None:
     """Notes on T, an introduction to T: who wrote that did not write T."""
     return title.nobody() if ABOUT.search(title.left(60)) else None
 
 
-def possessive(title: Title) -> Author | None:
+def possessive(title: TitlePlace) -> Author | None:
     left = title.left()
     match = POSSESSIVE.search(left)
     if match and BY_OTHERS.search(match["between"]):
         return None
-    return title.named(match, title.start - len(left), "author.possessive")
+    return title.named(match, title.start - len(left), "title-author.possessive")
 
 
-def inside(title: Title) -> Author | None:
+def inside(title: TitlePlace) -> Author | None:
     left = title.left()
     matches = (IN.search(left), OF.search(left), AUTHOR_OF.search(left))
-    found = (title.named(match, title.start - len(left), "author.in") for match in matches)
+    found = (title.named(match, title.start - len(left), "title-author.in") for match in matches)
     return next(filter(None, found), None)
 
 
-def owned(title: Title) -> Author | None:
+def owned(title: TitlePlace) -> Author | None:
     """His book T: forward to "In his book T, X argues", else back to whom "his" means."""
     left = title.left()
     if not (match := OWNED.search(left)):
@@ -192,11 +192,11 @@ def owned(title: Title) -> Author | None:
     return title.meant(title.start - len(left) + match.start("owner")) or title.nobody()
 
 
-def after_by(title: Title) -> Author | None:
-    return title.named(AFTER_BY.match(title.right(120)), title.end, "author.by")
+def after_by(title: TitlePlace) -> Author | None:
+    return title.named(AFTER_BY.match(title.right(120)), title.end, "title-author.by")
 
 
-def following(title: Title) -> Author | None:
+def following(title: TitlePlace) -> Author | None:
     """In T, X argues; T, which X wrote."""
     match = FOLLOWING.match(title.right())
     if match is None:
@@ -209,10 +209,10 @@ def following(title: Title) -> Author | None:
         return None
     if match["pronoun"]:
         return title.meant(title.passage.sentence(title.start))
-    return title.named(match, title.end, "author.following")
+    return title.named(match, title.end, "title-author.following")
 
 
-def subject(title: Title) -> Author | None:
+def subject(title: TitlePlace) -> Author | None:
     """X described it in T; he published T: the nearest subject of a verb of writing before the title."""
     text = title.passage.text
     first = _clause(title)
@@ -230,20 +230,20 @@ def subject(title: Title) -> Author | None:
     if pronouns and (writer is None or pronouns[-1].start() > writer.start):
         return title.meant(pronouns[-1].start())
     return (
-        Author(writer.start, writer.end, "author.subject")
+        Author(writer.start, writer.end, "title-author.subject")
         if writer and named[-1] == writer
         else None
     )
 
 
-def _clause(title: Title) -> int:
+def _clause(title: TitlePlace) -> int:
     """Where the clause before the title begins, at most 200 characters back."""
     left = title.left(200)
     cut = max((m.end() for m in CLAUSE.finditer(left)), default=0)
     return title.start - len(left) + cut
 
 
-def _writes(title: Title, name: Name) -> bool:
+def _writes(title: TitlePlace, name: PersonNamed) -> bool:
     """Does a verb of writing follow this person, within a few words, or "in an article"?"""
     stretch = title.passage.text[name.end : min(title.start, name.end + 60)]
     between = [word.strip(",") for word in stretch.lstrip(", ").split()]
@@ -255,7 +255,7 @@ def _writes(title: Title, name: Name) -> bool:
     )
 
 
-def see(title: Title) -> Author | None:
+def see(title: TitlePlace) -> Author | None:
     """(see T): the only person whom the sentence before (or this one) names."""
     text, window = title.passage.text, max(0, title.start - 30)
     opening = SEE.search(text[window : title.start])
@@ -269,7 +269,7 @@ def see(title: Title) -> Author | None:
     if len(named) != 1:
         return None
     one = next(iter(named.values()))
-    return Author(one.start, one.end, "author.see")
+    return Author(one.start, one.end, "title-author.see")
 
 
 RULES: tuple[Rule, ...] = (

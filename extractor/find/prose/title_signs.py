@@ -8,9 +8,9 @@ import regex
 
 from extractor.find.prose.imprint_behind import eventful, imprint
 from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
-from extractor.find.prose.titles_by_marks import HEADS, LONGEST, Stretch, length, shape
+from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
 
 DASHED = regex.compile(r"\s*[–—-]\s")
 GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
@@ -48,7 +48,7 @@ NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class TitleSign:
     """Why a stretch is taken for a title, and the kind of work that the prose calls it, if it does."""
 
     rule: str
@@ -56,7 +56,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class EssayKnowledge:
     """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite, names of newspapers,
     titles that somewhere follow their author's possessive."""
 
@@ -73,7 +73,7 @@ def fold(printed: str) -> str:
     )
 
 
-def paper(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+def paper(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
     """Is this the name of a newspaper or journal, by the words beside it or by its own?"""
     printed = passage.text[stretch.start : stretch.end]
     folded = printed.casefold()
@@ -94,7 +94,7 @@ def paper(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
     )
 
 
-def unlike(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
     """Is this a heading, a line of a list, an attribution, a gloss, a slogan, a song, a ship, a party?"""
     text, printed = passage.text, passage.text[stretch.start : stretch.end]
     if stretch.tail.endswith(":") or (
@@ -119,7 +119,9 @@ def unlike(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
     )
 
 
-def evidence(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+def evidence(
+    passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, known: EssayKnowledge
+) -> TitleSign | None:
     """Why this stretch is a title; None where nothing says so or something speaks against it."""
     printed = passage.text[stretch.start : stretch.end]
     left = passage.before(stretch.outer, 120)
@@ -135,7 +137,7 @@ def evidence(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known)
         return (
             None
             if length(printed) > LONGEST
-            or (told.rule == "running.noun" and paper(passage, stretch, lexicon))
+            or (told.rule == "prose.noun" and paper(passage, stretch, lexicon))
             else told
         )
     if not stretch.closed:
@@ -146,15 +148,15 @@ def evidence(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known)
 
 
 def _told(
-    left: str, capital: int, share: float, stretch: Stretch, lexicon: Lexicon
-) -> Evidence | None:
+    left: str, capital: int, share: float, stretch: MarkedStretch, lexicon: Lexicon
+) -> TitleSign | None:
     """A noun of work or "entitled" right before the title."""
     if SECTION.search(left):
         return None
     if lexicon.entitled_left.search(left):
-        return Evidence("running.entitled", _last_kind(left, lexicon))
+        return TitleSign("prose.entitled", _last_kind(left, lexicon))
     if FILMED.search(left):
-        return Evidence("running.film", "film")
+        return TitleSign("prose.film", "film")
     named = lexicon.called_left.search(left)
     noun = named or lexicon.noun_left.search(left.rstrip("“‘\"'"))
     if not noun:
@@ -163,7 +165,7 @@ def _told(
     if stretch.closed is False and not (capital >= 2 and share >= 0.6):
         return None
     if kind in lexicon.whole or named or (share >= 0.6 and capital >= 2):
-        return Evidence("running.noun", kind)
+        return TitleSign("prose.noun", kind)
     return None
 
 
@@ -172,42 +174,44 @@ def _last_kind(left: str, lexicon: Lexicon) -> str | None:
     return next((lexicon.kinds[word] for word in reversed(words) if word in lexicon.kinds), None)
 
 
-def _italic(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+def _italic(
+    passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, known: EssayKnowledge
+) -> TitleSign | None:
     """Italics: a title where they look like one; one word or an odd shape needs an author or an earlier mention."""
     printed = passage.text[stretch.start : stretch.end]
     folded = fold(printed)
     capital, share = shape(printed, lexicon)
     left = passage.before(stretch.outer)
     if folded in lexicon.generic and _short(folded, left, known):
-        return Evidence("running.known")
+        return TitleSign("prose.known")
     if folded in lexicon.generic or _body(folded, lexicon):
         return None
     if stretch.outer < stretch.start and not _directly(left) and folded not in known.titles:
         return None  # a body's name in italics and quotation marks
     if folded in known.titles or (folded in known.named and " " in folded):
-        return Evidence("running.known")
+        return TitleSign("prose.known")
     if capital >= 2 and share >= 0.7:
-        return Evidence("running.emphasis")
+        return TitleSign("prose.emphasis")
     if folded in known.named:
-        return Evidence("running.known")
+        return TitleSign("prose.known")
     if folded in lexicon.single:
-        return Evidence("running.known")
+        return TitleSign("prose.known")
     if capital >= 1 and PAGED.match(passage.text, pos=stretch.after):
-        return Evidence("running.cited")
+        return TitleSign("prose.cited")
     owned = POSSESSIVE.search(left) or OWNER_LEFT.search(left) or LISTED.search(left)
     if capital >= 1 and owned and author(passage, lexicon, stretch.outer, stretch.after):
-        return Evidence("running.author")
+        return TitleSign("prose.author")
     if (
         capital >= 1
         and share >= 0.6
         and IN_WORK.search(left)
         and author(passage, lexicon, stretch.outer, stretch.after)
     ):
-        return Evidence("running.author")
+        return TitleSign("prose.author")
     return None
 
 
-def _short(folded: str, left: str, known: Known) -> bool:
+def _short(folded: str, left: str, known: EssayKnowledge) -> bool:
     """Trotsky's *History*, in an essay that elsewhere names his *History of the Russian Revolution*."""
     longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
     return longer and POSSESSIVE.search(left) is not None and _directly(left)
@@ -223,7 +227,9 @@ def _body(folded: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) -> Evidence | None:
+def _quoted(
+    passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, known: EssayKnowledge
+) -> TitleSign | None:
     """Quotation marks: a title only where an author, a date, "see" or a verb of writing stands by."""
     printed = passage.text[stretch.start : stretch.end]
     capital, share = shape(printed, lexicon)
@@ -233,14 +239,14 @@ def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
         and capital >= 2
         and share >= 0.6
     ):
-        return Evidence("running.known")
+        return TitleSign("prose.known")
     if SEE.search(left) and capital >= 1:
-        return Evidence("running.see")
+        return TitleSign("prose.see")
     if capital >= 1 and share >= 0.6 and (why := _after(passage, stretch, lexicon)):
         return why
     headed = printed.split()[0].casefold() in HEADS and share >= 0.7 and capital >= 1
     if headed and POSSESSIVE.search(left) and _directly(left):
-        return Evidence("running.possessive")
+        return TitleSign("prose.possessive")
     if share < 0.6 or capital < 2:
         return None
     if (
@@ -248,18 +254,18 @@ def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
         and fold(printed) not in lexicon.phrases
         and _says(passage, stretch, lexicon)
     ):
-        return Evidence("running.said-in")
+        return TitleSign("prose.said-in")
     if share < 0.7 and not JOINED.search(printed):
         return None
     if PUBLISHED_LEFT.search(left) or lexicon.accounted_left.search(left):
-        return Evidence("running.published")
+        return TitleSign("prose.published")
     dated = bool(lexicon.date_right.match(right)) and not eventful(printed, lexicon)
     if _owned(passage, stretch.after, left, printed, capital, dated, lexicon):
-        return Evidence("running.possessive")
+        return TitleSign("prose.possessive")
     if LISTED.search(left) or (dated and IN_WORK.search(left)):
-        return Evidence("running.dated")
+        return TitleSign("prose.dated")
     if lexicon.part_left.search(left):
-        return Evidence("running.part")
+        return TitleSign("prose.part")
     if (
         (
             IN_QUOTED.search(left)
@@ -268,31 +274,31 @@ def _quoted(passage: Passage, stretch: Stretch, lexicon: Lexicon, known: Known) 
         and (IN.search(left) or _said(left, lexicon))
         and author(passage, lexicon, stretch.outer, stretch.after)
     ):
-        return Evidence("running.said-in")
+        return TitleSign("prose.said-in")
     return None
 
 
-def _after(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> Evidence | None:
+def _after(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> TitleSign | None:
     """An imprint or an apposition right after a quoted title."""
     text, printed = passage.text, passage.text[stretch.start : stretch.end]
     says = imprint(text, stretch.end, lexicon)
     capital, share = shape(printed, lexicon)
     if says in ("full", "place") and not (says == "place" and eventful(printed, lexicon)):
-        return Evidence("running.imprint")
+        return TitleSign("prose.imprint")
     if (
         says == "year"
         and capital >= 2
         and not eventful(printed, lexicon)
         and fold(printed) not in lexicon.phrases
     ):
-        return Evidence("running.imprint")
+        return TitleSign("prose.imprint")
     if capital >= 2 and share >= 0.7 and APPOSED.match(text, pos=stretch.end):
-        return Evidence("running.apposed")
+        return TitleSign("prose.apposed")
     return None
 
 
 def _owned(
-    passage: Passage,
+    passage: ProsePassage,
     after: int,
     left: str,
     printed: str,
@@ -318,7 +324,7 @@ def _famous(printed: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _says(passage: Passage, stretch: Stretch, lexicon: Lexicon) -> bool:
+def _says(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
     """In “T”, X argues."""
     match = SAYS.match(passage.text, pos=stretch.end)
     return bool(match and lexicon.verbs & {*match["verb"].split()}) and bool(

@@ -14,11 +14,11 @@ import regex
 
 from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import NAME, OWNED_BY, RUN, Lexicon
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.title_author import author
-from extractor.find.prose.title_signs import Evidence, fold
-from extractor.find.prose.titles_by_marks import HEADS, STARTS, Stretch, shape
+from extractor.find.prose.title_signs import TitleSign, fold
+from extractor.find.prose.titles_by_marks import HEADS, STARTS, MarkedStretch, shape
 
 INSIDE = regex.compile(rf"\b[Ii]n\s(?P<title>{RUN})")
 OWNED = regex.compile(
@@ -62,16 +62,16 @@ COMMA = regex.compile(
 DATED = regex.compile(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
 
 
-def capitals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def capitals(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """Titles by their capitals and by who writes in them."""
     text = passage.text
     for pattern, hint in ((CITED, CITES), (SIGNED, DASH)):
         for match in pattern.finditer(text) if hint.search(text) else ():
             if found := stretch(match, lexicon):
-                yield found, Evidence("running.cited")
+                yield found, TitleSign("prose.cited")
     for match in AUTHOR_OF.finditer(text) if "author" in text else ():
         if found := stretch(match, lexicon):
-            yield found, Evidence("running.author-of")
+            yield found, TitleSign("prose.author-of")
     for pattern in (INSIDE, OWNED):
         for match in pattern.finditer(text):
             headed = match["title"].split()[0].casefold() in HEADS
@@ -81,10 +81,10 @@ def capitals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evid
                 and _sure(passage, found, lexicon)
                 and author(passage, lexicon, found.start, found.end)
             ):
-                yield found, Evidence("running.said-in")
+                yield found, TitleSign("prose.said-in")
 
 
-def _sure(passage: Passage, found: Stretch, lexicon: Lexicon) -> bool:
+def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool:
     """A title by its own look, or by what the sentence says of it, where it looks like no body and no event."""
     text, printed = passage.text, passage.text[found.start : found.end]
     if _a_title(printed, lexicon) or fold(printed) in lexicon.all_titles - lexicon.phrases:
@@ -124,7 +124,7 @@ def _elsewhere(bare: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _with_comma(match: regex.Match[str], lexicon: Lexicon) -> Stretch | None:
+def _with_comma(match: regex.Match[str], lexicon: Lexicon) -> MarkedStretch | None:
     """A title that the tables know and that goes on after a comma."""
     more = COMMA.match(match.string, pos=match.end("title"))
     if not more:
@@ -135,7 +135,7 @@ def _with_comma(match: regex.Match[str], lexicon: Lexicon) -> Stretch | None:
         *(more.start() + at.start() for at in regex.finditer(r"\s", more.group())),
     ):
         if match.string[end - 1] != "," and fold(match.string[start:end]) in lexicon.all_titles:
-            return Stretch(start, end, start, end, "capitals")
+            return MarkedStretch(start, end, start, end, "capitals")
     return None
 
 
@@ -154,7 +154,7 @@ def _ends(printed: str, start: int, lexicon: Lexicon) -> int:
     return start + len(printed)
 
 
-def stretch(match: regex.Match[str], lexicon: Lexicon, least: int = 2) -> Stretch | None:
+def stretch(match: regex.Match[str], lexicon: Lexicon, least: int = 2) -> MarkedStretch | None:
     """The title of a match, where it has enough capitalised words and is no newspaper's name."""
     start = match.start("title")
     end = _ends(match["title"], start, lexicon)
@@ -169,4 +169,4 @@ def stretch(match: regex.Match[str], lexicon: Lexicon, least: int = 2) -> Stretc
         or DATED.search(printed)
     ):
         return None
-    return Stretch(start, end, start, end, "capitals")
+    return MarkedStretch(start, end, start, end, "capitals")

@@ -13,11 +13,11 @@ import regex
 
 from extractor.find.prose.imprint_behind import PUBLISHER, Imprint, eventful, imprint
 from extractor.find.prose.lexicon import OWNED_BY, RUN, Lexicon
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.title_author import APPOSED, LISTED, author
-from extractor.find.prose.title_signs import Evidence, fold
-from extractor.find.prose.titles_by_marks import STARTS, Stretch, shape
+from extractor.find.prose.title_signs import TitleSign, fold
+from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch, shape
 
 # cheap, for every passage
 IMPRINTED = re.compile(r" \([^()]{0,120}\d{4}")
@@ -35,7 +35,7 @@ LEADING = frozenset(("and", "as", "but", "compare", "consult", "in", "like", "re
 SMALL = regex.compile(r"\s\p{Ll}+\s|:\s|,\s")
 
 
-def vouched(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def vouched(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """Runs of capitals that their imprint or an apposition shows to be titles."""
     text = passage.text
     if not IMPRINTED.search(text) and not APPOSING.search(text):
@@ -49,17 +49,17 @@ def vouched(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evide
                 yield from _bracketed(inside, lexicon)
                 continue
             if _imprinted(passage, lexicon, start, match.end(), says):
-                yield _stretch(start, match.end()), Evidence("running.imprint")
+                yield _stretch(start, match.end()), TitleSign("prose.imprint")
         elif after == ", " and APPOSED.match(text, pos=match.end()):
             start = _begins(text, *match.span(), lexicon)
             if _article(text[start : match.end()]) and not eventful(
                 text[start : match.end()], lexicon
             ):
-                yield _stretch(start, match.end()), Evidence("running.apposed")
+                yield _stretch(start, match.end()), TitleSign("prose.apposed")
 
 
-def _stretch(start: int, end: int) -> Stretch:
-    return Stretch(start, end, start, end, "capitals")
+def _stretch(start: int, end: int) -> MarkedStretch:
+    return MarkedStretch(start, end, start, end, "capitals")
 
 
 def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -75,7 +75,9 @@ def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     return rest if first.casefold() in LEADING and rest < end and text[rest].isupper() else start
 
 
-def _imprinted(passage: Passage, lexicon: Lexicon, start: int, end: int, says: Imprint) -> bool:
+def _imprinted(
+    passage: ProsePassage, lexicon: Lexicon, start: int, end: int, says: Imprint
+) -> bool:
     """Is a run of capitals with this imprint a title?"""
     printed = passage.text[start:end]
     capital, _ = shape(printed, lexicon)
@@ -99,12 +101,14 @@ def _named(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return name is not None and name[1] == end and not owned and not _article(text[start:end])
 
 
-def _bracketed(inside: regex.Match[str], lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def _bracketed(
+    inside: regex.Match[str], lexicon: Lexicon
+) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """The title in a parenthesis right after its author's name."""
     capital, share = shape(inside["title"], lexicon)
     known = inside["title"].casefold() in lexicon.publishers or PUBLISHER.search(inside["title"])
     if capital >= 2 and share >= 0.7 and not known:
-        yield _stretch(*inside.span("title")), Evidence("running.imprint")
+        yield _stretch(*inside.span("title")), TitleSign("prose.imprint")
 
 
 def _article(printed: str) -> bool:

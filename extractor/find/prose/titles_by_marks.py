@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.find.prose.lexicon import Lexicon
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 
 Mark = Literal["emphasis", "quoted", "capitals", "link", "described"]
 WORDS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*")
@@ -39,7 +39,7 @@ TRAILING = " ,.;:*_\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarkedStretch:
     """A possible title at [start, end) of a passage; [outer, after) is the same with its quotation marks."""
 
     start: int
@@ -62,13 +62,13 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def stretches(passage: Passage) -> Iterator[Stretch]:
+def stretches(passage: ProsePassage) -> Iterator[MarkedStretch]:
     """What italics and quotation marks set off and begins with a capital or a digit."""
     text = passage.text
     for start, end in passage.emphasis:
         first, last = trimmed(text, start, end)
         if last > first and "\n" not in text[first:last].strip():
-            yield Stretch(
+            yield MarkedStretch(
                 first,
                 last,
                 *_with_marks(text, first, last),
@@ -85,7 +85,7 @@ def stretches(passage: Passage) -> Iterator[Stretch]:
         ):
             continue
         if last - first < 240:
-            yield Stretch(first, last, quote.start, quote.end, "quoted", quote.closed)
+            yield MarkedStretch(first, last, quote.start, quote.end, "quoted", quote.closed)
 
 
 def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 import regex
 
 from extractor.find.prose.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, RUN, Lexicon
-from extractor.find.prose.passages import Passage
+from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
-from extractor.find.prose.title_signs import Evidence, fold
+from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_capitals import capitals, stretch
 from extractor.find.prose.titles_by_imprint import vouched
-from extractor.find.prose.titles_by_marks import STARTS, Stretch
+from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch
 
 # his autobiography, T, / the book T by X
 CLOSED = regex.compile(r"\s?[,.;(]|$")
@@ -46,7 +46,7 @@ LISTED = regex.compile(
 )
 
 
-def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def unmarked(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """Titles shown only by a noun of work, a verb of publishing, a part of a work, or a name a document goes by."""
     text = passage.text
     before_capitals = _before_capitals(text)
@@ -55,7 +55,7 @@ def unmarked(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evid
     if any(account in text for account in lexicon.accounts):
         for match in lexicon.accounted.finditer(text):
             if _apposed(match, lexicon) and (found := stretch(match, lexicon)):
-                yield found, Evidence("running.noun", "book")
+                yield found, TitleSign("prose.noun", "book")
     if before_capitals & ISSUED:
         yield from _published(passage, lexicon)
     if lexicon.parts & before_capitals:
@@ -75,7 +75,7 @@ def _before_capitals(text: str) -> set[str]:
     return {word.rstrip(",").casefold() for word in near}
 
 
-def _nouned(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def _nouned(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """His book T; Martin Nicolaus’ pamphlet T; the novel T by X."""
     text = passage.text
     for match in lexicon.nouned.finditer(text):
@@ -91,10 +91,12 @@ def _nouned(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evide
             and _apposed(match, lexicon)
             and (found := stretch(match, lexicon))
         ):
-            yield found, Evidence("running.noun", kind)
+            yield found, TitleSign("prose.noun", kind)
 
 
-def _published(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def _published(
+    passage: ProsePassage, lexicon: Lexicon
+) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """In 1924 he published T."""
     for match in PUBLISHED.finditer(passage.text):
         title = match["title"]
@@ -105,10 +107,10 @@ def _published(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Ev
         )
         written = WRITER_LEFT.search(passage.before(match.start(), 60))
         if begins and written and (found := stretch(match, lexicon)):
-            yield found, Evidence("running.published")
+            yield found, TitleSign("prose.published")
 
 
-def _parted(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def _parted(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """X's famous quote from the T; a chapter of The T."""
     for match in lexicon.parted.finditer(passage.text):
         sure = (
@@ -117,7 +119,7 @@ def _parted(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evide
             else PERSON_LEFT.search(passage.before(match.start(), 60))
         )
         if sure and (found := stretch(match, lexicon)):
-            yield found, Evidence("running.part")
+            yield found, TitleSign("prose.part")
 
 
 def _apposed(match: regex.Match[str], lexicon: Lexicon) -> bool:
@@ -128,7 +130,7 @@ def _apposed(match: regex.Match[str], lexicon: Lexicon) -> bool:
     return bool(CLOSED.match(text, pos=end)) and name_in(text, start, end, lexicon) != (start, end)
 
 
-def named(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidence]]:
+def named(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """The Brown Report, the Communist Manifesto: a name that ends in a kind of document, where it is read or dated."""
     text = passage.text
     for match in lexicon.named.finditer(text):
@@ -143,8 +145,8 @@ def named(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Stretch, Evidenc
             READS.match(after) or _read(before)
         ):
             yield (
-                Stretch(start, end, start, end, "capitals"),
-                Evidence("running.named", lexicon.kinds.get(words[-1].casefold())),
+                MarkedStretch(start, end, start, end, "capitals"),
+                TitleSign("prose.named", lexicon.kinds.get(words[-1].casefold())),
             )
 
 
@@ -160,11 +162,11 @@ def _light(word: str, lexicon: Lexicon) -> bool:
 
 
 def listed(
-    passage: Passage, lexicon: Lexicon, start: int
-) -> Iterator[tuple[Stretch, Evidence, tuple[int, int] | None]]:
+    passage: ProsePassage, lexicon: Lexicon, start: int
+) -> Iterator[tuple[MarkedStretch, TitleSign, tuple[int, int] | None]]:
     """The further works of a list cut by semicolons, from `start` on, with the author that each prints, if it does."""
     stop = min(passage.sentence_end(start), start + 1000)
     for match in LISTED.finditer(passage.text, pos=start, endpos=stop):
         if found := stretch(match, lexicon):
             name = name_in(passage.text, *match.span("name"), lexicon) if match["name"] else None
-            yield found, Evidence("running.listed"), name
+            yield found, TitleSign("prose.listed"), name

@@ -12,7 +12,7 @@ NOTHING = Description("misc")
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class LooseReference:
     """An input line and the work it describes; `description` has no fields and no persons where nothing was read, and
     then `key` is ""."""
 
@@ -27,31 +27,33 @@ def lines(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[Loose]:
+def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[LooseReference]:
     """One `Loose` for each line, in order, blank lines too; keys as the works of essays have them."""
     from extractor.merge.citation_keys import assign
 
     found = [one(text, vocabulary) for text in texts]
     keys = iter(assign([line.description for line in found if says(line.description)], vocabulary))
     return [
-        Loose(f.text, f.description, f.confidence, next(keys) if says(f.description) else "")
+        LooseReference(
+            f.text, f.description, f.confidence, next(keys) if says(f.description) else ""
+        )
         for f in found
     ]
 
 
-def one(text: str, vocabulary: Vocabulary) -> Loose:
+def one(text: str, vocabulary: Vocabulary) -> LooseReference:
     """A line, and what it describes."""
     from extractor.find.loose_references import loose
     from extractor.normalise.cite import describe
 
     if not text.strip():
-        return Loose(text, NOTHING, 0.0)
+        return LooseReference(text, NOTHING, 0.0)
     reference = loose(text, vocabulary)
     description = describe(reference, vocabulary)
     return (
-        Loose(text, description, reference.confidence)
+        LooseReference(text, description, reference.confidence)
         if says(description)
-        else Loose(text, NOTHING, 0.0)
+        else LooseReference(text, NOTHING, 0.0)
     )
 
 
