@@ -147,7 +147,7 @@ SHARDS = st.lists(st.sampled_from(PARTS.split()), max_size=40).map(" ".join)
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_a_reference_whose_spans_slice_to_what_is_printed(text: str) -> None:
     for reference in (loose(text, VOCABULARY), parse(clip_of(text.replace("*", "")), VOCABULARY)):
-        printed = reference.clip.citation.essay.text
+        printed = reference.clip.passage.essay.text
         assert 0.0 <= reference.confidence <= 1.0
         for field in (*reference.fields, *reference.locators):
             assert 0 <= field.span.start <= field.span.end <= len(printed)

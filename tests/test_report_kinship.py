@@ -51,7 +51,7 @@ def test_editions_of_a_work_are_one(ledger: Ledger) -> None:
     works = [work("moscow"), work("london", edition_of="moscow")]
     made = ledger_of(ledger, {"a": ["moscow"], "b": ["london"]}, works)
     assert [k.essays for k in kinship.kin(made)] == [("a", "b")]
-    assert kinship.reading_list(made) == [kinship.Reading("moscow", 2, 2)]
+    assert kinship.reading_list(made) == [kinship.RecommendedWork("moscow", 2, 2)]
 
 
 def test_too_many_essays_are_not_compared(ledger: Ledger) -> None:

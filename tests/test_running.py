@@ -100,7 +100,7 @@ def test_spans_nest_and_slice_back(sentence: str) -> None:
     one = essay(sentence)
     for clip in clips(one, VOCABULARY):
         read = reference(clip, VOCABULARY)
-        whole = clip.citation.reading.span(clip.start, clip.end)
+        whole = clip.passage.reading.span(clip.start, clip.end)
         assert all(
             whole.start <= x.span.start <= x.span.end <= whole.end
             for x in (*read.fields, *read.locators)
@@ -116,7 +116,7 @@ def test_any_text_gives_clips_in_order(text: str) -> None:
     one = essay(text)
     end = -1
     for clip in clips(one, VOCABULARY):
-        span = clip.citation.reading.span(clip.start, clip.end)
+        span = clip.passage.reading.span(clip.start, clip.end)
         assert end <= span.start < span.end <= len(one.text)
         end = span.end
         reference(clip, VOCABULARY)

@@ -27,18 +27,19 @@ from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
-RECOGNISERS: tuple[Recogniser, ...] = (
-    web_addresses.addresses,
-    cue_words.cues,
-    dates.times,
-    locators.locators,
-    publishers.imprint,
-    theses_and_reports.origin,
-    archives.archives,
-    periodicals.periodicals,
-    person_names.names,
-    marked_titles.quoted,
-    marked_titles.emphasised,
+# (id, recogniser): ids of proposals begin with that of the module that makes them: person-names.forward
+RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
+    ("web-addresses", web_addresses.addresses),
+    ("cue-words", cue_words.cues),
+    ("dates", dates.times),
+    ("locators", locators.locators),
+    ("publishers", publishers.imprint),
+    ("theses-and-reports", theses_and_reports.origin),
+    ("archives", archives.archives),
+    ("periodicals", periodicals.periodicals),
+    ("person-names", person_names.names),
+    ("marked-titles.quoted", marked_titles.quoted),
+    ("marked-titles.emphasised", marked_titles.emphasised),
 )
 
 
@@ -48,7 +49,7 @@ def recognise(
     """What a whole note or passage may hold, in order of start (longer first where several start together). Notes set
     their titles in italics, lists and sentences need not: only in `notes` are italics missed where there are none."""
     seen = scan(reading, vocabulary)
-    found = [proposal for recogniser in RECOGNISERS for proposal in recogniser(seen, vocabulary)]
+    found = [proposal for _, recogniser in RECOGNISERS for proposal in recogniser(seen, vocabulary)]
     if notes:
         found.extend(list(lost_italics(seen, found, vocabulary)))
     found.extend(marked_titles.capitals(seen, found))

@@ -76,9 +76,7 @@ def _cited(
 
 
 def _link(cite: Cite, history: History) -> None:
-    name, verdict = next(
-        (rule.__name__.replace("_", "-"), found) for rule in RULES if (found := rule(cite, history))
-    )
+    name, verdict = next((id_, found) for id_, rule in RULES if (found := rule(cite, history)))
     work = verdict.work
     if isinstance(work, Description):
         work = history.add_work(work)

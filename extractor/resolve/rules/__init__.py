@@ -1,4 +1,4 @@
-"""The rules of resolution: each a small function (cite, history) -> Verdict | None."""
+"""The rules of resolution, in the order in which they are asked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,19 @@ from extractor.resolve.rules.pointing_back import (
 from extractor.resolve.rules.stating import author_date, contribution, full, short
 from extractor.resolve.verdict import Rule
 
-RULES: tuple[Rule, ...] = (
-    siglum, see_note, bare, idem, chapter_above, new_item, pointing_back, surname, contribution, dangling, author_date,
-    short, full,
-)  # fmt: skip
+# (id, rule): the id stands in the ledger and in `explain`; the first rule that has something to say decides
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("siglum", siglum),
+    ("see-note", see_note),
+    ("bare", bare),
+    ("idem", idem),
+    ("chapter-above", chapter_above),
+    ("new-item", new_item),
+    ("pointing-back", pointing_back),
+    ("surname", surname),
+    ("contribution", contribution),
+    ("dangling", dangling),
+    ("author-date", author_date),
+    ("short", short),
+    ("full", full),
+)
