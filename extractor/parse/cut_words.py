@@ -18,6 +18,7 @@ from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import WORD
 from extractor.tables import Vocabulary
+from extractor.tables.element_kinds import kinds_in
 
 MOST_WORDS = 400
 Part = tuple[str, str, int, int, str]  # field, value, start, end, recogniser
@@ -171,10 +172,10 @@ def weakened(
 
 
 # A place inside one of these is part of its name ("New York Times", "Cambridge University Press").
-WIDE = frozenset(("publisher", "journal", "institution"))
-HIDDEN = frozenset(("place", "role", "siglum", "publisher", "edition", "institution"))
-COUNTS = frozenset(("number", "page", "volume", "extent"))
-HOLDERS = WIDE | {"emphasised", "quoted", "note-reference", "edition", "date"}
+WIDE = kinds_in("wide")
+HIDDEN = kinds_in("hidden")
+COUNTS = kinds_in("counts")
+HOLDERS = kinds_in("holder")
 
 
 def placed(words: tuple[tuple[int, int], ...], inside: list[Proposal]) -> dict[str, list[Placed]]:
@@ -226,11 +227,7 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
     ]
 
 
-CUTTING = (
-    "page", "volume", "chapter", "year", "date", "url", "doi", "back-reference", "quoted", "emphasised", "place",
-    "number", "journal", "note-reference", "accessed", "edition", "role", "series", "publisher", "siglum", "section",
-    "origyear", "volumes", "gloss", "archive",
-)  # fmt: skip
+CUTTING = kinds_in("cuts")
 
 
 def cuts(line: CutWords) -> list[int]:

@@ -8,14 +8,10 @@ from itertools import accumulate
 
 from extractor.parse.cut_words import CutWords, Piece, cuts
 from extractor.tables import Vocabulary
+from extractor.tables.element_kinds import KINDS
 
 # What it costs a title to hold such a proposal inside.
-HELD = {
-    "page": 1.6, "volume": 1.0, "number": 0.8, "chapter": 0.7, "url": 3.0, "doi": 3.0, "accessed": 2.0, "year": 0.35,
-    "date": 0.8, "edition": 0.8, "role": 0.9, "publisher": 0.7, "place": 0.15, "back-reference": 1.2, "quoted": 0.5,
-    "note-reference": 1.0, "extent": 0.6, "thesis": 0.8, "series": 0.5, "remark": 0.6, "journal": 0.25,
-    "institution": 0.2, "origyear": 0.8, "volumes": 0.8, "gloss": 0.6, "archive": 1.5,
-}  # fmt: skip
+HELD = {row.kind: row.held for row in KINDS if row.held is not None}
 # What it costs to run over such punctuation …
 CROSSING = {
     "space": 0.0, "comma": 0.3, "stop": 0.9, "colon": 0.1, "semi": 0.5, "open": 0.5, "close": 0.3, "quote": 0.25,

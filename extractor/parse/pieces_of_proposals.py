@@ -9,61 +9,19 @@ from extractor.parse.cut_words import CutWords, Part
 from extractor.parse.pieces import Plan
 from extractor.recognise.dates import parts as parts_of_date
 from extractor.recognise.locators import plain
+from extractor.tables.element_kinds import KINDS, kinds_in
 
-# kind of proposal -> (element, field, gain of a proposal of full weight)
-TYPED = {
-    "page": ("page", "page", 1.5),
-    "volume": ("volume", "volume", 1.5),
-    "number": ("number", "number", 1.3),
-    "chapter": ("chapter", "chapter", 1.4),
-    "section": ("section", "section", 1.0),
-    "part": ("part", "part", 0.6),
-    "extent": ("extent", "extent", 0.8),
-    "edition": ("edition", "edition", 1.2),
-    "series": ("series", "series", 1.0),
-    "year": ("year", "year", 1.1),
-    "url": ("url", "url", 2.5),
-    "doi": ("url", "doi", 2.5),
-    "accessed": ("url", "urldate", 1.6),
-    "back-reference": ("back-reference", "", 1.6),
-    "siglum": ("siglum", "booktitle", 1.3),
-    "defines": ("note", "", 1.5),
-    "note-reference": ("note-reference", "note-cited", 1.2),
-    "place": ("address", "address", 1.2),
-    "publisher": ("publisher", "publisher", 1.4),
-    "institution": ("institution", "institution", 0.9),
-    "thesis": ("thesis", "type", 1.6),
-    "remark": ("note", "note", 0.9),
-    "origyear": ("origyear", "origyear", 1.3),
-    "volumes": ("volumes", "", 0.9),
-    "gloss": ("gloss", "", 1.2),
-    "archive": ("archive", "archive", 2.0),
-}
+TYPED = [row for row in KINDS if row.gain is not None]
 YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
-SPOKEN_FOR = (
-    "date",
-    "page",
-    "number",
-    "url",
-    "doi",
-    "accessed",
-    "quoted",
-    "chapter",
-    "edition",
-    "extent",
-    "note-reference",
-    "origyear",
-    "volumes",
-    "archive",
-    "section",
-)
+SPOKEN_FOR = kinds_in("numbers")
 
 
 def typed(plan: Plan) -> None:
     """One piece for each proposal that is of a kind of its own; a date gives day, month and year."""
-    for kind, (element, name, gain) in TYPED.items():
+    for row in TYPED:
+        kind, element, name, gain = row.kind, row.element, row.field, row.gain or 0.0
         for first, last, proposal in plan.line.of(kind):
             worth = gain * proposal.weight + circumstances(plan.line, kind, first, last, proposal)
             plan.add(element, first, last, worth, *fields(plan.line, kind, name, proposal))

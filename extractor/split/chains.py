@@ -26,6 +26,7 @@ from extractor.split.elements import BACK, LOCATORS, LONGEST_TITLE, MARKED, STRO
 from extractor.split.gaps import CONNECTORS, STOP, Gap, gap, gap_at
 from extractor.split.joins import AND, each_in_brackets, is_owned, on_subject, shares_container
 from extractor.tables import Vocabulary
+from extractor.tables.element_kinds import kinds_in
 
 # A finite verb or pronoun that titles hardly ever hold in lower case: the stretch is prose.
 PROSE = regex.compile(
@@ -39,7 +40,7 @@ TITLE_NEXT = (["quoted"], ["emphasised"])
 PART = regex.compile(
     r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b"
 )
-APPENDED = frozenset(("accessed", "defines", "doi", "edition", "number", "role", "series", "url"))
+APPENDED = kinds_in("appended")
 ADDRESSING = frozenset(  # available online at
     (
         "accessed",

@@ -9,18 +9,11 @@ import regex
 
 from extractor.language.words import WORD
 from extractor.model.proposals import Proposal
+from extractor.tables.element_kinds import KINDS, kinds_in
 
-# Where proposals overlap the earlier kind of this list wins, then the longer one.
-PRECEDENCE = (
-    "defines", "archive", "url", "doi", "quoted", "note-reference", "back-reference", "signal", "emphasised",
-    "accessed", "date", "page", "volume", "number", "chapter", "section", "series", "edition", "thesis", "role",
-    "siglum", "journal", "name", "year", "publisher", "institution", "place", "capitals",
-)  # fmt: skip
-RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)} | {"number": PRECEDENCE.index("volume")}
-LONG_RUN, WEAK_NAME = (
-    len(PRECEDENCE),
-    len(PRECEDENCE) + 1,
-)  # a long run of capitals before a doubtful name in it
+RANK = {row.kind: row.rank for row in KINDS if row.rank is not None}
+LONG_RUN = max(RANK.values()) + 1  # a long run of capitals goes before …
+WEAK_NAME = LONG_RUN + 1  # … a doubtful name in it
 SURE_PAGE = 0.6
 WEAK = {
     "name": 0.6,
@@ -30,26 +23,11 @@ WEAK = {
     "publisher": 0.5,
     "year": 0.5,
 }  # less is doubtful
-TITLES = frozenset(("quoted", "emphasised", "capitals"))
-MARKED = frozenset(("quoted", "emphasised"))
-LOCATORS = frozenset(("page", "volume", "chapter", "section", "note-reference"))
-IMPRINT = frozenset(
-    (
-        "date",
-        "doi",
-        "edition",
-        "institution",
-        "journal",
-        "number",
-        "place",
-        "publisher",
-        "series",
-        "thesis",
-        "url",
-        "year",
-    )
-)
-BACK = frozenset(("back-reference", "siglum"))
+TITLES = kinds_in("title")
+MARKED = kinds_in("marked")
+LOCATORS = kinds_in("locator")
+IMPRINT = kinds_in("imprint")
+BACK = kinds_in("back")
 STRONG = LOCATORS | IMPRINT | BACK
 FORENAMED = 0.4  # a name of this weight is as sure as the surname in it
 FAINT = 0.3  # proposals of less weight are for the parser to weigh, not to cut by
