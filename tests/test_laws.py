@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import bibtexparser
@@ -22,6 +20,8 @@ from extractor.model import Ledger, LedgerEssay
 from extractor.tables import load
 from output import explain, inspect, page, report, writers
 from tests import essays as made
+from tests.counting import LINEAR, operations
+from tests.guard import finishes
 
 SUFFIXES = (".txt", ".md", ".html")
 VOCABULARY = load()
@@ -188,23 +188,6 @@ def test_removing_an_essay_never_adds_a_shared_work(notes: list[list[str]], data
 # --- law 8: linear ---------------------------------------------------------------------------------------------------
 
 
-def operations(work: Callable[[], object]) -> int:
-    """How many calls, of Python's and of C's functions, a piece of work makes: the same on every machine."""
-    calls = 0
-
-    def called(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return calls
-
-
 def lines(number: int, first: int = 0) -> Iterator[str]:
     """Notes that cite works of their own, and back."""
     for n in range(first, first + number):
@@ -212,12 +195,37 @@ def lines(number: int, first: int = 0) -> Iterator[str]:
         yield f"Hume{n}, as above, p. {n + 1}. See also Ian Hay, *Iron {n}*, Oxford 1950; Ibid., p. 3."
 
 
-def run(essays: int, notes: int) -> Callable[[], object]:
-    made_ = [made.essay(lines(notes, n * notes), ident=f"e{n:03}") for n in range(essays)]
-    return lambda: understood(*made_)
+def literature_of(essays: int, notes: int) -> list[Essay]:
+    """So many essays, each with twice as many notes as `notes` says."""
+    return [made.essay(lines(notes, n * notes), ident=f"e{n:03}") for n in range(essays)]
 
 
 @pytest.mark.parametrize(("once", "twice"), [((6, 4), (12, 4)), ((1, 20), (1, 40))], ids=["essays", "notes"])
 def test_twice_as_much_is_twice_the_work(once: tuple[int, int], twice: tuple[int, int]) -> None:
-    run(1, 2)()  # what is looked up once only
-    assert operations(run(*twice)) < 2.3 * operations(run(*once))
+    """Counted; the time inside the engine of patterns is the matter of the next test."""
+    understood(*literature_of(1, 2))  # what is looked up once only
+    work = operations(understood, *literature_of(*once))
+    assert operations(understood, *literature_of(*twice)) < LINEAR * work
+
+
+HOSTILE = (  # scraps that patterns could take in many ways, over and over
+    *("a", "A", "Aa ", "A. ", "Aa-", "1", "1-", "1, ", "xvi-", "x.", "/", ". ", "- \n", "\n", " "),
+    *("(", "((A ", "“", "‘a ", "'", "*", "**a", "_", "<i>", "[", "[1]", "{", "^{", "$^{", "&", "http://"),
+    *("Aa Bb’s ", "van de ", "p. 1, ", "vol. ", "ed. ", "in In ", "January ", "Ibid., ", "; see ", "Lenin, "),
+)
+
+
+def understand_hostile(before: str, size: int) -> None:
+    """Understands, for each hostile scrap, an essay of one line of that many characters made of nothing else."""
+    for scrap in HOSTILE:
+        understood(made.essay([before + scrap * (size // len(scrap))]))
+
+
+@pytest.mark.parametrize(("before", "size"), [("", 12_000), ("text: ", 60_000)], ids=["note", "running text"])
+def test_no_pattern_hangs(before: str, size: int) -> None:
+    """No count sees a pattern that backtracks; one that does so without bounds would not finish here.
+
+    What takes the square of the length takes minutes only over far longer texts: for those that read
+    whole essays at a time see test_reading.py and test_authordate.py.
+    """
+    finishes(understand_hostile, before, size)
