@@ -13,7 +13,7 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 	$(BIN)/python -m pytest
 
 bench: .venv/tested ## how fast it is
-	$(BIN)/python -m pytest tests/bench_*.py --benchmark-columns=min,median,rounds
+	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

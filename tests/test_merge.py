@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from extractor.merge import merge
 from extractor.model import Description, Ledger, Person, Resolution
 from extractor.tables import load
-from tests.bench_merge import run
 from tests.descriptions import essay, work
+from tests.made_up import essays_of
 
 VOCABULARY = load()
 
@@ -207,7 +207,7 @@ def test_doubt_is_said_and_not_made() -> None:
 
 def test_removing_an_essay_never_adds_a_shared_work() -> None:
     """Law 9, over a made-up literature with misprints and missing authors."""
-    read = run(24, seed=9)
+    read = essays_of(24, seed=9)
     before = relied_on(read)
     for gone in range(0, len(read), 5):
         for essays, cites in relied_on(read[:gone] + read[gone + 1 :]):
@@ -227,7 +227,7 @@ def relied_on(read: list[Resolution]) -> list[tuple[set[str], set[tuple[str, int
 
 
 def test_every_cite_points_to_an_entry() -> None:
-    found = merge(run(30), VOCABULARY)
+    found = merge(essays_of(30), VOCABULARY)
     keys = {w.key for w in found.works}
     assert len(keys) == len(found.works)
     for each in found.essays:
@@ -239,7 +239,7 @@ def test_every_cite_points_to_an_entry() -> None:
 
 def test_nothing_is_invented() -> None:
     """Law 4: each field of an entry is printed by an essay that cites it, or listed as supplied."""
-    read = run(30, seed=4)
+    read = essays_of(30, seed=4)
     printed = {(name, value) for r in read for d in r.works for name, value in d.fields}
     printed |= {("title", value) for name, value in printed if name == "booktitle"}
     for w in merge(read, VOCABULARY).works:

@@ -1,18 +1,14 @@
-"""How long merging takes: `python -m tests.bench_merge 1000 10000` (essays of twenty cites each, on one core).
+"""Made-up essays with the shapes of a literature, any number of them.
 
-The works are made up, but with the shapes of a literature: as many authors as essays, few title words, chapters,
-articles, volumes of collected works, misprints and names in several transliterations.
+As many authors as essays, few title words, chapters, articles, volumes of collected works, misprints, names in several
+transliterations.
 """
 
 from __future__ import annotations
 
 import random
-import sys
-import time
 
-from extractor.merge import merge
 from extractor.model import Description, Resolution
-from extractor.tables import load
 from tests.descriptions import essay, work
 
 CITES = 20
@@ -59,7 +55,7 @@ def slip(description: Description, dice: random.Random) -> Description:
     return description
 
 
-def run(essays: int, seed: int = 1) -> list[Resolution]:
+def essays_of(essays: int, seed: int = 1) -> list[Resolution]:
     """So many essays of twenty cites, of a literature of a fourth as many works as cites."""
     dice = random.Random(seed)
     pool = [made_up(dice, essays + 100) for _ in range(essays * CITES // 4)]
@@ -68,18 +64,3 @@ def run(essays: int, seed: int = 1) -> list[Resolution]:
         return slip(dice.choice(pool), dice), str(dice.randint(1, 500))
 
     return [essay(f"e{n:06}", *(cited() for _ in range(CITES))) for n in range(essays)]
-
-
-def main() -> None:
-    vocabulary = load()
-    for essays in map(int, sys.argv[1:] or ("1000", "10000")):
-        resolutions = run(essays)
-        start = time.process_time()
-        ledger = merge(resolutions, vocabulary)
-        seconds = time.process_time() - start
-        print(f"{essays} essays, {essays * CITES} cites: {seconds:.1f} s, {len(ledger.works)} works, "
-              f"{len(ledger.shared)} shared, {len(ledger.proposals)} proposals")  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()

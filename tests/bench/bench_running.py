@@ -1,4 +1,4 @@
-"""How fast running text is read: `pytest tests/bench_running.py`. Works named in sentences, and quotations.
+"""How fast running text is read: `pytest tests/bench/bench_running.py`. Works named in sentences, and quotations.
 
 Each row prints its rate; the last test prints what doubling the text costs (law 8: twice, not more).
 """

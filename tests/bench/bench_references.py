@@ -21,7 +21,7 @@ import pytest
 from extractor.parse import loose
 from extractor.tables import load
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 REFERENCES = SHARED / "practice" / "references"
 CORE = ("author", "title", "year", "container", "publisher", "address", "volume", "pages", "editor")
 WELL_FORMED = re.compile(r"(?:vols?\.?\s*|v\.\s*)?[a-z]?(?:\d{1,6}|[ivxlc]+)", re.I)

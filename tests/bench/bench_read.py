@@ -1,4 +1,4 @@
-"""How fast the readers are, one core: `python -m tests.bench_read`. Floors: 5 MB/s, DOCX and EPUB 2."""
+"""How fast the readers are, one core: `python -m tests.bench.bench_read`. Floors: 5 MB/s, DOCX and EPUB 2."""
 
 from __future__ import annotations
 

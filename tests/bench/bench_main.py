@@ -21,7 +21,7 @@ from corpus.essay import Essay
 from extractor.tables import load
 from output import loose, page, report, writers
 
-SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 MANY = 200  # essays
 LINES = (
     "Victor Serge, Memoirs of a Revolutionary, Oxford 1980, pp. 124-31.",
