@@ -3,6 +3,15 @@
 The labelled sets stand in ../shared/practice/references. What the vocabulary and the costs were tuned on is the odd
 half of the first, and the second to a lesser degree; the even half of the first was held out. Some labels there are no
 volumes ("50, No. 3", "34 3", "12(3):45", "No. 35"): of volumes the share among well-formed labels is printed too.
+
+Of the 479 English labels of volumes in AnyStyle's set, 79 are no volumes and no reading of ours can
+equal them: they hold more than a volume ("81, No. 5" -0036, "2012;30(15)" -0796, "51:197–204" -1314,
+"(962529):153–157" -0781), an issue alone ("No. 35" -1311, "Issue 465" -1307), the number of volumes
+("2 vols" -1085, "4 vols" -1487) or something else ("4th" -1156, "v. Autumn" -0998, "X L I" -1068,
+"365L" -1404). Eight are roman (-0727, -0809, -0863, -1034, -1040, -1066, -1220, -1223), which
+`ibidem parse` says in arabic digits. Of the other 392, ten are read wrongly: -0245, -0486, -0829,
+-0911, -0949, -0990, -1128, -1203, -1444, -1501. So .797 is .975 of what is well formed, and the
+most that could be reached is .835.
 """
 
 from __future__ import annotations
@@ -20,6 +29,7 @@ import pytest
 
 from extractor.parse import loose
 from extractor.tables import load
+from tests.test_parse import SCRAPS
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REFERENCES = SHARED / "practice" / "references"
@@ -34,7 +44,9 @@ FLOORS = {
 }
 Row = dict[str, Any]
 
-pytestmark = pytest.mark.skipif(not REFERENCES.is_dir(), reason="the labelled references are not here")
+needs_references = pytest.mark.skipif(
+    not REFERENCES.is_dir(), reason="the labelled references are not here"
+)
 
 
 def rows(name: str) -> list[Row]:
@@ -65,6 +77,7 @@ def judged(found: list[Row]) -> Iterator[tuple[str, bool, str]]:
                 yield name, bool(same(name, val(fields, name), label)), label
 
 
+@needs_references
 @pytest.mark.parametrize("name", FLOORS)
 def test_fields(name: str) -> None:
     right, all_of, volumes = Counter[str](), Counter[str](), Counter[bool]()
@@ -81,6 +94,7 @@ def test_fields(name: str) -> None:
     assert {field: round(share[field], 3) for field, floor in FLOORS[name].items() if share[field] < floor} == {}
 
 
+@needs_references
 def test_references_a_second(benchmark: Callable[..., Any]) -> None:
     lines = [row["raw"] for row in rows("odd")][:300]
     vocabulary = load()
@@ -90,6 +104,7 @@ def test_references_a_second(benchmark: Callable[..., Any]) -> None:
     print(f"\n    {rate:,.0f} references a second")
 
 
+@needs_references
 def test_twice_the_references_take_twice_the_time() -> None:
     lines = [row["raw"] for row in rows("even")][:200]
     vocabulary = load()
@@ -102,3 +117,18 @@ def test_twice_the_references_take_twice_the_time() -> None:
 
     seconds(1)
     assert seconds(4) < 3 * seconds(2)
+
+
+@pytest.mark.parametrize("scrap", SCRAPS)
+def test_eight_times_a_scrap(scrap: str) -> None:
+    """Where a regular expression might try too many ways, which test_parse.py does not see."""
+    vocabulary = load()
+
+    def taken(times: int) -> float:
+        start = process_time()
+        loose(scrap * times, vocabulary)
+        return process_time() - start
+
+    few = min(taken(1000) for _ in range(3))
+    many = min(taken(8000) for _ in range(3))
+    assert many < 0.05 + 20 * few

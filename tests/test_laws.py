@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import bibtexparser
@@ -22,6 +20,7 @@ from extractor.model import Ledger, LedgerEssay
 from extractor.tables import load
 from output import explain, inspect, page, report, writers
 from tests import essays as made
+from tests.counting import operations
 
 SUFFIXES = (".txt", ".md", ".html")
 VOCABULARY = load()
@@ -186,23 +185,6 @@ def test_removing_an_essay_never_adds_a_shared_work(notes: list[list[str]], data
 
 
 # --- law 8: linear ---------------------------------------------------------------------------------------------------
-
-
-def operations(work: Callable[[], object]) -> int:
-    """How many calls, of Python's and of C's functions, a piece of work makes: the same on every machine."""
-    calls = 0
-
-    def called(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def lines(number: int, first: int = 0) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
 
 import pytest
 
@@ -15,7 +15,9 @@ from extractor.provenance import attach, evidence, unsourced
 from extractor.quotations import passages
 from extractor.running.quotes import quotes
 from extractor.tables import load
-from tests.running_cases import essay, groups
+from tests.case_files import Case, cases, params
+from tests.counting import LINEAR, growth
+from tests.essays import prose
 
 VOCABULARY = load()
 PASSAGE = (
@@ -48,10 +50,14 @@ def proven(resolution: Resolution) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("sentence", "said"), list(groups("speakers.txt")), ids=lambda case: str(case)[:50])
-def test_speakers(sentence: str, said: list[tuple[str, ...]]) -> None:
-    found = [(q.speaker, q.text) for q in passages(essay(sentence), VOCABULARY)]
-    assert [(who, text[: len(want[1])]) for (who, text), want in zip(found, said, strict=True)] == said
+@pytest.mark.parametrize("case", params("sentences", cases("sentences", "speakers")))
+def test_speakers(case: Case) -> None:
+    """What is quoted begins with the words of the case, and its author is who says them."""
+    found = passages(prose(case.printed), VOCABULARY)
+    for quoted, cite in zip(found, case.cites, strict=True):
+        assert cite.forms == ("quotation",)
+        assert quoted.speaker == cite.fields.get("author", "")
+        assert quoted.text.startswith(cite.text)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,7 @@ def test_speakers(sentence: str, said: list[tuple[str, ...]]) -> None:
     ],
 )
 def test_the_same_passage_proves_the_source(sentence: str) -> None:
-    bare = essay(sentence, "bare")
+    bare = prose(sentence, "bare")
     _, found = run(SOURCE, bare)
     assert proven(found) == ["A Life in the Courts"]
     link = next(x for x in found.links if x.rule == "quotation")
@@ -92,7 +98,7 @@ def test_the_same_passage_proves_the_source(sentence: str) -> None:
     ],
 )
 def test_what_proves_nothing(sentence: str) -> None:
-    assert proven(run(SOURCE, essay(sentence, "bare"))[1]) == []
+    assert proven(run(SOURCE, prose(sentence, "bare"))[1]) == []
 
 
 def test_a_quotation_with_a_source_of_its_own_takes_none() -> None:
@@ -101,20 +107,20 @@ def test_a_quotation_with_a_source_of_its_own_takes_none() -> None:
 
 
 def test_order_of_essays_changes_nothing() -> None:
-    bare = essay(f"He wrote, “{PASSAGE}.”", "bare")
+    bare = prose(f"He wrote, “{PASSAGE}.”", "bare")
     one, two = run(SOURCE, bare), run(bare, SOURCE)
     assert one == tuple(reversed(two))
 
 
 def test_unsourced_speakers_are_listed() -> None:
     found = run(
-        essay("As Lenin said more than once, “Without the East we are lost.” They cried “All power to us all!”")
+        prose("As Lenin said more than once, “Without the East we are lost.” They cried “All power to us all!”")
     )[0]
     assert [(q.speaker, q.text) for q in unsourced(found, VOCABULARY)] == [("Lenin", "Without the East we are lost.")]
 
 
 def test_a_mark_without_a_note_is_kept() -> None:
-    one = essay("Serge writes that “nobody could have known what was to come.”")
+    one = prose("Serge writes that “nobody could have known what was to come.”")
     marked = replace(one, unanswered=(Mark("3", Span(len(one.text) - 2, len(one.text) - 2)),))
     assert [(q.note, q.label) for q in passages(marked, VOCABULARY)] == [(None, "3")]
 
@@ -137,12 +143,11 @@ def test_quotation_marks(text: str, inner: list[str]) -> None:
 
 
 def test_evidence_is_linear() -> None:
-    def cost(n: int) -> float:
-        text = " ".join(f"He wrote, “w{i} x{i} y{i} z{i} the old mole of history grubs well on.”" for i in range(n))
-        quoted = passages(essay(text, "a"), VOCABULARY) + passages(essay(text, "b"), VOCABULARY)
-        start = time.process_time()
-        evidence(quoted)
-        return time.process_time() - start
+    sentence = "He wrote, “w{0} x{0} y{0} z{0} the old mole of history grubs well on.”"
 
-    costs = [cost(n) for n in (1000, 4000)]
-    assert all(more < 12 * less + 0.1 for less, more in pairwise(costs))
+    def prepare(size: int) -> Callable[[], object]:
+        text = " ".join(sentence.format(i) for i in range(size))
+        quoted = [*passages(prose(text, "a"), VOCABULARY), *passages(prose(text, "b"), VOCABULARY)]
+        return partial(evidence, tuple(quoted))
+
+    assert growth(prepare, 1000) < LINEAR
