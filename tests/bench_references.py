@@ -52,9 +52,15 @@ needs_references = pytest.mark.skipif(
 def rows(name: str) -> list[Row]:
     """The English records of a set; "odd" and "even" are the halves of one, by their numbers."""
     file = "grobid-books-humanities.jsonl" if name == "grobid" else "anystyle-core.jsonl"
-    found = [json.loads(line) for line in (REFERENCES / file).read_text(encoding="utf-8").splitlines()]
+    found = [
+        json.loads(line) for line in (REFERENCES / file).read_text(encoding="utf-8").splitlines()
+    ]
     english = [row for row in found if row["lang"] == "en"]
-    return english if name == "grobid" else [row for row in english if int(row["id"][-4:]) % 2 == (name == "odd")]
+    return (
+        english
+        if name == "grobid"
+        else [row for row in english if int(row["id"][-4:]) % 2 == (name == "odd")]
+    )
 
 
 def scorer() -> tuple[Callable[..., str], Callable[..., bool]]:
@@ -71,7 +77,9 @@ def judged(found: list[Row]) -> Iterator[tuple[str, bool, str]]:
     vocabulary = load()
     val, same = scorer()
     for row in found:
-        fields = {field.name: field.value for field in reversed(loose(row["raw"], vocabulary).fields)}
+        fields = {
+            field.name: field.value for field in reversed(loose(row["raw"], vocabulary).fields)
+        }
         for name in CORE:
             if label := val(row["gold"], name):
                 yield name, bool(same(name, val(fields, name), label)), label
@@ -87,11 +95,18 @@ def test_fields(name: str) -> None:
         if field == "volume" and WELL_FORMED.fullmatch(label.strip()):
             volumes[ok] += 1
     share = {field: right[field] / all_of[field] for field in CORE}
-    print(f"\n    {name}: " + ", ".join(f"{field} {share[field]:.3f} of {all_of[field]}" for field in CORE))
+    print(
+        f"\n    {name}: "
+        + ", ".join(f"{field} {share[field]:.3f} of {all_of[field]}" for field in CORE)
+    )
     print(
         f"    volumes with a well-formed label: {volumes[True] / sum(volumes.values()):.3f} of {sum(volumes.values())}"
     )
-    assert {field: round(share[field], 3) for field, floor in FLOORS[name].items() if share[field] < floor} == {}
+    assert {
+        field: round(share[field], 3)
+        for field, floor in FLOORS[name].items()
+        if share[field] < floor
+    } == {}
 
 
 @needs_references

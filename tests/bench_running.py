@@ -28,14 +28,18 @@ def text(times: int) -> Essay:
     return prose(" / ".join(sentences * times))
 
 
-@pytest.mark.parametrize("stage", [running.clips, quotations.passages], ids=["in-text", "quotations"])
+@pytest.mark.parametrize(
+    "stage", [running.clips, quotations.passages], ids=["in-text", "quotations"]
+)
 def test_running_text(benchmark: Benchmark, stage: Callable[..., tuple[Any, ...]]) -> None:
     essay, vocabulary = text(4), load()
     found = benchmark.pedantic(stage, (essay, vocabulary), rounds=5)  # type: ignore[attr-defined]
     seconds = benchmark.stats.stats.min  # type: ignore[attr-defined]
     megabytes = len(essay.text.encode()) / 2**20
     benchmark.extra_info["MB a second"] = round(megabytes / seconds, 2)  # type: ignore[attr-defined]
-    print(f"\n    {megabytes / seconds:,.2f} MB a second, {len(found) / seconds:,.0f} found a second")
+    print(
+        f"\n    {megabytes / seconds:,.2f} MB a second, {len(found) / seconds:,.0f} found a second"
+    )
 
 
 def seconds(times: int, stage: Callable[..., tuple[Any, ...]]) -> float:
@@ -48,7 +52,9 @@ def seconds(times: int, stage: Callable[..., tuple[Any, ...]]) -> float:
     return min(taken)
 
 
-@pytest.mark.parametrize("stage", [running.clips, quotations.passages], ids=["in-text", "quotations"])
+@pytest.mark.parametrize(
+    "stage", [running.clips, quotations.passages], ids=["in-text", "quotations"]
+)
 def test_doubling(stage: Callable[..., tuple[Any, ...]]) -> None:
     ratio = seconds(8, stage) / seconds(4, stage)
     print(f"\n    twice the text: {ratio:.2f} times the time")

@@ -1,8 +1,8 @@
 """Reads the cases that a bibliographer writes: tests/cases/README.md explains their notation.
 
     ## author, as above (sequence)
-    Victor Serge, *Year One of the Russian Revolution*, London 1992, p. 76.
-    - … | full | Victor Serge | Year One of the Russian Revolution | address=London; year=1992; page=76
+    Victor Serge, *Year One of the Russian Revolution*, 1992, p. 76.
+    - … | full | Victor Serge | Year One of the Russian Revolution | year=1992; page=76
     Serge, as above, p. 59.
     - … | as-above | Serge | | page=59; same=1
 
@@ -63,7 +63,7 @@ class PrintedText:
 
 @dataclass(frozen=True, slots=True)
 class CaseBlock:
-    """A heading with the printed texts below it; `flag` is the word in brackets behind it, or ""."""
+    """A heading with the printed texts below it; `flag` is the word in its brackets, or ""."""
 
     ident: str
     flag: str
@@ -125,7 +125,7 @@ def known_wrong(folder: str) -> dict[str, str]:
 
 
 def params(folder: str, chosen: Iterable[Case | CaseBlock]) -> list[ParameterSet]:
-    """The cases as pytest takes them; one that is known to be wrong must go on failing till mended."""
+    """The cases as pytest takes them; what is known to be wrong must fail until it is mended."""
     reasons = known_wrong(folder)
     found: list[ParameterSet] = []
     for case in chosen:
@@ -161,7 +161,9 @@ def _texts(lines: list[str], italics: bool) -> tuple[PrintedText, ...]:
             cite = _expected_cite(line, text.printed)
             found[-1] = PrintedText(text.printed, (*text.cites, cite))
         elif line.strip():
-            found.append(PrintedText(line.rstrip() if italics else line.replace("*", "").rstrip(), ()))
+            found.append(
+                PrintedText(line.rstrip() if italics else line.replace("*", "").rstrip(), ())
+            )
     return tuple(found)
 
 
@@ -175,7 +177,7 @@ def _cases_of(block: CaseBlock) -> Iterator[Case]:
 
 
 def _expected_cite(line: str, printed: str) -> ExpectedCite:
-    """A cite line: the stretch, then form, author and title as far as they are given, then names."""
+    """A cite line: the stretch, then form, author and title as far as given, then names."""
     mark, _, rest = line.partition(" ")
     stretch, *parts = re.split(r"\s*\|\s*", rest.strip())
     named = parts.pop() if parts and NAMED_RE.match(parts[-1]) else ""

@@ -5,7 +5,7 @@
 What the count sees: every call of a function, Python's or C's, and every line of Python that runs,
 loops and comprehensions at each turn. What it does not see: how long a C function takes. A regular
 expression that backtracks, `x in a_long_list`, a slice or a sum of something long are one call
-each; `make bench` sees those, by the clock.
+each; `tests/guard.py` stops such work where it hangs, and `make bench` looks at the clock.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ from typing import Any
 LINEAR = 2.2  # times the operations for twice the input; what is quadratic comes near to 4
 
 
-def operations(work: Callable[[], object]) -> int:
-    """How many calls and lines a piece of work takes, run once in this thread."""
+def operations(function: Callable[..., object], *arguments: object) -> int:
+    """How many calls and lines `function(*arguments)` takes, run once in this thread.
+
+    What it raises comes through. Tracers that ran before, such as a debugger, see nothing of this
+    run and go on after it.
+    """
     count = 0
 
     def trace(_frame: FrameType, event: str, _argument: object) -> Any:
@@ -37,7 +41,7 @@ def operations(work: Callable[[], object]) -> int:
     sys.settrace(trace)
     sys.setprofile(profile)
     try:
-        work()
+        function(*arguments)
     finally:
         sys.setprofile(profiler)
         sys.settrace(tracer)

@@ -29,13 +29,17 @@ def essay(
     return _assemble(body, notes, author, ident)
 
 
-def _assemble(body: list[str], notes: list[tuple[str, str]], author: tuple[str, ...], ident: str) -> Essay:
+def _assemble(
+    body: list[str], notes: list[tuple[str, str]], author: tuple[str, ...], ident: str
+) -> Essay:
     text, paragraphs, anchors, spans = "", [], {}, []
     for paragraph in body:
         paragraphs.append(Span(len(text), len(text) + len(paragraph)))
         if paragraph.endswith("]"):
             start = len(text) + paragraph.rindex("[")
-            anchors[paragraph[paragraph.rindex("[") + 1 : -1]] = Span(start, len(text) + len(paragraph))
+            anchors[paragraph[paragraph.rindex("[") + 1 : -1]] = Span(
+                start, len(text) + len(paragraph)
+            )
         text += paragraph + "\n\n"
     for label, note in notes:
         text += f"[{label}] "
@@ -58,6 +62,4 @@ def prose(sentence: str, ident: str = "case") -> Essay:
             text += part
         body.append(Span(start, len(text)))
         text += "\n\n"
-    return Essay(
-        ident, ident, text, author=("Jo Author",), body=tuple(body), markup=tuple(markup)
-    )
+    return Essay(ident, ident, text, author=("Jo Author",), body=tuple(body), markup=tuple(markup))

@@ -91,7 +91,11 @@ def understood(*essays: Essay) -> Ledger:
 def outputs(ledger: Ledger) -> dict[str, str]:
     """Every output there is."""
     told = {name: writers.load(name).write(ledger) for name in writers.names()}
-    return told | {"report": report.text(ledger), "page": page.html(ledger), "explain": explain.text(ledger)}
+    return told | {
+        "report": report.text(ledger),
+        "page": page.html(ledger),
+        "explain": explain.text(ledger),
+    }
 
 
 # --- laws 1 to 3, 7: any bytes at all --------------------------------------------------------------------------------
@@ -99,7 +103,9 @@ def outputs(ledger: Ledger) -> dict[str, str]:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(data=ANY)
-def test_anything_gives_a_ledger_that_keeps_the_laws(data: bytes, suffix: str, folder: Path) -> None:
+def test_anything_gives_a_ledger_that_keeps_the_laws(
+    data: bytes, suffix: str, folder: Path
+) -> None:
     essays = read(folder, data, suffix)
     ledger = understood(*essays)
     told = outputs(ledger)
@@ -114,7 +120,9 @@ def spans_slice_and_nest(ledger: Ledger) -> None:
     for essay in ledger.essays:
         whole = Span(0, len(essay.essay.text))
         for note in essay.notes:
-            assert note.note.span in whole and (note.note.anchor is None or note.note.anchor in whole)
+            assert note.note.span in whole and (
+                note.note.anchor is None or note.note.anchor in whole
+            )
         for at in essay.cites:
             cite = at.link.cite
             span = Span(cite.start, cite.end)
@@ -140,8 +148,12 @@ def nothing_is_lost(ledger: Ledger, told: dict[str, str]) -> None:
     kept = [entry for entry in bib.entries if entry.key not in keys]
     assert {entry.key for entry in bib.entries} >= keys
     for entry in kept:
-        assert entry.entry_type == "misc" and "ibidem-unparsed" in entry.fields_dict["keywords"].value
-    unread = [(essay, note) for essay in ledger.essays for note in essay.notes if note.kind == "unparsed"]
+        assert (
+            entry.entry_type == "misc" and "ibidem-unparsed" in entry.fields_dict["keywords"].value
+        )
+    unread = [
+        (essay, note) for essay in ledger.essays for note in essay.notes if note.kind == "unparsed"
+    ]
     assert len(kept) >= len(unread)
     assert (f"Not understood ({len(kept)})" in told["report"]) == bool(kept)
     for essay in ledger.essays:
@@ -154,11 +166,18 @@ def accounted(essay: LedgerEssay) -> None:
     for note in essay.notes:
         assert (note.kind in ("references", "mixed")) == (note.note.id in citing), note
         if note.kind == "unparsed":
-            said = [p for p in essay.problems if p.kind == "unparsed" and p.start == note.note.span.start]
+            said = [
+                p
+                for p in essay.problems
+                if p.kind == "unparsed" and p.start == note.note.span.start
+            ]
             assert said, note
     for at in essay.cites:
         if at.work is None:
-            assert any(p.kind in ("unresolved", "ambiguous") and p.start == at.link.cite.start for p in essay.problems)
+            assert any(
+                p.kind in ("unresolved", "ambiguous") and p.start == at.link.cite.start
+                for p in essay.problems
+            )
 
 
 # --- laws 5 and 9: several essays ------------------------------------------------------------------------------------
@@ -176,7 +195,9 @@ def test_the_order_of_essays_changes_no_byte(notes: list[list[str]], chance: Any
 
 
 @given(st.lists(NOTES, min_size=2, max_size=4), st.data())
-def test_removing_an_essay_never_adds_a_shared_work(notes: list[list[str]], data: st.DataObject) -> None:
+def test_removing_an_essay_never_adds_a_shared_work(
+    notes: list[list[str]], data: st.DataObject
+) -> None:
     essays = literature(notes)
     gone = data.draw(st.sampled_from(essays))
     before = [set(one.essays) for one in understood(*essays).shared]
@@ -199,7 +220,9 @@ def run(essays: int, notes: int) -> Callable[[], object]:
     return lambda: understood(*made_)
 
 
-@pytest.mark.parametrize(("once", "twice"), [((6, 4), (12, 4)), ((1, 20), (1, 40))], ids=["essays", "notes"])
+@pytest.mark.parametrize(
+    ("once", "twice"), [((6, 4), (12, 4)), ((1, 20), (1, 40))], ids=["essays", "notes"]
+)
 def test_twice_as_much_is_twice_the_work(once: tuple[int, int], twice: tuple[int, int]) -> None:
     run(1, 2)()  # what is looked up once only
     assert operations(run(*twice)) < 2.3 * operations(run(*once))

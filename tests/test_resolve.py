@@ -60,7 +60,10 @@ def check_line(text: PrintedText, span: Span, links: list[Link], works: list[int
     assert len(links) == len(text.cites), [link.cite.text for link in links]
     for cite, link in zip(text.cites, links, strict=True):
         start, end = span.start + cite.start, span.start + cite.end
-        assert start < link.cite.end and link.cite.start < end, ("printed elsewhere", link.cite.text)
+        assert start < link.cite.end and link.cite.start < end, (
+            "printed elsewhere",
+            link.cite.text,
+        )
         check_work(cite, link, works)
         works.append(link.work)
 

@@ -118,7 +118,7 @@ UNITS = (
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_twice_the_text_takes_twice_the_work(unit: str) -> None:
-    """Sees calls and lines, no regular expression that backtracks: tests/bench_running.py does.
+    """Sees calls and lines, no pattern that backtracks: `make bench` does.
 
     The texts are longer than the 3,000 characters in which a quotation must close: below that, an
     opening mark may be looked for among all that are open.
