@@ -80,7 +80,10 @@ def test_a_reference_says_this(case: Case) -> None:
 
 
 def test_a_container_printed_elsewhere_is_lent_with_an_empty_span() -> None:
-    text = "Robert Service, 'Did Lenin lead to Stalin?' and Samuel Farber, 'In defence', all in International Socialism 55"
+    text = (
+        "Robert Service, 'Did Lenin lead to Stalin?' and Samuel Farber, 'In defence', "
+        "all in International Socialism 55"
+    )
     first = text.index(" and Samuel")
     lent = (text.index("International"), len(text))
     reference = parse(clip_of(text, 0, first, container=lent), VOCABULARY)

@@ -92,7 +92,7 @@ def test_a_note_whose_mark_is_lost_keeps_its_place(tmp_path: Path) -> None:
     )
     file = tmp_path / "essay.txt"
     file.write_text(text.replace("books.[2]", "books."), encoding="utf-8")
-    (whole,) = corpus.read([file])
+    (whole,) = corpus.read([str(file)])
     assert isinstance(whole, Essay)
     assert [note.label for note in whole.notes if note.anchor is None] == ["2"]
     last = one_essay(whole, load()).links[-1]
