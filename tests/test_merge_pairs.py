@@ -1,4 +1,4 @@
-"""Pairs of printed references: one edition, one work or two, as a reader labels them (tests/gold/pairs.tsv)."""
+"""Pairs of printed references: one edition, one work or two, as a reader labels them (tests/cases/works/pairs.tsv)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from extractor.parse import parse
 from extractor.recognise import recognise
 from extractor.tables import load
 
-PAIRS = Path(__file__).parent / "gold" / "pairs.tsv"
+PAIRS = Path(__file__).parent / "cases" / "works" / "pairs.tsv"
 VOCABULARY = load()
 
 

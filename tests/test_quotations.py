@@ -14,8 +14,9 @@ from extractor.provenance import attach, evidence, unsourced
 from extractor.quotations import Quotation, passages
 from extractor.running.quotes import quotes
 from extractor.tables import load
+from tests.case_files import Case, cases, params
 from tests.counting import LINEAR, growth
-from tests.running_cases import essay, groups
+from tests.essays import prose
 
 VOCABULARY = load()
 PASSAGE = (
@@ -34,7 +35,9 @@ def noted(text: str, note: str, name: str) -> Essay:
 
 
 SOURCE = noted(
-    f"As Paul Weiss wrote, ‘{PASSAGE}.’", "Paul Weiss, *A Life in the Courts*, London 1951, pp. 80-81.", "source"
+    f"As Paul Weiss wrote, ‘{PASSAGE}.’",
+    "Paul Weiss, *A Life in the Courts*, London 1951, pp. 80-81.",
+    "source",
 )
 
 
@@ -44,14 +47,20 @@ def run(*essays: Essay) -> tuple[Resolution, ...]:
 
 def proven(resolution: Resolution) -> list[str]:
     return [
-        resolution.works[x.work].get("title") for x in resolution.links if x.rule == "quotation" and x.work is not None
+        resolution.works[x.work].get("title")
+        for x in resolution.links
+        if x.rule == "quotation" and x.work is not None
     ]
 
 
-@pytest.mark.parametrize(("sentence", "said"), list(groups("speakers.txt")), ids=lambda case: str(case)[:50])
-def test_speakers(sentence: str, said: list[tuple[str, ...]]) -> None:
-    found = [(q.speaker, q.text) for q in passages(essay(sentence), VOCABULARY)]
-    assert [(who, text[: len(want[1])]) for (who, text), want in zip(found, said, strict=True)] == said
+@pytest.mark.parametrize("case", params("sentences", cases("sentences", "speakers")))
+def test_speakers(case: Case) -> None:
+    """What is quoted begins with the words of the case, and its author is who says them."""
+    found = passages(prose(case.printed), VOCABULARY)
+    for quotation, cite in zip(found, case.cites, strict=True):
+        assert cite.forms == ("quotation",)
+        assert quotation.speaker == cite.fields.get("author", "")
+        assert quotation.text.startswith(cite.text)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +81,7 @@ def test_speakers(sentence: str, said: list[tuple[str, ...]]) -> None:
     ],
 )
 def test_the_same_passage_proves_the_source(sentence: str) -> None:
-    bare = essay(sentence, "bare")
+    bare = prose(sentence, "bare")
     _, found = run(SOURCE, bare)
     assert proven(found) == ["A Life in the Courts"]
     link = next(x for x in found.links if x.rule == "quotation")
@@ -92,29 +101,37 @@ def test_the_same_passage_proves_the_source(sentence: str) -> None:
     ],
 )
 def test_what_proves_nothing(sentence: str) -> None:
-    assert proven(run(SOURCE, essay(sentence, "bare"))[1]) == []
+    assert proven(run(SOURCE, prose(sentence, "bare"))[1]) == []
 
 
 def test_a_quotation_with_a_source_of_its_own_takes_none() -> None:
-    other = noted(f"As Weiss wrote, “{PASSAGE}.”", "Paul Weiss, *Collected Speeches*, Oxford 1960, p. 3.", "other")
+    other = noted(
+        f"As Weiss wrote, “{PASSAGE}.”",
+        "Paul Weiss, *Collected Speeches*, Oxford 1960, p. 3.",
+        "other",
+    )
     assert [proven(one) for one in run(SOURCE, other)] == [[], []]
 
 
 def test_order_of_essays_changes_nothing() -> None:
-    bare = essay(f"He wrote, “{PASSAGE}.”", "bare")
+    bare = prose(f"He wrote, “{PASSAGE}.”", "bare")
     one, two = run(SOURCE, bare), run(bare, SOURCE)
     assert one == tuple(reversed(two))
 
 
 def test_unsourced_speakers_are_listed() -> None:
     found = run(
-        essay("As Lenin said more than once, “Without the East we are lost.” They cried “All power to us all!”")
+        prose(
+            "As Lenin said more than once, “Without the East we are lost.” They cried “All power to us all!”"
+        )
     )[0]
-    assert [(q.speaker, q.text) for q in unsourced(found, VOCABULARY)] == [("Lenin", "Without the East we are lost.")]
+    assert [(q.speaker, q.text) for q in unsourced(found, VOCABULARY)] == [
+        ("Lenin", "Without the East we are lost.")
+    ]
 
 
 def test_a_mark_without_a_note_is_kept() -> None:
-    one = essay("Serge writes that “nobody could have known what was to come.”")
+    one = prose("Serge writes that “nobody could have known what was to come.”")
     marked = replace(one, unanswered=(Mark("3", Span(len(one.text) - 2, len(one.text) - 2)),))
     assert [(q.note, q.label) for q in passages(marked, VOCABULARY)] == [(None, "3")]
 
@@ -137,10 +154,10 @@ def test_quotation_marks(text: str, inner: list[str]) -> None:
 
 
 def quoted(number: int) -> list[Quotation]:
-    """The passages of two essays that quote the same so many sentences, each with words of its own."""
+    """The passages of two essays that quote the same so many sentences, no two of them alike."""
     words = "the old mole of history grubs well on"
     text = " ".join(f"He wrote, “w{n} x{n} y{n} z{n} {words}.”" for n in range(number))
-    return [*passages(essay(text, "a"), VOCABULARY), *passages(essay(text, "b"), VOCABULARY)]
+    return [*passages(prose(text, "a"), VOCABULARY), *passages(prose(text, "b"), VOCABULARY)]
 
 
 def test_evidence_is_linear() -> None:

@@ -3,6 +3,15 @@
 The labelled sets stand in ../shared/practice/references. What the vocabulary and the costs were tuned on is the odd
 half of the first, and the second to a lesser degree; the even half of the first was held out. Some labels there are no
 volumes ("50, No. 3", "34 3", "12(3):45", "No. 35"): of volumes the share among well-formed labels is printed too.
+
+Of the 479 English labels of volumes in AnyStyle's set, 79 are no volumes and no reading of ours can
+equal them: they hold more than a volume ("81, No. 5" -0036, "2012;30(15)" -0796, "51:197–204" -1314,
+"(962529):153–157" -0781), an issue alone ("No. 35" -1311, "Issue 465" -1307), the number of volumes
+("2 vols" -1085, "4 vols" -1487) or something else ("4th" -1156, "v. Autumn" -0998, "X L I" -1068,
+"365L" -1404). Eight are roman (-0727, -0809, -0863, -1034, -1040, -1066, -1220, -1223), which
+`ibidem parse` says in arabic digits. Of the other 392, ten are read wrongly: -0245, -0486, -0829,
+-0911, -0949, -0990, -1128, -1203, -1444, -1501. So .797 is .975 of what is well formed, and the
+most that could be reached is .835.
 """
 
 from __future__ import annotations
@@ -20,6 +29,7 @@ import pytest
 
 from extractor.parse import loose
 from extractor.tables import load
+from tests.test_parse import SCRAPS
 
 SHARED = Path(__file__).parents[3] / "shared"
 REFERENCES = SHARED / "practice" / "references"
@@ -34,15 +44,23 @@ FLOORS = {
 }
 Row = dict[str, Any]
 
-pytestmark = pytest.mark.skipif(not REFERENCES.is_dir(), reason="the labelled references are not here")
+needs_references = pytest.mark.skipif(
+    not REFERENCES.is_dir(), reason="the labelled references are not here"
+)
 
 
 def rows(name: str) -> list[Row]:
     """The English records of a set; "odd" and "even" are the halves of one, by their numbers."""
     file = "grobid-books-humanities.jsonl" if name == "grobid" else "anystyle-core.jsonl"
-    found = [json.loads(line) for line in (REFERENCES / file).read_text(encoding="utf-8").splitlines()]
+    found = [
+        json.loads(line) for line in (REFERENCES / file).read_text(encoding="utf-8").splitlines()
+    ]
     english = [row for row in found if row["lang"] == "en"]
-    return english if name == "grobid" else [row for row in english if int(row["id"][-4:]) % 2 == (name == "odd")]
+    return (
+        english
+        if name == "grobid"
+        else [row for row in english if int(row["id"][-4:]) % 2 == (name == "odd")]
+    )
 
 
 def scorer() -> tuple[Callable[..., str], Callable[..., bool]]:
@@ -59,12 +77,15 @@ def judged(found: list[Row]) -> Iterator[tuple[str, bool, str]]:
     vocabulary = load()
     val, same = scorer()
     for row in found:
-        fields = {field.name: field.value for field in reversed(loose(row["raw"], vocabulary).fields)}
+        fields = {
+            field.name: field.value for field in reversed(loose(row["raw"], vocabulary).fields)
+        }
         for name in CORE:
             if label := val(row["gold"], name):
                 yield name, bool(same(name, val(fields, name), label)), label
 
 
+@needs_references
 @pytest.mark.parametrize("name", FLOORS)
 def test_fields(name: str) -> None:
     right, all_of, volumes = Counter[str](), Counter[str](), Counter[bool]()
@@ -74,13 +95,21 @@ def test_fields(name: str) -> None:
         if field == "volume" and WELL_FORMED.fullmatch(label.strip()):
             volumes[ok] += 1
     share = {field: right[field] / all_of[field] for field in CORE}
-    print(f"\n    {name}: " + ", ".join(f"{field} {share[field]:.3f} of {all_of[field]}" for field in CORE))
+    print(
+        f"\n    {name}: "
+        + ", ".join(f"{field} {share[field]:.3f} of {all_of[field]}" for field in CORE)
+    )
     print(
         f"    volumes with a well-formed label: {volumes[True] / sum(volumes.values()):.3f} of {sum(volumes.values())}"
     )
-    assert {field: round(share[field], 3) for field, floor in FLOORS[name].items() if share[field] < floor} == {}
+    assert {
+        field: round(share[field], 3)
+        for field, floor in FLOORS[name].items()
+        if share[field] < floor
+    } == {}
 
 
+@needs_references
 def test_references_a_second(benchmark: Callable[..., Any]) -> None:
     lines = [row["raw"] for row in rows("odd")][:300]
     vocabulary = load()
@@ -90,6 +119,7 @@ def test_references_a_second(benchmark: Callable[..., Any]) -> None:
     print(f"\n    {rate:,.0f} references a second")
 
 
+@needs_references
 def test_twice_the_references_take_twice_the_time() -> None:
     lines = [row["raw"] for row in rows("even")][:200]
     vocabulary = load()
@@ -102,3 +132,18 @@ def test_twice_the_references_take_twice_the_time() -> None:
 
     seconds(1)
     assert seconds(4) < 3 * seconds(2)
+
+
+@pytest.mark.parametrize("scrap", SCRAPS)
+def test_eight_times_a_scrap(scrap: str) -> None:
+    """Where a regular expression might try too many ways, which test_parse.py does not see."""
+    vocabulary = load()
+
+    def taken(times: int) -> float:
+        start = process_time()
+        loose(scrap * times, vocabulary)
+        return process_time() - start
+
+    few = min(taken(1000) for _ in range(3))
+    many = min(taken(8000) for _ in range(3))
+    assert many < 0.05 + 20 * few

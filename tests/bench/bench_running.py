@@ -14,41 +14,64 @@ import pytest
 from corpus.essay import Essay
 from extractor import quotations, running
 from extractor.tables import load
-from tests.running_cases import essay, groups, lines
+from tests.case_files import cases
+from tests.essays import prose
+from tests.test_running import UNITS
 
 Benchmark = Callable[..., Any]
-FILES = ("works.txt", "manners.txt")
+FILES = ("works", "manners", "nothing", "lookalikes")
 
 
 def text(times: int) -> Essay:
     """An essay of all sentences of the cases, so many times over: half name works, half do not."""
-    sentences = [sentence for name in FILES for sentence, _ in groups(name)]
-    sentences += [*lines("nothing.txt"), *lines("lookalikes.txt")]
-    return essay(" / ".join(sentences * times))
+    sentences = [case.printed for case in cases("sentences", *FILES)]
+    return prose(" / ".join(sentences * times))
 
 
-@pytest.mark.parametrize("stage", [running.clips, quotations.passages], ids=["in-text", "quotations"])
+@pytest.mark.parametrize(
+    "stage", [running.clips, quotations.passages], ids=["in-text", "quotations"]
+)
 def test_running_text(benchmark: Benchmark, stage: Callable[..., tuple[Any, ...]]) -> None:
-    one, vocabulary = text(4), load()
-    found = benchmark.pedantic(stage, (one, vocabulary), rounds=5)  # type: ignore[attr-defined]
+    essay, vocabulary = text(4), load()
+    found = benchmark.pedantic(stage, (essay, vocabulary), rounds=5)  # type: ignore[attr-defined]
     seconds = benchmark.stats.stats.min  # type: ignore[attr-defined]
-    megabytes = len(one.text.encode()) / 2**20
+    megabytes = len(essay.text.encode()) / 2**20
     benchmark.extra_info["MB a second"] = round(megabytes / seconds, 2)  # type: ignore[attr-defined]
-    print(f"\n    {megabytes / seconds:,.2f} MB a second, {len(found) / seconds:,.0f} found a second")
+    print(
+        f"\n    {megabytes / seconds:,.2f} MB a second, {len(found) / seconds:,.0f} found a second"
+    )
 
 
 def seconds(times: int, stage: Callable[..., tuple[Any, ...]]) -> float:
     """Processor time for the text so many times over, the best of three."""
-    one, vocabulary, taken = text(times), load(), []
+    essay, vocabulary, taken = text(times), load(), []
     for _ in range(3):
         start = process_time()
-        stage(one, vocabulary)
+        stage(essay, vocabulary)
         taken.append(process_time() - start)
     return min(taken)
 
 
-@pytest.mark.parametrize("stage", [running.clips, quotations.passages], ids=["in-text", "quotations"])
+@pytest.mark.parametrize(
+    "stage", [running.clips, quotations.passages], ids=["in-text", "quotations"]
+)
 def test_doubling(stage: Callable[..., tuple[Any, ...]]) -> None:
     ratio = seconds(8, stage) / seconds(4, stage)
     print(f"\n    twice the text: {ratio:.2f} times the time")
     assert ratio < 2.5
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_doubling_odd_text(unit: str) -> None:
+    """Where a regular expression might try too many ways, which test_running.py does not see."""
+
+    def taken(size: int) -> float:
+        essay, vocabulary = prose(unit * size), load()
+        start = process_time()
+        running.clips(essay, vocabulary)
+        return process_time() - start
+
+    taken(50)
+    less, more = taken(200), taken(1600)
+    print(f"\n    eight times the text: {more / less:.1f} times the time")
+    assert more < 20 * less + 0.2
