@@ -8,25 +8,13 @@ import pytest
 from hypothesis import settings
 
 from corpus.essay import Essay, Note, Problem, Span
-from corpus.reading import plain
-from extractor.model import (
-    Citation,
-    Cite,
-    Clip,
-    Description,
-    Field,
-    Form,
-    Ledger,
-    LedgerCite,
-    LedgerEssay,
-    Link,
-    NoteReading,
-    Person,
-    Reference,
-    Shared,
-    Unsourced,
-    Work,
-)
+from corpus.healing.reading import plain
+from extractor.model.proposals import Passage, Clip
+from extractor.model.links import Cite, Link, NoteReading, Unsourced
+from extractor.model.works import Description, Person, Work
+from extractor.model.references import Field, Reference
+from extractor.model.kinds import Form
+from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay, Shared
 
 # the same examples in every run; `pytest --hypothesis-profile=hunt` looks for others
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=60)
@@ -68,7 +56,7 @@ NOTES = (note("1", TEXT.index("Victor"), TEXT.index(" ² ")), note("2", TEXT.ind
 
 def cite(essay: Essay, on: Note | None, form: Form, locator: dict[str, str], description: Description) -> Cite:
     span = on.span if on else Span(0, 6)
-    citation = Citation(essay, on, plain(span.of(essay.text), span.start))
+    citation = Passage(essay, on, plain(span.of(essay.text), span.start))
     clip = Clip(citation, 0, len(span))
     page = Field("page", locator.get("page", ""), span, "page cue")
     reference = Reference(clip, form, description.type, (Field("title", "a title", span, "italics"),), (page,), 0.9)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from corpus.essay import Essay, Span
-from corpus.reading import plain
-from extractor.model import Citation, Cite, Clip, Description, Link, Person, Reference, Resolution
+from corpus.healing.reading import plain
+from extractor.model.proposals import Passage, Clip
+from extractor.model.links import Cite, Link, Resolution
+from extractor.model.works import Description, Person
+from extractor.model.references import Reference
 
 
 def person(inverted: str) -> Person:
@@ -21,7 +24,7 @@ def work(type_: str, author: str = "", editor: str = "", **fields: object) -> De
 
 def cite(essay: Essay, description: Description, start: int = 0, **locator: str) -> Cite:
     """A cite that prints this description."""
-    clip = Clip(Citation(essay, None, plain(essay.text)), 0, 0)
+    clip = Clip(Passage(essay, None, plain(essay.text)), 0, 0)
     reference = Reference(clip, "full", description.type, (), (), 1.0)
     at = tuple(sorted(locator.items()))
     return Cite(essay.id, None, start, start + 1, start, "", "full", None, description, at, 1.0, reference)

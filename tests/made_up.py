@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 
-from extractor.model import Description, Resolution
+from extractor.model.works import Description
+from extractor.model.links import Resolution
 from tests.descriptions import essay, work
 
 CITES = 20

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 
 from corpus.essay import Essay, Span
-from extractor import bibliography, parentheses
-from extractor.line import one_essay
+from extractor.find import work_list as bibliography, parentheses
+from extractor.pipeline import one_essay
 from extractor.tables import load
 from tests.counting import LINEAR, growth
 from tests.guard import finishes

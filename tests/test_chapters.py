@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor import understand
-from extractor.model import Ledger
+from extractor.model.ledger import Ledger
 from extractor.tables import load
 from tests.essays import essay
 

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.library import trouble, unclosed
-from output import cli, library
+from output.bib_text import trouble, unclosed
+from output import cli, bib_file as library
 
 ESSAY = (
     "The party changed.¹ So did its books.²\n\n"

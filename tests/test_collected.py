@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from corpus.essay import Span
-from extractor import collected
-from extractor.merge import merge
-from extractor.model import Description, Field, Ledger, Resolution
+from extractor.merge import collected_works as collected
+from extractor.merge.ledger_of_run import merge
+from extractor.model.works import Description
+from extractor.model.references import Field
+from extractor.model.ledger import Ledger
+from extractor.model.links import Resolution
 from extractor.tables import load
 from tests.descriptions import essay, work
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.essay import Markup, Span
-from extractor.line import one_essay
-from extractor.model import Resolution
+from extractor.pipeline import one_essay
+from extractor.model.links import Resolution
 from extractor.tables import load
 from tests.essays import essay
 

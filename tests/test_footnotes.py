@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from rapidfuzz import fuzz
 
-from extractor.likeness import family, issue, same_person, same_title, words
-from extractor.line import one_essay
-from extractor.model import Description, Link, Resolution
-from extractor.names import person
-from extractor.normalise import arabic, pages
+from extractor.compare.agree import family, issue, same_person, same_title, words
+from extractor.pipeline import one_essay
+from extractor.model.works import Description
+from extractor.model.links import Link, Resolution
+from extractor.language.persons import person
+from extractor.language.numerals import arabic, pages
 from extractor.tables import load
 from tests.essays import essay
 

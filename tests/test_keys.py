@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor import keys
-from extractor.merge import merge
-from extractor.model import Description, Person
+from extractor.merge import citation_keys as keys
+from extractor.merge.ledger_of_run import merge
+from extractor.model.works import Description, Person
 from extractor.tables import load
 from tests.descriptions import essay, work
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 import corpus
 import extractor
 from corpus.essay import Essay, Span, Unread
-from extractor.model import Ledger, LedgerEssay
+from extractor.model.ledger import Ledger, LedgerEssay
 from extractor.tables import load
-from output import explain, inspect, page, report, writers
+from output.reports import explain, inspect, page_report as page, plain_report as report
+from output import writers
 from tests import essays as made
 from tests.counting import LINEAR, operations
 from tests.guard import finishes

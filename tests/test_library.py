@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.library import Library, LibraryEntry, appended, lacking, library
-from extractor.merge import merge
-from extractor.model import Description, Ledger
+from extractor.merge.user_library import Library, LibraryEntry, lacking, library
+from output.bib_text import appended
+from extractor.merge.ledger_of_run import merge
+from extractor.model.works import Description
+from extractor.model.ledger import Ledger
 from extractor.tables import load
 from tests.descriptions import essay, work
 

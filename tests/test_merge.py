@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.merge import merge
-from extractor.model import Description, Ledger, Person, Resolution
+from extractor.merge.ledger_of_run import merge
+from extractor.model.works import Description, Person
+from extractor.model.ledger import Ledger
+from extractor.model.links import Resolution
 from extractor.tables import load
 from tests.descriptions import essay, work
 from tests.made_up import essays_of

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from corpus.essay import Essay, Span
-from corpus.reading import plain
-from extractor.merge import merge
-from extractor.model import Citation, Clip, Link, Resolution
-from extractor.normalise import normalise
-from extractor.parse import parse
+from corpus.healing.reading import plain
+from extractor.merge.ledger_of_run import merge
+from extractor.model.proposals import Passage, Clip
+from extractor.model.links import Link, Resolution
+from extractor.normalise.cite import normalise
+from extractor.parse.ordinary import parse
 from extractor.recognise import recognise
 from extractor.tables import load
 
@@ -39,7 +40,7 @@ def cited(name: str, printed: str) -> Resolution:
     """An essay that prints this one reference in a note."""
     reading = plain(printed)
     essay = Essay(name, f"{name}.txt", printed, body=(Span(0, len(printed)),))
-    citation = Citation(essay, None, reading, recognise(reading, VOCABULARY))
+    citation = Passage(essay, None, reading, recognise(reading, VOCABULARY))
     cite = normalise(parse(Clip(citation, 0, len(printed)), VOCABULARY), VOCABULARY)
     return Resolution(essay, (), (cite.description,), (Link(cite, 0, "full", 1.0),), ())
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor import collected, fold, known
-from extractor.merge import merge
-from extractor.merging.match import given_agree
-from extractor.model import Description, Person
+from extractor.merge import collected_works as collected, known_works as known
+from extractor.compare import fold
+from extractor.merge.ledger_of_run import merge
+from extractor.compare.match import given_agree
+from extractor.model.works import Description, Person
 from extractor.tables import load
 from tests.descriptions import essay
 

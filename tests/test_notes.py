@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 import pytest
 
-from extractor.line import one_essay
-from extractor.model import Link, Person, Resolution
-from extractor.normalise import pages as full_range
+from extractor.pipeline import one_essay
+from extractor.model.links import Link, Resolution
+from extractor.model.works import Person
+from extractor.language.numerals import pages as full_range
 from extractor.tables import load
 from tests.case_files import Case, ExpectedCite, PrintedText, cases, params
 from tests.essays import essay

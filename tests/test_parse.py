@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Essay, Span
-from corpus.reading import Reading
-from extractor.model import Citation, Clip, Reference
-from extractor.parse import loose, parse
+from corpus.healing.reading import Reading
+from extractor.model.proposals import Passage, Clip
+from extractor.model.references import Reference
+from extractor.find.loose_references import loose
+from extractor.parse.ordinary import parse
 from extractor.recognise import recognise
 from extractor.tables import load
 from tests.case_files import Case, ExpectedCite, cases, params
@@ -41,7 +43,7 @@ def clip_of(
 ) -> Clip:
     reading = read(text)
     essay = Essay("essay", "", reading.text)
-    citation = Citation(essay, None, reading, recognise(reading, VOCABULARY))
+    citation = Passage(essay, None, reading, recognise(reading, VOCABULARY))
     if end is None:
         end = len(reading.text)
     return Clip(citation, start, end, **more)  # type: ignore[arg-type]
@@ -138,7 +140,7 @@ SHARDS = st.lists(st.sampled_from(PARTS.split()), max_size=40).map(" ".join)
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_a_reference_whose_spans_slice_to_what_is_printed(text: str) -> None:
     for reference in (loose(text, VOCABULARY), parse(clip_of(text.replace("*", "")), VOCABULARY)):
-        printed = reference.clip.citation.essay.text
+        printed = reference.clip.passage.essay.text
         assert 0.0 <= reference.confidence <= 1.0
         for field in (*reference.fields, *reference.locators):
             assert 0 <= field.span.start <= field.span.end <= len(printed)

@@ -8,11 +8,11 @@ from functools import partial
 import pytest
 
 from corpus.essay import Essay, Mark, Note, Span
-from extractor.line import one_essay
-from extractor.model import Resolution
-from extractor.provenance import attach, evidence, unsourced
-from extractor.quotations import Quotation, passages
-from extractor.running.quotes import quotes
+from extractor.pipeline import one_essay
+from extractor.model.links import Resolution
+from extractor.quotations.provenance import attach, evidence, unsourced
+from extractor.quotations.quoted_passages import Quotation, passages
+from extractor.language.quotation_marks import quotes
 from extractor.tables import load
 from tests.case_files import Case, cases, params
 from tests.counting import LINEAR, growth

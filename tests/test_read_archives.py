@@ -15,7 +15,7 @@ from corpus import read
 from corpus.essay import Essay, Unread
 from corpus.limits import MAX_PARTS
 from corpus.readers import docx, epub
-from corpus.reading import heal
+from corpus.healing.reading import heal
 from tests import make_formats as made
 
 ITEM = {"citationItems": [{"id": 1, "itemData": {"type": "book", "title": "Lenin"}, "locator": "12"}]}

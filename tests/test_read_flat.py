@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Essay
-from corpus.flat import essay_of
-from corpus.reading import heal
+from corpus.flat.flat_essay import essay_of
+from corpus.healing.reading import heal
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/read/flat.toml").read_text(encoding="utf-8"))["case"]
 ESSAYS = Path(__file__).parents[1] / ".." / "shared" / "essays"

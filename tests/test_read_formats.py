@@ -8,7 +8,7 @@ import pytest
 
 from corpus import read
 from corpus.essay import Essay
-from corpus.reading import heal
+from corpus.healing.reading import heal
 from tests import make_formats as made
 
 

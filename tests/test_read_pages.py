@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.essay import Essay
 from corpus.limits import UnreadableError
 from corpus.readers.html import read
-from corpus.reading import heal
+from corpus.healing.reading import heal
 from tests.test_read_flat import check
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/read/pages.toml").read_text(encoding="utf-8"))["case"]

@@ -9,8 +9,8 @@ from itertools import product
 
 import pytest
 
-from corpus.flat import essay_of
-from corpus.reading import heal
+from corpus.flat.flat_essay import essay_of
+from corpus.healing.reading import heal
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SENTENCES = (

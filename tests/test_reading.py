@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from corpus.essay import Essay, Markup, Note, Span
-from corpus.reading import heal
+from corpus.healing.reading import heal
 from tests.counting import LINEAR, growth
 from tests.guard import finishes
 

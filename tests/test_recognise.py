@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Span
-from corpus.reading import Reading, plain
+from corpus.healing.reading import Reading, plain
 from extractor.recognise import recognise
 from extractor.tables import load
 

@@ -10,8 +10,10 @@ import pytest
 from lxml import html as reader
 
 from corpus.essay import Essay, Problem
-from extractor.model import Description, Ledger, LedgerEssay, Person, Work
-from output import explain, labels, page, places, report
+from extractor.model.works import Description, Person, Work
+from extractor.model.ledger import Ledger, LedgerEssay
+from output.reports import explain, page_report as page, plain_report as report
+from output import work_lines as labels, where_cited as places
 
 SECTIONS = [
     "Doubtful: check these", "Not resolved", "Not understood", "Marks without a note", "Damage",

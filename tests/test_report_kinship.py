@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from corpus.essay import Essay
-from extractor.model import Description, Ledger, LedgerCite, LedgerEssay, Person, Work
-from output import kinship
+from extractor.model.works import Description, Person, Work
+from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
+from output.reports import kinship
 
 
 def ledger_of(ledger: Ledger, cites: dict[str, list[str]], works: list[Work]) -> Ledger:

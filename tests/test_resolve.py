@@ -13,8 +13,8 @@ import pytest
 
 import corpus
 from corpus.essay import Essay, Span
-from extractor.line import one_essay
-from extractor.model import Link, Resolution
+from extractor.pipeline import one_essay
+from extractor.model.links import Link, Resolution
 from extractor.tables import load
 from tests.case_files import CaseBlock, ExpectedCite, PrintedText, blocks, params
 from tests.essays import TEXT, essay

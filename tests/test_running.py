@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.essay import Essay, Markup, Note, Span
-from extractor.model import Reference
-from extractor.running import clips, reference
+from extractor.model.references import Reference
+from extractor.find.prose.prose_clips import clips
+from extractor.find.prose.prose_reference import reference
 from extractor.tables import load
 from tests.case_files import Case, ExpectedCite, cases, params
 from tests.counting import LINEAR, growth
@@ -87,7 +88,7 @@ def test_spans_nest_and_slice_back(case: Case) -> None:
     essay = prose(case.printed)
     for clip in clips(essay, VOCABULARY):
         work = reference(clip, VOCABULARY)
-        whole = clip.citation.reading.span(clip.start, clip.end)
+        whole = clip.passage.reading.span(clip.start, clip.end)
         for field in (*work.fields, *work.locators):
             assert whole.start <= field.span.start <= field.span.end <= whole.end
         for field in work.fields:
@@ -101,7 +102,7 @@ def test_any_text_gives_clips_in_order(text: str) -> None:
     essay = prose(text)
     end = -1
     for clip in clips(essay, VOCABULARY):
-        span = clip.citation.reading.span(clip.start, clip.end)
+        span = clip.passage.reading.span(clip.start, clip.end)
         assert end <= span.start < span.end <= len(essay.text)
         end = span.end
         reference(clip, VOCABULARY)

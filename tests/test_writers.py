@@ -16,9 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.essay import ProblemKind
-from extractor.model import Description, Form, Ledger, NoteKind, Person, Work
-from output import entries, writers
-from output.loose import Loose, lines
+from extractor.model.works import Description, Person, Work
+from extractor.model.kinds import Form, NoteKind
+from extractor.model.ledger import Ledger
+from output import bib_fields as entries, writers
+from output.loose_lines import LooseReference, lines
 from output.writers import bibtex
 from output.writers import json as ledger_json
 
@@ -79,7 +81,7 @@ def test_any_names_make_an_entry(authors: list[Person]) -> None:
 
 @given(st.lists(ODD, max_size=5))
 def test_any_lines_make_entries_and_rows(texts: list[str]) -> None:
-    found = [Loose(text, Description("misc"), 0.0) for text in texts]
+    found = [LooseReference(text, Description("misc"), 0.0) for text in texts]
     assert len(read(bibtex.write_loose(found))) == sum(bool(text.strip()) for text in texts)
     rows = json.loads(ledger_json.write_loose(found))
     assert [row["text"] for row in rows] == texts

@@ -19,7 +19,8 @@ import corpus
 import extractor
 from corpus.essay import Essay
 from extractor.tables import load
-from output import loose, page, report, writers
+from output import loose_lines as loose, writers
+from output.reports import page_report as page, plain_report as report
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 MANY = 200  # essays

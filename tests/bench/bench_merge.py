@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from extractor.merge import merge
+from extractor.merge.ledger_of_run import merge
 from extractor.tables import load
 from tests.made_up import CITES, essays_of
 

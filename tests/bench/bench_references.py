@@ -27,7 +27,7 @@ from typing import Any
 
 import pytest
 
-from extractor.parse import loose
+from extractor.find.loose_references import loose
 from extractor.tables import load
 from tests.test_parse import SCRAPS
 

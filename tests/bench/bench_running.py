@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from corpus.essay import Essay
-from extractor import quotations, running
+from extractor.quotations import quoted_passages as quotations
+from extractor.find.prose import prose_clips as running
 from extractor.tables import load
 from tests.case_files import cases
 from tests.essays import prose
