@@ -1,8 +1,10 @@
 # On a machine with Python 3.11 or later (with venv) and make, each of these does all its own set-up.
 PYTHON ?= python3
 BIN := .venv/bin
+# each module named, and some found twice: by itself pdoc goes by __all__, which may name no modules
+MODULES = $(shell find corpus extractor output -name '*.py' | sed 's,/__init__\.py$$,,; s,\.py$$,,; s,/,.,g' | sort)
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench docs clean
 
 demo: .venv/installed ## the main job on the sample essays
 	@$(BIN)/ibidem demo build/demo
@@ -13,7 +15,12 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 	$(BIN)/python -m pytest
 
 bench: .venv/tested ## how fast it is
-	$(BIN)/python -m pytest tests/bench_*.py --benchmark-columns=min,median,rounds
+	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
+
+docs: .venv/documented ## pages of the API, in build/docs
+	@PYTHONWARNINGS='ignore:The module specification' \
+		$(BIN)/pdoc $(MODULES) --docformat markdown --output-directory build/docs
+	@echo build/docs/index.html
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -27,6 +34,10 @@ bench: .venv/tested ## how fast it is
 
 .venv/tested: .venv/python setup.cfg
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/installed
+
+.venv/documented: .venv/python setup.cfg
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@ .venv/installed
 
 clean:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib.util
 import json
 from functools import cache
-from pathlib import Path
 from statistics import fmean
 from typing import Any
 
@@ -19,8 +18,8 @@ from corpus.essay import Essay
 from extractor import understand
 from extractor.tables import load
 from output.writers import json as ledger_json
+from tests import SHARED
 
-SHARED = Path(__file__).parents[2] / "shared"
 pytestmark = pytest.mark.skipif(
     not (SHARED / "gold").is_dir(), reason="the five essays and their gold are not here"
 )

@@ -19,6 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+OF_CODE = "kinds.tsv"  # no vocabulary: see element_kinds.py
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +107,8 @@ def load(*folders: Path) -> Vocabulary:
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".tsv")):
             if path.suffix == ".tsv" and path.parent.name in SHEETS:
                 sheets[f"{path.parent.name}/{path.stem}"] = sheet(path)
+                continue
+            if path.name == OF_CODE:
                 continue
             for table, form, meaning in rows(path):
                 tables.setdefault(table, {})[form.casefold()] = meaning
