@@ -101,7 +101,7 @@ def blocks(folder: str, italics: bool = True) -> tuple[CaseBlock, ...]:
     found: list[CaseBlock] = []
     for path in sorted((CASES / folder).glob("*.txt")):
         if path.stem != KNOWN_WRONG:
-            found.extend(_blocks_of(path, italics))
+            found.extend(blocks_of(path, italics))
     return tuple(found)
 
 
@@ -136,7 +136,7 @@ def params(folder: str, chosen: Iterable[Case | CaseBlock]) -> list[ParameterSet
     return found
 
 
-def _blocks_of(path: Path, italics: bool) -> Iterator[CaseBlock]:
+def blocks_of(path: Path, italics: bool) -> Iterator[CaseBlock]:
     """The blocks of a file; what stands before the first heading is a remark."""
     parts = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     for part in parts[1:]:
