@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def understand(
     essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None
 ) -> Ledger:
-    """The whole line: essays in, the ledger of everything found out. `held` is the user's library."""
+    """Essays in, the ledger of all that was found out. `held` is the library of the user."""
     from extractor.pipeline import line  # the stages are heavy: `import extractor` stays light
 
     return line(essays, vocabulary, held)

@@ -22,7 +22,8 @@ COUNTED = frozenset(("volume", "number", "page"))
 def bare(
     pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool
 ) -> tuple[Part, ...]:
-    """The parts of a piece; a number without a cue is volume, number or page by its place among the numbers."""
+    """The parts of a piece; a number without a cue is volume, number or page by its place among the
+    numbers."""
     if not is_bare(piece) and not (
         notes and piece.parts and piece.parts[0][4] == "locators.after-colon"
     ):
@@ -55,7 +56,8 @@ def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, no
 
 
 def outside_journal(pieces: Sequence[Piece], piece: Piece, *, notes: bool) -> str:
-    """Of a book: a number behind the imprint, or last in a note, is a page; one before a range of pages a volume."""
+    """Of a book: a number behind the imprint, or last in a note, is a page; one before a range of
+    pages a volume."""
     if piece.element == "volume" and piece.parts[0][1].isalpha():
         return ""
     before = [p.element for p in pieces if p.last <= piece.first]
@@ -73,7 +75,8 @@ def outside_journal(pieces: Sequence[Piece], piece: Piece, *, notes: bool) -> st
 
 
 def untitled_article(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """ "Martin, J Appl Phys 1987, 62, 243": a short title with two bare numbers behind it is a journal."""
+    """ "Martin, J Appl Phys 1987, 62, 243": a short title with two bare numbers behind it is a
+    journal."""
     elements = {piece.element for piece in pieces}
     title = next((piece for piece in pieces if piece.element == "title"), None)
     if (

@@ -1,9 +1,9 @@
 """Dynamic programming over the cuts of a line, by the table of element order.
 
-The order of elements ("author title", "title address" …, with what each pair gains) is data: tables/order.tsv. No
-element stands twice; words that no element takes cost a little. The distance to the best explanation that cuts
-otherwise is the margin. At each cut only the best few ways to get there go on, so the time is linear in the length of
-the cite.
+The order of elements ("author title", "title address" …, with what each pair gains) is data:
+tables/order.tsv. No element stands twice; words that no element takes cost a little. The distance
+to the best explanation that cuts otherwise is the margin. At each cut only the best few ways to get
+there go on, so the time is linear in the length of the cite.
 """
 
 from __future__ import annotations
@@ -19,9 +19,23 @@ from extractor.parse.pieces import Plan
 from extractor.tables import Vocabulary
 
 ONCE = (
-    "author", "editor", "translator", "title", "journal", "series", "address", "publisher", "year", "volume", "number",
-    "edition", "back-reference", "extent", "thesis", "institution",
-)  # fmt: skip
+    "author",
+    "editor",
+    "translator",
+    "title",
+    "journal",
+    "series",
+    "address",
+    "publisher",
+    "year",
+    "volume",
+    "number",
+    "edition",
+    "back-reference",
+    "extent",
+    "thesis",
+    "institution",
+)
 BIT = {element: 1 << i for i, element in enumerate(ONCE)}
 # These fill the same place.
 BIT |= {
@@ -143,7 +157,8 @@ def left_out(line: CutWords, fillers: Container[str]) -> list[float]:
 
 
 def whole(node: Node) -> float:
-    """Does it hang together? An article has a number or a date and no publisher, an imprint something that it is of."""
+    """Does it hang together? An article has a number or a date and no publisher, an imprint
+    something that it is of."""
     gain = -0.6 if node[1] == "in" else 0.0
     if node[2] & BIT["journal"] and "journal" in {piece.element for piece in way_to(node)}:
         gain -= 0.0 if node[2] & COUNTED else 0.5

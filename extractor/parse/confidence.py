@@ -1,7 +1,8 @@
 """How sure a cutting into fields is.
 
-The margin to the next explanation says most. How often such cuttings are right was counted on the labelled references
-of bibliographies (AnyStyle's, English; author, title, year and container all right):
+The margin to the next explanation says most. How often such cuttings are right was counted on the
+labelled references of bibliographies (AnyStyle's, English; author, title, year and container all
+right):
 
     margin read as   left over?   right of 100       so it is said to be
     under 0.80                    82                 what the margin says
@@ -9,7 +10,8 @@ of bibliographies (AnyStyle's, English; author, title, year and container all ri
     0.97 and more    no           97                 what the margin says
     0.97 and more    yes          83                 0.89 at most
 
-Cites of notes, with their italics, quotation marks and places cited, are cut better; there the margin is believed.
+Cites of notes, with their italics, quotation marks and places cited, are cut better; there the
+margin is believed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The words of one cite and the places where it may be cut.
 
-A *cut* is a boundary between two words where an element may begin or end: at punctuation, at the edge of italics or
-quotation marks, at the edge of something a recogniser proposes.
+A *cut* is a boundary between two words where an element may begin or end: at punctuation, at the
+edge of italics or quotation marks, at the edge of something a recogniser proposes.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ Placed = tuple[int, int, Proposal]  # first word, word behind the last, what is 
 
 
 class Piece(NamedTuple):
-    """Words [first, last) read as one element, and how well they read so; `parts` are the fields it gives, in offsets
-    of the reading. (Not a dataclass: a hundred are made for each cite.)"""
+    """Words [first, last) read as one element, and how well they read so; `parts` are the fields it
+    gives, in offsets of the reading. (Not a dataclass: a hundred are made for each cite.)"""
 
     element: str
     first: int
@@ -38,9 +38,10 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CutWords:
-    """A cite as words. `glue[i]` is what stands before word i, glue[-1] what stands after the last; `classes` say what
-    kind of punctuation that is. `lower` are the words in small letters. `capitals[i]` and `weighty[i]` count, among the
-    words before i, those with a capital and those that are no mere joining words."""
+    """A cite as words. `glue[i]` is what stands before word i, glue[-1] what stands after the last;
+    `classes` say what kind of punctuation that is. `lower` are the words in small letters.
+    `capitals[i]` and `weighty[i]` count, among the words before i, those with a capital and those
+    that are no mere joining words."""
 
     text: str
     words: tuple[tuple[int, int], ...]
@@ -101,7 +102,8 @@ def line(
     *,
     notes: bool,
 ) -> CutWords:
-    """Cut the stretch [start, end) of a reading into words, and place its proposals (in order of start) on them.
+    """Cut the stretch [start, end) of a reading into words, and place its proposals (in order of
+    start) on them.
 
     A cite is not longer than `MOST_WORDS`; what is, stays unread from there on.
     """
@@ -148,7 +150,8 @@ def weakened(
     i: int,
     abbreviations: Container[str],
 ) -> str:
-    """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2") ends nothing."""
+    """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2")
+    ends nothing."""
     between = glue[i]
     if between[:1] in ("(", ")") and 0 < i < len(words) and glued(text, words, glue, i):
         between = between[1:]
@@ -194,7 +197,8 @@ def placed(words: tuple[tuple[int, int], ...], inside: list[Proposal]) -> dict[s
 
 
 def exposed(inside: list[Proposal]) -> list[Proposal]:
-    """Proposals that no quotation holds; no number inside a date, no town inside the name of a press."""
+    """Proposals that no quotation holds; no number inside a date, no town inside the name of a
+    press."""
     if HOLDERS.isdisjoint([c.kind for c in inside]):
         return inside
     quoted = covering(
@@ -247,7 +251,8 @@ def cuts(line: CutWords) -> list[int]:
 
 
 def stretch(line: CutWords, first: int, last: int) -> tuple[int, int]:
-    """Where words [first, last) stand, with what belongs to them: a closing "?", the bracket that closes one inside."""
+    """Where words [first, last) stand, with what belongs to them: a closing "?", the bracket that
+    closes one inside."""
     start, end = line.words[first][0], line.words[last - 1][1]
     for c in line.glue[last]:
         opener = {")": "(", "]": "["}.get(c)

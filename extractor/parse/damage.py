@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from corpus.essay import Problem
 from extractor.model.proposals import Clip
 
-# A letter among digits, a doubled stop, "lbid": scars of a scan or slips of a pen that were read over.
+# A letter among digits, a doubled stop, "lbid": scars of a scan or slips of a pen that were read
+# over.
 SCAR = re.compile(
     r"""
     (?=[\dlO.IiLa])

@@ -18,9 +18,14 @@ from extractor.split.commentary import THIS_ISSUE
 FULL_DATE = regex.compile(r"(?P<day>\d{1,2})\s+(?P<month>\p{L}+\.?)\s+\d{4}")  # 15 November 1917
 FURTHER = regex.compile(r"(?:\s*(?:,|and|&)\s*\d+)*")  # 126 and 128
 KINDS = {
-    "letter": "unpublished", "telegram": "unpublished", "interview": "misc", "report": "misc", "statement": "misc",
-    "speech": "misc", "resolution": "misc",
-}  # fmt: skip
+    "letter": "unpublished",
+    "telegram": "unpublished",
+    "interview": "misc",
+    "report": "misc",
+    "statement": "misc",
+    "speech": "misc",
+    "resolution": "misc",
+}
 SPOKEN = regex.compile(r"\b(?:address|speak|speech|told|telling)", regex.I)
 
 
@@ -55,7 +60,8 @@ def _field(clip: Clip, name: str, one: Proposal, value: str | None = None) -> Fi
 
 
 def _authors(clip: Clip) -> Iterator[Field]:
-    """The names that the clip begins with, up to its container; those of the cite before, for a further year."""
+    """The names that the clip begins with, up to its container; those of the cite before, for a
+    further year."""
     stretch = clip.author if clip.author and clip.hint == "author-date" else (clip.start, clip.end)
     names = sorted(_inside(clip, stretch, "name"), key=lambda one: (one.start, -one.weight))
     if names:

@@ -1,7 +1,8 @@
 """Assembly: which set of pieces explains one cite best.
 
-`line` are its words and cuts; `typed`, `people` and `stretches` say what may stand between two cuts; `order` picks, by
-dynamic programming over the cuts, the pieces that together gain most; `fields` names what they give.
+`line` are its words and cuts; `typed`, `people` and `stretches` say what may stand between two
+cuts; `order` picks, by dynamic programming over the cuts, the pieces that together gain most;
+`fields` names what they give.
 """
 
 from __future__ import annotations

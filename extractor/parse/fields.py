@@ -1,4 +1,5 @@
-"""The pieces picked for a cite become named fields: bare numbers get their meaning from the company they keep."""
+"""The pieces picked for a cite become named fields: bare numbers get their meaning from the company
+they keep."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ WORDS = re.compile(r"\w+")
 
 
 def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -> list[Part]:
-    """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent of a part."""
+    """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent
+    of a part."""
     pieces = untitled_article(pieces)
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
@@ -43,7 +45,8 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
 
 
 def of_a_set(parts: list[Part]) -> list[Part]:
-    """ "*Stalin*, vol. 1, *Paradoxes of Power*": what italics set off behind a volume is the volume's own title."""
+    """ "*Stalin*, vol. 1, *Paradoxes of Power*": what italics set off behind a volume is the
+    volume's own title."""
     names = [part[0] for part in parts]
     for i in range(1, len(parts) - 1):
         before, volume, behind = names[i - 1 : i + 2]
@@ -58,7 +61,8 @@ def of_a_set(parts: list[Part]) -> list[Part]:
 
 
 def same_hands(parts: list[Part]) -> list[Part]:
-    """ "K. Marx and F. Engels, …, in Marx and Engels, *Collected Works*": who is named again is no editor."""
+    """ "K. Marx and F. Engels, …, in Marx and Engels, *Collected Works*": who is named again is no
+    editor."""
     authors = {word for part in parts if part[0] == "author" for word in part[1].split()}
     return [
         part
@@ -68,7 +72,8 @@ def same_hands(parts: list[Part]) -> list[Part]:
 
 
 def extent_and_place(parts: list[Part]) -> list[Part]:
-    """ "pp. 747–770, here p. 752": the first of two pages is the extent of a part if it holds the second."""
+    """ "pp. 747–770, here p. 752": the first of two pages is the extent of a part if it holds the
+    second."""
     pages = [part for part in parts if part[0] == "page"]
     if (
         len(pages) != 2
@@ -84,7 +89,8 @@ def extent_and_place(parts: list[Part]) -> list[Part]:
 
 
 def titled_siglum(parts: list[Part]) -> list[Part]:
-    """A siglum is the title of the thing cited, or of what holds it where that has a title of its own."""
+    """A siglum is the title of the thing cited, or of what holds it where that has a title of its
+    own."""
     names = {part[0] for part in parts}
     if "title" in names:
         return parts
@@ -97,7 +103,8 @@ def titled_siglum(parts: list[Part]) -> list[Part]:
 
 
 def newspaper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
-    """ "British Worker, 5 May 1926": what has no author, no imprint and a day is an issue of a newspaper."""
+    """ "British Worker, 5 May 1926": what has no author, no imprint and a day is an issue of a
+    newspaper."""
     names = {part[0] for part in parts}
     if "day" not in names or names & HELD_ELSEWHERE or {"author", "title"} <= names:
         return parts
@@ -105,7 +112,8 @@ def newspaper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
 
 
 def periodical(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
-    """ "Zeitschrift für Völkerpsychologie, vol. 3, p. 7": a periodical with a volume or number is no book."""
+    """ "Zeitschrift für Völkerpsychologie, vol. 3, p. 7": a periodical with a volume or number is
+    no book."""
     names = {part[0] for part in parts}
     if names & ALONE or not names & {"volume", "number"}:
         return parts

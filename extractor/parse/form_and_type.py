@@ -18,8 +18,12 @@ LETTER = re.compile(r"(?:letters?|telegram|interview|correspondence)\b", re.I)
 IMPRINT = frozenset(("address", "publisher", "journal", "booktitle", "url", "doi", "institution"))
 BOOK = frozenset(("publisher", "address", "edition", "volume", "editor"))
 BACK: Mapping[str, Form] = {
-    "ibid": "ibid", "op-cit": "op-cit", "loc-cit": "loc-cit", "idem": "idem", "as-above": "as-above",
-}  # fmt: skip
+    "ibid": "ibid",
+    "op-cit": "op-cit",
+    "loc-cit": "loc-cit",
+    "idem": "idem",
+    "as-above": "as-above",
+}
 
 
 def form_of(pieces: Sequence[Piece], stated: Mapping[str, str]) -> Form:

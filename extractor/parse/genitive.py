@@ -10,7 +10,8 @@ from extractor.recognise.genitives import OWNER, SUBJECT
 
 
 def owned(clip: Clip) -> tuple[Clip, Proposal] | None:
-    """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is an author."""
+    """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is
+    an author."""
     for one in clip.inside():
         if one.variant == "owner" and one.start == clip.start:
             text = clip.passage.reading.text

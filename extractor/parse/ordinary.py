@@ -1,7 +1,8 @@
-"""PARSE: what a clip prints becomes a reference, its fields each with the place where it is printed.
+"""PARSE: what a clip prints becomes a reference, its fields each with the place where it is
+printed.
 
-Recognisers propose, `extractor.assembly` picks the explanation of the whole clip that fits best; here the pieces picked
-become fields, and what kind of reference and of work they make is said.
+Recognisers propose, `extractor.assembly` picks the explanation of the whole clip that fits best;
+here the pieces picked become fields, and what kind of reference and of work they make is said.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from extractor.parse.fields import LOCATORS, fields_of
 from extractor.parse.form_and_type import form_of, type_of
 from extractor.tables import Vocabulary
 
-# The number of an item in a list, or the dash that stands for a repeated author: "[10]", "(3)", "12.", "7", "———."
+# The number of an item in a list, or the dash that stands for a repeated author: "[10]", "(3)",
+# "12.", "7", "———."
 LABEL = re.compile(
     r"""
-    \s* (?: \[[^\]\s]{1,40}\] (?=\s?[^\s(]) | \( (?!(?:1[5-9]|20)\d\d\)) \d{1,4} \) | \d{1,4}[.)] (?=\s)
+    \s* (?: \[[^\]\s]{1,40}\] (?=\s?[^\s(]) | \( (?!(?:1[5-9]|20)\d\d\)) \d{1,4} \)
+          | \d{1,4}[.)] (?=\s)
           | \d{1,3} (?=\s[^\W\d_][\w'’]+,\s) | [•*] (?=\s) | [—–-]+[.,]? (?=\s) ) \s*
     """,
     re.X,
@@ -35,8 +38,9 @@ TITLES = frozenset(
 def parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
     """The reference that one clip of a note or of running text prints.
 
-    Places cited ("p. 76") are locators, never the extent of a part. Fields lent by another stretch of the passage (an
-    author carried over, a container printed once for several cites) have an empty span at the start of the clip.
+    Places cited ("p. 76") are locators, never the extent of a part. Fields lent by another stretch
+    of the passage (an author carried over, a container printed once for several cites) have an
+    empty span at the start of the clip.
     """
     return reference(clip, clip.start, vocabulary, notes=True)
 
@@ -70,7 +74,8 @@ def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) ->
 
 
 def borrowed(clip: Clip, vocabulary: Vocabulary, own: set[str]) -> list[Part]:
-    """The fields that stretches elsewhere in the passage lend, as far as the clip has none of its own."""
+    """The fields that stretches elsewhere in the passage lend, as far as the clip has none of its
+    own."""
     lent: list[Part] = []
     for stretch, begin in ((clip.container, "title"), (clip.author, "start")):
         if stretch:
@@ -92,7 +97,8 @@ def field(clip: Clip, part: Part) -> Field:
 
 
 def clean(name: str, value: str) -> str:
-    """A value without the punctuation that only ends it; the stop of an initial or an ellipsis stays."""
+    """A value without the punctuation that only ends it; the stop of an initial or an ellipsis
+    stays."""
     value = " ".join(value.split())
     if name == "address":
         return value.strip(" ,;:")

@@ -1,4 +1,5 @@
-"""The pieces of a line under construction, and what a plain stretch of words pays for what it holds and crosses."""
+"""The pieces of a line under construction, and what a plain stretch of words pays for what it holds
+and crosses."""
 
 from __future__ import annotations
 
@@ -14,19 +15,38 @@ from extractor.tables.element_kinds import KINDS
 HELD = {row.kind: row.held for row in KINDS if row.held is not None}
 # What it costs to run over such punctuation …
 CROSSING = {
-    "space": 0.0, "comma": 0.3, "stop": 0.9, "colon": 0.1, "semi": 0.5, "open": 0.5, "close": 0.3, "quote": 0.25,
-    "query": 0.35, "dash": 0.1, "abbr": 0.05,
-}  # fmt: skip
+    "space": 0.0,
+    "comma": 0.3,
+    "stop": 0.9,
+    "colon": 0.1,
+    "semi": 0.5,
+    "open": 0.5,
+    "close": 0.3,
+    "quote": 0.25,
+    "query": 0.35,
+    "dash": 0.1,
+    "abbr": 0.05,
+}
 # … and to begin or end at it.
 EDGE = {
-    "space": 0.9, "comma": 0.1, "stop": 0.0, "colon": 0.2, "semi": 0.1, "open": 0.05, "close": 0.05, "quote": 0.0,
-    "query": 0.1, "dash": 0.5, "abbr": 0.4,
-}  # fmt: skip
+    "space": 0.9,
+    "comma": 0.1,
+    "stop": 0.0,
+    "colon": 0.2,
+    "semi": 0.1,
+    "open": 0.05,
+    "close": 0.05,
+    "quote": 0.0,
+    "query": 0.1,
+    "dash": 0.5,
+    "abbr": 0.4,
+}
 
 
 @dataclass(slots=True)
 class Plan:
-    """What may stand between two cuts of a line. `held` and `crossed` are running sums of what plain stretches pay."""
+    """What may stand between two cuts of a line. `held` and `crossed` are running sums of what
+    plain stretches pay."""
 
     line: CutWords
     vocabulary: Vocabulary
@@ -50,7 +70,8 @@ class Plan:
             there.append(piece)
 
     def edges(self, first: int, last: int) -> float:
-        """What words [first, last) pay for where they begin and end, if something else begins there."""
+        """What words [first, last) pay for where they begin and end, if something else begins
+        there."""
         price = EDGE[self.line.classes[first]] if first else 0.0
         if last < len(self.line.words):
             end = self.line.classes[last]

@@ -1,4 +1,4 @@
-"""Pieces made of names: authors, editors and translators, one or many, and the writers of letters."""
+"""Pieces made of names: authors, editors, translators, one or many, and the writers of letters."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def people(plan: Plan) -> None:
 
 
 def roles(line: CutWords, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
-    """Roles by the word that follows them ("edited by …"), and by their own first word ("… (eds)")."""
+    """Roles by the word behind them ("edited by …"), and by their own first word ("… (eds)")."""
     before: dict[int, Role] = {}
     behind: dict[int, Role] = {}
     for first, last, role in line.of("role"):
@@ -168,7 +168,8 @@ def listed(
 
 
 def follows_title(line: CutWords, first: int) -> bool:
-    """ "*Wages*, A. L. Bowley", "*Wages*, by Prof. A. L. Bowley": may an author stand behind the title here?"""
+    """ "*Wages*, A. L. Bowley", "*Wages*, by Prof. A. L. Bowley": may an author stand behind the
+    title here?"""
     return line.classes[first] == "comma" or line.lower[first - 1] in HERALDS
 
 
@@ -182,7 +183,8 @@ def is_pseudonym(line: CutWords, chain: list[Placed]) -> bool:
 
 
 def worth(line: CutWords, chain: list[Placed]) -> float:
-    """How well a list of names reads: the mean of its names, more for each; less for a part of a fuller name."""
+    """How well a list of names reads: the mean of its names, more for each; less for a part of a
+    fuller name."""
     mean = sum([name[2].weight for name in chain]) / len(chain)
     gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
     first, last, only = chain[0]
@@ -203,7 +205,8 @@ def broken_off(line: CutWords, i: int, followers: Container[int]) -> float:
 
 
 def letters(plan: Plan, by_first: ByFirst) -> None:
-    """ "K. Marx to F. Lassalle", "Letter of Friedrich Engels to Victor Adler": a letter by its writer."""
+    """ "K. Marx to F. Lassalle", "Letter of Friedrich Engels to Victor Adler": a letter by its
+    writer."""
     line = plan.line
     spoken(plan, by_first)
     if "to" not in line.lower:
@@ -250,7 +253,8 @@ WRITTEN = frozenset(
 
 
 def spoken(plan: Plan, by_first: ByFirst) -> None:
-    """ "Author's interview with Ted Grant": a title with who was asked; "Memorandum by Balfour": with its author."""
+    """ "Author's interview with Ted Grant": a title with who was asked; "Memorandum by Balfour":
+    with its author."""
     line = plan.line
     for start, named in by_first.items():
         if start < 2 or line.lower[start - 1] not in ("with", "by") or line.glue[start].strip():

@@ -19,7 +19,7 @@ SPOKEN_FOR = kinds_in("numbers")
 
 
 def typed(plan: Plan) -> None:
-    """One piece for each proposal that is of a kind of its own; a date gives day, month and year."""
+    """One piece for each proposal of a kind of its own; a date gives day, month and year."""
     for row in TYPED:
         kind, element, name, gain = row.kind, row.element, row.field, row.gain or 0.0
         for first, last, proposal in plan.line.of(kind):
@@ -91,13 +91,15 @@ def closes_brackets(line: CutWords, first: int, last: int) -> bool:
 
 
 def closes_imprint(line: CutWords, first: int, last: int) -> bool:
-    """ "… 8 March 1881, in *Late Marx* (London, 1984)": a year that closes an imprint, behind a date."""
+    """ "… 8 March 1881, in *Late Marx* (London, 1984)": a year that closes an imprint, behind a
+    date."""
     dated = any(b <= first and c.weight >= 0.8 for _, b, c in line.of("date"))
     return dated and line.glue[last].startswith(")")
 
 
 def opens_title(line: CutWords, first: int, last: int) -> bool:
-    """ "October 1917: Workers in Power": a date before a colon is part of a title, unless brackets hold it."""
+    """ "October 1917: Workers in Power": a date before a colon is part of a title, unless brackets
+    hold it."""
     return line.glue[last].lstrip().startswith(":") and not bracketed(line, first, last)
 
 

@@ -1,7 +1,8 @@
-"""Pieces of plain words: titles, the journals and books that hold them, publishers, bodies that sign as authors.
+"""Pieces of plain words: titles, the journals and books that hold them, publishers, bodies that
+sign as authors.
 
-What italics or quotation marks set off is a title with some right; other stretches earn theirs by where they begin and
-end, what they hold, and how they look.
+What italics or quotation marks set off is a title with some right; other stretches earn theirs by
+where they begin and end, what they hold, and how they look.
 """
 
 from __future__ import annotations
@@ -20,10 +21,32 @@ DEAREST = 2.8  # what the name of a container may cost
 WORST = -1.4  # no explanation needs a piece with less gain
 # What may follow a container, and so shows where one ends.
 FIRM = (
-    "volume", "number", "page", "year", "date", "address", "publisher", "institution", "url", "edition", "editor",
-    "editor-of", "translator", "series", "back-reference", "siglum", "chapter", "section", "note", "thesis", "part",
-    "in", "extent", "note-reference", "title",
-)  # fmt: skip
+    "volume",
+    "number",
+    "page",
+    "year",
+    "date",
+    "address",
+    "publisher",
+    "institution",
+    "url",
+    "edition",
+    "editor",
+    "editor-of",
+    "translator",
+    "series",
+    "back-reference",
+    "siglum",
+    "chapter",
+    "section",
+    "note",
+    "thesis",
+    "part",
+    "in",
+    "extent",
+    "note-reference",
+    "title",
+)
 # What a title may follow.
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
 IMPRINT = frozenset(("open", "colon", "comma", "stop", "query"))  # what a publisher may follow
@@ -97,9 +120,9 @@ def beside(line: CutWords, i: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CiteFacts:
-    """What all stretches of a line are judged by, told once. `set_like` and `short` count, among the words before i,
-    those that name sets and the abbreviations that a stop ends; `opening` and `closing` is what it costs to begin and
-    to end before word i."""
+    """What all stretches of a line are judged by, told once. `set_like` and `short` count, among
+    the words before i, those that name sets and the abbreviations that a stop ends; `opening` and
+    `closing` is what it costs to begin and to end before word i."""
 
     plan: Plan
     line: CutWords
@@ -235,7 +258,8 @@ def bare_number(words: tuple[str, ...]) -> bool:
 
 
 def journal_like(on: CiteFacts, first: int, last: int) -> float:
-    """How much a stretch looks like the name of a periodical: how it begins, what it holds, its abbreviations."""
+    """How much a stretch looks like the name of a periodical: how it begins, what it holds, its
+    abbreviations."""
     line, begins = on.line, on.plan.vocabulary["journal-begins"]
     word = line.lower[first]
     behind = (

@@ -1,7 +1,9 @@
-"""Sigla of collected works that the field uses without defining them: "Lenin, CW, 26, p. 381", "WLT, 1936-37, p. 59".
+"""Sigla of collected works that the field uses without defining them: "Lenin, CW, 26, p. 381",
+"WLT, 1936-37, p. 59".
 
-The table `sigla` says what they stand for; a comma parts the author from the title ("LCW": "Lenin, Collected Works").
-A year range behind the siglum of a set is the name of its volume, not a date of publication.
+The table `sigla` says what they stand for; a comma parts the author from the title ("LCW": "Lenin,
+Collected Works"). A year range behind the siglum of a set is the name of its volume, not a date of
+publication.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ YEARS = regex.compile(
 
 
 def expand(reference: Reference, vocabulary: Vocabulary) -> Reference:
-    """The reference with the title, and the author where none is printed, that a known siglum stands for."""
+    """The reference with the title, and the author where none is printed, that a known siglum
+    stands for."""
     clip = reference.clip
     sigla = [one for one in clip.inside() if one.kind == "siglum"]
     if not sigla or reference.form in ("ibid", "op-cit", "as-above"):

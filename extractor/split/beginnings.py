@@ -1,9 +1,11 @@
-"""Where a chain of elements truly begins: without the words of the sentence before it that look like elements.
+"""Where a chain of elements truly begins: without the words of the sentence before it that look
+like elements.
 
 on October 15, Kudelli, pp. 310-12      For the French communes, A. Thierry, *Lettres*
 Figure, ibid., p. 40                    in Britain, in C. Harman, *Title*
 “… moved their works abroad”, N. Klein, op. cit., p. 223
-Trotsky, in J. Molyneux, “Title”, Journal 68   an article holds no contribution: its author quotes him
+Trotsky, in J. Molyneux, “Title”, Journal 68   an article holds no
+                                               contribution: its author quotes him
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ def is_speaker(elements: list[Proposal], text: str) -> bool:
 
 
 def _is_dated(before: Proposal, head: Proposal, text: str) -> bool:
-    """A date that says when the thing in a journal appeared: "27 May 1917 in Pravda"; not "in the 1840s in his"."""
+    """A date that says when the thing in a journal appeared: "27 May 1917 in Pravda"; not "in the
+    1840s in his"."""
     inside = gap(text[before.end : head.start]).inside
     return before.kind in ("date", "year") and inside and text[before.end - 1] != "s"
 
@@ -94,7 +97,7 @@ def _leads(one: Proposal, behind: list[Proposal], text: str, lead: int) -> bool:
 
 
 def _before_ibid(elements: list[Proposal], text: str) -> int:
-    """Where the cite of an "ibid." begins: with it, or with the author or siglum right before it."""
+    """Where the cite of an "ibid." begins: with it, or with the author or siglum before it."""
     at = next(
         (
             i
@@ -116,7 +119,8 @@ def _signs(one: Proposal, text: str) -> bool:
 
 
 def is_passage(printed: str) -> bool:
-    """A sentence in quotation marks, not a title: it ends with a full stop, or is long and in small letters."""
+    """A sentence in quotation marks, not a title: it ends with a full stop, or is long and in small
+    letters."""
     words = WORD.findall(printed)
     small = 3 * sum(word[0].isupper() for word in words) < len(words)
     ended = printed.rstrip("'\"’”»").endswith((".", "!")) and not printed.rstrip("'\"’”»").endswith(
@@ -126,9 +130,11 @@ def is_passage(printed: str) -> bool:
 
 
 def closes_quotation(draft: Draft, one: Proposal, text: str) -> bool:
-    """Whether a quotation from the sources ends between the draft and this element, or is itself the draft.
+    """Whether a quotation from the sources ends between the draft and this element, or is itself
+    the draft.
 
-    … to seize places in Nature” (*Origin of Species*, p. 145)     “Quarrels are rare.” (Rink, *The Eskimo Tribes*)
+    … to seize places in Nature” (*Origin of Species*, p. 145)
+    “Quarrels are rare.” (Rink, *The Eskimo Tribes*)
     """
     last = draft.elements[-1]
     between = text[last.end : one.start]

@@ -1,10 +1,11 @@
 """SPLIT: a passage is cut into clips, one for each source it points to.
 
-The elements of a reference (names, titles, imprint, locators) stand close together, parted only by punctuation and a
-few joining words; commentary has other words between them. So a clip is a chain of neighbouring elements, cut where
-one source ends and the next begins:
+The elements of a reference (names, titles, imprint, locators) stand close together, parted only by
+punctuation and a few joining words; commentary has other words between them. So a clip is a chain
+of neighbouring elements, cut where one source ends and the next begins:
 
-    See John Rees, 'In Defence of October', International Socialism 52; Samuel Farber, 'In defence …' and a reply by …
+    See John Rees, 'In Defence of October', International Socialism 52; Samuel Farber,
+    'In defence …' and a reply by …
     signal name    quoted                   journal                   ; name …
 """
 
@@ -103,7 +104,8 @@ def chains_of(elements: Sequence[Proposal], text: str, vocabulary: Vocabulary) -
 
 
 def _described(elements: Sequence[Proposal], i: int, text: str) -> Draft | None:
-    """A source described, not titled, in the sentence before "cited in": "Stalin, addressing a conference in 1931"."""
+    """A source described, not titled, in the sentence before "cited in": "Stalin, addressing a
+    conference in 1931"."""
     end = elements[i].start
     stops = [
         found.end() for found in STOP.finditer(text, 0, end) if text[found.end() : end].strip()
@@ -169,12 +171,14 @@ def _parted(draft: Draft, between: Gap, elements: Sequence[Proposal], i: int, te
 
 
 def _leaves_parenthesis(text: str, start: int, end: int) -> bool:
-    """The draft stands inside a parenthesis that closes before this: "(ibid., p. 302) For a discussion …"."""
+    """The draft stands inside a parenthesis that closes before this: "(ibid., p. 302) For a
+    discussion …"."""
     return text.count(")", start, end) > text.count("(", start, end)
 
 
 def _both_titled(draft: Draft, between: Gap, elements: Sequence[Proposal], i: int) -> bool:
-    """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated followers of fashion'."""
+    """Author and title on both sides of an "and": 'Reply to Rees', and John Rees 'Dedicated
+    followers of fashion'."""
     following = _behind_names(elements, i)[:1]
     if draft.elements[-1].kind == "quoted" and "name" in draft.kinds() and following == ["quoted"]:
         return True
@@ -214,7 +218,8 @@ def _leads_to_address(between: Gap, one: Proposal) -> bool:
 
 
 def _is_title_gap(draft: Draft, between: Gap, one: Proposal, text: str) -> bool:
-    """An unmarked title between a name and the imprint: "R. Müller, Vom Kaiserreich zur Republik, Vienna 1924"."""
+    """An unmarked title between a name and the imprint: "R. Müller, Vom Kaiserreich zur Republik,
+    Vienna 1924"."""
     if (
         between.stop
         or len(WORD.findall(between.text)) > LONGEST_TITLE
@@ -232,7 +237,8 @@ def _is_title_gap(draft: Draft, between: Gap, one: Proposal, text: str) -> bool:
 
 
 def _ends_in_names(draft: Draft, between: Gap) -> bool:
-    """Nothing but names so far, and the gap goes on in small letters: "… and Blackburn and a further response by"."""
+    """Nothing but names so far, and the gap goes on in small letters: "… and Blackburn and a
+    further response by"."""
     names = all(one.kind == "name" and one.weight >= WEAK["name"] for one in draft.elements)
     return names and bool(SMALL_START.match(between.text))
 
@@ -246,7 +252,8 @@ def _title_follows(draft: Draft, text: str) -> bool:
 
 
 def _continues(draft: Draft, one: Proposal, text: str) -> bool:
-    """After a full stop the same source goes on: an address, imprint or locator, the container of a quoted title."""
+    """After a full stop the same source goes on: an address, imprint or locator, the container of a
+    quoted title."""
     kinds = draft.kinds()
     if one.kind in ("capitals", "emphasised", "name") and PART.match(text, one.start):
         return True
@@ -272,7 +279,8 @@ def _continues(draft: Draft, one: Proposal, text: str) -> bool:
 
 
 def _opens(elements: Sequence[Proposal], i: int, between: Gap) -> bool:
-    """Element i begins a source of its own: a name with a title or locator behind it, a title behind "and"."""
+    """Element i begins a source of its own: a name with a title or locator behind it, a title
+    behind "and"."""
     one = elements[i]
     if one.kind in TITLES:
         return bool(AND.search(between.text))
@@ -287,7 +295,8 @@ def _opens(elements: Sequence[Proposal], i: int, between: Gap) -> bool:
 
 
 def each_author(draft: Draft, text: str, vocabulary: Vocabulary) -> list[Draft]:
-    """ "replies by A, B and C", "A and B in Journal 126": contributions of several authors, without titles."""
+    """ "replies by A, B and C", "A and B in Journal 126": contributions of several authors, without
+    titles."""
     kinds = draft.kinds()
     names = [one for one in draft.elements if one.kind == "name"]
     listed = bool(work_noun(text[draft.lead : draft.start], vocabulary))

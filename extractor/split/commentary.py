@@ -1,4 +1,5 @@
-"""Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
+"""Whether a chain of elements points to a source, or only names persons, places and years in
+commentary."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ IMPRINTS = frozenset(
 
 
 def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a chain of elements points to a source, or only names persons, places and years in commentary."""
+    """Whether a chain of elements points to a source, or only names persons, places and years in
+    commentary."""
     kinds = draft.kinds()
     if kinds & {"described", "archive"} or draft.follows or draft.again or is_dated(draft, text):
         return True
@@ -91,7 +93,8 @@ def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _tight(draft: Draft, text: str, first: str, second: str) -> bool:
-    """Two kinds of element side by side, no word between: "Dean 2012", "Izvestia (1918)"; not a span of years."""
+    """Two kinds of element side by side, no word between: "Dean 2012", "Izvestia (1918)"; not a
+    span of years."""
     pairs = zip(draft.elements, draft.elements[1:], strict=False)
     return any(
         (a.kind, b.kind) == (first, second)
@@ -126,7 +129,8 @@ def is_letter(draft: Draft, text: str) -> bool:
 
 
 def _name_and_title(draft: Draft, text: str) -> bool:
-    """A name and a marked title make a reference if the name comes first, or "by" or an imprint ties them."""
+    """A name and a marked title make a reference if the name comes first, or "by" or an imprint
+    ties them."""
     first = next(one for one in draft.elements if one.kind == "name" or one.kind in MARKED)
     if first.kind == "name" or draft.kinds() & STRONG or "emphasised" in draft.kinds():
         return True
@@ -134,7 +138,8 @@ def _name_and_title(draft: Draft, text: str) -> bool:
 
 
 def _title_alone(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
-    """A marked title without a name: with imprint or locator; an italic one also alone, if it looks like a title."""
+    """A marked title without a name: with imprint or locator; an italic one also alone, if it looks
+    like a title."""
     kinds = draft.kinds()
     if kinds & (LOCATORS | {"journal"}) or {"place", "year"} <= kinds:
         return True
@@ -161,7 +166,8 @@ def _is_gloss(one: Proposal, text: str) -> bool:
 
 
 def _is_title(italic: str, vocabulary: Vocabulary) -> bool:
-    """Italics that name a work: two words or more, capitals first; not a newspaper mentioned, not stress or Latin."""
+    """Italics that name a work: two words or more, capitals first; not a newspaper mentioned, not
+    stress or Latin."""
     words = WORD.findall(italic)
     capitals = sum(word[:1].isupper() for word in words)
     shaped = len(words) >= 2 and italic[:1].isupper() and capitals >= 2
@@ -186,7 +192,8 @@ def _is_clause(draft: Draft, text: str) -> bool:
 
 
 def work_noun(lead: str, vocabulary: Vocabulary) -> regex.Match[str] | None:
-    """The noun of a work with "by" at the end of a lead: "the other articles by", "a further response by"."""
+    """The noun of a work with "by" at the end of a lead: "the other articles by", "a further
+    response by"."""
     found = BY.search(lead)
     return (
         found if found and found.group("noun").casefold() in vocabulary["contributions"] else None

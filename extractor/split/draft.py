@@ -10,8 +10,8 @@ from extractor.split.elements import BACK, SURE_PAGE, TITLES, WEAK
 
 @dataclass(slots=True)
 class Draft:
-    """A clip in the making: its elements, the signal before it, where its lead starts, and what parts it from the
-    draft before ("semicolon", "joint", "stop", "prose", "signal")."""
+    """A clip in the making: its elements, the signal before it, where its lead starts, and what
+    parts it from the draft before ("semicolon", "joint", "stop", "prose", "signal")."""
 
     elements: list[Proposal]
     signal: str | None

@@ -1,4 +1,5 @@
-"""The elements that recognisers propose for a passage, chosen so that none overlaps, and what stands between them."""
+"""The elements that recognisers propose for a passage, chosen so that none overlaps, and what
+stands between them."""
 
 from __future__ import annotations
 
@@ -86,7 +87,8 @@ def _inside(one: Proposal, title: Proposal) -> bool:
 
 
 def _rank(one: Proposal, text: str) -> int:
-    """Where a proposal stands in line: doubtful names and places give way to the run of capitals they stand in."""
+    """Where a proposal stands in line: doubtful names and places give way to the run of capitals
+    they stand in."""
     if one.weight < WEAK.get(one.kind, 0.0) or (
         one.kind == "place" and RUNS_ON.match(text, one.end)
     ):
@@ -101,7 +103,8 @@ def _rank(one: Proposal, text: str) -> int:
 
 
 def _is_term(one: Proposal, text: str) -> bool:
-    """A quoted term ('infantile illusions') or passage is no title: a title begins with a capital and ends soon."""
+    """A quoted term ('infantile illusions') or passage is no title: a title begins with a capital
+    and ends soon."""
     if one.kind != "quoted":
         return False
     quoted = WORD.findall(text[one.start : one.end])

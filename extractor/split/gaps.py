@@ -95,12 +95,14 @@ CONNECTORS = frozenset(
 NUMERAL = regex.compile(r"\d+|[ivxlc]+")  # 1/1, t. iv
 INTRODUCED = regex.compile(
     r"""
-    \b (?:with\s+)? (?:an?\s+)? (?:introduction|introduced|preface|foreword|afterword|edited|translated|translation)
+    \b (?:with\s+)? (?:an?\s+)? (?:introduction|introduced|preface|foreword|afterword
+            |edited|translated|translation)
         (?:\s+and\s+(?:notes|edited|translated))? \s+ by \b
   | \b by \s+ (?:Mrs?|Miss|Dr|Prof|Professor|Rev|Sir) \b
   | \b (?:first|originally) \s+ published \b | \b repr (?:int)? \b | \b review \s+ of \b
   | \b translated \s+ from \s+ the \s+ \p{L}+ \s+ by \b
-  | \b (?:an?\s+)? (?:new|cheap|revised|enlarged|popular|grosse|neue|nouvelle|third|second|first) \s+
+  | \b (?:an?\s+)? (?:new|cheap|revised|enlarged|popular|grosse|neue|nouvelle
+            |third|second|first) \s+
         (?:and\s+\w+\s+)? (?:edition|series|impression|Ausgabe|Auflage|Folge|édition|série) \b
   | \b (?:end|beginning) \s+ of \s* $ | \b \d{1,2} \s+ vols\b
     """,
@@ -142,7 +144,8 @@ def gap(text: str, following: str = "") -> Gap:
 
 
 def gap_at(text: str, end: int, start: int, vocabulary: Vocabulary) -> Gap:
-    """The stretch from an element's end to the next one's start; the stop of an abbreviation ends nothing."""
+    """The stretch from an element's end to the next one's start; the stop of an abbreviation ends
+    nothing."""
     between = gap(text[end:start], text[start])
     if not between.stop or not SHORT_STOP.match(between.text):
         return between

@@ -1,4 +1,5 @@
-"""What makes an element belong to the chain before it, or part from it, whatever stands between them."""
+"""What makes an element belong to the chain before it, or part from it, whatever stands between
+them."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ ON = regex.compile(r"\s+on\s+[^.;:()]{0,80}")
 
 
 def is_owned(draft: Draft, one: Proposal) -> bool:
-    """A title behind its owner and a word of praise: "Gross's exhaustive work, *The Guild Merchant*"."""
+    """A title behind its owner and a word of praise: "Gross's exhaustive work, *The Guild
+    Merchant*"."""
     return draft.elements[-1].variant == "owner" and one.kind in MARKED
 
 
@@ -33,7 +35,8 @@ def on_subject(draft: Draft, elements: Sequence[Proposal], i: int, text: str) ->
 
 
 def each_in_brackets(draft: Draft, between: Gap, ahead: Sequence[Proposal], text: str) -> bool:
-    """Authors with their titles in parentheses: "Byelaeff (*Tales*), Kostomaroff (*The Beginnings*)"."""
+    """Authors with their titles in parentheses: "Byelaeff (*Tales*), Kostomaroff (*The
+    Beginnings*)"."""
     if not between.text.startswith(")") or [one.kind for one in ahead] not in (
         ["name", kind] for kind in MARKED
     ):

@@ -1,4 +1,4 @@
-"""What a passage prints once for several sources: the author carried over, the container of a list."""
+"""What a passage prints once for several sources: the author carried over, the list's container."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ PART_IN_WHOLE = ("emphasised", "quoted")  # an italic title right behind a quote
 
 
 def lend(clips: list[Clip], drafts: list[Draft], text: str) -> tuple[Clip, ...]:
-    """Give each clip the author or container that the passage prints once for several, and tie second-hand ones."""
+    """Give each clip the author or container that the passage prints once for several, and tie
+    second-hand ones."""
     for i in range(1, len(clips)):
         author = _carried_author(clips[i - 1], drafts[i - 1], drafts[i])
         clips[i] = replace(clips[i], author=author, quoted_in=clips[i].signal == "quoted in")
@@ -34,7 +35,8 @@ def lend(clips: list[Clip], drafts: list[Draft], text: str) -> tuple[Clip, ...]:
 
 
 def _carried_author(before: Clip, first: Draft, second: Draft) -> tuple[int, int] | None:
-    """The author of the clip before, where a list goes on with a further title: "A, X, London 1993; Y, …"."""
+    """The author of the clip before, where a list goes on with a further title: "A, X, London 1993;
+    Y, …"."""
     kinds = second.kinds()
     if second.again:
         return before.author or (first.elements[0].start, first.elements[0].end)
@@ -53,7 +55,8 @@ def _carried_author(before: Clip, first: Draft, second: Draft) -> tuple[int, int
 
 
 def _container(draft: Draft, text: str) -> tuple[int, int] | None:
-    """Where the draft prints the container of its article or chapter: "in International Socialism 55"."""
+    """Where the draft prints the container of its article or chapter: "in International Socialism
+    55"."""
     if here := THIS_ISSUE.match(text, draft.end):
         return here.span()
     elements, letter = draft.elements, is_letter(draft, text)
@@ -75,7 +78,8 @@ def _container(draft: Draft, text: str) -> tuple[int, int] | None:
 
 
 def _takes_container(draft: Draft, offered: tuple[int, int], text: str) -> bool:
-    """A quoted title, or an author alone, without imprint; any title where the container is "both in", "all in"."""
+    """A quoted title, or an author alone, without imprint; any title where the container is "both
+    in", "all in"."""
     kinds = draft.kinds()
     if is_letter(draft, text) and len(draft.elements) == 3:
         return True

@@ -1,12 +1,12 @@
 """Vocabulary as data: each table is a mapping from printed forms to what they mean.
 
-A file `NAME.toml` holds sections, each a table of that name: `[signals]` with rows
-`"see also" = ["see also", "and see"]` (meaning = printed forms). A file `NAME.tsv` is one table called NAME:
-`printed form <TAB> meaning` (the meaning may be left out: then it is the printed form), `#` starts a comment line.
-Files in `cues/` are named for their language (en.toml).
+A file `NAME.toml` holds sections, each a table of that name: `[signals]` with rows `"see also" =
+["see also", "and see"]` (meaning = printed forms). A file `NAME.tsv` is one table called NAME:
+`printed form <TAB> meaning` (the meaning may be left out: then it is the printed form), `#` starts
+a comment line. Files in `cues/` are named for their language (en.toml).
 
-A TSV in `works/` or `collected/` is a sheet: `# name: value` lines that say what the whole sheet is about, then rows of
-several columns, which the first row that is no comment names.
+A TSV in `works/` or `collected/` is a sheet: `# name: value` lines that say what the whole sheet is
+about, then rows of several columns, which the first row that is no comment names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ OF_CODE = "kinds.tsv"  # no vocabulary: see element_kinds.py
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A table of several columns: what its head says of it, and its rows, column -> value ("" where empty)."""
+    """A table of several columns: what its head says of it, and its rows, column -> value ("" where
+    empty)."""
 
     head: Mapping[str, str]
     rows: tuple[Mapping[str, str], ...]
@@ -32,7 +33,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All tables of a run, by name. Printed forms are folded to lower case. Sheets are named "collected/lcw"."""
+    """All tables of a run, by name. Printed forms are folded to lower case. Sheets are named
+    "collected/lcw"."""
 
     tables: Mapping[str, Mapping[str, str]]
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
@@ -100,7 +102,8 @@ def sheet(path: Path) -> Sheet:
 
 @lru_cache(maxsize=8)
 def load(*folders: Path) -> Vocabulary:
-    """The vocabulary of the project and of these folders; later folders win where a printed form repeats."""
+    """The vocabulary of the project and of these folders; later folders win where a printed form
+    repeats."""
     tables: dict[str, dict[str, str]] = {}
     sheets: dict[str, Sheet] = {}
     for folder in (HERE, *folders):
