@@ -18,6 +18,7 @@ bench: .venv/tested ## how fast it is
 	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
 
 docs: .venv/documented ## pages of the API, in build/docs
+	@rm -rf build/docs
 	@PYTHONWARNINGS='ignore:The module specification' \
 		$(BIN)/pdoc $(MODULES) --docformat markdown --output-directory build/docs
 	@echo build/docs/index.html

@@ -46,7 +46,11 @@ WORKS = (
     Work("reesdefoct", REES, ("flat", "notes"), variants=("Defending October",)),
     Work("sergememrev1980", SERGE, ("flat",)),
 )
-TEXT = "A body.¹ Go on.² ¹ Victor Serge, Memoirs of a Revolutionary, Oxford 1980, p. 245. ² Rees, as above, pp. 31-36."
+TEXT = (
+    "A body.¹ Go on.² "
+    "¹ Victor Serge, Memoirs of a Revolutionary, Oxford 1980, p. 245. "
+    "² Rees, as above, pp. 31-36."
+)
 
 
 def note(label: str, start: int, end: int) -> Note:
@@ -100,7 +104,7 @@ def linked(
 
 @pytest.fixture
 def ledger() -> Ledger:
-    """Two essays: a sure cite, a doubtful one, one unresolved, an unparsed note, marks without notes."""
+    """Two essays: a sure cite, a doubtful one, an unresolved one, an unparsed note, loose marks."""
     flat = Essay("flat", "flat.txt", TEXT, "On October", ("Ann Author",), NOTES)
     other = Essay("notes", "notes.md", "In his article, John Rees says so.")
     sure = linked(cite(flat, NOTES[0], "full", {"page": "245"}, SERGE), "sergememrev1980", 0.97)

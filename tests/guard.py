@@ -1,8 +1,8 @@
 """A guard for tests whose failure would be that they never end: work that is killed when it hangs.
 
-No count of operations (tests/counting.py) sees into the engine of regular expressions, and a pattern
-that backtracks may take years over a page. A test for that runs the work on long hostile text, here,
-in a process of its own.
+No count of operations (tests/counting.py) sees into the engine of regular expressions, and a
+pattern that backtracks may take years over a page. A test for that runs the work on long hostile
+text, here, in a process of its own.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 
-PATIENCE = (
-    120  # seconds; what finishes at all takes a few, so that even a busy machine makes no test fail
-)
+PATIENCE = 120  # seconds; what ends at all takes a few, so that no busy machine makes a test fail
 
 
 def finishes(function: Callable[..., object], *arguments: object) -> None:
-    """Run `function(*arguments)` in another process; fail where it raises, or hangs and has to be killed.
+    """Run `function(*arguments)` in another process, and fail where it raises or has to be killed.
 
-    The function must stand at the top of its module, and the arguments must be such as pickle knows.
+    The function must stand at the top of its module, and pickle must know the arguments.
     """
     process = multiprocessing.get_context("spawn").Process(target=function, args=arguments)
     process.start()

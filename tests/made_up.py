@@ -1,7 +1,7 @@
 """Made-up essays with the shapes of a literature, any number of them.
 
-As many authors as essays, few title words, chapters, articles, volumes of collected works, misprints, names in several
-transliterations.
+As many authors as essays, few title words, chapters, articles, volumes of collected works,
+misprints, names in several transliterations.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""The figures that the project promises on the five essays it began with: floors that cannot fall in silence.
+"""The figures that the project promises on the five essays it began with.
 
-They need the essays and the gold that stand beside the project (`../shared`), and are skipped where these are absent.
+They cannot fall in silence. They need the essays and the gold that stand beside the project
+(`../shared`), and are skipped where these are absent.
 """
 
 from __future__ import annotations
@@ -25,11 +26,22 @@ pytestmark = pytest.mark.skipif(
 )
 
 NOTES = {  # essay 003: at least
-    "notes_recall": 1.0, "notes_precision": 1.0, "notes_linked": 0.95, "refs_precision": 0.95, "refs_recall": 0.95,
-    "refs_to_right_work": 0.94, "backrefs_resolved": 0.92, "locators": 0.98, "fields_all": 0.97,
-    "works_precision": 0.94, "works_recall": 0.94, "dangling_reported": 1.0, "dangling_precision": 1.0,
-    "confident_right": 0.98, "confident_share": 0.70,
-}  # fmt: skip
+    "notes_recall": 1.0,
+    "notes_precision": 1.0,
+    "notes_linked": 0.95,
+    "refs_precision": 0.95,
+    "refs_recall": 0.95,
+    "refs_to_right_work": 0.94,
+    "backrefs_resolved": 0.92,
+    "locators": 0.98,
+    "fields_all": 0.97,
+    "works_precision": 0.94,
+    "works_recall": 0.94,
+    "dangling_reported": 1.0,
+    "dangling_precision": 1.0,
+    "confident_right": 0.98,
+    "confident_share": 0.70,
+}
 NOT_STATED = 0.01  # essay 003: at most
 MEANS = {
     "works_precision": 0.95,

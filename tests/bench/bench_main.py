@@ -1,6 +1,7 @@
-"""How fast it is: `make bench`. Essays and megabytes a second, references a second, the start of `ibidem --help`.
+"""How fast it is: `make bench`.
 
-Each row prints its rate; the last test of a pair prints what doubling the essays costs (law 8: twice, not more).
+Essays and megabytes a second, references a second, the start of `ibidem --help`. Each row prints
+its rate; `test_doubling` prints what twice the essays cost (law 8: twice the time, not more).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""How long merging takes: `python -m tests.bench.bench_merge 1000 10000` (essays of twenty cites each, on one core)."""
+"""How long merging takes, on one core: `python -m tests.bench.bench_merge 1000 10000`.
+
+The numbers are those of essays, of twenty cites each.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,10 @@ def main() -> None:
         start = time.process_time()
         ledger = merge(resolutions, vocabulary)
         seconds = time.process_time() - start
-        print(f"{essays} essays, {essays * CITES} cites: {seconds:.1f} s, {len(ledger.works)} works, "
-              f"{len(ledger.shared)} shared, {len(ledger.proposals)} proposals")  # fmt: skip
+        print(
+            f"{essays} essays, {essays * CITES} cites: {seconds:.1f} s, {len(ledger.works)} works, "
+            f"{len(ledger.shared)} shared, {len(ledger.proposals)} proposals"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""How fast the readers are, one core: `python -m tests.bench.bench_read`. Floors: 5 MB/s, DOCX and EPUB 2."""
+"""How fast the readers are, on one core: `python -m tests.bench.bench_read`.
+
+Megabytes of text a second; it should be 5 at least, and for DOCX and EPUB 2.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from tests.corpus import make_formats as made
 
 SIZE = 3_000_000  # bytes of text
 FILLER = (
-    "The mills of the north stood still for weeks, and nobody who lived there knew who had called the strike. "
-    * 6
+    "The mills of the north stood still for weeks, and nobody who lived there knew "
+    "who had called the strike. " * 6
 )
 Reader = Callable[[bytes, str, None], tuple[Essay, ...]]
 
@@ -50,8 +53,10 @@ def book() -> bytes:
     items = '<item id="a" href="a.xhtml"/>'
     return made.archived(
         {
-            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
-            "p.opf": f'<package><manifest>{items}</manifest><spine><itemref idref="a"/></spine></package>',
+            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/>'
+            "</rootfiles></container>",
+            "p.opf": f"<package><manifest>{items}</manifest>"
+            '<spine><itemref idref="a"/></spine></package>',
             "a.xhtml": chapter.removeprefix("<!DOCTYPE html>"),
         }
     )
@@ -74,9 +79,12 @@ def letter() -> bytes:
 
 
 CASES: tuple[tuple[str, Reader, Callable[[], bytes]], ...] = (
-    ("text", text.read, flat), ("Markdown", markdown.read, pandoc), ("HTML", html.read, page),
-    ("EPUB", epub.read, book), ("DOCX", docx.read, letter),
-)  # fmt: skip
+    ("text", text.read, flat),
+    ("Markdown", markdown.read, pandoc),
+    ("HTML", html.read, page),
+    ("EPUB", epub.read, book),
+    ("DOCX", docx.read, letter),
+)
 
 
 def main() -> None:

@@ -1,17 +1,18 @@
 """How well loose references are parsed, field by field, and how fast: `make bench`.
 
-The labelled sets stand in ../shared/practice/references. What the vocabulary and the costs were tuned on is the odd
-half of the first, and the second to a lesser degree; the even half of the first was held out. Some labels there are no
-volumes ("50, No. 3", "34 3", "12(3):45", "No. 35"): of volumes the share among well-formed labels is printed too.
+The labelled sets stand in ../shared/practice/references. What the vocabulary and the costs were
+tuned on is the odd half of the first, and the second to a lesser degree; the even half of the first
+was held out. Some labels there are no volumes ("50, No. 3", "34 3", "12(3):45", "No. 35"): of
+volumes the share among well-formed labels is printed too.
 
 Of the 479 English labels of volumes in AnyStyle's set, 79 are no volumes and no reading of ours can
-equal them: they hold more than a volume ("81, No. 5" -0036, "2012;30(15)" -0796, "51:197–204" -1314,
-"(962529):153–157" -0781), an issue alone ("No. 35" -1311, "Issue 465" -1307), the number of volumes
-("2 vols" -1085, "4 vols" -1487) or something else ("4th" -1156, "v. Autumn" -0998, "X L I" -1068,
-"365L" -1404). Eight are roman (-0727, -0809, -0863, -1034, -1040, -1066, -1220, -1223), which
-`ibidem parse` says in arabic digits. Of the other 392, ten are read wrongly: -0245, -0486, -0829,
--0911, -0949, -0990, -1128, -1203, -1444, -1501. So .797 is .975 of what is well formed, and the
-most that could be reached is .835.
+equal them: they hold more than a volume ("81, No. 5" -0036, "2012;30(15)" -0796, "51:197–204"
+-1314, "(962529):153–157" -0781), an issue alone ("No. 35" -1311, "Issue 465" -1307), the number of
+volumes ("2 vols" -1085, "4 vols" -1487) or something else ("4th" -1156, "v. Autumn" -0998, "X L I"
+-1068, "365L" -1404). Eight are roman (-0727, -0809, -0863, -1034, -1040, -1066, -1220, -1223),
+which `ibidem parse` says in arabic digits. Of the other 392, ten are read wrongly: -0245, -0486,
+-0829, -0911, -0949, -0990, -1128, -1203, -1444, -1501. So .797 is .975 of what is well formed, and
+the most that could be reached is .835.
 """
 
 from __future__ import annotations
@@ -51,15 +52,12 @@ needs_references = pytest.mark.skipif(
 def rows(name: str) -> list[Row]:
     """The English records of a set; "odd" and "even" are the halves of one, by their numbers."""
     file = "grobid-books-humanities.jsonl" if name == "grobid" else "anystyle-core.jsonl"
-    found = [
-        json.loads(line) for line in (REFERENCES / file).read_text(encoding="utf-8").splitlines()
-    ]
-    english = [row for row in found if row["lang"] == "en"]
-    return (
-        english
-        if name == "grobid"
-        else [row for row in english if int(row["id"][-4:]) % 2 == (name == "odd")]
-    )
+    lines = (REFERENCES / file).read_text(encoding="utf-8").splitlines()
+    english = [row for row in map(json.loads, lines) if row["lang"] == "en"]
+    if name == "grobid":
+        return english
+    remainder = 1 if name == "odd" else 0
+    return [row for row in english if int(row["id"][-4:]) % 2 == remainder]
 
 
 def scorer() -> tuple[Callable[..., str], Callable[..., bool]]:
@@ -98,9 +96,8 @@ def test_fields(name: str) -> None:
         f"\n    {name}: "
         + ", ".join(f"{field} {share[field]:.3f} of {all_of[field]}" for field in CORE)
     )
-    print(
-        f"    volumes with a well-formed label: {volumes[True] / sum(volumes.values()):.3f} of {sum(volumes.values())}"
-    )
+    labelled = sum(volumes.values())
+    print(f"    volumes with a well-formed label: {volumes[True] / labelled:.3f} of {labelled}")
     assert {
         field: round(share[field], 3)
         for field, floor in FLOORS[name].items()

@@ -1,6 +1,7 @@
-"""How fast running text is read: `pytest tests/bench/bench_running.py`. Works named in sentences, and quotations.
+"""How fast running text is read: works named in sentences, and quotations.
 
-Each row prints its rate; the last test prints what doubling the text costs (law 8: twice, not more).
+Run by `make bench`. Each row prints its rate; `test_doubling` prints what twice the text costs
+(law 8: twice the time, not more).
 """
 
 from __future__ import annotations

@@ -10,12 +10,14 @@ from html import escape
 TITLE = "The Mills of the North"
 AUTHOR = "Anna Weber"
 HEADING = "The First Strike"
-# *italics* and {1} for the mark of note 1; a paragraph that begins with "> " is set off as a quotation
+# *italics* and {1} for the mark of note 1; "> " begins a paragraph set off as a quotation
 BODY = (
-    "The strike began in the mills of the north{1} and nobody had called it. By the second week it had spread to the "
+    "The strike began in the mills of the north{1} and nobody had called it. "
+    "By the second week it had spread to the "
     "docks,{2} where the men had waited for a year to hear of it, and to the railways after that.",
     "> No hand moved that day without our leave, and no bell was rung.{3}",
-    "An account of it that still is read, *The Mass Strike*, was written within months.{4} It was not the last one.",
+    "An account of it that still is read, *The Mass Strike*, was written within months.{4} "
+    "It was not the last one.",
 )
 NOTES = {
     "1": "Leon Trotsky, *1905*, Harmondsworth 1973, p. 44.",
@@ -95,14 +97,16 @@ def paragraphs(mark: str) -> str:
 
 
 def page(body: str, head: str = "") -> bytes:
-    return f"<!DOCTYPE html>\n<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>".encode()
+    start = f"<!DOCTYPE html>\n<html><head><title>{TITLE}</title>{head}</head>"
+    return f"{start}<body>{body}</body></html>".encode()
 
 
 def html() -> bytes:
     notes = "".join(
         f'<p><a name="n{k}" href="#f{k}">[{k}]</a> {prose(text)}</p>\n' for k, text in NOTES.items()
     )
-    top = f'<nav><a href="/">Home</a> | <a href="/x">Index</a></nav><h2>{AUTHOR}</h2><h1>{TITLE}</h1><h3>{HEADING}</h3>'
+    top = '<nav><a href="/">Home</a> | <a href="/x">Index</a></nav>'
+    top += f"<h2>{AUTHOR}</h2><h1>{TITLE}</h1><h3>{HEADING}</h3>"
     meta = f'<meta name="author" content="{AUTHOR}">'
     foot = '<p><a href="#top">Top of the page</a></p><footer>Copyright</footer>'
     return page(
@@ -112,7 +116,8 @@ def html() -> bytes:
 
 def html_word() -> bytes:
     notes = "".join(
-        f'<div id="ftn{k}"><p><a href="#_ftnref{k}" name="_ftn{k}"><sup>[{k}]</sup></a> {prose(text)}</p></div>\n'
+        f'<div id="ftn{k}"><p><a href="#_ftnref{k}" name="_ftn{k}"><sup>[{k}]</sup></a>'
+        f" {prose(text)}</p></div>\n"
         for k, text in NOTES.items()
     )
     body = paragraphs('<a href="#_ftnN" name="_ftnrefN"><sup>[N]</sup></a>')
@@ -125,9 +130,8 @@ def html_list() -> bytes:
         for k, text in NOTES.items()
     )
     body = paragraphs('<sup id="refN"><a href="#fnN">N</a></sup>')
-    return page(
-        f"<h1>{TITLE}</h1><p>by {AUTHOR}</p><h2>{HEADING}</h2>{body}<section><ol>{notes}</ol></section>"
-    )
+    top = f"<h1>{TITLE}</h1><p>by {AUTHOR}</p><h2>{HEADING}</h2>"
+    return page(f"{top}{body}<section><ol>{notes}</ol></section>")
 
 
 def html_plain() -> bytes:
@@ -156,21 +160,25 @@ def epub() -> bytes:
     ops = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     body = paragraphs('<a href="notes.xhtml#nN" id="rN" epub:type="noteref">N</a>')
     notes = "".join(
-        f'<li id="n{k}" epub:type="endnote"><p>{prose(text)} <a href="one.xhtml#r{k}">↩</a></p></li>'
+        f'<li id="n{k}" epub:type="endnote"><p>{prose(text)}'
+        f' <a href="one.xhtml#r{k}">↩</a></p></li>'
         for k, text in NOTES.items()
     )
     return archived(
         {
             "mimetype": "application/epub+zip",
-            "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-            '<rootfile full-path="o/p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+            "META-INF/container.xml": "<container "
+            'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="o/p.opf" media-type="application/oebps-package+xml"/>'
+            "</rootfiles></container>",
             "o/p.opf": '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A Book of Strikes</dc:title><dc:creator>'
-            f"{AUTHOR}</dc:creator></metadata><manifest>"
+            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A Book of Strikes</dc:title>'
+            f"<dc:creator>{AUTHOR}</dc:creator></metadata><manifest>"
             '<item id="a" href="one.xhtml" media-type="application/xhtml+xml"/>'
             '<item id="b" href="notes.xhtml" media-type="application/xhtml+xml"/></manifest>'
             '<spine><itemref idref="a"/><itemref idref="b"/></spine></package>',
-            "o/one.xhtml": f"<html {ops}><head><title>{TITLE}</title></head><body><section epub:type='chapter'>"
+            "o/one.xhtml": f"<html {ops}><head><title>{TITLE}</title></head>"
+            "<body><section epub:type='chapter'>"
             f"<h2>{TITLE}</h2><h3>{HEADING}</h3>{body}</section></body></html>",
             "o/notes.xhtml": f"<html {ops}><head><title>Notes</title></head><body><h2>Notes</h2>"
             f"<ol>{notes}</ol></body></html>",
@@ -200,7 +208,8 @@ def word_paragraph(text: str, style: str = "", mark: str = "") -> str:
 
 
 def docx(body: str | None = None, more: dict[str, str] | None = None) -> bytes:
-    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="N"/></w:r>'
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    mark = f'<w:r>{raised}<w:footnoteReference w:id="N"/></w:r>'
     text = "".join(
         word_paragraph(t.removeprefix("> "), "Quote" if t.startswith("> ") else "", mark)
         for t in BODY
@@ -211,7 +220,8 @@ def docx(body: str | None = None, more: dict[str, str] | None = None) -> bytes:
         + word_paragraph(HEADING, "Heading1")
     )
     notes = "".join(
-        f'<w:footnote w:id="{k}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        f'<w:footnote w:id="{k}"><w:p><w:r><w:footnoteRef/></w:r>'
+        '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         f"{runs(t, '')}</w:p></w:footnote>"
         for k, t in NOTES.items()
     )
@@ -224,8 +234,10 @@ def docx(body: str | None = None, more: dict[str, str] | None = None) -> bytes:
     )
     return archived(
         {
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-            "word/document.xml": f"<w:document {WORD}><w:body>{body or top + text}</w:body></w:document>",
+            "[Content_Types].xml": "<Types "
+            'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "word/document.xml": f"<w:document {WORD}>"
+            f"<w:body>{body or top + text}</w:body></w:document>",
             "word/footnotes.xml": f"<w:footnotes {WORD}>{separator}{notes}</w:footnotes>",
             "word/styles.xml": f"<w:styles {WORD}>{styles}</w:styles>",
             **(more or {}),
@@ -234,8 +246,19 @@ def docx(body: str | None = None, more: dict[str, str] | None = None) -> bytes:
 
 
 FORMATS = {
-    "superscripts.txt": txt, "heading.txt": txt_plain, "brackets.txt": txt_brackets, "pandoc.md": md,
-    "front.md": md_front, "inline.md": md_inline, "word.md": md_word, "libreoffice.md": md_libreoffice,
-    "archive.html": html, "word.htm": html_word, "list.html": html_list, "plain.html": html_plain,
-    "brackets.html": html_brackets, "book.epub": epub, "essay.docx": docx,
-}  # fmt: skip
+    "superscripts.txt": txt,
+    "heading.txt": txt_plain,
+    "brackets.txt": txt_brackets,
+    "pandoc.md": md,
+    "front.md": md_front,
+    "inline.md": md_inline,
+    "word.md": md_word,
+    "libreoffice.md": md_libreoffice,
+    "archive.html": html,
+    "word.htm": html_word,
+    "list.html": html_list,
+    "plain.html": html_plain,
+    "brackets.html": html_brackets,
+    "book.epub": epub,
+    "essay.docx": docx,
+}

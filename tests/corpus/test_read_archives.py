@@ -1,4 +1,4 @@
-"""DOCX and EPUB: fields of reference managers, endnotes, books of chapters, archives that are not what they seem."""
+"""DOCX and EPUB: fields of reference managers, endnotes, books of chapters, broken archives."""
 
 from __future__ import annotations
 
@@ -48,10 +48,12 @@ def word(body: str, **more: str) -> Essay:
     [
         field(CODE, "(Cliff 1975, 12)"),
         field("ADDIN CSL_CITATION " + json.dumps(ITEM), "(Cliff 1975, 12)"),
-        f'<w:fldSimple w:instr="{made.escape(CODE)}"><w:r><w:t>(Cliff 1975, 12)</w:t></w:r></w:fldSimple>',
+        f'<w:fldSimple w:instr="{made.escape(CODE)}">'
+        "<w:r><w:t>(Cliff 1975, 12)</w:t></w:r></w:fldSimple>",
         '<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_'
         + base64.b64encode(json.dumps(ITEM).encode()).decode()
-        + '"/></w:sdtPr><w:sdtContent><w:r><w:t>(Cliff 1975, 12)</w:t></w:r></w:sdtContent></w:sdt>',
+        + '"/></w:sdtPr><w:sdtContent><w:r><w:t>(Cliff 1975, 12)</w:t></w:r>'
+        "</w:sdtContent></w:sdt>",
     ],
     ids=["zotero", "mendeley", "simple field", "mendeley cite"],
 )
@@ -68,7 +70,8 @@ def test_endnotes_signs_and_changes() -> None:
     essay = word(
         f"<w:p><w:r><w:t {space}>One</w:t><w:endnoteReference w:id='2'/></w:r>"
         "<w:del><w:r><w:delText>gone</w:delText></w:r>"
-        f"</w:del><w:ins><w:r><w:t {space}> two</w:t></w:r></w:ins><w:r><w:endnoteReference w:id='3'/>"
+        f"</w:del><w:ins><w:r><w:t {space}> two</w:t></w:r></w:ins>"
+        "<w:r><w:endnoteReference w:id='3'/>"
         "<w:footnoteReference w:id='9' w:customMarkFollows='1'/><w:t>*</w:t></w:r></w:p>",
         endnotes=f"<w:endnotes {made.WORD}>"
         + "".join(
@@ -76,12 +79,15 @@ def test_endnotes_signs_and_changes() -> None:
             for k in (2, 3)
         )
         + "</w:endnotes>",
-        footnotes=f"<w:footnotes {made.WORD}><w:footnote w:id='9'><w:p><w:r><w:t>A remark.</w:t></w:r></w:p>"
+        footnotes=f"<w:footnotes {made.WORD}><w:footnote w:id='9'>"
+        "<w:p><w:r><w:t>A remark.</w:t></w:r></w:p>"
         "<w:p><w:r><w:t>Its end.</w:t></w:r></w:p></w:footnote></w:footnotes>",
     )
     assert [(note.label, heal(essay, note.span).text) for note in essay.notes] == [
-        ("*", "A remark. Its end."), ("i", "End 2."), ("ii", "End 3."),
-    ]  # fmt: skip
+        ("*", "A remark. Its end."),
+        ("i", "End 2."),
+        ("ii", "End 3."),
+    ]
     assert all(note.anchor for note in essay.notes)
     assert heal(essay, essay.body[0]).text == "One two"
 
@@ -104,9 +110,11 @@ def test_notes_typed_by_hand() -> None:
 
 def test_chapters_of_a_book() -> None:
     package = (
-        '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
-        'Strikes</dc:title><dc:creator>Anna Weber</dc:creator></metadata><manifest><item id="c" href="cover.xhtml"/>'
-        '<item id="a" href="one.xhtml"/><item id="b" href="two.xhtml"/></manifest><spine><itemref idref="c"/>'
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Strikes</dc:title>'
+        "<dc:creator>Anna Weber</dc:creator></metadata><manifest>"
+        '<item id="c" href="cover.xhtml"/><item id="a" href="one.xhtml"/>'
+        '<item id="b" href="two.xhtml"/></manifest><spine><itemref idref="c"/>'
         '<itemref idref="a"/><itemref idref="b"/></spine></package>'
     )
     body = "The mills stood still. " * 30 + "It began.<a href='#n' id='f'>1</a></p>"
@@ -114,7 +122,8 @@ def test_chapters_of_a_book() -> None:
     page = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>" + body + "</body></html>"
     book = made.archived(
         {
-            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
+            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/>'
+            "</rootfiles></container>",
             "p.opf": package,
             "cover.xhtml": "<html><body><p>Strikes</p></body></html>",
             "one.xhtml": page.format("I: The Mills"),

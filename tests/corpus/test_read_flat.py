@@ -86,7 +86,7 @@ def test_any_text_gives_an_essay_whose_spans_slice(text: str) -> None:
 
 
 def check(essay: Essay) -> None:
-    """Spans lie inside the text, ids are unique, notes and paragraphs do not overlap, readings map back."""
+    """Spans lie inside the text, ids are unique, nothing overlaps, readings map back."""
     size = len(essay.text)
     assert len({note.id for note in essay.notes}) == len(essay.notes)
     spans = (

@@ -30,9 +30,8 @@ def test_notes_of_pages(case: dict[str, Any]) -> None:
     check(essay)
     assert [f"{note.label} {heal(essay, note.span).text}" for note in essay.notes] == case["notes"]
     anchored = sorted((note.anchor, note.label) for note in essay.notes if note.anchor)
-    assert [f"{essay.text[: span.start].split()[-1]} {label}" for span, label in anchored] == case[
-        "marks"
-    ]
+    marks = [f"{essay.text[: span.start].split()[-1]} {label}" for span, label in anchored]
+    assert marks == case["marks"]
     assert [mark.label for mark in essay.unanswered] == case.get("loose", [])
     assert [problem.label for problem in essay.problems] == case.get("gone", [])
     if "body" in case:
@@ -41,8 +40,10 @@ def test_notes_of_pages(case: dict[str, Any]) -> None:
 
 def test_what_the_format_says_of_a_stretch() -> None:
     essay = essay_of(
-        "<p>See <cite>Capital</cite>, <em>The State</em> <em>and Revolution</em>, <b>not</b> <q>bread</q>, "
-        "<a href='http://example.org/x'>a page</a> and <span style='font-style: italic'>My Life</span>.</p>"
+        "<p>See <cite>Capital</cite>, <em>The State</em> <em>and Revolution</em>, "
+        "<b>not</b> <q>bread</q>, "
+        "<a href='http://example.org/x'>a page</a> and "
+        "<span style='font-style: italic'>My Life</span>.</p>"
         "<blockquote><p>No bell was rung.</p></blockquote><p class='quoteb'>None at all.</p>"
     )
     found = [
@@ -61,20 +62,46 @@ def test_what_the_format_says_of_a_stretch() -> None:
 
 
 HEADS = [
-    ("<meta name='author' content='Anna Weber'><title>Anna Weber: The Mills (1976)</title>", "<p>x</p>",
-     "The Mills", ("Anna Weber",)),
-    ("<title>x</title>", "<h2>Anna Weber</h2><h1>The Mills<br>of the North</h1><p>x</p>",
-     "The Mills of the North", ("Anna Weber",)),
-    ("<title>The Mills | The Journal</title>", "<h1>The Mills</h1><p class='byline'>By Anna Weber and Karl Bauer</p>",
-     "The Mills", ("Anna Weber", "Karl Bauer")),
-    ("<meta name='citation_title' content='The Mills'><meta name='citation_author' content='Weber, Anna'>"
-     "<meta name='citation_author' content='Bauer, Karl'>", "<h1>The Journal</h1>", "The Mills",
-     ("Weber, Anna", "Bauer, Karl")),
-    ("<meta name='author' content='Anna Weber'>",
-     "<h2>Anna Weber</h2><h1>Strikes 2</h1><h3><small>Chapter 19</small><br>The Mills</h3><p>x</p>",
-     "The Mills", ("Anna Weber",)),
-    ("<meta name='author' content='admin'><title>The Mills - A Blog</title>", "<p>x</p>", "The Mills", ()),
-]  # fmt: skip
+    (
+        "<meta name='author' content='Anna Weber'><title>Anna Weber: The Mills (1976)</title>",
+        "<p>x</p>",
+        "The Mills",
+        ("Anna Weber",),
+    ),
+    (
+        "<title>x</title>",
+        "<h2>Anna Weber</h2><h1>The Mills<br>of the North</h1><p>x</p>",
+        "The Mills of the North",
+        ("Anna Weber",),
+    ),
+    (
+        "<title>The Mills | The Journal</title>",
+        "<h1>The Mills</h1><p class='byline'>By Anna Weber and Karl Bauer</p>",
+        "The Mills",
+        ("Anna Weber", "Karl Bauer"),
+    ),
+    (
+        "<meta name='citation_title' content='The Mills'>"
+        "<meta name='citation_author' content='Weber, Anna'>"
+        "<meta name='citation_author' content='Bauer, Karl'>",
+        "<h1>The Journal</h1>",
+        "The Mills",
+        ("Weber, Anna", "Bauer, Karl"),
+    ),
+    (
+        "<meta name='author' content='Anna Weber'>",
+        "<h2>Anna Weber</h2><h1>Strikes 2</h1>"
+        "<h3><small>Chapter 19</small><br>The Mills</h3><p>x</p>",
+        "The Mills",
+        ("Anna Weber",),
+    ),
+    (
+        "<meta name='author' content='admin'><title>The Mills - A Blog</title>",
+        "<p>x</p>",
+        "The Mills",
+        (),
+    ),
+]
 
 
 @pytest.mark.parametrize(("head", "body", "title", "author"), HEADS)
@@ -85,7 +112,8 @@ def test_title_and_author(head: str, body: str, title: str, author: tuple[str, .
 
 def test_the_heading_of_a_review_is_read() -> None:
     essay = essay_of(
-        "<h2>Anna Weber</h2><h1>Iron and Bread</h1><h4>The Mass Strike<br>Rosa Luxemburg<br>Bookmarks £2.50</h4>"
+        "<h2>Anna Weber</h2><h1>Iron and Bread</h1>"
+        "<h4>The Mass Strike<br>Rosa Luxemburg<br>Bookmarks £2.50</h4>"
         "<p>This is a book to be read.</p>"
     )
     assert essay.title == "Iron and Bread"
@@ -94,9 +122,18 @@ def test_the_heading_of_a_review_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("declared", "written"),
-    [("utf-8", "utf-8"), ("iso-8859-1", "windows-1252"), ("iso-8859-1", "utf-8"), ("", "utf-8"), ("", "windows-1252"),
-     ("utf-8", "windows-1252"), ("windows-1251", "windows-1251"), ("iso-8859–1", "windows-1252"), ("", "utf-16")],
-)  # fmt: skip
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "windows-1252"),
+        ("iso-8859-1", "utf-8"),
+        ("", "utf-8"),
+        ("", "windows-1252"),
+        ("utf-8", "windows-1252"),
+        ("windows-1251", "windows-1251"),
+        ("iso-8859–1", "windows-1252"),
+        ("", "utf-16"),
+    ],
+)
 def test_charsets(declared: str, written: str) -> None:
     words = "Рабочие и крестьяне" if written == "windows-1251" else "“Größe” – the word"
     meta = f"<meta charset='{declared}'>".encode() if declared else b""

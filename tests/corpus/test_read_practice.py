@@ -1,4 +1,7 @@
-"""The practice pages are read completely: every note that a person sees is there, with its mark, title and author."""
+"""The practice pages are read completely: every note that a person sees, with its mark.
+
+And the title and author of the page.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every manner of printing a mark, with every manner of printing its note, in every place notes stand: none is lost."""
+"""Every manner of printing a mark, of printing its note, and of placing the notes: none is lost."""
 
 from __future__ import annotations
 
@@ -30,10 +30,26 @@ NOTES = (
     "V.I. Lenin, Collected Works, Vol. 8, Moscow 1962, pp. 97-103.",
 )
 COUNT = 14
-MARKS = {"raised": "", "glued": "N", "brackets": "[N]", "apart": " [N]", "parentheses": " (N)", "caret": "^N",
-         "tag": "<sup>N</sup>", "spaced": " N"}  # fmt: skip
-LABELS = {"raised": "", "stop": "N. ", "brackets": "[N] ", "parentheses": "(N) ", "bare": "N ", "glued": "N",
-          "bracket": "N) ", "caret": "^N "}  # fmt: skip
+MARKS = {
+    "raised": "",
+    "glued": "N",
+    "brackets": "[N]",
+    "apart": " [N]",
+    "parentheses": " (N)",
+    "caret": "^N",
+    "tag": "<sup>N</sup>",
+    "spaced": " N",
+}
+LABELS = {
+    "raised": "",
+    "stop": "N. ",
+    "brackets": "[N] ",
+    "parentheses": "(N) ",
+    "bare": "N ",
+    "glued": "N",
+    "bracket": "N) ",
+    "caret": "^N ",
+}
 
 
 def printed(form: str, number: int) -> str:
@@ -41,7 +57,10 @@ def printed(form: str, number: int) -> str:
 
 
 def essay(mark: str, label: str, place: str, fill: Callable[[str], str]) -> str:
-    """Seven paragraphs with two marks each; notes after each of them, or at the end with or without a heading."""
+    """Seven paragraphs with two marks each, and notes after each of them or at the end.
+
+    At the end they stand with or without a heading.
+    """
     chance = random.Random(1)
     out: list[str] = []
     waiting: list[str] = []

@@ -109,5 +109,5 @@ def heal_hostile() -> None:
 
 
 def test_no_pattern_hangs() -> None:
-    """Over so much text a pattern that backtracks, if only with the square of the length, takes minutes."""
+    """Over so much text a pattern takes minutes if it takes the square of the length."""
     finishes(heal_hostile)

@@ -1,4 +1,7 @@
-"""The known footnotes of one essay (tests/gold/footnotes.toml): cut, read and resolved as the printed page demands."""
+"""The known footnotes of one essay: cut, read and resolved as the printed page demands.
+
+They stand in tests/gold/footnotes.toml.
+"""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def line_of_loose(path: Path, renamed: Callable[[str], str]) -> str:
 
 
 def run(arguments: list[str], given: str = "") -> str:
-    """What the command of this checkout prints; it may say that something was left out (exit code 1)."""
+    """What the command of this checkout prints; it may leave something out (exit code 1)."""
     command = [sys.executable, "-c", "from output.cli import main; main()", *arguments]
     done = subprocess.run(
         command, cwd=ROOT, input=given, capture_output=True, encoding="utf-8", check=False
@@ -75,7 +75,7 @@ def run(arguments: list[str], given: str = "") -> str:
 
 
 def renames() -> Callable[[str], str]:
-    """A function that puts the ids of today in place of those of before, where they stand as ids."""
+    """A function that puts the ids of today in place of those of before, as far as they are ids."""
     pairs = dict(rows()) if RENAMES.is_file() else {}
     if not pairs:
         return lambda text: " ".join(text.split())

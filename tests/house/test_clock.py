@@ -1,4 +1,4 @@
-"""No test looks at a clock: a busy machine must make none of them fail. Benchmarks do, of course."""
+"""No test looks at a clock: a busy machine must make none fail. Benchmarks do, of course."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def files() -> tuple[str, ...]:
 
 
 def is_path(code: str) -> bool:
-    """Whether words in backticks name a file of the project, or a file or folder by its whole path."""
+    """Whether words in backticks name a file, or a file or folder by its path from the root."""
     if not PATH_RE.fullmatch(code) or PLACEHOLDER_RE.search(code):
         return False
     first, slash, _rest = code.partition("/")
@@ -44,7 +44,7 @@ def is_path(code: str) -> bool:
 
 
 def exists(path: str) -> bool:
-    """Whether it is there; the end of a path is enough for a file: `find.py`, `tables/order.tsv`."""
+    """Whether it is there; the end of a path is enough: `find.py`, `tables/order.tsv`."""
     return (ROOT / path).exists() or any(name.endswith(f"/{path}") for name in files())
 
 

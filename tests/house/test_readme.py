@@ -18,7 +18,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 # "$ echo '…' | ibidem parse -" or "$ ibidem explain …", then what it prints
 EXAMPLE = re.compile(
-    r"^\$ (?:echo (?P<input>'[^'\n]*'|\"[^\"\n]*\") \| )?ibidem (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)",
+    r"^\$ (?:echo (?P<input>'[^'\n]*'|\"[^\"\n]*\") \| )?"
+    r"ibidem (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)",
     re.M,
 )
 
@@ -48,20 +49,30 @@ def test_there_is_an_example() -> None:
     assert examples()
 
 
-# what the table of the README says is understood: notes of an essay, and the works (and pages) that its last note cites
+# what the table of the README says is understood: notes of an essay, and the works (and pages) that
+# its last note cites
 LENIN = "Tony Cliff, *Lenin*, Vol. 3, London 1978; Tony Cliff, *Lenin*, Vol. 4, London 1979."
 FORMS = {
     "Cliff, Vol. 3, as above, p. 184": ([LENIN], ["Lenin 3 p. 184"]),
     "As above, p. 29": (
-        ["Ann Hume, *Coal*, London 1920, p. 1; Ian Hay, *Iron*, London 1921, p. 2."], ["Iron p. 29 doubtful"],
+        ["Ann Hume, *Coal*, London 1920, p. 1; Ian Hay, *Iron*, London 1921, p. 2."],
+        ["Iron p. 29 doubtful"],
     ),
-    "Ibid., vol. 33, p. 12": (["Lenin, *Collected Works*, Vol. 26, p. 63."], ["Collected Works 33 p. 12"]),
+    "Ibid., vol. 33, p. 12": (
+        ["Lenin, *Collected Works*, Vol. 26, p. 63."],
+        ["Collected Works 33 p. 12"],
+    ),
     "Lenin, Collected Works, Vol..32, pp. 391-98": ([], ["Collected Works 32 p. 391-398"]),
     "See the replies by Eve Dunn, Tim Orr and Ian Hay, all in International Socialism 55": (
-        [], ["Dunn International Socialism 55", "Orr International Socialism 55", "Hay International Socialism 55"],
+        [],
+        [
+            "Dunn International Socialism 55",
+            "Orr International Socialism 55",
+            "Hay International Socialism 55",
+        ],
     ),
     "Cited in Tony Cliff, Lenin, Vol. 4, as above, p. 126": ([LENIN], ["Lenin 4 p. 126"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -90,9 +101,15 @@ def understood(notes: list[str], folder: Path, options: Sequence[str] = ()) -> d
 
 def said(work: dict[str, str], cite: dict) -> str:
     """A work and the page in short; an untitled one by its author and journal."""
-    title = [work["title"], work.get("volume")] if "title" in work else [
-        work["author"].split(",")[0], work["journal"], work["number"],
-    ]  # fmt: skip
+    title = (
+        [work["title"], work.get("volume")]
+        if "title" in work
+        else [
+            work["author"].split(",")[0],
+            work["journal"],
+            work["number"],
+        ]
+    )
     page = cite["locator"].get("page")
     doubt = "doubtful" if cite["confidence"] < 0.9 and cite["candidates"] else ""
     return " ".join(filter(None, [*title, page and f"p. {page}", doubt]))
@@ -106,8 +123,8 @@ def read(text: str, folder: Path) -> dict:
 
 
 SCARS = ("$^{^{2}\\}\\mathrm{As}$ above", "fight^{4}", "premiss.⁵")
-SCARRED = f"""The workers put an end to it.¹ Nobody else did.² It was so.³ They had put up a {SCARS[1]} and that was the
-whole {SCARS[2]} Nothing more can be said of it here.
+SCARRED = f"""The workers put an end to it.¹ Nobody else did.² It was so.³ They had put up a
+{SCARS[1]} and that was the whole {SCARS[2]} Nothing more can be said of it here.
 
 ¹ Ann Hume, *Coal*, London 1920, p. 1.
 

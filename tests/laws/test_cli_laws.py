@@ -44,7 +44,7 @@ COMMANDS = [
 ]
 
 
-# --- law 5: same input, same bytes -----------------------------------------------------------------------------------
+# --- law 5: same input, same bytes ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -64,7 +64,7 @@ def test_hash_order_clock_and_language_change_nothing(command: tuple[str, ...]) 
     assert len(outcomes) == 1
 
 
-# --- law 3: nothing is lost ------------------------------------------------------------------------------------------
+# --- law 3: nothing is lost -----------------------------------------------------------------------
 
 
 def test_every_note_is_accounted_for() -> None:
@@ -112,12 +112,12 @@ def test_every_key_that_is_pointed_to_is_a_work() -> None:
     assert {shared["work"] for shared in made["shared"]} <= keys
 
 
-# --- law 4: nothing is invented --------------------------------------------------------------------------------------
+# --- law 4: nothing is invented -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ESSAYS, ids=lambda path: path.stem)
 def test_what_is_not_supplied_is_printed(path: Path) -> None:
-    """Every year, number, place and title of a work stands in the essay, or is named as supplied."""
+    """The year, number, place and title of a work stand in the essay, or are named as supplied."""
     text = " ".join(path.read_text(encoding="utf-8").replace("<i>", "").replace("</i>", "").split())
     for work in ledger((path,))["works"]:
         for name in ("title", "address", "publisher", "year", "journal"):
@@ -125,19 +125,19 @@ def test_what_is_not_supplied_is_printed(path: Path) -> None:
             assert name in work["supplied"] or value in text, (work["key"], name, value)
 
 
-# --- law 6: keys stay ------------------------------------------------------------------------------------------------
+# --- law 6: keys stay -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ESSAYS, ids=lambda path: path.stem)
 def test_a_key_does_not_depend_on_what_else_was_read(path: Path) -> None:
-    """What another essay adds to a work (its year) may tell in the key, and a letter part it from its like."""
+    """What another essay adds to a work (its year) may tell in the key, or a letter."""
     everything = {json.dumps(work["fields"]): work["key"] for work in ledger()["works"]}
     for work in ledger((path,))["works"]:
         key = everything.get(json.dumps(work["fields"]), work["key"])
         assert key.rstrip("abc") == work["key"].rstrip("abc")
 
 
-# --- law 7: BibTeX round-trips ---------------------------------------------------------------------------------------
+# --- law 7: BibTeX round-trips --------------------------------------------------------------------
 
 
 def test_the_bib_reads_back_as_the_ledger_says() -> None:
@@ -159,7 +159,7 @@ def test_the_bib_reads_back_as_the_ledger_says() -> None:
             }
 
 
-# --- law 9: removing an essay never adds a shared work ---------------------------------------------------------------
+# --- law 9: removing an essay never adds a shared work --------------------------------------------
 
 
 @given(st.sets(st.sampled_from(ESSAYS), min_size=1))

@@ -30,25 +30,73 @@ SUFFIXES = (".txt", ".md", ".html")
 VOCABULARY = load()
 NUMBERS = count()
 
-# --- what essays are made of -----------------------------------------------------------------------------------------
+# --- what essays are made of ----------------------------------------------------------------------
 
-SHARDS = st.sampled_from(
-    [
-        "Victor Serge, *Memoirs of a Revolutionary*, Oxford 1980, p. 245",
-        "Lenin, Collected Works, Vol. 26, pp. 381-98",
-        "John Rees, ‘In Defence of October’, International Socialism 52, Autumn 1991, pp. 3-79", "Ibid., p. 12",
-        "ibid", "Cliff, as above, p. 184", "As above", "op. cit.", "see note 1", "Cited in", "See also", "and", "; ",
-        ". ", ", ", "Vol..32",
-        "In his book *Coal and Iron*, Ann Hume wrote “the pits were never ours, nor the furnaces theirs to give away”",
-        "Quoted in Ann Hume, Coal and Iron, London 1920, p. 3", "all in International Socialism 55", "pp. 12–13",
-        "p.4O", "the party was right", "Hume", "1917", "xliv", "http://x.org/a_b?c=d&e", "(London: Pluto, 1975)",
-        "(Hume 1920, p. 4)", "¹", "²", "¹²", "[1]", "[2]", "[^1]", "[^1]: ", "[^2]: ", "^{3}",
-        "$^{^{2}\\}\\mathrm{As}$ above", "1. ", "\n1 ", "\n2 ", "\n¹ ", "\n\n", "\n", " ", "*", "_", "**", "“", "”",
-        "'", "’", "(", ")", "# Notes\n", "---\n", "> ", "\f", "- \n", "cita-\ntion", "<p>", "</p>", "<i>", "</i>",
-        "<sup>1</sup>", '<a href="#n1">1</a>', '<a name="n1">1.</a>', "<ol><li>", "&amp;", "&#0;", "<!--",
-        "<blockquote>", "\u00a0", "\u200b", "\u2028", "\ufeff", "\x00", "𝕷", "e\u0301", "ﬁ", "Що", "\u202e",
-    ]
-)  # fmt: skip
+CITING = (
+    "Victor Serge, *Memoirs of a Revolutionary*, Oxford 1980, p. 245",
+    "Lenin, Collected Works, Vol. 26, pp. 381-98",
+    "John Rees, ‘In Defence of October’, International Socialism 52, Autumn 1991, pp. 3-79",
+    "In his book *Coal and Iron*, Ann Hume wrote "
+    "“the pits were never ours, nor the furnaces theirs to give away”",
+    "Quoted in Ann Hume, Coal and Iron, London 1920, p. 3",
+    "all in International Socialism 55",
+    *("Ibid., p. 12", "ibid", "Cliff, as above, p. 184", "As above", "op. cit.", "see note 1"),
+    *(
+        "Cited in",
+        "See also",
+        "and",
+        "; ",
+        ". ",
+        ", ",
+        "Vol..32",
+        "pp. 12–13",
+        "p.4O",
+        "Hume",
+        "1917",
+    ),
+    *("the party was right", "xliv", "http://x.org/a_b?c=d&e", "(London: Pluto, 1975)"),
+    "(Hume 1920, p. 4)",
+)
+MARKS = (
+    *("¹", "²", "¹²", "[1]", "[2]", "[^1]", "[^1]: ", "[^2]: ", "^{3}"),
+    *("$^{^{2}\\}\\mathrm{As}$ above", "1. ", "\n1 ", "\n2 ", "\n¹ "),
+    *("<sup>1</sup>", '<a href="#n1">1</a>', '<a name="n1">1.</a>'),
+)
+SIGNS = (
+    *(
+        "\n\n",
+        "\n",
+        " ",
+        "*",
+        "_",
+        "**",
+        "“",
+        "”",
+        "'",
+        "’",
+        "(",
+        ")",
+        "# Notes\n",
+        "---\n",
+        "> ",
+        "\f",
+    ),
+    *("- \n", "cita-\ntion", "<p>", "</p>", "<i>", "</i>", "<ol><li>", "&amp;", "&#0;", "<!--"),
+    *(
+        "<blockquote>",
+        "\u00a0",
+        "\u200b",
+        "\u2028",
+        "\ufeff",
+        "\x00",
+        "𝕷",
+        "e\u0301",
+        "ﬁ",
+        "Що",
+        "\u202e",
+    ),
+)
+SHARDS = st.sampled_from([*CITING, *MARKS, *SIGNS])
 PIECES = st.lists(SHARDS | st.text(max_size=12), min_size=1, max_size=40).map("".join)
 ANY = PIECES.map(lambda text: text.encode("utf-8", "ignore")) | st.binary(min_size=1, max_size=300)
 # notes of well-behaved essays, for laws that need works to share
@@ -64,7 +112,8 @@ REFERENCES = (
     "Moshe Lewin, Lenin's Last Struggle, London 1969, p. 4.",
     "M. Levin, *Lenin's Last Struggle*, New York 1968, p. 7.",
     "Ibid., p. 99.",
-    "Isaac Deutscher, *Stalin*, Harmondsworth 1966, p. 3. See also Isaac Deutscher, The Prophet Armed, Oxford 1954.",
+    "Isaac Deutscher, *Stalin*, Harmondsworth 1966, p. 3. "
+    "See also Isaac Deutscher, The Prophet Armed, Oxford 1954.",
     "The party had changed by then.",
     "pp. 12-13 zz; op. lib. 5.",
 )
@@ -102,7 +151,7 @@ def outputs(ledger: Ledger) -> dict[str, str]:
     }
 
 
-# --- laws 1 to 3, 7: any bytes at all --------------------------------------------------------------------------------
+# --- laws 1 to 3, 7: any bytes at all -------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -145,7 +194,7 @@ def is_left_of(healed: str, printed: str) -> bool:
 
 
 def nothing_is_lost(ledger: Ledger, told: dict[str, str]) -> None:
-    """Notes = parsed + commentary + unparsed, and what is unparsed is said everywhere and is no work."""
+    """Notes = parsed + commentary + unparsed; the last is said everywhere and is no work."""
     bib = bibtexparser.parse_string(told["bibtex"])
     assert not bib.failed_blocks
     keys = {work["key"] for work in json.loads(told["json"])["works"]}
@@ -170,12 +219,8 @@ def accounted(essay: LedgerEssay) -> None:
     for note in essay.notes:
         assert (note.kind in ("references", "mixed")) == (note.note.id in citing), note
         if note.kind == "unparsed":
-            said = [
-                p
-                for p in essay.problems
-                if p.kind == "unparsed" and p.start == note.note.span.start
-            ]
-            assert said, note
+            said = [problem.start for problem in essay.problems if problem.kind == "unparsed"]
+            assert note.note.span.start in said, note
     for at in essay.cites:
         if at.work is None:
             assert any(
@@ -184,7 +229,7 @@ def accounted(essay: LedgerEssay) -> None:
             )
 
 
-# --- laws 5 and 9: several essays ------------------------------------------------------------------------------------
+# --- laws 5 and 9: several essays -----------------------------------------------------------------
 
 
 def literature(notes: Sequence[Sequence[str]]) -> list[Essay]:
@@ -209,14 +254,15 @@ def test_removing_an_essay_never_adds_a_shared_work(
         assert any(set(after.essays) <= essays_before for essays_before in before)
 
 
-# --- law 8: linear ---------------------------------------------------------------------------------------------------
+# --- law 8: linear --------------------------------------------------------------------------------
 
 
 def lines(number: int, first: int = 0) -> Iterator[str]:
     """Notes that cite works of their own, and back."""
     for n in range(first, first + number):
         yield f"Ann Hume{n}, *Coal of County {n}*, London {1900 + n % 90}, p. {n}."
-        yield f"Hume{n}, as above, p. {n + 1}. See also Ian Hay, *Iron {n}*, Oxford 1950; Ibid., p. 3."
+        beside = f"See also Ian Hay, *Iron {n}*, Oxford 1950; Ibid., p. 3."
+        yield f"Hume{n}, as above, p. {n + 1}. {beside}"
 
 
 def literature_of(essays: int, notes: int) -> list[Essay]:
@@ -270,7 +316,7 @@ HOSTILE = (  # scraps that patterns could take in many ways, over and over
 
 
 def understand_hostile(before: str, size: int) -> None:
-    """Understands, for each hostile scrap, an essay of one line of that many characters made of nothing else."""
+    """Understands, for each hostile scrap, an essay of one line of that many characters of it."""
     for scrap in HOSTILE:
         understood(made.essay([before + scrap * (size // len(scrap))]))
 
@@ -279,9 +325,9 @@ def understand_hostile(before: str, size: int) -> None:
     ("before", "size"), [("", 12_000), ("text: ", 60_000)], ids=["note", "running text"]
 )
 def test_no_pattern_hangs(before: str, size: int) -> None:
-    """No count sees a pattern that backtracks; one that does so without bounds would not finish here.
+    """No count sees a pattern that backtracks; one that does so without bounds would hang here.
 
-    What takes the square of the length takes minutes only over far longer texts: for those that read
+    What takes the square of the length takes minutes only over far longer texts: for what reads
     whole essays at a time see test_reading.py and test_authordate.py.
     """
     finishes(understand_hostile, before, size)

@@ -48,7 +48,7 @@ def entries(text: str) -> list[bibtexparser.model.Entry]:
     return library.entries
 
 
-# --- the commands ----------------------------------------------------------------------------------------------------
+# --- the commands ---------------------------------------------------------------------------------
 
 
 def test_bib_writes_the_works(essay: Path) -> None:
@@ -135,7 +135,7 @@ def test_tables_that_cannot_be_read_are_wrong_usage(essay: Path, tmp_path: Path)
     assert "tables that cannot be read" in found.stderr
 
 
-# --- what cannot be read ---------------------------------------------------------------------------------------------
+# --- what cannot be read --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", [*BAD, "missing.txt", "folder", "*.nothing"])
@@ -213,7 +213,7 @@ def test_any_text_is_parsed_line_by_line(text: str) -> None:
         assert len(found.stderr.splitlines()) == 1
 
 
-# --- wrong usage -----------------------------------------------------------------------------------------------------
+# --- wrong usage ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert found.stdout == ""
 
 
-# --- files are written whole or not at all ---------------------------------------------------------------------------
+# --- files are written whole or not at all --------------------------------------------------------
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
 
 
-# --- as a process ----------------------------------------------------------------------------------------------------
+# --- as a process ---------------------------------------------------------------------------------
 
 
 def process(*arguments: str | Path, **more: object) -> subprocess.CompletedProcess[bytes]:

@@ -19,9 +19,17 @@ from output.reports import page_report as page
 from output.reports import plain_report as report
 
 SECTIONS = [
-    "Doubtful: check these", "Not resolved", "Not understood", "Marks without a note", "Damage",
-    "Quotations without a source", "Shared works", "Shared authors", "Essays by closeness", "Reading list",
-]  # fmt: skip
+    "Doubtful: check these",
+    "Not resolved",
+    "Not understood",
+    "Marks without a note",
+    "Damage",
+    "Quotations without a source",
+    "Shared works",
+    "Shared authors",
+    "Essays by closeness",
+    "Reading list",
+]
 
 
 def text(ledger: Ledger) -> str:
@@ -199,7 +207,8 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
                     ("year", "1963"),
                 ),
             ),
-            "Tony Cliff, “Permanent Revolution”, International Socialism (1st series) 12 (Spring 1963)",
+            "Tony Cliff, “Permanent Revolution”, International Socialism (1st series) 12 "
+            "(Spring 1963)",
         ),
         (
             Description(

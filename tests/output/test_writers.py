@@ -25,7 +25,7 @@ from output.writers import bibtex
 from output.writers import json as ledger_json
 from tests import ROOT
 
-# what LaTeX itself reads as a ligature comes back as the sign it stands for, and white space as one space
+# what LaTeX itself reads as a ligature comes back as the sign it stands for, white space as a blank
 LIGATURES = ("--", "``", "''", "?`", "!`", "<<", ">>", ",,", '"')
 ODD = st.text(
     st.characters(blacklist_categories=("Cs", "Cc")) | st.sampled_from("{}&%$#_\\'\n~^@,= ")
@@ -52,7 +52,7 @@ def book(**fields: str) -> Description:
     return Description("book", (Person("Serge", "Victor"),), fields=tuple(sorted(fields.items())))
 
 
-# --- law 7: round trip -----------------------------------------------------------------------------------------------
+# --- law 7: round trip ----------------------------------------------------------------------------
 
 
 @given(title=ODD, address=ODD, number=ODD)
@@ -117,7 +117,7 @@ def test_addresses_stay_as_they_are() -> None:
     assert one(book(title="T", url="http://x/{a}"))["url"] == "http://x/%7Ba%7D"
 
 
-# --- habits of the field ---------------------------------------------------------------------------------------------
+# --- habits of the field --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -206,21 +206,33 @@ def test_what_was_not_understood_is_kept_as_printed_after_the_works(ledger: Ledg
     }
 
 
-# --- the ledger ------------------------------------------------------------------------------------------------------
+# --- the ledger -----------------------------------------------------------------------------------
 
 CONTRACT = {
     "": {"format", "essays", "works", "shared"},
     "essays": {"id", "path", "title", "author", "notes", "citations", "problems", "unsourced"},
     "notes": {"id", "label", "text", "anchor", "kind"},
     "citations": {
-        "note", "note_id", "text", "start", "end", "form", "signal", "work", "item", "cited_in", "locator",
-        "confidence", "rule", "candidates",
+        "note",
+        "note_id",
+        "text",
+        "start",
+        "end",
+        "form",
+        "signal",
+        "work",
+        "item",
+        "cited_in",
+        "locator",
+        "confidence",
+        "rule",
+        "candidates",
     },
     "problems": {"kind", "label", "start", "message"},
     "unsourced": {"speaker", "text", "start"},
     "works": {"key", "type", "fields", "supplied", "essays", "part_of", "edition_of"},
     "shared": {"work", "essays"},
-}  # fmt: skip
+}
 PARTS = ("notes", "citations", "problems", "unsourced")  # of an essay
 LEDGER = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
 TABLE = re.compile(r"^\| member(?: of `(\w+)`)? \| means \|\n\|---\|---\|\n((?:\|.*\n)+)", re.M)
@@ -272,8 +284,11 @@ def test_the_ledger_says_what_was_found(ledger: Ledger) -> None:
     assert [c["note"] for c in notes["citations"]] == [None, None]
     assert [c["work"] for c in notes["citations"]] == [None, "reesdefoct"]
     assert made["works"][2]["fields"] == {
-        "author": "Serge, Victor", "title": "Memoirs of a Revolutionary", "address": "Oxford", "year": "1980",
-    }  # fmt: skip
+        "author": "Serge, Victor",
+        "title": "Memoirs of a Revolutionary",
+        "address": "Oxford",
+        "year": "1980",
+    }
     assert made["shared"] == [{"work": "reesdefoct", "essays": ["flat", "notes"]}]
 
 
@@ -287,7 +302,7 @@ def test_bibtex_and_ledger_state_the_same(ledger: Ledger) -> None:
             assert got == works[entry.key]["fields"]
 
 
-# --- the seam --------------------------------------------------------------------------------------------------------
+# --- the seam -------------------------------------------------------------------------------------
 
 
 def test_writers_are_discovered() -> None:

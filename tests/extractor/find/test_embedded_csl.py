@@ -1,4 +1,4 @@
-"""Citations that a reference manager left in the file as data beat any parsing of what is printed."""
+"""What a reference manager left in the file as data beats any parsing of what is printed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ from extractor.tables import load
 from tests.essays import essay
 
 LENIN = {
-    "type": "book", "title": "Lenin", "volume": "3", "publisher": "Pluto Press", "publisher-place": "London",
-    "author": [{"family": "Cliff", "given": "Tony"}], "issued": {"date-parts": [["1978"]]},
-}  # fmt: skip
+    "type": "book",
+    "title": "Lenin",
+    "volume": "3",
+    "publisher": "Pluto Press",
+    "publisher-place": "London",
+    "author": [{"family": "Cliff", "given": "Tony"}],
+    "issued": {"date-parts": [["1978"]]},
+}
 
 
 def coded(note: str, printed: str, data: str) -> Resolution:
@@ -35,8 +40,12 @@ def test_the_fields_are_those_of_the_data() -> None:
     (link,) = found.links
     work = found.works[link.work or 0]
     assert dict(work.fields) == {
-        "title": "Lenin", "volume": "3", "publisher": "Pluto Press", "address": "London", "year": "1978",
-    }  # fmt: skip
+        "title": "Lenin",
+        "volume": "3",
+        "publisher": "Pluto Press",
+        "address": "London",
+        "year": "1978",
+    }
     assert work.authors[0].family == "Cliff"
     assert link.cite.at("page") == "12"
     assert link.cite.text == "Cliff, p. 12"

@@ -1,4 +1,4 @@
-"""Citation keys: what they are made of, ASCII, one for each work, the same whatever else was read."""
+"""Citation keys: what they are made of; ASCII, one a work, the same whatever else was read."""
 
 from __future__ import annotations
 
@@ -17,25 +17,57 @@ from tests.descriptions import essay, work
 VOCABULARY = load()
 
 KEYS = [
-    (work("book", "Serge, Victor", title="Memoirs of a Revolutionary", year=1980), "sergeMemoirsRevolutionary1980"),
-    (work("book", "Lewin, Moshe", title="Lenin’s Last Struggle", year=2005), "lewinLeninsLastStruggle2005"),
+    (
+        work("book", "Serge, Victor", title="Memoirs of a Revolutionary", year=1980),
+        "sergeMemoirsRevolutionary1980",
+    ),
+    (
+        work("book", "Lewin, Moshe", title="Lenin’s Last Struggle", year=2005),
+        "lewinLeninsLastStruggle2005",
+    ),
     (work("book", "Cliff, Tony", title="State Capitalism in Russia"), "cliffStateCapitalismRussia"),
-    (work("book", "Linden, Marcel, van der", title="Western Marxism and the Soviet Union", year=2007),
-     "vanderlindenWesternMarxismSoviet2007"),
+    (
+        work(
+            "book",
+            "Linden, Marcel, van der",
+            title="Western Marxism and the Soviet Union",
+            year=2007,
+        ),
+        "vanderlindenWesternMarxismSoviet2007",
+    ),
     (work("book", "O'Toole, James", title="Anti-Dühring today"), "otooleAntiDuhringToday"),
     (work("book", "Ленин, В. И.", title="Что делать?", year=1902), "leninChtoDelat1902"),
-    (work("book", "Lenin", title="Collected Works", volume=26, year=1964), "leninCollectedWorksXXVI1964"),
-    (work("incollection", "Lenin", title="On the Famine", booktitle="Collected Works", volume=27), "leninFamine"),
-    (work("article", "Finkel, David", journal="International Socialism", number=55), "finkelInternationalSocialism55"),
+    (
+        work("book", "Lenin", title="Collected Works", volume=26, year=1964),
+        "leninCollectedWorksXXVI1964",
+    ),
+    (
+        work(
+            "incollection", "Lenin", title="On the Famine", booktitle="Collected Works", volume=27
+        ),
+        "leninFamine",
+    ),
+    (
+        work("article", "Finkel, David", journal="International Socialism", number=55),
+        "finkelInternationalSocialism55",
+    ),
     (work("speech", "Stalin, Joseph", year=1931), "stalinSpeech1931"),
     (work("book", title="The Communist Manifesto"), "CommunistManifesto"),
     (work("book", title="1905"), "anon1905"),
-    (work("book", "", "Le Blanc, Paul", title="October 1917: Workers in Power", year=2016),
-     "leblancOctober1917Workers2016"),
-    (Description("book", (Person("Marx-Engels-Lenin Institute", corporate=True),), fields=(("title", "A Life"),)),
-     "marxengelslenininstituteLife"),
+    (
+        work("book", "", "Le Blanc, Paul", title="October 1917: Workers in Power", year=2016),
+        "leblancOctober1917Workers2016",
+    ),
+    (
+        Description(
+            "book",
+            (Person("Marx-Engels-Lenin Institute", corporate=True),),
+            fields=(("title", "A Life"),),
+        ),
+        "marxengelslenininstituteLife",
+    ),
     (work("misc"), "anonMisc"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("description", "key"), KEYS)

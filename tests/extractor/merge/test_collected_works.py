@@ -1,4 +1,7 @@
-"""Collected works: the item at a volume and page, told by a table and never stated; editions that share a name."""
+"""Collected works: the item at a volume and page, which a table tells and no essay states.
+
+And editions that share a name.
+"""
 
 from __future__ import annotations
 
@@ -37,13 +40,20 @@ AT = [
     (volume(26, "Lenine", publisher="Progress Publishers"), "382", THESES),
     (work("book", title="LCW", volume=26), "381", THESES),
     (work("book", "Lenin", title="Collected Works, Vol. 26"), "381", THESES),
-    (volume(31), "59-60", "\"Left-Wing\" Communism: an Infantile Disorder"),
-    (volume(32), "251", "Report on Party Unity and the Anarcho-Syndicalist Deviation"),  # inside a congress
+    (volume(31), "59-60", '"Left-Wing" Communism: an Infantile Disorder'),
+    (
+        volume(32),
+        "251",
+        "Report on Party Unity and the Anarcho-Syndicalist Deviation",
+    ),  # inside a congress
     (volume(32), "200", "Tenth Congress of the R.C.P.(B.)"),
     (volume(5), "400", "What Is To Be Done?"),  # between two pages that notes cite
-    (work("book", "Stalin, J.", title="Works", volume=6), "64", "Lenin. Speech at a Memorial Meeting of the Kremlin "
-     "Military School"),
-]  # fmt: skip
+    (
+        work("book", "Stalin, J.", title="Works", volume=6),
+        "64",
+        "Lenin. Speech at a Memorial Meeting of the Kremlin Military School",
+    ),
+]
 
 # no item: beyond the table, over two works, or an older edition under the same name
 NOT_AT = [
@@ -78,14 +88,9 @@ def test_no_item(cited: Description, page: str) -> None:
 
 def test_an_item_in_a_volume_in_a_set() -> None:
     works = {w.key: w for w in merge([essay("e", (volume(32), "251"))], VOCABULARY).works}
-    chain, key = (
-        [],
-        next(
-            k
-            for k, w in works.items()
-            if w.description.get("title").startswith("Report on Party Unity")
-        ),
-    )
+    titles = {key: work.description.get("title") for key, work in works.items()}
+    chain: list[str] = []
+    key = next(key for key in works if titles[key].startswith("Report on Party Unity"))
     while key:
         chain.append(works[key].description.get("title"))
         key = works[key].part_of or ""
@@ -139,14 +144,40 @@ def test_a_named_item_that_is_not_there_stays() -> None:
 @pytest.mark.parametrize(
     ("item", "said"),
     [
-        (work("incollection", "Lenin", title="On Order", booktitle="Collected Works", volume=26, year=1920),
-         "volume 26 of the Collected Works covers 1917-09 to 1918-02, not 1920"),
-        (work("incollection", "Lenin", title="Letters on Tactics", booktitle="Collected Works", volume=26),
-         "the Collected Works have 'Letters on Tactics' in volume 24, not 26"),
-        (work("incollection", "Marx, Karl", title="On Order", booktitle="MECW", volume=6, year=1871),
-         "volume 6 of the Collected Works covers 1845 to 1848, not 1871"),
+        (
+            work(
+                "incollection",
+                "Lenin",
+                title="On Order",
+                booktitle="Collected Works",
+                volume=26,
+                year=1920,
+            ),
+            "volume 26 of the Collected Works covers 1917-09 to 1918-02, not 1920",
+        ),
+        (
+            work(
+                "incollection",
+                "Lenin",
+                title="Letters on Tactics",
+                booktitle="Collected Works",
+                volume=26,
+            ),
+            "the Collected Works have 'Letters on Tactics' in volume 24, not 26",
+        ),
+        (
+            work(
+                "incollection",
+                "Marx, Karl",
+                title="On Order",
+                booktitle="MECW",
+                volume=6,
+                year=1871,
+            ),
+            "volume 6 of the Collected Works covers 1845 to 1848, not 1871",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_volume_is_said(item: Description, said: str) -> None:
     (problem,) = merge([essay("e", (item, "274"))], VOCABULARY).essays[0].problems
     assert (problem.kind, problem.message) == ("damage", said)
@@ -191,7 +222,7 @@ def test_two_editions_under_one_name_are_two_works() -> None:
 
 
 def test_tables_are_whole() -> None:
-    """Sheets have authors and years; items lie in known volumes, in order, within their own pages."""
+    """Sheets have authors and years; items lie in known volumes, in order, on their own pages."""
     for sheet in (s for name, s in VOCABULARY.sheets.items() if name.startswith("collected/")):
         assert {"author", "title", "years", "written"} <= set(sheet.head)
         for row in sheet.rows:

@@ -18,12 +18,8 @@ from extractor.tables import load
 from tests.descriptions import essay
 
 VOCABULARY = load()
-ROWS = [
-    row
-    for name, sheet in VOCABULARY.sheets.items()
-    if name.startswith("works/")
-    for row in sheet.rows
-]
+SHEETS = [sheet for name, sheet in VOCABULARY.sheets.items() if name.startswith("works/")]
+ROWS = [row for sheet in SHEETS for row in sheet.rows]
 HEAD = "# author: A\n# title: B\n"
 
 
@@ -151,12 +147,14 @@ def test_a_user_adds_a_collection_and_a_work(tmp_path: Path) -> None:
     (tmp_path / "collected").mkdir()
     (tmp_path / "works").mkdir()
     (tmp_path / "collected" / "brown.tsv").write_text(
-        "# author: Brown, Ann\n# title: Collected Plays\n# also: CP\n# years: 1990-1999\n# written: 1950-1960\n"
+        "# author: Brown, Ann\n# title: Collected Plays\n# also: CP\n"
+        "# years: 1990-1999\n# written: 1950-1960\n"
         "volume\tfirst\tlast\ttitle\tdate\turl\tsource\n2\t10\t40\tThe Orchard\t1955\t\tcontents\n",
         encoding="utf-8",
     )
     (tmp_path / "works" / "brown.tsv").write_text(
-        "author\ttitle\tvolume\tvariants\tsource\nBrown, Ann\tThe Orchard\t\tDer Obstgarten\ttitle page\n",
+        "author\ttitle\tvolume\tvariants\tsource\n"
+        "Brown, Ann\tThe Orchard\t\tDer Obstgarten\ttitle page\n",
         encoding="utf-8",
     )
     vocabulary = load(tmp_path)

@@ -1,4 +1,7 @@
-"""Pairs of printed references: one edition, one work or two, as a reader labels them (tests/cases/works/pairs.tsv)."""
+"""Pairs of printed references: one edition, one work or two, as a reader labels them.
+
+They stand in tests/cases/works/pairs.tsv.
+"""
 
 from __future__ import annotations
 

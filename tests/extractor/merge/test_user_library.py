@@ -1,4 +1,4 @@
-"""The user's library: its keys, what it completes, what it lacks, and a file to which only text is added."""
+"""The user's library: its keys, what it completes, what it lacks; its file only grows."""
 
 from __future__ import annotations
 
@@ -23,17 +23,54 @@ def entry(key: str, type_: str, **fields: str) -> LibraryEntry:
 
 MINE = library(
     [
-        entry("Serge:Memoirs", "book", author="Serge, Victor", title="Memoirs of a Revolutionary", publisher="Oxford "
-              "University Press", address="Oxford", year="1980", annote="mine", keywords="russia"),
-        entry("trot30", "book", author="Trotsky, Leon", title="My Life", date="1930", location="London"),
-        entry("IS55rees", "article", author="John Rees", title="Dedicated Followers of Fashion",
-              journaltitle="International Socialism", number="55", pages="3--64"),
-        entry("cap3", "book", author="Marx, Karl", title="Capital, Volume III", year="1966", publisher="Progress"),
-        entry("mandel", "incollection", author="Mandel, Ernest", title="October 1917: Coup d'etat or Social Revolution",
-              booktitle="October 1917: Workers in Power", editor="Le Blanc, Paul", year="2016"),
+        entry(
+            "Serge:Memoirs",
+            "book",
+            author="Serge, Victor",
+            title="Memoirs of a Revolutionary",
+            publisher="Oxford University Press",
+            address="Oxford",
+            year="1980",
+            annote="mine",
+            keywords="russia",
+        ),
+        entry(
+            "trot30",
+            "book",
+            author="Trotsky, Leon",
+            title="My Life",
+            date="1930",
+            location="London",
+        ),
+        entry(
+            "IS55rees",
+            "article",
+            author="John Rees",
+            title="Dedicated Followers of Fashion",
+            journaltitle="International Socialism",
+            number="55",
+            pages="3--64",
+        ),
+        entry(
+            "cap3",
+            "book",
+            author="Marx, Karl",
+            title="Capital, Volume III",
+            year="1966",
+            publisher="Progress",
+        ),
+        entry(
+            "mandel",
+            "incollection",
+            author="Mandel, Ernest",
+            title="October 1917: Coup d'etat or Social Revolution",
+            booktitle="October 1917: Workers in Power",
+            editor="Le Blanc, Paul",
+            year="2016",
+        ),
     ],
     VOCABULARY,
-)  # fmt: skip
+)
 
 
 def ledger(*works: Description, held: Library = MINE) -> Ledger:
@@ -45,12 +82,28 @@ HELD = [
     (work("book", "Serge, V.", title="Memoirs of a Revolutionary", year=1980), "Serge:Memoirs"),
     (work("book", "Serge", title="Memoirs of a Revolutionary, 1901-1941"), "Serge:Memoirs"),
     (work("book", "Trotskii, L.", title="My Life"), "trot30"),
-    (work("article", "Rees, John", title="Dedicated followers of fashion", journal="International Socialism",
-          number=55), "IS55rees"),
+    (
+        work(
+            "article",
+            "Rees, John",
+            title="Dedicated followers of fashion",
+            journal="International Socialism",
+            number=55,
+        ),
+        "IS55rees",
+    ),
     (work("book", "Marx", title="Capital", volume=3, address="Moscow", year=1966), "cap3"),
-    (work("incollection", "Mandel, E.", "Le Blanc, Paul", title="October 1917: Coup d'état or social revolution",
-          booktitle="October 1917: workers in power"), "mandel"),
-]  # fmt: skip
+    (
+        work(
+            "incollection",
+            "Mandel, E.",
+            "Le Blanc, Paul",
+            title="October 1917: Coup d'état or social revolution",
+            booktitle="October 1917: workers in power",
+        ),
+        "mandel",
+    ),
+]
 
 LACKED = [
     work("book", "Serge, Victor", title="Year One of the Russian Revolution"),
@@ -113,17 +166,31 @@ def test_no_library_no_holdings() -> None:
 
 
 def test_what_was_appended_is_found_again() -> None:
-    """Running twice adds nothing: works written with their own keys and fields are held the next time."""
+    """Running twice adds nothing: works written with their own keys are held the next time."""
     cited = [cited for cited, _ in HELD] + LACKED
     first = ledger(*cited)
     written = [
-        entry(w.key, w.description.type if w.description.get("title") else "misc", **dict(w.description.fields),
-              author=" and ".join(f"{p.family}, {p.given}".strip(", ") for p in w.description.authors),
-              editor=" and ".join(f"{p.family}, {p.given}" for p in w.description.editors))
+        entry(
+            w.key,
+            w.description.type if w.description.get("title") else "misc",
+            **dict(w.description.fields),
+            author=" and ".join(
+                f"{p.family}, {p.given}".strip(", ") for p in w.description.authors
+            ),
+            editor=" and ".join(f"{p.family}, {p.given}" for p in w.description.editors),
+        )
         for w in lacking(first)
-    ]  # fmt: skip
-    mine = library([*written, *(LibraryEntry(k, d.type, (*d.fields, ("author", d.authors[0].family)))
-                                for k, d in zip(MINE.keys, MINE.descriptions, strict=True))], VOCABULARY)  # fmt: skip
+    ]
+    mine = library(
+        [
+            *written,
+            *(
+                LibraryEntry(k, d.type, (*d.fields, ("author", d.authors[0].family)))
+                for k, d in zip(MINE.keys, MINE.descriptions, strict=True)
+            ),
+        ],
+        VOCABULARY,
+    )
     assert not lacking(ledger(*cited, held=mine))
 
 

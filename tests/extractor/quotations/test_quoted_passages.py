@@ -20,8 +20,9 @@ from tests.essays import prose
 
 VOCABULARY = load()
 PASSAGE = (
-    "courts of honour, sitting in the open square (without shutting out sessions behind closed doors) and letting the "
-    "accused speak, would have reached the same verdicts with far fewer lies and much less cruelty"
+    "courts of honour, sitting in the open square (without shutting out sessions behind closed "
+    "doors) and letting the accused speak, would have reached the same verdicts with far fewer "
+    "lies and much less cruelty"
 )
 
 
@@ -67,17 +68,17 @@ def test_speakers(case: Case) -> None:
     "sentence",
     [
         # plural for singular, commas gone, an insertion left out, the words in two pieces
-        "As Weiss writes, a “court of honour sitting in the open square” would have reached “the same verdicts with "
-        "far fewer lies and much less cruelty.”",
+        "As Weiss writes, a “court of honour sitting in the open square” would have reached “the "
+        "same verdicts with far fewer lies and much less cruelty.”",
         # ellipsis and brackets
-        "Weiss says that “courts of honour ... would have reached the same verdicts with [far] fewer lies and much "
-        "less cruelty.”",
+        "Weiss says that “courts of honour ... would have reached the same verdicts with [far] "
+        "fewer lies and much less cruelty.”",
         # a note mark stranded in the quotation
-        "“Courts of honour, sitting in the open square and letting the accused 4 speak, would have reached the same "
-        "verdicts,” writes Weiss.",
+        "“Courts of honour, sitting in the open square and letting the accused 4 speak, would have "
+        "reached the same verdicts,” writes Weiss.",
         # nobody is named
-        "It was said that “courts of honour, sitting in the open square, would have reached the same verdicts with far "
-        "fewer lies and much less cruelty”.",
+        "It was said that “courts of honour, sitting in the open square, would have reached the "
+        "same verdicts with far fewer lies and much less cruelty”.",
     ],
 )
 def test_the_same_passage_proves_the_source(sentence: str) -> None:
@@ -95,8 +96,10 @@ def test_the_same_passage_proves_the_source(sentence: str) -> None:
     "sentence",
     [
         "Weiss praised the “courts of honour” in the village.",  # a short phrase
-        "Weiss wrote of “a court without honour, sitting in the dark, with cruelty and with lies”.",  # other words
-        "As Anna Berg wrote, “courts of honour, sitting in the open square (without shutting out sessions behind "
+        # other words
+        "Weiss wrote of “a court without honour, sitting in the dark, with cruelty and with lies”.",
+        "As Anna Berg wrote, “courts of honour, sitting in the open square "
+        "(without shutting out sessions behind "
         "closed doors) and letting the accused speak” were needed.",  # another speaker
     ],
 )
@@ -122,7 +125,8 @@ def test_order_of_essays_changes_nothing() -> None:
 def test_unsourced_speakers_are_listed() -> None:
     found = run(
         prose(
-            "As Lenin said more than once, “Without the East we are lost.” They cried “All power to us all!”"
+            "As Lenin said more than once, “Without the East we are lost.” "
+            "They cried “All power to us all!”"
         )
     )[0]
     assert [(q.speaker, q.text) for q in unsourced(found, VOCABULARY)] == [
