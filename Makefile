@@ -1,10 +1,12 @@
 # On a machine with Python 3.11 or later (with venv) and make, each of these does all its own set-up.
 PYTHON ?= python3
 BIN := .venv/bin
+MINUTES ?= 5
+SEED ?= 1
 # each module named, and some found twice: by itself pdoc goes by __all__, which may name no modules
 MODULES = $(shell find corpus extractor output -name '*.py' | sed 's,/__init__\.py$$,,; s,\.py$$,,; s,/,.,g' | sort)
 
-.PHONY: demo test bench docs clean
+.PHONY: demo test bench fuzz docs clean
 
 demo: .venv/installed ## the main job on the sample essays
 	@$(BIN)/ibidem demo build/demo
@@ -16,6 +18,9 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 
 bench: .venv/tested ## how fast it is
 	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
+
+fuzz: .venv/tested ## what nobody would write, for MINUTES from SEED on
+	$(BIN)/python -m tests.bench.fuzz --minutes $(MINUTES) --seed $(SEED)
 
 docs: .venv/documented ## pages of the API, in build/docs
 	@rm -rf build/docs

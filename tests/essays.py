@@ -1,4 +1,5 @@
-"""Essays made for tests: running text and notes, with marks, spans and anchors as a reader would give them."""
+"""Essays made for tests: running text and notes, with marks, spans and anchors as a reader would
+give them."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ def essay(
     ident: str = "essay",
     labels: Iterable[str] = LABELS,
 ) -> Essay:
-    """An essay whose lines are notes, called in this order, or, with "text: " before them, running text."""
+    """An essay whose lines are notes, called in this order, or, with "text: " before them, running
+    text."""
     body: list[str] = []
     notes: list[tuple[str, str]] = []
     numbers = iter(labels)

@@ -2,10 +2,11 @@
 
     python -m tests.bench.fuzz --minutes 5 --seed 1 --keep tests/cases/hostile
 
-Four ways: bytes, pages of every format with pieces cut, doubled and swapped, notes put together from
-scraps of citations, and one scrap over and over. The same seed gives the same inputs in the same
-order. What raises, breaks a law or takes longer than `PATIENCE` is kept as a file, under a name that
-is the digest of its bytes, and the tests read it from then on (tests/laws/test_hostile.py).
+Four ways: bytes, pages of every format with pieces cut, doubled and swapped, notes put together
+from scraps of citations, and one scrap over and over. The same seed gives the same inputs in the
+same order. What raises, breaks a law or takes longer than `PATIENCE` is kept as a file, under a
+name that is the digest of its bytes, and the tests read it from then on
+(tests/laws/test_hostile.py).
 """
 
 from __future__ import annotations
@@ -33,12 +34,61 @@ PATIENCE = 10  # seconds for one input of a few kilobytes
 INPUT_CHARS_MOST = 3_000
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".epub", "")
 SCRAPS = (
-    *REFERENCES, *HOSTILE, "\n\n", "\n1. ", "\n[1] ", " [1]", "¹", "²", "[^1]", "\n[^1]: ", "Notes\n",
-    "References\n", "Bibliography\n", "(Hume 1920: 45)", "(n 3)", "supra note 2", "\x00", "\x1b[31m",
-    "\u202e", "\ud7ff", "é", "e\u0301", "&amp;", "&#0;", "&nbsp;", "<sup>1</sup>", "<i>", "</i>",
-    "<table><td>", "\\footnote{", "%", "$", "@book{", "{", "}", "\\", '"', "\u2028", "\ufeff", "\f",
-    "\u00ad", "--", "…", "—", "12–13", "pp. ", "vol. IV", "1917-", "?", "!", "Q", "ß", "İ", "ﬀ",
-)  # fmt: skip
+    *REFERENCES,
+    *HOSTILE,
+    "\n\n",
+    "\n1. ",
+    "\n[1] ",
+    " [1]",
+    "¹",
+    "²",
+    "[^1]",
+    "\n[^1]: ",
+    "Notes\n",
+    "References\n",
+    "Bibliography\n",
+    "(Hume 1920: 45)",
+    "(n 3)",
+    "supra note 2",
+    "\x00",
+    "\x1b[31m",
+    "\u202e",
+    "\ud7ff",
+    "é",
+    "e\u0301",
+    "&amp;",
+    "&#0;",
+    "&nbsp;",
+    "<sup>1</sup>",
+    "<i>",
+    "</i>",
+    "<table><td>",
+    "\\footnote{",
+    "%",
+    "$",
+    "@book{",
+    "{",
+    "}",
+    "\\",
+    '"',
+    "\u2028",
+    "\ufeff",
+    "\f",
+    "\u00ad",
+    "--",
+    "…",
+    "—",
+    "12–13",
+    "pp. ",
+    "vol. IV",
+    "1917-",
+    "?",
+    "!",
+    "Q",
+    "ß",
+    "İ",
+    "ﬀ",
+)
 
 
 class SlowError(Exception):

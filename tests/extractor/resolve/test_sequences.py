@@ -88,7 +88,8 @@ def test_a_note_whose_mark_is_lost_keeps_its_place(tmp_path: Path) -> None:
     text = (
         "The party changed.[1] So did its books.[2] Nobody saw it. And later.[3]\n\nNotes\n\n"
         "1. Victor Serge, Memoirs of a Revolutionary (Oxford, 1980), p. 4.\n\n"
-        "2. Tony Cliff, State Capitalism in Russia (London, 1974), p. 9.\n\n3. Cliff, op. cit., p. 10.\n"
+        "2. Tony Cliff, State Capitalism in Russia (London, 1974), p. 9.\n\n"
+        "3. Cliff, op. cit., p. 10.\n"
     )
     file = tmp_path / "essay.txt"
     file.write_text(text.replace("books.[2]", "books."), encoding="utf-8")
