@@ -1,4 +1,4 @@
-"""Where results go: to standard output, or into a file that is replaced as a whole or not at all."""
+"""Where results go: standard output, or a file that is replaced as a whole or not at all."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def verbatim(address: str) -> str:
 
 def text(plain: str) -> str:
     r"""Text coded for LaTeX, on one line. BibTeX counts even an escaped brace (`\{`), so where the
-    braces of a text do not match, each is a command of balanced braces."""
+    braces of a text do not match, each is written as a command: `\ensuremath{\lbrace}`."""
     braces = BRACES if balanced(plain) else ODD_BRACES
     return " ".join(plain.split()).translate(ESCAPES | braces)
 
