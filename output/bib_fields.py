@@ -1,41 +1,71 @@
-"""A work as an entry of a bibliography: its persons and fields under BibTeX names."""
+"""The fields of a work under BibTeX names, in the order in which a bibliographer reads an entry."""
 
 from __future__ import annotations
 
 from extractor.language.persons import inverted
 from extractor.model.works import Description, Person
 
-# the order in which a bibliographer reads an entry; what is not named here follows by name
-ORDER = (
-    "author", "title", "subtitle", "editor", "translator", "journal", "booktitle", "maintitle", "volume", "number",
-    "series", "edition", "pages", "publisher", "institution", "school", "address", "year", "month", "day", "origyear",
-    "howpublished", "archive", "note", "url", "urldate", "doi",
-)  # fmt: skip
-# publications with covers of their own: `pages` would be read as their number of pages, never as an extent
-WHOLES = frozenset(
+# fields that are not named here follow in alphabetical order
+READING_ORDER = (
+    "author",
+    "title",
+    "subtitle",
+    "editor",
+    "translator",
+    "journal",
+    "booktitle",
+    "maintitle",
+    "volume",
+    "number",
+    "series",
+    "edition",
+    "pages",
+    "publisher",
+    "institution",
+    "school",
+    "address",
+    "year",
+    "month",
+    "day",
+    "origyear",
+    "howpublished",
+    "archive",
+    "note",
+    "url",
+    "urldate",
+    "doi",
+)
+# Types that are printed on their own. Zotero and biber read `pages` of such an entry as its number
+# of pages, but an essay states only the pages it cites, so the field is not written.
+WHOLE_TYPES = frozenset(
     {"book", "mvbook", "collection", "proceedings", "booklet", "pamphlet", "thesis", "phdthesis"}
 )
 
 
 def people(persons: tuple[Person, ...], others: bool = False) -> str:
-    """Persons as bibliographies sort them ("Serge, Victor"), joined as BibTeX joins them."""
-    return " and ".join([*map(inverted, persons), *(["others"] if others else [])])
+    """Persons as bibliographies sort them, joined as BibTeX joins them: "Serge, Victor and Rees,
+    John"; with `others` the list ends in "and others" ("et al.")."""
+    names = [inverted(person) for person in persons]
+    if others:
+        names.append("others")
+    return " and ".join(names)
 
 
 def fields(description: Description) -> dict[str, str]:
-    """The fields of an entry under BibTeX names, in reading order, decoded, none of them empty."""
-    d = description
+    """The fields of a work by BibTeX name, in reading order, as decoded Unicode; none is empty."""
     found = {
-        "author": people(d.authors, d.others and bool(d.authors)),
-        "editor": people(d.editors),
-        "translator": people(d.translators),
-        **dict(d.fields),
+        "author": people(description.authors, description.others and bool(description.authors)),
+        "editor": people(description.editors),
+        "translator": people(description.translators),
+        **dict(description.fields),
     }
-    if d.type in WHOLES:
+    if description.type in WHOLE_TYPES:
         found.pop("pages", None)
-    return {key: found[key] for key in sorted(found, key=rank) if found[key]}
+    return {name: found[name] for name in sorted(found, key=rank) if found[name]}
 
 
-def rank(field: str) -> tuple[int, str]:
-    """Where a field stands in an entry."""
-    return (ORDER.index(field), "") if field in ORDER else (len(ORDER), field)
+def rank(name: str) -> tuple[int, str]:
+    """The sort key of a field: its place in the reading order, then its name."""
+    if name in READING_ORDER:
+        return READING_ORDER.index(name), ""
+    return len(READING_ORDER), name

@@ -1,15 +1,16 @@
-"""The user's own .bib: read as far as it goes, never mended; only ever added to, as text."""
+"""The user's own .bib file: its entries are read as far as they can be, and works it lacks are
+added at its end. What stands in it is never changed."""
 
 from __future__ import annotations
 
 import difflib
 import logging
-import re
+import re  # not `regex`: its \s and \w hold other characters, and what is an entry must not change
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.library import Library as Bib
+from bibtexparser.library import Library as ParsedBib
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.model import Entry, Field
 
@@ -21,86 +22,98 @@ from extractor.tables import Vocabulary
 from output.bib_text import appended, trouble
 from output.writers import bibtex
 
-KEY = re.compile(r"@\w+\s*[{(]\s*([^\s,{}()]+)\s*,")  # @book{serge1980,
-MARKUP = re.compile(r"[\\{}$~]|--|``|''")  # what LaTeX means otherwise than it is printed
-VERBATIM = frozenset({"url", "doi", "file", "eprint"})
+KEY_RE = re.compile(r"@\w+\s*[{(]\s*([^\s,{}()]+)\s*,")  # @book{serge1980,
+LATEX_RE = re.compile(r"[\\{}$~]|--|``|''")  # characters that LaTeX does not print as they stand
+VERBATIM_FIELDS = frozenset({"url", "doi", "file", "eprint"})  # addresses: never LaTeX
 
 
-def held(paths: Iterable[Path], vocabulary: Vocabulary) -> Library:
-    """All entries of these files, of two with one key the first."""
-    return library((entry for path in paths for entry in read(path)), vocabulary)
+def load(paths: Iterable[Path], vocabulary: Vocabulary) -> Library:
+    """The entries of all these files as one library; of several with one key the first counts.
+
+    Raises UnreadableError where a file is no text.
+    """
+    found = (entry for path in paths for entry in entries(decoded(path)))
+    return library(found, vocabulary)
 
 
-def read(path: Path) -> Iterator[LibraryEntry]:
-    """The entries of a .bib. One that cannot be read has only its key, so that nobody else is given it.
+def trouble_in(path: Path) -> str:
+    """What is wrong with a .bib as a whole ("line 7: entry never closed"), "" where nothing is.
 
     Raises UnreadableError where the file is no text.
     """
-    return entries(text(path))
+    return trouble(decoded(path))
 
 
-def wrong(path: Path) -> str:
-    """What is wrong with a .bib as a whole, or "". Raises UnreadableError where the file is no text."""
-    return trouble(text(path))
+def decoded(path: Path) -> str:
+    """The text of a .bib, in whatever encoding it is.
 
-
-def text(path: Path) -> str:
-    """The text of a .bib, decoded."""
+    Raises UnreadableError, which names the file, where it is no text.
+    """
     data = path.read_bytes()
+    if not data.strip():
+        return ""
     try:
-        return decode(data)[0] if data.strip() else ""
+        return decode(data)[0]
     except UnreadableError as reason:
         raise UnreadableError(f"{path}: {reason}") from None
 
 
 def entries(text: str) -> Iterator[LibraryEntry]:
-    """The entries of the text of a .bib, decoded."""
-    logging.getLogger("bibtexparser").addHandler(
-        logging.NullHandler()
-    )  # what is broken there is not our affair
-    whole = parse_string(text).entries
-    yield from map(entry, whole)
-    read = {one.key for one in whole}
-    yield from (
-        LibraryEntry(key, "misc", ()) for key in dict.fromkeys(KEY.findall(text)) if key not in read
-    )
+    """The entries in the text of a .bib, then those that the parser could not read: these have
+    only their key, so that no work of the run is given it."""
+    # the parser logs what it finds broken; the user is told by `trouble_in`
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    parsed = parse_string(text).entries
+    for entry in parsed:
+        yield library_entry(entry)
+    parsed_keys = {entry.key for entry in parsed}
+    for key in dict.fromkeys(KEY_RE.findall(text)):
+        if key not in parsed_keys:
+            yield LibraryEntry(key, "misc", ())
 
 
-def entry(one: Entry) -> LibraryEntry:
-    """An entry with its fields as they are printed: `\\"o` is ö, braces are gone, addresses stay as they are."""
-    fields = {field.key.lower(): str(field.value) for field in one.fields}
-    coded = {
-        name: value
-        for name, value in fields.items()
-        if name not in VERBATIM and MARKUP.search(value)
-    }
-    return LibraryEntry(one.key, one.entry_type.lower(), tuple((fields | printed(coded)).items()))
+def library_entry(entry: Entry) -> LibraryEntry:
+    r"""An entry with its fields as a reader sees them: `\"o` is ö and braces are gone; an address
+    stays as it is."""
+    fields = {field.key.lower(): str(field.value) for field in entry.fields}
+    coded = {name: value for name, value in fields.items() if is_coded(name, value)}
+    decoded_fields = fields | without_latex(coded)
+    return LibraryEntry(entry.key, entry.entry_type.lower(), tuple(decoded_fields.items()))
 
 
-def printed(fields: dict[str, str]) -> dict[str, str]:
-    """LaTeX as it is printed; a field that cannot be decoded stays as it is."""
+def is_coded(name: str, value: str) -> bool:
+    """True if a field holds LaTeX, which has to be decoded."""
+    return name not in VERBATIM_FIELDS and bool(LATEX_RE.search(value))
+
+
+def without_latex(fields: dict[str, str]) -> dict[str, str]:
+    """The fields as LaTeX prints them; none where one of them cannot be decoded."""
     if not fields:
         return {}
-    made = Entry("misc", "key", [Field(name, value) for name, value in fields.items()])
-    decoded = LatexDecodingMiddleware().transform(Bib([made]))
-    return {field.key: str(field.value) for one in decoded.entries for field in one.fields}
+    coded = Entry("misc", "key", [Field(name, value) for name, value in fields.items()])
+    parsed = LatexDecodingMiddleware().transform(ParsedBib([coded]))
+    return {field.key: str(field.value) for entry in parsed.entries for field in entry.fields}
 
 
 def addition(path: Path, ledger: Ledger) -> tuple[str, str]:
-    """The text of a .bib as it stands, and with the works that it lacks at its end.
+    """The text of a .bib before and after the works that it lacks are added at its end.
 
-    Raises UnicodeDecodeError where the file is not UTF-8: then nothing can be added without changing what stands there.
+    Raises UnicodeDecodeError where the file is not UTF-8: nothing could be added to it without
+    changing what stands there.
     """
     old = path.read_bytes().decode("utf-8") if path.exists() else ""
-    some = lacking(ledger) if ledger.holdings else ledger.works
-    return old, appended(old, "\n".join(bibtex.works(ledger, some)))
+    works = lacking(ledger) if ledger.holdings else ledger.works
+    return old, appended(old, "\n".join(bibtex.works(ledger, works)))
 
 
 def difference(path: Path, old: str, new: str) -> str:
-    """What `--append` would do, as a unified diff."""
+    """What `--append` would do, as a unified diff, in the form that `patch` reads."""
     lines = difflib.unified_diff(
         old.splitlines(True), new.splitlines(True), str(path), f"{path} and what it lacks"
     )
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
+    return "".join(map(with_line_end, lines))
+
+
+def with_line_end(line: str) -> str:
+    """A line of a diff, with diff's own remark where the file does not end in a line break."""
+    return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,54 +1,86 @@
-"""Bib text."""
+"""The text of a .bib file: whether it is whole, and how entries are added at its end."""
 
 from __future__ import annotations
 
-import re
+import re  # not `regex`: its \s and \w hold other characters, and what is an entry must not change
 
-OPENING = re.compile(r"@\w+\s*(?:\{|\((?=\s*[^\s,=(){}]+\s*[,=]))")  # @book{, @book(key,
-BRACE = re.compile(r"[{})]")
-LINE_END = re.compile(r"\r\n?|\n")
+OPENING_RE = re.compile(
+    r"""
+    @\w+\s*                               # @book
+    (?: \{                                # {          what BibTeX itself asks for
+      | \( (?=\s*[^\s,=(){}]+\s*[,=])     # (key,      or a parenthesis before a key or a name
+    )
+    """,
+    re.VERBOSE,
+)
+BRACE_RE = re.compile(r"[{})]")
+LINE_END_RE = re.compile(r"\r\n?|\n")
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def trouble(text: str) -> str:
-    """What is wrong with the text of a .bib as a whole: an entry that nothing closes, or no entry at all; else ""."""
-    if line := unclosed(text):
+    """What is wrong with the text of a .bib as a whole: "line 7: entry never closed", "no entries
+    in it"; "" where nothing is wrong. A file that is empty or holds only comments is in order."""
+    line = unclosed(text)
+    if line:
         return f"line {line}: entry never closed"
-    lines = (line.strip("\ufeff \t\r") for line in text.split("\n"))
-    said = any(line and not line.startswith("%") for line in lines)
-    return "no entries in it" if said and not OPENING.search(text) else ""
+    if OPENING_RE.search(text) or not has_text(text):
+        return ""
+    return "no entries in it"
+
+
+def has_text(text: str) -> bool:
+    """True if some line is neither blank nor a comment (`% mine`)."""
+    lines = (line.strip(f"{BYTE_ORDER_MARK} \t\r") for line in text.split("\n"))
+    return any(line and not line.startswith("%") for line in lines)
 
 
 def unclosed(text: str) -> int | None:
-    """The line where an entry opens that is still open at the end, counted as BibTeX counts: every brace, even an
-    escaped one."""
+    r"""The number of the line where an entry opens that is still open at the end of the text; None
+    where every entry is closed. Braces are counted as BibTeX counts them: even `\{` is one."""
     at = 0
-    while opening := OPENING.search(text, at):
-        end = _closed(text, opening.end(), "}" if opening.group().endswith("{") else ")")
+    while opening := OPENING_RE.search(text, at):
+        closing = "}" if opening.group().endswith("{") else ")"
+        end = _end_of_entry(text, opening.end(), closing)
         if end is None:
-            return len(LINE_END.findall(text, 0, opening.start())) + 1
+            return len(LINE_END_RE.findall(text, 0, opening.start())) + 1
         at = end
     return None
 
 
-def _closed(text: str, start: int, closing: str) -> int | None:
-    """Where what opens before `start` is closed, outside all braces."""
+def _end_of_entry(text: str, start: int, closing: str) -> int | None:
+    """The place behind the sign that closes an entry whose opening sign ends at `start`: the first
+    `closing` outside all braces. None where there is none."""
     depth = 0
-    for brace in BRACE.finditer(text, start):
+    for brace in BRACE_RE.finditer(text, start):
         sign = brace.group()
-        if not depth and sign == closing:
+        if depth == 0 and sign == closing:
             return brace.end()
-        depth = max(0, depth + (sign == "{") - (sign == "}"))
+        if sign == "{":
+            depth += 1
+        elif sign == "}":
+            depth = max(0, depth - 1)
     return None
 
 
 def appended(old: str, new: str) -> str:
-    """The text of a .bib with entries added at its end: every character that stands there stays, its line ends are
-    used for what is added, and one blank line divides the two. Nothing to add leaves the text as it is."""
+    """The text of a .bib with the entries `new` at its end.
+
+    Every character of `old` stays. What is added uses the line breaks of `old`, and one blank line
+    stands between the two. Where `new` is blank, the text stays as it is.
+    """
     if not new.strip():
         return old
     end = "\r\n" if "\r\n" in old else "\n"
-    body = end.join(line.rstrip("\r") for line in new.strip("\r\n").split("\n")) + end
-    if not old.strip("\ufeff"):
-        return old + body
-    gap = "" if old.endswith(end * 2) else end if old.endswith(("\n", "\r")) else end * 2
-    return old + gap + body
+    lines = [line.rstrip("\r") for line in new.strip("\r\n").split("\n")]
+    added = end.join(lines) + end
+    return old + _gap(old, end) + added
+
+
+def _gap(old: str, end: str) -> str:
+    """What must stand behind `old` so that one blank line divides it from what follows."""
+    if not old.strip(BYTE_ORDER_MARK) or old.endswith(end * 2):
+        return ""
+    if old.endswith(("\n", "\r")):
+        return end
+    return end * 2

@@ -1,24 +1,30 @@
-"""The command `ibidem`. Everything heavy is imported inside the commands: `ibidem --help` answers at once."""
+"""The command line: what `ibidem bib`, `report`, `explain`, `parse`, `inspect` and `demo` accept.
+
+Each command imports what it needs when it runs, not when this file is loaded, so that
+`ibidem --help` answers at once. The docstrings of the commands are the help that users read.
+"""
 
 from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from output import writers
 
-Command = Callable[..., None]
+MESSAGE_LENGTH = 200  # characters of an unexpected error's own message that are shown
 
 
 def known_encoding(
     _context: click.Context, _parameter: click.Parameter, name: str | None
 ) -> str | None:
-    """The name of an encoding that Python knows; anything else is wrong usage."""
+    """Python's own name of the encoding the user asked for: "latin1" becomes "iso8859-1".
+
+    Raises click.BadParameter for a name that Python does not know.
+    """
     if name is None:
         return None
     try:
@@ -28,11 +34,18 @@ def known_encoding(
 
 
 def writable(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
-    """A path a file can be written to, seen before the work is done."""
-    if name and name != "-" and (Path(name).is_dir() or not Path(name).resolve().parent.is_dir()):
-        raise click.BadParameter(
-            f"{name}: a directory" if Path(name).is_dir() else f"{name}: no such directory"
-        )
+    """The path given with --output, unchanged; "-" means standard output.
+
+    Raises click.BadParameter where no file can be written there. It is checked before the essays
+    are read, so that nobody waits for a result that cannot be saved.
+    """
+    if not name or name == "-":
+        return name
+    path = Path(name)
+    if path.is_dir():
+        raise click.BadParameter(f"{name}: a directory")
+    if not path.resolve().parent.is_dir():
+        raise click.BadParameter(f"{name}: no such directory")
     return name
 
 
@@ -50,21 +63,29 @@ ENCODING = click.option(
     help="Of text that is neither UTF-8 nor says what it is.",
 )
 TABLES = click.option(
-    "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True, metavar="DIR",
+    "--tables",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="DIR",
     help="Vocabulary of your own: journals, places, sigla. May be repeated.",
-)  # fmt: skip
-REPORTS = ["text", "html"]
+)
+REPORTS = ("text", "html")
 BIB = click.Path(dir_okay=False, path_type=Path)
 LIBRARY = click.option(
-    "--library", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True, metavar="FILE",
+    "--library",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
     help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
-)  # fmt: skip
+)
 
 
-def form(to: str | None, output: str | None, known: Sequence[str]) -> str | None:
-    """The format asked for, else the one that the name of the file ends in."""
+def chosen_format(to: str | None, output: str | None, known: Sequence[str], default: str) -> str:
+    """The format that --to names, else the ending of the output file ("x.json"), else `default`."""
+    if to:
+        return to
     suffix = Path(output or "").suffix.removeprefix(".").lower()
-    return to or (suffix if suffix in known else None)
+    return suffix if suffix in known else default
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,8 +95,8 @@ def ibidem() -> None:
 
     ESSAY is a file, a directory, a pattern like 'essays/*.txt', or - for standard input.
 
-    Exit code: 0 when everything was read, 1 when something was left out (it is named on standard error), 2 for wrong
-    usage.
+    Exit code: 0 when everything was read, 1 when something was left out (it is named on
+    standard error), 2 for wrong usage.
     """
 
 
@@ -106,23 +127,33 @@ def bib(
     from output import files
     from output import run as runs
 
-    if (append and (output or to not in (None, "bibtex"))) or (dry_run and not append):
+    check_append_options(append, output, to, dry_run)
+    if append:
+        runs.refuse_unless_appendable(append)
+        library = (*library, append)
+    run = runs.understood(essays, encoding, tables, library)
+    files.refuse_to_overwrite(output, run.inputs)
+    if not run.ledger.essays:
+        raise SystemExit(run.status)
+    if not run.ledger.works:
+        click.echo("no works found", err=True)
+    if append:
+        runs.append_works(append, run.ledger, dry_run)
+    else:
+        writer = writers.load(chosen_format(to, output, writers.names(), "bibtex"))
+        files.deliver(writer.write(run.ledger), output)
+    raise SystemExit(run.status)
+
+
+def check_append_options(
+    append: Path | None, output: str | None, to: str | None, dry_run: bool
+) -> None:
+    """Raises click.UsageError where --append and --dry-run stand beside options they exclude."""
+    elsewhere = output or to not in (None, "bibtex")
+    if (append and elsewhere) or (dry_run and not append):
         raise click.UsageError(
             "--append goes with neither -o nor --to, --dry-run only with --append"
         )
-    if append:
-        runs.appendable(append)
-    run = runs.understood(essays, encoding, tables, (*library, *([append] if append else [])))
-    files.spare(output, run.inputs)
-    if run.ledger.essays and not run.ledger.works:
-        click.echo("no works found", err=True)
-    if append and run.ledger.essays:
-        runs.add(append, run.ledger, dry_run)
-    elif run.ledger.essays:
-        files.deliver(
-            writers.load(form(to, output, writers.names()) or "bibtex").write(run.ledger), output
-        )
-    raise SystemExit(run.status)
 
 
 @ibidem.command()
@@ -147,9 +178,10 @@ def report(
     from output import run as runs
 
     run = runs.understood(essays, encoding, tables, library)
-    files.spare(output, run.inputs)
+    files.refuse_to_overwrite(output, run.inputs)
     if run.ledger.essays:
-        files.deliver(runs.reported(run.ledger, form(to, output, REPORTS) or "text"), output)
+        form = chosen_format(to, output, REPORTS, "text")
+        files.deliver(runs.reported(run.ledger, form), output)
     raise SystemExit(run.status)
 
 
@@ -164,13 +196,13 @@ def explain(
     """Each cite, the work it means, the rule that said so, the candidates it beat."""
     from output import files
     from output import run as runs
-    from output.reports import explain as account
+    from output.reports import explain as explanations
 
     run = runs.understood(essays, encoding, tables)
-    told = account.text(run.ledger, note)
-    if run.ledger.essays and note and not told:
+    explained = explanations.text(run.ledger, note)
+    if run.ledger.essays and note and not explained:
         raise click.UsageError(f"no note {note}")
-    files.deliver(told, None)
+    files.deliver(explained, None)
     raise SystemExit(run.status)
 
 
@@ -184,17 +216,15 @@ def parse(
     file: str, output: str | None, to: str | None, encoding: str | None, tables: tuple[Path, ...]
 ) -> None:
     """Loose references, one a line, from FILE or standard input."""
-    from output import files
-    from output import loose_lines as loose
+    from output import files, loose_lines
     from output import run as runs
 
-    text = runs.references(file, encoding)
-    files.spare(output, [file])
-    found = loose.parse(loose.lines(text), runs.vocabulary(tables))
-    files.deliver(
-        writers.load(form(to, output, writers.names()) or "bibtex").write_loose(found), output
-    )
-    raise SystemExit(0 if all(line.key for line in found if line.text.strip()) else 1)
+    text = runs.text_of_references(file, encoding)
+    files.refuse_to_overwrite(output, [file])
+    lines = loose_lines.parse(loose_lines.lines(text), runs.load_vocabulary(tables))
+    writer = writers.load(chosen_format(to, output, writers.names(), "bibtex"))
+    files.deliver(writer.write_loose(lines), output)
+    raise SystemExit(1 if any(map(loose_lines.is_unread, lines)) else 0)
 
 
 @ibidem.command()
@@ -220,14 +250,15 @@ def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
     "directory", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path)
 )
 def demo(directory: Path | None) -> None:
-    """The main job on the sample essays that come with ibidem: BibTeX and report, into DIR or to the terminal."""
+    """The main job on the sample essays that come with ibidem: BibTeX and report, into DIR or to
+    the terminal."""
     from output import demo as samples
 
     raise SystemExit(samples.demonstrate(directory))
 
 
 def main() -> None:
-    """The command line: whatever happens, one clear line and no traceback."""
+    """Run the command line. Whatever goes wrong, the user sees one line and no traceback."""
     try:
         ibidem()
     except RecursionError:
@@ -241,15 +272,20 @@ def main() -> None:
 
 
 def trace(error: BaseException) -> str:
-    """The kind of error and the line of code that raised it."""
-    last: Any = error.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    where = f" ({Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno})" if last else ""
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}{where}"
+    """The kind of error, its message on one line, and the line of code that raised it:
+    "ValueError: bad page (cite.py:31)"."""
+    message = " ".join(str(error).split())[:MESSAGE_LENGTH]
+    said = f"{type(error).__name__}: {message}"
+    raised_at = error.__traceback__
+    if raised_at is None:
+        return said
+    while raised_at.tb_next:
+        raised_at = raised_at.tb_next
+    file = Path(raised_at.tb_frame.f_code.co_filename).name
+    return f"{said} ({file}:{raised_at.tb_lineno})"
 
 
 def fail(message: str) -> None:
-    """One line on standard error; nothing was delivered."""
+    """End with exit code 1 and this one line on standard error."""
     click.echo(f"ibidem: {message}", err=True)
     sys.exit(1)

@@ -1,9 +1,9 @@
-"""Loose references, one a line: what `ibidem parse` hands to a writer."""
+"""Loose references, one a line: what `ibidem parse` reads and hands to a writer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
@@ -13,8 +13,11 @@ NOTHING = Description("misc")
 
 @dataclass(frozen=True, slots=True)
 class LooseReference:
-    """An input line and the work it describes; `description` has no fields and no persons where nothing was read, and
-    then `key` is ""."""
+    """A line of input and the work it describes.
+
+    `confidence` is between 0 and 1. Where nothing could be read, `description` has no fields and
+    no persons, `confidence` is 0 and `key` is "".
+    """
 
     text: str
     description: Description
@@ -23,42 +26,44 @@ class LooseReference:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a file of references: as an editor counts them, so a form feed or a line separator ends none."""
+    """The lines of a file of references, counted as an editor counts them: only a line feed ends
+    one, not a form feed or the Unicode line separator that `str.splitlines` would also take."""
     return text.removesuffix("\n").split("\n") if text else []
 
 
 def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[LooseReference]:
-    """One `Loose` for each line, in order, blank lines too; keys as the works of essays have them."""
+    """One `LooseReference` for each line, in order, blank lines too. Keys are made as for the works
+    of essays, and no two lines have the same one."""
     from extractor.merge.citation_keys import assign
 
-    found = [one(text, vocabulary) for text in texts]
-    keys = iter(assign([line.description for line in found if says(line.description)], vocabulary))
+    references = [parse_line(text, vocabulary) for text in texts]
+    described = [line.description for line in references if has_content(line.description)]
+    keys = iter(assign(described, vocabulary))
     return [
-        LooseReference(
-            f.text, f.description, f.confidence, next(keys) if says(f.description) else ""
-        )
-        for f in found
+        replace(line, key=next(keys)) if has_content(line.description) else line
+        for line in references
     ]
 
 
-def one(text: str, vocabulary: Vocabulary) -> LooseReference:
-    """A line, and what it describes."""
+def parse_line(text: str, vocabulary: Vocabulary) -> LooseReference:
+    """A line and the work it describes, still without a key."""
     from extractor.find.loose_references import loose
     from extractor.normalise.cite import describe
 
-    if not text.strip():
-        return LooseReference(text, NOTHING, 0.0)
-    reference = loose(text, vocabulary)
-    description = describe(reference, vocabulary)
-    return (
-        LooseReference(text, description, reference.confidence)
-        if says(description)
-        else LooseReference(text, NOTHING, 0.0)
-    )
+    if text.strip():
+        reference = loose(text, vocabulary)
+        description = describe(reference, vocabulary)
+        if has_content(description):
+            return LooseReference(text, description, reference.confidence)
+    return LooseReference(text, NOTHING, 0.0)
 
 
-def says(description: Description) -> bool:
-    """Whether anything was read."""
-    return bool(
-        description.fields or description.authors or description.editors or description.translators
-    )
+def has_content(description: Description) -> bool:
+    """True if anything was read: a field or a person."""
+    persons = description.authors or description.editors or description.translators
+    return bool(description.fields or persons)
+
+
+def is_unread(line: LooseReference) -> bool:
+    """True if a line is not blank and yet nothing in it could be read."""
+    return bool(line.text.strip()) and not line.key

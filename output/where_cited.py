@@ -1,47 +1,52 @@
-"""Where an essay cites a work, in words: "n. 16 p. 76", "text"."""
+"""Where an essay cites a work, in words: "n. 16 p. 76" for a note, "text" for running text; and how
+heavily it relies on that work."""
 
 from __future__ import annotations
 
-import re
+import re  # not `regex`: its \d holds digits that int() cannot read
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.essay import Note, Problem
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
-from extractor.model.links import Cite
+from extractor.model.links import Cite, NoteReading
 
-RANGE = re.compile(r"(?<!\d)(\d{1,5})(?:-(\d{1,5}))?(?!\d)")  # 391-398, 12
-LONGEST = 500  # pages of a range that is still believed
-PLURAL = ("-", ",", "f", "–")  # "12-15", "12, 15", "12ff" are pages, not a page
+PAGES_RE = re.compile(r"(?<!\d)(\d{1,5})(?:-(\d{1,5}))?(?!\d)")  # 391-398, 12
+LONGEST_RANGE = 500  # pages; a longer range is a misprint, of which the first page is believed
+PLURAL_SIGNS = ("-", ",", "f", "–")  # "12-15", "12, 15", "12ff" are several pages
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadNote:
-    """A note or cite that seems to point to a work and could not be read: its printed text and where it stands."""
+    """A note or cite that seems to point to a work and could not be read, with its printed text."""
 
-    key: str
-    essay: str
+    key: str  # "unparsed-essay-n12"
+    essay: str  # id
     place: str  # "essay-id: n. 12"
     text: str
 
 
 def where(cite: Cite) -> str:
-    """The note or the running text in which a cite stands."""
+    """The note in which a cite stands ("n. 16"), or "text"."""
     return f"n. {cite.note.label}" if cite.note else "text"
 
 
 def locator(cite: Cite, volume: str = "") -> str:
-    """The place cited: "vol. 3 p. 12"; a volume that the work itself names (`volume`) is not said again."""
-    found = dict(cite.locator)
-    page = found.get("page", "")
-    parts = [
-        ("vol.", found.get("volume", "") if found.get("volume") != volume else ""),
-        ("ch.", found.get("chapter", "")),
-        ("sec.", found.get("section", "")),
-        ("pp." if any(sign in page for sign in PLURAL) else "p.", page),
-        ("note", found.get("note", "")),
-    ]
+    """The place cited: "vol. 3 p. 12". `volume` is the one that the line of the work names already;
+    it is not repeated."""
+    cited = dict(cite.locator)
+    page = cited.get("page", "")
+    several = any(sign in page for sign in PLURAL_SIGNS)
+    if cited.get("volume") == volume:
+        cited["volume"] = ""
+    parts = (
+        ("vol.", cited.get("volume", "")),
+        ("ch.", cited.get("chapter", "")),
+        ("sec.", cited.get("section", "")),
+        ("pp." if several else "p.", page),
+        ("note", cited.get("note", "")),
+    )
     return " ".join(f"{word} {value}" for word, value in parts if value)
 
 
@@ -55,110 +60,142 @@ def listed(cites: Iterable[LedgerCite], volume: str = "") -> str:
     """Where these cites stand, in reading order, each place once: "n. 3 p. 7, text (3 times)"."""
     counted = Counter(place(cite, volume) for cite in cites)
     return ", ".join(
-        f"{said} ({times} times)" if times > 1 else said for said, times in counted.items()
+        f"{where_it_is} ({times} times)" if times > 1 else where_it_is
+        for where_it_is, times in counted.items()
     )
 
 
 def relied_on(cite: LedgerCite) -> Iterator[str]:
-    """The works a cite relies on: the one it means, and the item of it that a table or the body names."""
+    """The keys of the works a cite relies on: the work it means, and the item of it (a letter in a
+    volume of collected works) that a table or the essay's text names."""
     yield from dict.fromkeys(key for key in (cite.work, cite.item) if key)
 
 
 def uses(essay: LedgerEssay) -> dict[str, list[LedgerCite]]:
-    """The cites of each work in one essay, in reading order. A work known only as the place where another is quoted
-    has the cites that quote from it."""
-    found: dict[str, list[LedgerCite]] = {}
+    """The cites of each work in one essay, by its key, in reading order.
+
+    A work that is known only as the place where another is quoted ("quoted in Cliff") has the cites
+    that quote from it.
+    """
+    cites_of: dict[str, list[LedgerCite]] = {}
     for cite in essay.cites:
         for key in relied_on(cite):
-            found.setdefault(key, []).append(cite)
+            cites_of.setdefault(key, []).append(cite)
+    quoting: dict[str, list[LedgerCite]] = {}
     for cite in essay.cites:
-        if cite.cited_in and cite.cited_in not in found:
-            found[cite.cited_in] = [c for c in essay.cites if c.cited_in == cite.cited_in]
-    return found
+        if cite.cited_in and cite.cited_in not in cites_of:
+            quoting.setdefault(cite.cited_in, []).append(cite)
+    return cites_of | quoting
 
 
 def pages(cites: Iterable[LedgerCite]) -> int:
-    """How many different pages these cites point to; "12ff." is one."""
-    found: set[tuple[str, int]] = set()
+    """How many different pages these cites point to, all volumes together; "12ff." is one page."""
+    cited: set[tuple[str, int]] = set()  # volume and page
     for cite in cites:
         volume = cite.link.cite.at("volume")
-        for first, last in RANGE.findall(cite.link.cite.at("page")):
-            extent = int(last or first) - int(first)
-            printed = range(int(first), int(first) + (extent if 0 <= extent <= LONGEST else 0) + 1)
-            found.update((volume, page) for page in printed)
-    return len(found)
+        for first, last in PAGES_RE.findall(cite.link.cite.at("page")):
+            cited.update((volume, page) for page in page_range(int(first), int(last or first)))
+    return len(cited)
+
+
+def page_range(first: int, last: int) -> range:
+    """The pages from `first` to `last`. Where that makes no sense (391-98, or more than
+    LONGEST_RANGE pages on), it is the first page alone."""
+    believed = 0 <= last - first <= LONGEST_RANGE
+    return range(first, (last if believed else first) + 1)
 
 
 def weight(cites: list[LedgerCite]) -> str:
-    """How heavily an essay relies on a work, beyond the number of cites: "9 pages, 1 in text, 1 at second hand"."""
+    """How heavily an essay relies on a work, beyond the number of cites: "9 pages, 1 in text, 1 at
+    second hand"."""
     counted = pages(cites)
-    text = sum(cite.link.cite.note is None for cite in cites)
+    in_text = sum(cite.link.cite.note is None for cite in cites)
     indirect = sum(cite.cited_in is not None for cite in cites)
     parts = (
-        (counted > 1, f"{counted} pages"),
-        (0 < text < len(cites), f"{text} in text"),
-        (indirect > 0, f"{indirect} at second hand"),
+        f"{counted} pages" if counted > 1 else "",
+        f"{in_text} in text" if 0 < in_text < len(cites) else "",
+        f"{indirect} at second hand" if indirect else "",
     )
-    return ", ".join(said for shown, said in parts if shown)
+    return ", ".join(filter(None, parts))
 
 
 def annotes(ledger: Ledger) -> dict[str, str]:
-    """For each work where the essays cite it: "essay-a: n. 16 p. 76, n. 18; essay-b: text"."""
+    """Where the essays cite each work, by its key: "essay-a: n. 16 p. 76; essay-b: text"."""
     volumes = {work.key: work.description.get("volume") for work in ledger.works}
-    found: dict[str, list[str]] = {}
+    places_of: dict[str, list[str]] = {}
     for essay in ledger.essays:
         for key, cites in uses(essay).items():
-            said = f"{essay.essay.id}: {listed(cites, volumes.get(key, ''))}"
-            found.setdefault(key, []).append(said)
-    return {key: "; ".join(said) for key, said in found.items()}
+            places = listed(cites, volumes.get(key, ""))
+            places_of.setdefault(key, []).append(f"{essay.essay.id}: {places}")
+    return {key: "; ".join(places) for key, places in places_of.items()}
 
 
 def keywords(essays: Iterable[str]) -> str:
-    """The essays as keywords; a comma would part one in two."""
+    """The ids of essays as BibTeX keywords. A comma or semicolon in an id would make two keywords
+    of it, so it becomes a space."""
     return ", ".join(essay.replace(",", " ").replace(";", " ") for essay in essays)
 
 
 def unread(ledger: Ledger) -> list[UnreadNote]:
-    """Everything that stands as unparsed in the ledger, in reading order."""
-    return [found for essay in ledger.essays for found in _unread(essay)]
-
-
-def _unread(essay: LedgerEssay) -> Iterator[UnreadNote]:
-    name = essay.essay.id
-    notes = {n.note.id: n for n in essay.notes if n.kind == "unparsed"}
-    for reading in notes.values():
-        yield UnreadNote(
-            _key(name, reading.note.label), name, f"{name}: n. {reading.note.label}", reading.text
+    """Everything of the kind "unparsed" in the ledger: essay by essay, first the notes, then the
+    problems that stand in none of these notes."""
+    found: list[UnreadNote] = []
+    for essay in ledger.essays:
+        notes = [note for note in essay.notes if note.kind == "unparsed"]
+        name = essay.essay.id
+        for note in notes:
+            label = note.note.label
+            found.append(UnreadNote(_key(name, label), name, f"{name}: n. {label}", note.text))
+        found.extend(
+            _unread_cite(essay, problem)
+            for problem in essay.problems
+            if problem.kind == "unparsed" and not _in_notes(problem, notes)
         )
-    for problem in essay.problems:
-        if problem.kind == "unparsed" and not any(_holds(n.note, problem) for n in notes.values()):
-            place = f"n. {problem.label}" if problem.label else "text"
-            yield UnreadNote(
-                _key(name, problem.label), name, f"{name}: {place}", _printed(essay, problem)
-            )
+    return found
+
+
+def _unread_cite(essay: LedgerEssay, problem: Problem) -> UnreadNote:
+    """A cite that could not be read, in a note that could be read otherwise or in running text."""
+    name = essay.essay.id
+    place_in_essay = f"n. {problem.label}" if problem.label else "text"
+    key = _key(name, problem.label)
+    return UnreadNote(key, name, f"{name}: {place_in_essay}", _printed(essay, problem))
+
+
+def _in_notes(problem: Problem, notes: Iterable[NoteReading]) -> bool:
+    """True if a problem is about something in one of these notes."""
+    return any(_holds(note.note, problem) for note in notes)
 
 
 def _holds(note: Note, problem: Problem) -> bool:
+    """True if a problem is about something in this note."""
     return note.span.start <= problem.start <= note.span.end
 
 
 def _printed(essay: LedgerEssay, problem: Problem) -> str:
-    """What is printed where a problem stands: the cite that starts there, or the note around it."""
-    cites = [
-        c.link.cite.text
-        for c in essay.cites
-        if c.link.cite.start <= problem.start < c.link.cite.end
-    ]
-    notes = [n.text for n in essay.notes if _holds(n.note, problem)]
-    return next(iter(cites + notes), problem.message)
+    """What is printed where a problem stands: the cite there, else the note around it, else there
+    is only the message of the problem."""
+    for found in essay.cites:
+        cite = found.link.cite
+        if cite.start <= problem.start < cite.end:
+            return cite.text
+    for note in essay.notes:
+        if _holds(note.note, problem):
+            return note.text
+    return problem.message
 
 
 def _key(essay: str, label: str | None) -> str:
-    """An ASCII key for what could not be read: "unparsed-essay-n12"."""
+    """A BibTeX key, letters and digits of ASCII only, for what could not be read:
+    "unparsed-essay-n12"."""
+    parts = ["unparsed", _ascii(essay)]
+    if label:
+        parts.append(_ascii(f"n{label}"))
+    return "-".join(filter(None, parts))
+
+
+def _ascii(word: str) -> str:
+    """The letters and digits of a word in ASCII: "Münzer 2" is "Munzer2"."""
     from anyascii import anyascii
 
-    words = (
-        "".join(c for c in anyascii(word) if c.isalnum())
-        for word in (essay, f"n{label}" if label else "")
-    )
-    return "-".join(filter(None, ("unparsed", *words)))
+    return "".join(filter(str.isalnum, anyascii(word)))

@@ -1,4 +1,4 @@
-"""Each cite explained: what is printed, what was recognised in it, the work it means and why."""
+"""`ibidem explain`: each cite as printed, what was recognised in it, the work it means and why."""
 
 from __future__ import annotations
 
@@ -7,51 +7,70 @@ from collections.abc import Iterator
 import click
 
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
-from extractor.model.links import NoteReading
+from extractor.model.links import Cite, NoteReading
 from extractor.model.references import Reference
 from output import where_cited, work_lines
-from output.reports.plain_report import item
+from output.reports.paragraphs import item
 
 
 def text(ledger: Ledger, note: str | None = None) -> str:
-    """Every cite of the run, or those of the notes with this label or id; "" where there is no such note."""
+    """Every cite of the run, explained. With `note` only the notes that have this label or id; ""
+    where no essay has such a note."""
     names = work_lines.labels(ledger)
-    told = [part for essay in ledger.essays for part in parts(essay, note, names)]
-    return "\n\n".join(told) + "\n" if told else ""
+    parts: list[str] = []
+    for essay in ledger.essays:
+        if note is None:
+            parts.extend(explained(essay.cites, names, essay))
+        else:
+            parts.extend(parts_of_note(essay, note, names))
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def parts(essay: LedgerEssay, note: str | None, names: dict[str, str]) -> Iterator[str]:
-    """The cites of an essay, or of one of its notes; that a note has none is said too when it is asked for."""
-    asked = {n.note.id: n for n in essay.notes if note in (n.note.label, n.note.id)}
-    cites = [
-        c
-        for c in essay.cites
-        if note is None or (c.link.cite.note and c.link.cite.note.id in asked)
-    ]
-    yield from ("\n".join(cite(found, names, essay.essay.id)) for found in cites)
-    citing = {c.link.cite.note.id for c in cites if c.link.cite.note}
-    yield from (
-        "\n".join(without(n, essay.essay.id)) for key, n in asked.items() if key not in citing
-    )
+def explained(
+    cites: tuple[LedgerCite, ...], names: dict[str, str], essay: LedgerEssay
+) -> Iterator[str]:
+    """Each of these cites of an essay, explained in some lines."""
+    for found in cites:
+        yield "\n".join(cite_lines(found, names, essay.essay.id))
 
 
-def without(note: NoteReading, essay: str) -> Iterator[str]:
+def parts_of_note(essay: LedgerEssay, note: str, names: dict[str, str]) -> Iterator[str]:
+    """The cites of the notes with this label or id, then those of the notes in which there is no
+    cite. Labels may repeat in an essay."""
+    asked = {
+        reading.note.id: reading
+        for reading in essay.notes
+        if note in (reading.note.label, reading.note.id)
+    }
+    cites = tuple(found for found in essay.cites if note_id(found.link.cite) in asked)
+    yield from explained(cites, names, essay)
+    citing = {note_id(found.link.cite) for found in cites}
+    for key, reading in asked.items():
+        if key not in citing:
+            yield "\n".join(note_lines(reading, essay.essay.id))
+
+
+def note_id(cite: Cite) -> str | None:
+    """The id of the note in which a cite stands, None in running text."""
+    return cite.note.id if cite.note else None
+
+
+def note_lines(reading: NoteReading, essay: str) -> Iterator[str]:
     """A note in which no cite was found: commentary, or something that could not be read."""
-    yield click.style(f"{essay}, n. {note.note.label}", bold=True) + f"  {note.kind}"
-    yield item(f"printed: {note.text}")
+    yield click.style(f"{essay}, n. {reading.note.label}", bold=True) + f"  {reading.kind}"
+    yield item(f"printed: {reading.text}")
 
 
-def cite(found: LedgerCite, names: dict[str, str], essay: str) -> Iterator[str]:
-    """One cite: the printed text, its fields, the work, the rule, the candidates it beat."""
-    c, link = found.link.cite, found.link
-    yield (
-        click.style(f"{essay}, {where_cited.where(c)}", bold=True)
-        + f"  {c.form}"
-        + (f", {c.signal}" if c.signal else "")
-    )
-    yield item(f"printed: {c.text}")
-    yield from recognised(c.reference)
-    yield item(f"means: {names.get(found.work or '', 'no work')}{place(found)}")
+def cite_lines(found: LedgerCite, names: dict[str, str], essay: str) -> Iterator[str]:
+    """One cite: the printed text, its fields, the work, the rule, the works it was preferred to."""
+    link, cite = found.link, found.link.cite
+    signal = f", {cite.signal}" if cite.signal else ""
+    locator = where_cited.locator(cite)
+    yield click.style(f"{essay}, {where_cited.where(cite)}", bold=True) + f"  {cite.form}{signal}"
+    yield item(f"printed: {cite.text}")
+    yield from fields_of(cite.reference)
+    means = names.get(found.work or "", "no work")
+    yield item(f"means: {means}, {locator}" if locator else f"means: {means}")
     for role, key in (("item", found.item), ("quoted in", found.cited_in)):
         if key:
             yield item(f"{role}: {names.get(key, key)}")
@@ -63,13 +82,8 @@ def cite(found: LedgerCite, names: dict[str, str], essay: str) -> Iterator[str]:
             yield item(f"rather than: {names.get(other, other)}")
 
 
-def place(found: LedgerCite) -> str:
-    said = where_cited.locator(found.link.cite)
-    return f", {said}" if said else ""
-
-
-def recognised(reference: Reference) -> Iterator[str]:
-    """The fields as printed, each with what recognised it, and what no field took."""
+def fields_of(reference: Reference) -> Iterator[str]:
+    """The fields as printed, each with the id of what recognised it, then what no field took."""
     for field in (*reference.fields, *reference.locators):
         yield item(f"{field.name}: {field.value}  [{field.by}]", 6)
     if reference.unexplained.strip():

@@ -1,4 +1,4 @@
-"""`ibidem inspect`: what a reader saw in a file, before anything is understood."""
+"""`ibidem inspect`: what was read from a file, before anything in it is understood."""
 
 from __future__ import annotations
 
@@ -10,83 +10,81 @@ from corpus.healing.reading import heal
 
 WIDTH = 96  # characters of a line of the listing
 EDGE = 30  # characters of the sentence shown before a mark
+SHOWN_APART = ("paragraph", "heading")  # kinds of markup that have a figure of their own
 
 
 def inspect(essay: Essay) -> str:
-    """What was read: title, author, notes with their marks, what lacks its other half, what was left out."""
-    return "\n".join([*head(essay), *notes(essay), *lacking(essay), *rest(essay)]) + "\n"
+    """The listing of one essay: title, author, notes with their marks, what is missing, headings,
+    and what the reader left out."""
+    return "\n".join([*head(essay), *notes(essay), *missing(essay), *rest(essay)]) + "\n"
 
 
 def head(essay: Essay) -> Iterator[str]:
-    """Where it comes from, and its parts in numbers."""
+    """Where the essay comes from, its title and author, and its parts in numbers."""
     kinds = Counter(markup.kind for markup in essay.markup)
+    others = [f"{kinds[kind]} {kind}" for kind in sorted(kinds) if kind not in SHOWN_APART]
+    marked = sum(note.anchor is not None for note in essay.notes)
     yield f"{essay.id} ({essay.path})"
     yield f"  title       {essay.title or 'not stated'}"
     yield f"  author      {'; '.join(essay.author) or 'not stated'}"
     if essay.book:
         yield f"  book        {essay.book}"
-    yield f"  text        {len(essay.text):,} characters, {len(essay.body)} paragraphs, {kinds['heading']} headings"
-    others = [
-        f"{kinds[kind]} {kind}" for kind in sorted(kinds) if kind not in ("paragraph", "heading")
-    ]
+    size = f"{len(essay.text):,} characters, {len(essay.body)} paragraphs"
+    yield f"  text        {size}, {kinds['heading']} headings"
     yield f"  markup      {', '.join(others) or 'none'}"
-    yield f"  notes       {len(essay.notes)}, {sum(note.anchor is not None for note in essay.notes)} with their marks"
+    yield f"  notes       {len(essay.notes)}, {marked} with their marks"
 
 
 def notes(essay: Essay) -> Iterator[str]:
-    """Each note after the words that call it."""
+    """Each note on a line: its label, the words before its mark, its healed text."""
     if essay.notes:
         yield ""
     for note in essay.notes:
-        yield clip(
-            f"  {note.label:>4}  {called(essay, note):>{EDGE}} | {heal(essay, note.span).text or '(empty)'}"
-        )
+        text = heal(essay, note.span).text or "(empty)"
+        yield clip(f"  {note.label:>4}  {words_before_mark(essay, note):>{EDGE}} | {text}")
 
 
-def called(essay: Essay, note: Note) -> str:
-    """The words before the mark of a note."""
+def words_before_mark(essay: Essay, note: Note) -> str:
+    """The end of the sentence that the mark of a note stands in, at most EDGE characters."""
     if note.anchor is None:
         return "(no mark)"
+    # healing shortens a text, so more of it is taken than will be shown
     before = Span(max(0, note.anchor.start - 4 * EDGE), note.anchor.start)
     return heal(essay, before).text[-EDGE:]
 
 
-def lacking(essay: Essay) -> Iterator[str]:
-    """Marks without notes, notes without marks, numbers that are nowhere, damage."""
-    marks = ", ".join(mark.label for mark in essay.unanswered)
-    loose = ", ".join(note.label for note in essay.notes if note.anchor is None)
-    gone = ", ".join(p.label or "?" for p in essay.problems if p.kind == "missing-note")
-    said = [
-        ("marks without a note", marks),
-        ("notes without a mark", loose),
-        ("numbers missing from both", gone),
+def missing(essay: Essay) -> Iterator[str]:
+    """Marks without notes, notes without marks, numbers that are nowhere, and other problems."""
+    marks = [mark.label for mark in essay.unanswered]
+    notes_without_mark = [note.label for note in essay.notes if note.anchor is None]
+    numbers = [p.label or "?" for p in essay.problems if p.kind == "missing-note"]
+    rows = [
+        ("marks without a note", ", ".join(marks)),
+        ("notes without a mark", ", ".join(notes_without_mark)),
+        ("numbers missing from both", ", ".join(numbers)),
     ]
-    said += [
-        (problem.kind, problem.message)
-        for problem in essay.problems
-        if problem.kind != "missing-note"
-    ]
-    found = [f"  {what}: {which}" for what, which in said if which]
-    if found:
+    rows += [(p.kind, p.message) for p in essay.problems if p.kind != "missing-note"]
+    lines = [f"  {name}: {value}" for name, value in rows if value]
+    if lines:
         yield ""
-    yield from found
+    yield from lines
 
 
 def rest(essay: Essay) -> Iterator[str]:
     """The headings in their order, and what the reader did not take for the essay."""
-    headings = [
-        heal(essay, markup.span).text for markup in essay.markup if markup.kind == "heading"
-    ]
+    headings = [markup for markup in essay.markup if markup.kind == "heading"]
     if headings:
         yield ""
         yield "  headings"
-        yield from (clip(f"    {heading}") for heading in headings)
+    for heading in headings:
+        yield clip(f"    {heal(essay, heading.span).text}")
     if essay.left_out:
         yield ""
         yield "  left out"
-        yield from (clip(f"    {what}") for what in essay.left_out)
+    for what in essay.left_out:
+        yield clip(f"    {what}")
 
 
 def clip(line: str) -> str:
-    """A line cut to the width of the listing."""
+    """A line cut to the width of the listing; "…" stands for the rest."""
     return line if len(line) <= WIDTH else f"{line[: WIDTH - 1].rstrip()}…"

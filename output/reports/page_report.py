@@ -11,53 +11,60 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from corpus.essay import ProblemKind
 from extractor.model.ledger import Ledger, LedgerEssay
 from output import where_cited, work_lines
-from output.reports import kinship, plain_report
+from output.reports import (
+    kinship,
+    open_questions,
+    paragraphs,
+    plain_report,
+    reliance,
+    run_figures,
+)
+from output.reports.open_questions import EssayRow
 
 TEMPLATES = Path(__file__).parent / "templates"
-PROBLEMS: tuple[tuple[ProblemKind, str], ...] = (
+WITHOUT_COUNTERPART: tuple[tuple[ProblemKind, str], ...] = (
     ("missing-note", "Marks without a note"),
     ("unanchored-note", "Notes without a mark"),
-    ("ambiguous", "Ambiguous"),
-    ("damage", "Damage"),
 )
+IN_WORDS: tuple[tuple[ProblemKind, str], ...] = (("ambiguous", "Ambiguous"), ("damage", "Damage"))
+Problems = list[tuple[ProblemKind, str, list[EssayRow]]]  # kind, heading, rows
 
 
 def html(ledger: Ledger) -> str:
-    """The whole page. What the essays print is escaped wherever it stands."""
+    """The whole page as HTML. Whatever an essay prints is escaped, wherever it stands."""
     return template().render(view(ledger))
 
 
 @cache
 def template() -> Template:
-    """The page before anything stands in it."""
+    """The template of the page, which fails on a name that nobody gave a value."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters["count_of"] = plain_report.count
+    environment.filters["count_of"] = paragraphs.count
     return environment.get_template("report.html")
 
 
 def view(ledger: Ledger) -> dict[str, Any]:
-    """What the page shows, in its order."""
+    """What the page shows: the rows of each section, and the functions that the template calls."""
+    volumes = reliance.volumes(ledger)
     parts = {
-        "doubtful": plain_report.doubts(ledger),
-        "hard": plain_report.hard(ledger),
-        "unresolved": [(e, c) for e in ledger.essays for c in e.cites if c.work is None],
+        "doubtful": open_questions.doubts(ledger),
+        "hard": open_questions.hard(ledger),
+        "unresolved": open_questions.unresolved(ledger),
         "unread": where_cited.unread(ledger),
-        "problems": [(kind, name, problems(ledger, kind)) for kind, name in PROBLEMS],
-        "unsourced": [(essay.essay.id, one) for essay in ledger.essays for one in essay.unsourced],
-        "shared": plain_report.shared_places(ledger),
-        "lacked": plain_report.library(ledger)[0],
-        "other": plain_report.library(ledger)[1],
+        "problems": problems(ledger),
+        "unsourced": open_questions.unsourced(ledger),
+        "shared": reliance.shared_places(ledger),
+        "lacked": reliance.lacked(ledger),
+        "other": reliance.in_other_edition(ledger),
         "authors": kinship.shared_authors(ledger),
         "kin": kinship.kin(ledger),
-        "reading": kinship.reading_list(ledger)[: plain_report.SHOWN]
-        if len(ledger.essays) > 1
-        else [],
-        "essays": [(essay, weights(essay, ledger)) for essay in ledger.essays],
+        "reading": kinship.first_to_read(ledger),
+        "essays": [(essay, works_by_weight(essay, volumes)) for essay in ledger.essays],
     }
     return parts | {
         "ledger": ledger,
@@ -68,19 +75,19 @@ def view(ledger: Ledger) -> dict[str, Any]:
         "anchors": {
             essay.essay.id: f"essay-{number}" for number, essay in enumerate(ledger.essays, 1)
         },
-        "figures": plain_report.figures(ledger),
+        "figures": run_figures.figures(ledger),
         "contents": contents(ledger, parts),
         "where": where_cited.where,
-        "why": plain_report.why,
-        "opening": plain_report.opening,
-        "essay_title": plain_report.title,
-        "sure": plain_report.SURE,
-        "shown": plain_report.SHOWN,
+        "why": open_questions.why,
+        "opening": paragraphs.opening,
+        "essay_title": reliance.essay_title,
+        "sure": open_questions.SURE,
+        "shown": kinship.SHOWN,
     }
 
 
 def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]]:
-    """The sections: anchor, name, number of rows."""
+    """The sections of the page in their order: anchor, name, number of rows."""
     return [
         ("doubtful", "Doubtful", len(parts["doubtful"])),
         ("unresolved", "Not resolved", len(parts["unresolved"])),
@@ -102,26 +109,19 @@ def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]
     ]
 
 
-def problems(ledger: Ledger, kind: ProblemKind) -> list[tuple[str, list[str]]]:
-    """The problems of a kind, essay by essay: labels of marks and notes, else what is to be said."""
-    bare = kind in ("missing-note", "unanchored-note")
-    rows = (
-        (
-            e.essay.id,
-            [
-                p.label or "?" if bare else plain_report.message(p)
-                for p in plain_report.unsaid(e, kind)
-            ],
-        )
-        for e in ledger.essays
-    )
-    return [(essay, found) for essay, found in rows if found]
+def problems(ledger: Ledger) -> Problems:
+    """The problems of the essays by kind: labels of marks and notes, else messages."""
+    found: Problems = []
+    for kind, name in WITHOUT_COUNTERPART:
+        found.append((kind, name, open_questions.without_counterpart(ledger, kind)))
+    for kind, name in IN_WORDS:
+        found.append((kind, name, open_questions.messages(ledger, kind)))
+    return found
 
 
-def weights(essay: LedgerEssay, ledger: Ledger) -> list[tuple[str, int, str]]:
-    """The works of an essay by weight: key, number of cites, where."""
-    volumes = {work.key: work.description.get("volume") for work in ledger.works}
+def works_by_weight(essay: LedgerEssay, volumes: dict[str, str]) -> list[tuple[str, int, str]]:
+    """The works of an essay, the most cited first: key, number of cites, where they stand."""
     return [
-        (key, len(cites), plain_report.cited(cites, volumes.get(key, "")))
-        for key, cites in plain_report.by_weight(essay)
+        (key, len(cites), reliance.cited(cites, volumes.get(key, "")))
+        for key, cites in reliance.by_weight(essay)
     ]

@@ -1,7 +1,7 @@
-"""One output format a file; adding a file here makes `--to` know it.
+"""The output formats, one a file: a file added here is a format that `--to` knows.
 
-A writer is a module with two functions, each from what was understood to the whole text of a file:
-`write(ledger)` for essays and `write_loose(lines)` for references parsed one a line.
+A writer is a module with two functions: `write(ledger)` for essays, `write_loose(lines)` for
+references parsed one a line. Each returns the whole text of the file to write.
 """
 
 from __future__ import annotations
@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 
 
 class Writer(Protocol):
-    """What a file of this folder offers."""
+    """What every module of this folder offers."""
 
-    def write(self, ledger: Ledger) -> str: ...
+    def write(self, ledger: Ledger) -> str:
+        """The works of the essays, in this format."""
 
-    def write_loose(self, lines: Sequence[LooseReference]) -> str: ...
+    def write_loose(self, lines: Sequence[LooseReference]) -> str:
+        """The references of a file of loose references, in this format."""
 
 
 def names() -> list[str]:
-    """The formats there are, without importing any."""
+    """The names of the formats, found without importing any of their modules."""
     return sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 
 
 def load(name: str) -> Writer:
-    """The writer of this format."""
+    """The writer of the format with this name, one of `names()`."""
     return cast("Writer", import_module(f"{__name__}.{name}"))

@@ -1,7 +1,8 @@
 r"""BibTeX: the works the essays rely on, then the notes that could not be read.
 
-Text is escaped for LaTeX (`\&`, `\%` …) but stays Unicode; `url` and `doi` stay as they are. `annote` says where each
-essay cites a work, `keywords` which essays do, `x-supplied` which fields no essay states.
+Text is coded for LaTeX (`\&`, `\%` …) but stays Unicode; `url` and `doi` stay as they are.
+`annote` says where each essay cites a work, `keywords` which essays do, `x-supplied` which fields
+no essay states.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from extractor.model.works import Description, Person, Work
 from output import bib_fields, where_cited
 from output.loose_lines import LooseReference
 
-# what classic BibTeX styles know; anything else is @misc
-TYPES = {
+# the entry types that classic BibTeX styles know; any other type of the ledger is written as @misc
+ENTRY_TYPES = {
     "article": "article",
     "newspaper": "article",
     "book": "book",
@@ -37,6 +38,7 @@ TYPES = {
     "thesis": "phdthesis",
     "unpublished": "unpublished",
 }
+MASTERS_BEGINNINGS = ("m.", "ma", "ms")  # M.A. thesis, Master's thesis, Magisterarbeit, MSc
 ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -49,9 +51,12 @@ ESCAPES = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-VERBATIM = frozenset({"url", "doi"})
-NAMES = {"author": "authors", "editor": "editors", "translator": "translators"}
-UNREAD = "ibidem-unparsed"  # keyword of what is no work
+BRACES = {ord("{"): r"\{", ord("}"): r"\}"}
+ODD_BRACES = {ord("{"): r"\ensuremath{\lbrace}", ord("}"): r"\ensuremath{\rbrace}"}
+# in an address: only what would end the field or begin a command of LaTeX
+PERCENT_CODES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+VERBATIM_FIELDS = frozenset({"url", "doi"})
+UNREAD = "ibidem-unparsed"  # the keyword of an entry that is no work
 
 
 def write(ledger: Ledger) -> str:
@@ -59,128 +64,154 @@ def write(ledger: Ledger) -> str:
     return "\n".join([*works(ledger, ledger.works), *unread(ledger)])
 
 
-def works(ledger: Ledger, some: Iterable[Work]) -> Iterator[str]:
-    """An entry for each of these works."""
+def works(ledger: Ledger, chosen: Iterable[Work]) -> Iterator[str]:
+    """An entry for each of the chosen works of the ledger."""
     cited = where_cited.annotes(ledger)
-    yield from (entry(work, cited.get(work.key, "")) for work in some)
+    for work in chosen:
+        yield entry(work, cited.get(work.key, ""))
 
 
 def write_loose(lines: Sequence[LooseReference]) -> str:
-    """An entry for each line that says anything, in the order of the lines."""
-    seen = {line.key.casefold() for line in lines}
-    return "\n".join(loose(line, seen) for line in lines if line.text.strip())
+    """An entry for each line that is not blank, in the order of the lines."""
+    keys = {line.key.casefold() for line in lines}
+    return "\n".join(loose(line, keys) for line in lines if line.text.strip())
 
 
-def loose(line: LooseReference, seen: set[str]) -> str:
-    """One line as an entry, or as the printed text where nothing was read."""
+def loose(line: LooseReference, keys: set[str]) -> str:
+    """One line as an entry, or its printed text where nothing was read. `keys` are those in use,
+    in lower case; the key of an unread line is added to them."""
     if line.key:
         return entry(Work(line.key, line.description, ()), "")
-    return block("misc", unique("unparsed", seen), {"note": text(line.text), "keywords": UNREAD})
+    return block("misc", unique("unparsed", keys), {"note": text(line.text), "keywords": UNREAD})
 
 
-def unique(wanted: str, seen: set[str]) -> str:
-    """A key that nothing else has: unparsed, unparsed-2, unparsed-3."""
-    found, count = wanted, 1
-    while found.casefold() in seen:
+def unique(wanted: str, keys: set[str]) -> str:
+    """A key that is not in use, whatever the case of its letters: unparsed, unparsed-2, unparsed-3.
+    It is added to `keys`."""
+    key, count = wanted, 1
+    while key.casefold() in keys:
         count += 1
-        found = f"{wanted}-{count}"
-    seen.add(found.casefold())
-    return found
+        key = f"{wanted}-{count}"
+    keys.add(key.casefold())
+    return key
 
 
 def entry(work: Work, annote: str) -> str:
     """A work as an entry; `annote` says where the essays cite it."""
-    d = work.description
-    found = values(d)
-    if not d.get("title"):
-        found["note"] = "; ".join(filter(None, ("untitled", found.get("note", ""))))
-    found |= {"annote": text(annote), "keywords": text(where_cited.keywords(work.essays))}
-    found |= {"x-supplied": ", ".join(work.supplied)}
-    return block(kind(d), work.key, found)
+    description = work.description
+    fields = latex_fields(description)
+    if not description.get("title"):
+        fields["note"] = "; ".join(filter(None, ("untitled", fields.get("note", ""))))
+    fields["annote"] = text(annote)
+    fields["keywords"] = text(where_cited.keywords(work.essays))
+    fields["x-supplied"] = ", ".join(work.supplied)
+    return block(entry_type(description), work.key, fields)
 
 
-def kind(d: Description) -> str:
-    """The classic entry type: @misc for what has no title."""
-    if d.type == "thesis" and d.get("type").casefold().startswith(("m.", "ma", "ms")):
+def entry_type(description: Description) -> str:
+    """The classic entry type: @misc for what has no title or a type that BibTeX does not know."""
+    degree = description.get("type").casefold()
+    if description.type == "thesis" and degree.startswith(MASTERS_BEGINNINGS):
         return "mastersthesis"
-    return TYPES.get(d.type, "misc") if d.get("title") else "misc"
+    if not description.get("title"):
+        return "misc"
+    return ENTRY_TYPES.get(description.type, "misc")
 
 
-def values(d: Description) -> dict[str, str]:
-    """The fields of an entry as LaTeX reads them, in reading order."""
-    found = {name: value(name, plain) for name, plain in bib_fields.fields(d).items()}
-    for name, member in NAMES.items():
-        if name in found:
-            found[name] = people(getattr(d, member), name == "author" and d.others)
-    if "subtitle" in found and "title" in found:
-        found["title"] += (
-            "" if found["title"].endswith(("?", "!", ":")) else ":"
-        ) + f" {found.pop('subtitle')}"
-    if d.type == "thesis" and "institution" in found:
-        found["school"] = found.pop("institution")
-    return found
+def latex_fields(description: Description) -> dict[str, str]:
+    """The fields of an entry, coded for LaTeX, in reading order. Classic BibTeX has no `subtitle`
+    and knows the university of a thesis as `school`."""
+    fields = {name: value(name, plain) for name, plain in bib_fields.fields(description).items()}
+    persons = {
+        "author": people(description.authors, description.others),
+        "editor": people(description.editors),
+        "translator": people(description.translators),
+    }
+    for name, names in persons.items():
+        if name in fields:
+            fields[name] = names
+    if "title" in fields and "subtitle" in fields:
+        fields["title"] = full_title(fields["title"], fields.pop("subtitle"))
+    if description.type == "thesis" and "institution" in fields:
+        fields["school"] = fields.pop("institution")
+    return fields
 
 
-def people(persons: Iterable[Person], others: bool) -> str:
-    """Names as BibTeX takes them apart: what is no family and given name stands in braces."""
-    return " and ".join([*map(person, persons), *(["others"] if others else [])])
+def full_title(title: str, subtitle: str) -> str:
+    """Title and subtitle, with a colon between them unless the title ends in a sign of its own:
+    "Who Am I? A Memoir"."""
+    colon = "" if title.endswith(("?", "!", ":")) else ":"
+    return f"{title}{colon} {subtitle}"
 
 
-def person(p: Person) -> str:
-    printed = text(inverted(p))
-    whole = (
-        p.corporate
-        or (not p.given and " " in p.family)
-        or "," in p.family
-        or " and " in f" {p.family} "
-    )
-    return f"{{{printed}}}" if whole else printed
+def people(persons: Iterable[Person], others: bool = False) -> str:
+    """Persons as BibTeX takes them apart: "Serge, Victor and others"."""
+    names = [name(person) for person in persons]
+    if others:
+        names.append("others")
+    return " and ".join(names)
 
 
-def value(name: str, plain: str) -> str:
-    return verbatim(plain) if name in VERBATIM else text(plain)
+def name(person: Person) -> str:
+    """A name as "Family, Given"; one that is not made of these two stands in braces, so that BibTeX
+    does not take it apart: "{Communist International}"."""
+    coded = text(inverted(person))
+    return f"{{{coded}}}" if is_whole(person) else coded
+
+
+def is_whole(person: Person) -> bool:
+    """True if BibTeX would take a name apart wrongly: a body, several words without a given name,
+    or a family name that holds a comma or "and"."""
+    family = person.family
+    several_words = not person.given and " " in family
+    joint = "," in family or " and " in f" {family} "
+    return person.corporate or several_words or joint
+
+
+def value(field: str, plain: str) -> str:
+    """The value of a field, coded for LaTeX."""
+    return verbatim(plain) if field in VERBATIM_FIELDS else text(plain)
 
 
 def verbatim(address: str) -> str:
-    """An address as it is; only what would end the field is percent-encoded."""
-    return "".join(
-        {"{": "%7B", "}": "%7D", "\\": "%5C"}.get(c, c) for c in "".join(address.split())
-    )
+    """An address without white space, in which only braces and backslashes are percent-encoded."""
+    return "".join(address.split()).translate(PERCENT_CODES)
 
 
 def text(plain: str) -> str:
-    """Text for LaTeX, on one line. BibTeX counts even an escaped brace, so odd ones are spelled out."""
-    opening, closing = (
-        (r"\{", r"\}") if balanced(plain) else (r"\ensuremath{\lbrace}", r"\ensuremath{\rbrace}")
-    )
-    return " ".join(plain.split()).translate(ESCAPES | {ord("{"): opening, ord("}"): closing})
+    r"""Text coded for LaTeX, on one line. BibTeX counts even an escaped brace (`\{`), so where the
+    braces of a text do not match, each is written as a command: `\ensuremath{\lbrace}`."""
+    braces = BRACES if balanced(plain) else ODD_BRACES
+    return " ".join(plain.split()).translate(ESCAPES | braces)
 
 
 def balanced(plain: str) -> bool:
+    """True if every opening brace is closed again and none is closed that was not opened."""
     depth = 0
-    for c in plain:
-        depth += (c == "{") - (c == "}")
+    for character in plain:
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
         if depth < 0:
             return False
     return depth == 0
 
 
 def block(kind: str, key: str, fields: dict[str, str]) -> str:
-    """An entry as text, fields without a value left out."""
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    """An entry as text, without the fields that have no value."""
+    lines = [f"  {field} = {{{coded}}}," for field, coded in fields.items() if coded]
     return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
 
 
 def unread(ledger: Ledger) -> Iterator[str]:
-    """What seems to point to a work and could not be read, as printed, each under a key of its own."""
-    seen = {work.key.casefold() for work in ledger.works}
+    """An @misc for each note or cite that seems to point to a work and could not be read, with its
+    printed text as `note`."""
+    keys = {work.key.casefold() for work in ledger.works}
     for note in where_cited.unread(ledger):
-        yield block(
-            "misc",
-            unique(note.key, seen),
-            {
-                "note": text(note.text),
-                "annote": text(f"not understood; {note.place}"),
-                "keywords": text(f"{where_cited.keywords((note.essay,))}, {UNREAD}"),
-            },
-        )
+        fields = {
+            "note": text(note.text),
+            "annote": text(f"not understood; {note.place}"),
+            "keywords": text(f"{where_cited.keywords((note.essay,))}, {UNREAD}"),
+        }
+        yield block("misc", unique(note.key, keys), fields)

@@ -1,7 +1,7 @@
 """The ledger as JSON: the contract of this project with other programs, member by member.
 
-One line for each note, cite, problem and work, so that two ledgers can be compared line by line. What every
-member means: docs/ledger.md.
+One line for each note, cite, problem and work, so that two ledgers can be compared line by line.
+What every member means: docs/ledger.md.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def write_loose(lines: Sequence[LooseReference]) -> str:
 
 
 def loose(line: LooseReference) -> Row:
-    """What a line of input gave; `fields` is empty where nothing could be read."""
+    """A line of input and what was read in it; `fields` is empty where nothing could be read."""
     return {
         "text": line.text,
         "type": line.description.type,
@@ -51,45 +51,48 @@ def loose(line: LooseReference) -> Row:
 
 
 def essay(found: LedgerEssay) -> str:
-    """One essay: its head on a line, then its notes, cites, problems and unsourced quotations, a line each."""
-    e = found.essay
-    head = one({"id": e.id, "path": e.path, "title": e.title, "author": authors(e)})
-    parts = [
-        f'"notes": [{rows((one(note(n)) for n in found.notes), 6)}]',
-        f'"citations": [{rows((one(citation(c)) for c in found.cites), 6)}]',
-        f'"problems": [{rows((one(problem(p)) for p in found.problems), 6)}]',
-        f'"unsourced": [{rows((one(quotation(q)) for q in found.unsourced), 6)}]',
-    ]
-    return head[:-1] + ",\n    " + ",\n    ".join(parts) + "}"
+    """One essay: its head on a line, then a line for each note, cite, problem and quotation without
+    a source."""
+    read = found.essay
+    head = one({"id": read.id, "path": read.path, "title": read.title, "author": authors(read)})
+    arrays = {
+        "notes": map(note, found.notes),
+        "citations": map(citation, found.cites),
+        "problems": map(problem, found.problems),
+        "unsourced": map(quotation, found.unsourced),
+    }
+    parts = [f'"{name}": [{rows(map(one, values), 6)}]' for name, values in arrays.items()]
+    return head.removesuffix("}") + ",\n    " + ",\n    ".join(parts) + "}"
 
 
-def authors(e: Essay) -> list[str]:
-    """The essay's own authors, as catalogues sort them."""
-    return [inverted(person(printed, load())) for printed in e.author]
+def authors(read: Essay) -> list[str]:
+    """The essay's own authors, as catalogues sort them: "Cliff, Tony"."""
+    return [inverted(person(printed, load())) for printed in read.author]
 
 
 def note(reading: NoteReading) -> Row:
     """A note with its healed text and the place of its mark in the body."""
-    n = reading.note
+    printed = reading.note
     return {
-        "id": n.id,
-        "label": n.label,
+        "id": printed.id,
+        "label": printed.label,
         "text": reading.text,
-        "anchor": span(n.anchor),
+        "anchor": span(printed.anchor),
         "kind": reading.kind,
     }
 
 
 def span(stretch: Span | None) -> Row | None:
+    """A stretch in code points of the essay's text, the end excluded; null for none."""
     return {"start": stretch.start, "end": stretch.end} if stretch is not None else None
 
 
 def citation(found: LedgerCite) -> Row:
-    """One source pointed to, and the work it means."""
+    """One source pointed to, and the work it means. `note` is null in running text."""
     link, cite = found.link, found.link.cite
     return {
-        "note": cite.note and cite.note.label,
-        "note_id": cite.note and cite.note.id,
+        "note": cite.note.label if cite.note else None,
+        "note_id": cite.note.id if cite.note else None,
         "text": cite.text,
         "start": cite.start,
         "end": cite.end,
@@ -106,37 +109,39 @@ def citation(found: LedgerCite) -> Row:
     }
 
 
-def problem(p: Problem) -> Row:
-    return {"kind": p.kind, "label": p.label, "start": p.start, "message": p.message}
+def problem(met: Problem) -> Row:
+    """Something that was missing or damaged in the essay, or that could not be read."""
+    return {"kind": met.kind, "label": met.label, "start": met.start, "message": met.message}
 
 
-def quotation(q: Unsourced) -> Row:
-    return {"speaker": q.speaker, "text": q.text, "start": q.start}
+def quotation(quoted: Unsourced) -> Row:
+    """Words quoted from a named speaker of which the essay does not say where they stand."""
+    return {"speaker": quoted.speaker, "text": quoted.text, "start": quoted.start}
 
 
-def work(w: Work) -> Row:
+def work(cited: Work) -> Row:
     """An edition, or a part of one; `supplied` names the fields that no essay states."""
     return {
-        "key": w.key,
-        "type": w.description.type,
-        "fields": bib_fields.fields(w.description),
-        "supplied": w.supplied,
-        "essays": w.essays,
-        "part_of": w.part_of,
-        "edition_of": w.edition_of,
-        "variants": w.variants,
-        "rule": w.rule,
-        "confidence": round(w.confidence, 3),
+        "key": cited.key,
+        "type": cited.description.type,
+        "fields": bib_fields.fields(cited.description),
+        "supplied": cited.supplied,
+        "essays": cited.essays,
+        "part_of": cited.part_of,
+        "edition_of": cited.edition_of,
+        "variants": cited.variants,
+        "rule": cited.rule,
+        "confidence": round(cited.confidence, 3),
     }
 
 
 def one(value: Any) -> str:
-    """A value on one line, letters as they are."""
+    """A value as JSON on one line; letters stay as they are ("ü", not "\\u00fc")."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def rows(texts: Iterable[str], indent: int = 3) -> str:
-    """The members of an array, each on a line of its own."""
+    """The members of an array, each on a line of its own, `indent` columns from the left."""
     margin = "\n" + " " * indent
-    text = f",{margin}".join(texts)
-    return f"{margin}{text}" if text else ""
+    members = f",{margin}".join(texts)
+    return f"{margin}{members}" if members else ""

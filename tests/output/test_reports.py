@@ -14,7 +14,7 @@ from extractor.model.ledger import Ledger, LedgerEssay
 from extractor.model.works import Description, Person, Work
 from output import where_cited as places
 from output import work_lines as labels
-from output.reports import explain
+from output.reports import explain, paragraphs
 from output.reports import page_report as page
 from output.reports import plain_report as report
 
@@ -118,8 +118,8 @@ def test_proposals_name_works_not_keys(ledger: Ledger) -> None:
 
 
 def test_a_quotation_is_cut_where_it_can_still_be_found(ledger: Ledger) -> None:
-    assert len(report.opening(ledger.essays[0].unsourced[0].text)) <= report.OPENING
-    assert report.opening("Land and peace.") == "Land and peace."
+    assert len(paragraphs.opening(ledger.essays[0].unsourced[0].text)) <= paragraphs.OPENING
+    assert paragraphs.opening("Land and peace.") == "Land and peace."
 
 
 def test_the_page_needs_nothing_else(ledger: Ledger) -> None:

@@ -1,0 +1,39 @@
+"""The layout of a report in text: headings, wrapped paragraphs, and small things in words."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+WIDTH = 100  # columns of a line
+HANGING = 4  # columns by which the second line of a paragraph is indented further than the first
+OPENING = 160  # characters of a quotation that are shown
+
+
+def heading(title: str, number: int) -> str:
+    """The heading of a section in bold, with the number of its rows: "Shared works (12)"."""
+    return click.style(f"{title} ({number})", bold=True)
+
+
+def item(printed: str, indent: int = 2) -> str:
+    """A paragraph of a list. It starts `indent` columns from the left; white space is folded, and
+    no word is broken, even if it is longer than a line."""
+    return textwrap.fill(
+        " ".join(printed.split()),
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + HANGING),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def count(number: int, word: str) -> str:
+    """A number of things: "1 essay", "2 essays"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def opening(quoted: str) -> str:
+    """The beginning of a quotation, cut between two words: enough to find it in the essay."""
+    return textwrap.shorten(quoted, OPENING, placeholder=" …")
