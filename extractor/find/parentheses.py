@@ -19,9 +19,9 @@ from corpus.healing.reading import heal
 from extractor.compare.agree import words
 from extractor.find import author_date
 from extractor.language.persons import people
+from extractor.language.years import year_of
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Reference
-from extractor.normalise.cite import year
 from extractor.parse.ordinary import parse
 from extractor.recognise import recognise
 from extractor.split import split
@@ -80,7 +80,7 @@ def _known(listed: Sequence[Reference], vocabulary: Vocabulary) -> frozenset[str
     for one in listed:
         for person in people(one.get("author") or one.get("editor"), vocabulary)[0]:
             family = " ".join(words(person.family))
-            names |= {family, f"{family} {year(one.get('year'))}"}
+            names |= {family, f"{family} {year_of(one.get('year'))}"}
     return frozenset(names)
 
 
@@ -125,7 +125,7 @@ def _says_so(reference: Reference, known: frozenset[str], vocabulary: Vocabulary
     }
     if reference.form == "author-date":
         return located or any(
-            f"{family} {year(reference.get('year'))}" in known for family in families
+            f"{family} {year_of(reference.get('year'))}" in known for family in families
         )
     if reference.form == "author-only":
         return located and bool(families & known or "." in clip.text)

@@ -193,9 +193,13 @@ def _cite(
     clip = Clip(Passage(resolution.essay, None, reading), 0, len(reading.text), hint="quotation")
     reference = Reference(clip, "quotation", description.type, (), (), confidence)
     return Cite(
-        resolution.essay.id, None, span.start, span.end, span.start, reading.text, "quotation", None, description, (),
-        confidence, reference,
-    )  # fmt: skip
+        reference=reference,
+        start=span.start,
+        end=span.end,
+        place=span.start,
+        description=description,
+        locator=(),
+    )
 
 
 def unsourced(resolution: Resolution, vocabulary: Vocabulary) -> tuple[Quotation, ...]:

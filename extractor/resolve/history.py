@@ -121,7 +121,7 @@ class History:
 
     def of_family(self, name: str) -> list[int]:
         """Works by somebody of this family name, exactly."""
-        one = Person(name)
+        one = Person(family=name)
         pool = {work for key in _keys(one) for work in self.by_family.get(key, ())}
         return sorted(
             work for work in pool if any(family(p) == family(one) for p in self.works[work].authors)

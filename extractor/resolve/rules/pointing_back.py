@@ -258,7 +258,7 @@ def surname(cite: Cite, history: History) -> Verdict | None:
         return None
     if _is_marked(cite, word):
         return None
-    stated = replace(stated_by(cite), authors=(Person(word),))
+    stated = replace(stated_by(cite), authors=(Person(family=word),))
     stated = replace(stated, fields=tuple((k, v) for k, v in stated.fields if k != "title"))
     fitting = [work for work in history.of_family(word) if fits(stated, history.works[work])]
     return settle(fitting, history, LIKELY, "cited before with this author") or Verdict(
