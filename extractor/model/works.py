@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,14 @@ class Description:
             if field == name:
                 return value
         return ""
+
+    def has_any(self, *names: str) -> bool:
+        """Whether one of these fields is stated."""
+        return any(self.get(name) for name in names)
+
+    def with_fields(self, fields: Mapping[str, str]) -> Description:
+        """The same description with these fields in place of its own."""
+        return replace(self, fields=tuple(sorted(fields.items())))
 
 
 @dataclass(frozen=True, slots=True)

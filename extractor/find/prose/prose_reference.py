@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from corpus.essay import Span
+from corpus.essay import Essay, Span
+from extractor.find.prose.prose_clips import clips
+from extractor.language.spans import meet
 from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
@@ -29,6 +31,15 @@ CONFIDENCE = {
     "prose.published": 0.8,
     "prose.named": 0.8,
 }
+
+
+def references(
+    essay: Essay, stated: Sequence[Reference], vocabulary: Vocabulary
+) -> list[Reference]:
+    """The works that running text names, in reading order; not those that a field code states there."""
+    taken = [other.span for other in stated]
+    named = [reference(clip, vocabulary) for clip in clips(essay, vocabulary)]
+    return [one for one in named if not any(meet(one.span, span) for span in taken)]
 
 
 def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 (the same call as parse)
