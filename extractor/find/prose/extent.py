@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from extractor.find.prose.lexicon import YEAR, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.newspapers import printed_in
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import Author, author
 from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_marks import MarkedStretch
+from extractor.language.years import YEAR
 from extractor.model.kinds import Form
 
 NEAR = 90  # characters between author and title within one clip

@@ -6,7 +6,8 @@ from typing import Literal
 
 import regex
 
-from extractor.find.prose.lexicon import YEAR, Lexicon
+from extractor.find.prose.lexicon import Lexicon
+from extractor.language.years import YEAR
 
 Imprint = Literal["full", "place", "year", ""]
 # (Macmillan, New York, 1935) / (London 1968) / (Cambridge University Press, 1950-53, p. 3)

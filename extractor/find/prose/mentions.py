@@ -9,9 +9,10 @@ import regex
 
 from corpus.essay import Essay
 from extractor.find.prose.extent import around
-from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.speeches_and_letters import untitled
 from extractor.find.prose.title_author import POSSESSIVE, Author, TitlePlace, possessive
 from extractor.find.prose.title_signs import (

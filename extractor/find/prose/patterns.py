@@ -6,18 +6,18 @@ from typing import Any
 
 import regex
 
-from extractor.find.prose.lexicon import (
+from extractor.find.prose.prose_grammar import (
     NAME,
     OWNED_BY,
     OWNER,
     PRONOUN,
     RUN,
     WORD,
-    YEAR,
     Pattern,
-    choice,
     date,
 )
+from extractor.language.word_pattern import choice
+from extractor.language.years import YEAR
 from extractor.tables import Vocabulary
 
 # between "the weekly" and its name, between "sang" and the song

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.prose_grammar import NAME
 
 FOUND = regex.compile(rf"(?<![\w.]){NAME}")
 JOINT = regex.compile(r",?\s(?:and|&)\s")

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.newspapers import issues
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import antecedent, name_in
+from extractor.find.prose.prose_grammar import NAME
 from extractor.find.prose.title_author import Author
 from extractor.model.kinds import Form
 

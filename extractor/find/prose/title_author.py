@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, OWNER, PRONOUN, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import PersonNamed, antecedent, persons
+from extractor.find.prose.prose_grammar import NAME, OWNER, PRONOUN
 
 NAMES = rf"(?:{NAME},?\s(?:and|&)\s)?{NAME}"
 MARK = r"[“‘\"'(]?$"

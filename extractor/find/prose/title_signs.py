@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import regex
 
 from extractor.find.prose.imprint_behind import eventful, imprint
-from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, RUN, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, PRONOUN, RUN
 from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_capitals import capitals, stretch
 from extractor.find.prose.titles_by_imprint import vouched
