@@ -25,7 +25,7 @@ from extractor.tables import Vocabulary
 
 
 def line(essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None) -> Ledger:
-    """The whole line: essays in, the ledger of everything found out. `held` is the user's library."""
+    """The whole line: essays in, the ledger out. `held` is the user's own .bib file."""
     resolved = list(_chapters(essays, vocabulary))
     sourced = attach(resolved, vocabulary)
     return merge(sourced, vocabulary, held or Library())

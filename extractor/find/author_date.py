@@ -1,4 +1,6 @@
-"""Author and date in running text, read against the essay's own list of works: what it does not hold stays unread.
+"""Author and date in running text, read against the essay's own list of works.
+
+What the list does not hold stays unread.
 
     Rose and Miller (1992: 175–6)   Foucault (1991 [1978])   (see also Gouldner 1954, 1955)
     (Cabinet Office 2001)
@@ -59,7 +61,10 @@ class NamedAuthors:
 
 @dataclass(frozen=True, slots=True)
 class YearCited:
-    """A year behind its authors: its value, which is carried over for the b of "2000a, b", and how it is printed."""
+    """A year behind its authors: its value, and how it is printed.
+
+    For the b of "2000a, b" the value is that of the year before.
+    """
 
     value: str
     printed: regex.Match[str]  # of ITEM_RE
@@ -156,7 +161,7 @@ def _bracketed(text: str) -> bytearray:
 def _alone(
     passage: Passage, mention: regex.Pattern[str], index: Index, vocabulary: Vocabulary
 ) -> Iterator[Reference]:
-    """Years alone in parentheses, where the sentence names before them an author of the list who has that year."""
+    """Years alone in parentheses, whose sentence names an author of the list with that year."""
     text = passage.reading.text
     for opening in ALONE_RE.finditer(text):
         near = text[max(0, opening.start() - NEAR) : opening.start()]
@@ -172,7 +177,7 @@ def _alone(
 def _named_last(
     near: str, mention: regex.Pattern[str], index: Index, dated: regex.Match[str]
 ) -> str | None:
-    """The author of the list whom the last sentence of a text names last, of those who have this year."""
+    """Whom the last sentence of a text names last, of the listed authors with this year."""
     stops = [stop.end() - 1 for stop in STOP_RE.finditer(near)]
     sentence = near[max(stops, default=0) :]
     names: list[str] = mention.findall(sentence)
@@ -215,7 +220,7 @@ def _has_as_many(entry: ListedWork, count: int, others: bool) -> bool:
 def _cites(
     passage: Passage, authors: NamedAuthors, at: int, vocabulary: Vocabulary
 ) -> Iterator[Reference]:
-    """One reference for each year from `at` on, as far as the list knows of it: (1954, 1955a, b)."""
+    """One reference for each year from `at` on that the list knows: (1954, 1955a, b)."""
     reading, start, opened, value = passage.reading, authors.span.start, authors.opened, ""
     while item := ITEM_RE.match(reading.text, at):
         value = item["year"] or value

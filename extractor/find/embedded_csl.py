@@ -1,4 +1,4 @@
-"""Citations that a reference manager left in the file as CSL-JSON: finished fields, better than any parsing.
+"""Citations that a reference manager left in the file as CSL-JSON: finished fields.
 
 The field codes of Zotero and Mendeley hold
 {"citationItems": [{"itemData": {…}, "locator": "12", "label": "page"}]}.
@@ -97,7 +97,7 @@ def _items(data: str) -> Iterator[dict[str, Any]]:
 
 
 def _reference(passage: Passage, stretch: Span, item: dict[str, Any]) -> Reference:
-    """The reference that an item of a field code states; its fields are printed where the code stands."""
+    """The reference that an item of a field code states; its fields stand where the code does."""
     data = item["itemData"]
     kind = TYPES.get(str(data.get("type")), "misc")
     span = passage.reading.span(stretch.start, stretch.end)
@@ -123,7 +123,7 @@ def _persons(data: dict[str, Any]) -> Iterator[NamedValue]:
 
 
 def _name(person: dict[str, Any]) -> str:
-    """One name, family first, with the particle that is never dropped; that of a body as it stands."""
+    """One name, family first, with its particle ("van"); that of a body as it stands."""
     family = _joined(" ", person.get("non-dropping-particle"), person.get("family"))
     return _joined(", ", family, person.get("given")) or _text(person.get("literal"))
 

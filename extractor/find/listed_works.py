@@ -21,12 +21,12 @@ LETTERED_YEAR_RE = regex.compile(LETTERED_YEAR)
 
 @dataclass(frozen=True, slots=True)
 class ListedWork:
-    """An entry of the list: the folded family names of its authors, its year with the letter, and what it states."""
+    """An entry of the list, as running text may refer to it."""
 
-    families: tuple[str, ...]
-    year: str
+    families: tuple[str, ...]  # of its authors, folded
+    year: str  # with its letter: "2016a"
     first: str  # the year of its first edition
-    stated: Reference
+    stated: Reference  # what the entry states
 
 
 Index = dict[str, list[ListedWork]]  # the first author of an entry, as text may print him
@@ -48,9 +48,9 @@ def index_of(listed: Sequence[Reference], vocabulary: Vocabulary) -> Index:
 
 
 def _printed_forms(persons: Sequence[Person], printed: str) -> set[str]:
-    """How text may name the first author: "Linden", "van der Linden", "Van der Linden", a body in full.
+    """How text may name the first author: "Linden", "van der Linden", "Van der Linden".
 
-    With either apostrophe; single letters are no name.
+    A body is named in full. With either apostrophe; single letters are no name.
     """
     if not persons:
         return set()
@@ -65,7 +65,7 @@ def _printed_forms(persons: Sequence[Person], printed: str) -> set[str]:
 
 
 def fold(name: str) -> str:
-    """The words of a name without accents and letter case: "Müller-Lenin" and "muller lenin" are equal."""
+    """The words of a name without accents and letter case."""
     return " ".join(words(name))
 
 

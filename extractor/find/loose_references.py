@@ -45,6 +45,6 @@ def marked(text: str) -> Reading:
 
 
 def _stretches(turns: list[int]) -> list[Span]:
-    """The stretches in italics: from each opening sign to its closing one, the empty ones left out."""
+    """The stretches in italics, from each opening sign to its closing one; no empty ones."""
     pairs = zip(turns[::2], turns[1::2], strict=False)
     return [Span(start, end) for start, end in pairs if end > start]

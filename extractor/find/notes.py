@@ -65,7 +65,7 @@ def references(passage: Passage, vocabulary: Vocabulary) -> list[Reference]:
 
 
 def _kind(passage: Passage, references: Sequence[Reference]) -> NoteKind:
-    """References alone, references with commentary, commentary alone, or what should have been read."""
+    """What kind of note this is; "unparsed" if it seems to cite and nothing could be read."""
     if not references:
         evident = {p.kind for p in passage.proposals if p.weight >= EVIDENT}
         return "unparsed" if evident & EVIDENCE else "commentary"

@@ -1,4 +1,4 @@
-"""References in parentheses in running text: author and date, author and page, a siglum, a whole reference.
+"""References in parentheses in running text: author and date, author and page, a siglum, in full.
 
     (Dean 2012, p. 210)   (Dean 2012: 210; Graeber 2007)   (Sukhanov, p. 556)   (qtd. in Lih 12)
     (Pravda, 3 May 1917)
@@ -53,9 +53,10 @@ Blocks = Sequence[tuple[int, int]]  # see `_blocks`
 def references(
     essay: Essay, taken: Sequence[Span], listed: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
-    """What running text cites in parentheses, outside the stretches taken already, in reading order.
+    """What running text cites in parentheses, in reading order.
 
-    `listed` are the entries of the essay's own list of works.
+    `taken` are the stretches in which other references are printed; `listed` are the entries of the
+    essay's own list of works.
     """
     dated = _outside(author_date.references(essay, listed, vocabulary), _blocks(taken))
     worded = _by_own_words(essay, taken, listed, vocabulary)
@@ -115,7 +116,7 @@ def _folded(name: str) -> str:
 
 
 def _promising(essay: Essay, taken: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Span]:
-    """What stands in parentheses and may be a reference: it has a number or a word that points back."""
+    """The parentheses that may hold a reference: they have a number or a word that points back."""
     blocks, promise = _blocks(taken), _promise(vocabulary)
     for paragraph in essay.body:
         for match in PARENTHESIS_RE.finditer(essay.text, paragraph.start, paragraph.end):

@@ -1,4 +1,4 @@
-"""The essay's own list of works (Bibliography, References, Works Cited): one reference for each entry.
+"""The essay's own list of works (Bibliography, References, Works Cited), entry by entry.
 
 Short cites in notes and text ("Dean 2012, p. 210") point into it, so its entries count as cited
 before all others.

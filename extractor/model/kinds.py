@@ -11,7 +11,7 @@ Form = Literal[
     "title-only", "author-date", "siglum", "quotation",
 ]  # fmt: skip
 
-# What a note turned out to be. "unparsed": something shows that it cites, and nothing could be read.
+# What a note turned out to be. "unparsed": it seems to cite, and nothing could be read.
 NoteKind = Literal["references", "mixed", "commentary", "unparsed"]
 
 # What one kind of proposal may be in particular. Names: how they are written, and who says that

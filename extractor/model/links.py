@@ -67,6 +67,10 @@ class Cite:
         """How sure the cutting into fields is, 0 … 1."""
         return self.reference.confidence
 
+    def shares_note(self, other: Cite) -> bool:
+        """Whether both cites stand in one note."""
+        return self.note is not None and self.note == other.note
+
     def at(self, name: str) -> str:
         """One part of the place cited, "" where it is not printed: at("page") is "149-151"."""
         for part, value in self.locator:
@@ -92,6 +96,17 @@ class Link:
     cited_in: int | None = None
     candidates: tuple[int, ...] = ()
     reason: str = ""  # a sentence for `explain`: what decided, or why nothing did
+
+    @property
+    def works(self) -> tuple[int, ...]:
+        """The works to which the link points, without those that it may mean instead."""
+        works = (self.work, self.item, self.cited_in)
+        return tuple(work for work in works if work is not None)
+
+    @property
+    def possible(self) -> tuple[int, ...]:
+        """The works that the cite may mean, the one that it is taken to mean first."""
+        return self.candidates if self.work is None else (self.work, *self.candidates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from extractor.model.proposals import Clip
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as printed: a BibTeX name, the healed value, its place in the essay, who recognised it.
+    """One field as printed, with its healed value.
 
     Names of fields: author, editor, translator, title, subtitle, journal, booktitle, maintitle,
     publisher, address, year, month, day, volume, number, series, edition, pages (the extent of a

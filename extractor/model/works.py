@@ -35,6 +35,11 @@ class Description:
     fields: tuple[tuple[str, str], ...] = ()
     others: bool = False  # "et al." stands after the authors
 
+    @property
+    def whole_title(self) -> str:
+        """The title of the book or set around a part; of anything else its own."""
+        return self.get("booktitle") or self.get("title")
+
     def get(self, name: str) -> str:
         """The value of a field, "" where no essay states it."""
         # a plain loop, because `merge` asks this a hundred times for each cite
@@ -42,6 +47,11 @@ class Description:
             if field == name:
                 return value
         return ""
+
+    def pick(self, *names: str) -> dict[str, str]:
+        """Those of these fields that are stated."""
+        values = {name: self.get(name) for name in names}
+        return {name: value for name, value in values.items() if value}
 
     def has_any(self, *names: str) -> bool:
         """Whether one of these fields is stated."""

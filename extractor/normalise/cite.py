@@ -1,4 +1,4 @@
-"""NORMALISE: what a reference prints becomes a cite in normal form: persons, years, volumes, pages."""
+"""What a reference prints becomes a cite in normal form: persons, years, volumes, pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LISTED_PLACE = -1  # entries of the essay's own list of works count as cited bef
 
 
 def title(printed: str) -> str:
-    """A title without quotation marks around it, without the comma or stop that ends it in the note."""
+    """A title without quotation marks around it and the comma or stop that ends it in the note."""
     text = " ".join(printed.split()).strip(" ,;:")
     while len(text) > 1 and text[0] in OPENING_MARKS and text[-1] in CLOSING_MARKS:
         text = text[1:-1].strip(" ,;:")
@@ -75,7 +75,7 @@ def _normal_fields(fields: tuple[Field, ...]) -> dict[str, str]:
 
 
 def locate(reference: Reference) -> tuple[tuple[str, str], ...]:
-    """The place cited in normal form, sorted by name; several values of one name are joined: "12, 40"."""
+    """The place cited in normal form, sorted by name; two pages are joined: "12, 40"."""
     values: dict[str, str] = {}
     for field in reference.locators:
         name = LOCATOR_NAMES.get(field.name, field.name)
@@ -100,7 +100,7 @@ def normalise(reference: Reference, vocabulary: Vocabulary) -> Cite:
 
 
 def _place(reference: Reference, start: int) -> int:
-    """Where a reader of the essay meets a reference that is printed at `start` (see `Cite.place`)."""
+    """Where a reader meets a reference that is printed at `start` (see `Cite.place`)."""
     passage = reference.clip.passage
     if passage.note:
         return passage.place

@@ -1,4 +1,4 @@
-"""Where quotations come from: two essays quote the same passage, and one of them says of what work it is.
+"""Where quotations come from: two essays quote the same words, and one gives the source.
 
 This stands between resolve and merge. `attach(resolutions, vocabulary)` gives the resolutions with
 the cites added that the quotations of other essays prove, and with what stays without a source, for
@@ -47,7 +47,7 @@ class Proof:
 
 
 def evidence(quotations: Iterable[Quotation]) -> tuple[Pair, ...]:
-    """Quotations of the same passage in different essays, with the content words shared, the longest first.
+    """Quotations of the same passage in different essays, the longest first.
 
     Small differences, ellipses and insertions do not hide it; fewer than eight common content words
     prove nothing. Linear in the length of the quotations.
@@ -66,7 +66,7 @@ def evidence(quotations: Iterable[Quotation]) -> tuple[Pair, ...]:
 
 
 def _shingles(known: Sequence[Quotation]) -> Iterable[list[tuple[int, int]]]:
-    """For each row of three content words, where it stands: (quotation, place of its first word)."""
+    """Where each row of three content words stands: (quotation, place of its first word)."""
     held = defaultdict[tuple[str, ...], list[tuple[int, int]]](list)
     for number, quotation in enumerate(known):
         for at in range(len(quotation.words) - SHINGLE_WORDS + 1):
@@ -84,7 +84,7 @@ def _count(held: list[tuple[int, int]], known: Sequence[Quotation], common: Comm
 
 
 def attach(resolutions: Sequence[Resolution], vocabulary: Vocabulary) -> tuple[Resolution, ...]:
-    """The resolutions of a run, each with the works that other essays name for what it quotes without a source.
+    """The resolutions of a run, each with the works that other essays name for what it quotes.
 
     Every such cite has the form `quotation`, the rule `quotation`, a confidence below that of a
     stated cite, and a reason that names the essay and the note that prove it. The order of the
@@ -107,7 +107,7 @@ def _as_unsourced(quotation: Quotation) -> Unsourced:
 def _proofs(
     resolutions: Sequence[Resolution], quotations: Iterable[Quotation]
 ) -> dict[str, list[Proof]]:
-    """Id of an essay -> the proofs for its quotations; of several for one the strongest, which comes first."""
+    """Id of an essay -> the proofs for its quotations, for each the strongest."""
     essays = {resolution.essay.id: resolution for resolution in resolutions}
     sources = {resolution.essay.id: _sources(resolution) for resolution in resolutions}
     proven = defaultdict[str, dict[tuple[Span, ...], Proof]](dict)
@@ -138,7 +138,7 @@ def _sources(resolution: Resolution) -> Sources:
 
 
 def sourced(quotation: Quotation, sources: Sources) -> bool:
-    """Whether the essay says where this quotation comes from: in its note, or in the sentence that brings it in."""
+    """Whether the essay gives the source of a quotation, in its note or in its sentence."""
     if quotation.note is not None and sources.get(quotation.note):
         return True
     return any(_introduces(link, quotation) for link in sources.get("", ()))
@@ -167,7 +167,7 @@ def source(
 
 
 def _of_note(links: Sequence[Link], who: str, resolution: Resolution) -> Link | None:
-    """The first work of a note by this person; else its first work, if nobody or no author is named."""
+    """The first work of a note by this person; else its first work, if no author is known."""
     for link in links:
         if _is_by(who, link, resolution):
             return link

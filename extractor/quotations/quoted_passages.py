@@ -1,6 +1,7 @@
 """Passages that an essay quotes: the words, whose they are, and the note mark that follows.
 
-`passages(essay, vocabulary)` gives the quotations of one essay; `provenance` says where they come from.
+`passages(essay, vocabulary)` gives the quotations of one essay; `provenance` says where they come
+from.
 """
 
 from __future__ import annotations
@@ -53,10 +54,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NoteMarks:
-    """The note marks of an essay in order: where each stands; its note (None where none answers) and label."""
+    """The note marks of an essay in order of place."""
 
-    places: tuple[int, ...]
-    marks: tuple[tuple[str | None, str], ...]
+    places: tuple[int, ...]  # code points
+    marks: tuple[tuple[str | None, str], ...]  # id of the note (None where none answers), label
 
     def near(self, start: int, end: int, limit: int) -> tuple[str | None, str | None]:
         """Note and label of the mark after `start`, up to `limit`, that stands nearest to `end`."""
@@ -149,7 +150,7 @@ def _shown(paragraphs: Sequence[ProsePassage], at: int, marks: NoteMarks) -> int
 
 
 def _tail(paragraphs: Sequence[ProsePassage], at: int, marks: NoteMarks) -> int:
-    """How many brief paragraphs end a passage set off though the format does not show them, up to its note mark."""
+    """How many brief paragraphs end a passage set off that the format does not show as such."""
     if marks.ends(paragraphs[at - 1]):
         return 0
     count = _up_to_mark(paragraphs, at, marks)
@@ -158,7 +159,7 @@ def _tail(paragraphs: Sequence[ProsePassage], at: int, marks: NoteMarks) -> int:
 
 
 def _up_to_mark(paragraphs: Sequence[ProsePassage], at: int, marks: NoteMarks) -> int:
-    """How many paragraphs from `at` on there are up to one that ends in a note mark; 0 if that is too far."""
+    """How many paragraphs there are up to one that ends in a note mark; 0 if that is too far."""
     for count, paragraph in enumerate(paragraphs[at : at + LONGEST_BLOCK], 1):
         if marks.ends(paragraph):
             return count
@@ -199,7 +200,7 @@ def _inline(passage: ProsePassage, context: QuotingContext) -> Iterator[Quotatio
 def _quotation(
     passage: ProsePassage, sentence: int, fragments: list[tuple[int, int]], context: QuotingContext
 ) -> Quotation:
-    """What the sentence that begins at `sentence` quotes; fragments are stretches of the passage."""
+    """What the sentence that begins at `sentence` quotes, in these stretches of the passage."""
     offsets, last = passage.reading.offsets, fragments[-1][1]
     text = " … ".join(passage.text[start:end].strip(QUOTATION_MARKS) for start, end in fragments)
     spans = tuple(passage.reading.span(start, end) for start, end in fragments)
@@ -215,7 +216,7 @@ def _quotation(
 def _speaker(
     passage: ProsePassage, fragments: list[tuple[int, int]], context: QuotingContext
 ) -> str:
-    """Who speaks the first of the fragments of which that is said, as printed; "" where it is not."""
+    """Who speaks one of the fragments, as printed; "" where that is not said."""
     for start, end in fragments:
         person = speaker(passage, context.lexicon, context.says, start, end)
         if person:

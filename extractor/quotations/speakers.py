@@ -1,4 +1,4 @@
-"""Whose words a quotation gives: "as X put it, “…”", "“…,” writes X", "He wrote, “…”", "X comments:"."""
+"""Whose words a quotation gives: "as X put it, “…”", "“…,” writes X", "X comments:"."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def announced(passage: ProsePassage, lexicon: Lexicon, says: Saying, at: int) ->
 def _subject(
     passage: ProsePassage, lexicon: Lexicon, says: Saying, start: int, end: int
 ) -> PersonNamed | None:
-    """The last person named in [start, end) behind whom a verb of saying follows within some words."""
+    """The last person named in [start, end) behind whom a verb of saying follows."""
     for name in reversed(persons(passage, lexicon, start, end)):
         last = min(end, name.end + VERB_CHARS)
         if not name.oblique and says.verb.search(passage.text, pos=name.end, endpos=last):

@@ -35,7 +35,7 @@ def books(essays: Iterable[Essay], vocabulary: Vocabulary) -> Iterator[tuple[lis
 
 
 def _book_key(essay: Essay, vocabulary: Vocabulary) -> tuple[object, ...]:
-    """What the chapters of one book have in common: its id, or their author and the stem of their names."""
+    """What the chapters of one book have in common: its id, or author and stem of their names."""
     if essay.book:
         return ("book", essay.book)
     numbered = _numbered(vocabulary).fullmatch(essay.id)
@@ -45,7 +45,7 @@ def _book_key(essay: Essay, vocabulary: Vocabulary) -> tuple[object, ...]:
 
 
 def _chapter_key(essay: Essay, vocabulary: Vocabulary) -> tuple[int, str, str]:
-    """By what chapters are put in order: number, letter ("19a"), id. In a file of its own order the id alone."""
+    """By what chapters are ordered: number, letter ("19a"), id; within one file the id alone."""
     numbered = None if essay.book else _numbered(vocabulary).fullmatch(essay.id)
     if numbered is None:
         return 0, "", essay.id
@@ -54,7 +54,7 @@ def _chapter_key(essay: Essay, vocabulary: Vocabulary) -> tuple[int, str, str]:
 
 @lru_cache(maxsize=4)
 def _numbered(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """The name of a file that ends in the number of a chapter: "lenin2-ch19a", "vanguard-part-1"."""
+    """The name of a file that ends in the number of a chapter: "lenin2-ch19a", "vanguard-1"."""
     return regex.compile(
         rf"""
         (?P<stem>.*?)

@@ -7,8 +7,9 @@ unresolved, and the next bare *ibid.* does not reach over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.essay import Essay, Problem, met
 from extractor.compare.agree import authors_agree
@@ -33,8 +34,8 @@ def resolve(
 ) -> Resolution:
     """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay.
 
-    `history` holds the works of earlier chapters of the same book, and grows by those of this essay.
-    `problems` are those found before; what stays unresolved or doubtful is added to them.
+    `history` holds the works of earlier chapters of the same book, and grows by those of this
+    essay. `problems` are those found before; what stays unresolved or doubtful is added to them.
     """
     places = met(essay)
     history.place_notes(
@@ -44,11 +45,10 @@ def resolve(
     for cite in sorted(cites, key=_reading_order):
         history.add_link(_link(cite, history))
     links = second_look(_second_hand(history.links), history.works)
-    unsettled = [_problem(link) for link in links]
+    unsettled = filter(None, map(_problem, links))
+    problems = (*problems, *unsettled)
     works, links = _only_cited(history.works, links)
-    return Resolution(
-        essay, notes, works, links, (*problems, *(problem for problem in unsettled if problem))
-    )
+    return Resolution(essay, notes, works, links, problems)
 
 
 def _reading_order(cite: Cite) -> tuple[int, int]:
@@ -63,7 +63,7 @@ def _places(
 
 
 def _link(cite: Cite, history: History) -> Link:
-    """The link from a cite to the work that it means; `history` learns what the cite states of it."""
+    """The link from a cite to the work that it means; `history` learns what the cite states."""
     rule, verdict = _decide(cite, history)
     work = _number(verdict.work, cite, history)
     item = None if work is None else _item(cite, work, history)
@@ -120,24 +120,20 @@ def _is_item_of(known: Description, volume: Description) -> bool:
 
 
 def _contained(cite: Cite, item: Description, volume: Description) -> Description:
-    """What the note states of an item: the volume it stands in, and the address printed beside the page."""
-    stated = {
-        "booktitle": volume.get("title"),
-        "volume": volume.get("volume"),
-        "url": cite.description.get("url"),
-    }
-    fields = {name: value for name, value in stated.items() if value}
+    """An item with what its note states: the volume around it, the address beside the page."""
+    fields = cite.description.pick("url")
+    fields["booktitle"] = volume.get("title")
+    fields["volume"] = volume.get("volume")
     return replace(item, type="incollection").with_fields(fields)
 
 
 def _second_hand(links: Sequence[Link]) -> tuple[Link, ...]:
     """The links, those marked whose cite is known at second hand from the next one of its note."""
-    done = list(links)
-    for at, link in enumerate(links[1:]):
-        before = done[at]
-        if link.cite.quoted_in and link.cite.note and before.cite.note == link.cite.note:
-            done[at] = replace(before, cited_in=link.work)
-    return tuple(done)
+    done: list[Link] = []
+    for link, following in pairwise(links):
+        quoted = following.cite.quoted_in and following.cite.shares_note(link.cite)
+        done.append(replace(link, cited_in=following.work) if quoted else link)
+    return (*done, *links[-1:])
 
 
 def _problem(link: Link) -> Problem | None:
@@ -160,7 +156,7 @@ def _only_cited(
 
     Left out are the works of earlier chapters that only those cite.
     """
-    cited = sorted({work for link in links for work in _works_of(link)})
+    cited = sorted({work for link in links for work in link.works})
     new: dict[int | None, int] = {work: number for number, work in enumerate(cited)}
     moved = [
         replace(
@@ -173,10 +169,3 @@ def _only_cited(
         for link in links
     ]
     return tuple(works[work] for work in cited), tuple(moved)
-
-
-def _works_of(link: Link) -> Iterator[int]:
-    """The works to which a link points; its candidates are left to those that point to them."""
-    for work in (link.work, link.item, link.cited_in):
-        if work is not None:
-            yield work

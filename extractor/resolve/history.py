@@ -55,7 +55,7 @@ class History:
     earlier: dict[int, int] = field(default_factory=dict)
 
     def next_chapter(self, trust: float) -> History:
-        """The memory with which the next chapter begins: works and sigla, but no cite just before."""
+        """The memory with which the next chapter begins: works and sigla, no cite just before."""
         ranked = self.nearest(range(len(self.works)))
         return History(
             self.vocabulary,
@@ -68,7 +68,7 @@ class History:
         )
 
     def place_notes(self, unread: tuple[int, ...], comments: tuple[int, ...]) -> None:
-        """Say where the notes of the essay stand that could not be read, and those that cite nothing."""
+        """Say where the notes stand that could not be read, and those that cite nothing."""
         self.unread = unread
         self.comments = comments
 
@@ -165,12 +165,19 @@ class History:
         beginning = _siglum_end(self.vocabulary).split(cite.text.strip(), maxsplit=1)[0]
         return self.sigla.get(" ".join(words(beginning)))
 
+    def of_label(self, label: str) -> list[Link]:
+        """The links of the notes with this label, oldest first."""
+        return [self.links[at] for at in self.by_label.get(label, ())]
+
     def between(self, places: tuple[int, ...], first: Cite, second: Cite) -> bool:
         """Whether one of these places lies between two cites."""
         return bisect_right(places, first.place) < bisect_left(places, second.place)
 
     def before(self, cite: Cite) -> Iterator[Link]:
-        """The links before this cite, nearest first: for a note those of notes, else those of running text."""
+        """The links before this cite, nearest first.
+
+        For a cite in a note those of notes, for one in running text those of running text.
+        """
         noted = bool(cite.note)
         return (link for link in reversed(self.links) if bool(link.cite.note) == noted)
 
@@ -189,7 +196,7 @@ def _name_keys(person: Person) -> tuple[str, str]:
 
 
 def _fullness(persons: tuple[Person, ...]) -> tuple[int, int]:
-    """How much a list of names says: how many there are, how many letters their given names have."""
+    """How much a list of names says: how many names, how many letters of given names."""
     return len(persons), sum(len(person.given) for person in persons)
 
 

@@ -1,16 +1,16 @@
-"""A second look at doubtful back-references, when all notes are read: what later notes make certain.
+"""A second look at doubtful back-references, when all notes are read.
 
 Two kinds of evidence may move a doubtful link to one of the candidates that it beat. Either the
-page cited lies in the pages cited of one of them and of no other. Or it cannot lie in a contribution
-to a journal that a list prints behind another one whose later pages are known: "…, Farber, 'X', and
-Rees, 'Y', in Journal 55", and Farber is cited on p. 87; then p. 33 is not in Rees's 'Y'. The answer
-stays doubtful, and says why.
+page cited lies in the pages cited of one of them and of no other. Or it cannot lie in a
+contribution to a journal that a list prints behind another one whose later pages are known:
+"…, Farber, 'X', and Rees, 'Y', in Journal 55", and Farber is cited on p. 87; then p. 33 is not in
+Rees's 'Y'. The answer stays doubtful, and says why.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -36,7 +36,7 @@ class PagesCited:
 
 
 def gather(links: Sequence[Link], works: Sequence[Description]) -> PagesCited:
-    """The pages that the cites of an essay show, and the order in which its notes list contributions."""
+    """The pages that an essay cites, and the order in which its notes list contributions."""
     evidence = PagesCited()
     listed: dict[tuple[str, str, str], list[int]] = defaultdict(list)  # note, journal, number
     for link in links:
@@ -55,8 +55,7 @@ def gather(links: Sequence[Link], works: Sequence[Description]) -> PagesCited:
 def _add_pages(evidence: PagesCited, work: int, printed: str) -> None:
     """Add "12, 15-18" to what is known of a work: the first page 12, the range 15 to 18."""
     stretches = [_numbers(part) for part in printed.split(",")]
-    if stretches[0]:
-        evidence.highest[work] = max(evidence.highest[work], stretches[0][0])
+    evidence.highest[work] = max([evidence.highest[work], *stretches[0][:1]])
     for numbers in stretches:
         if len(numbers) == 2:
             evidence.ranges[work].append((numbers[0], numbers[1]))
@@ -68,58 +67,45 @@ def _numbers(printed: str) -> list[int]:
 
 def _issue(work: Description) -> tuple[str, str] | None:
     """The journal and the number in which a work is printed, None unless both are known."""
-    journal, number = work.get("journal"), work.get("number")
-    return (journal, number) if journal and number else None
+    printed = work.pick("journal", "number")
+    return (printed["journal"], printed["number"]) if len(printed) == 2 else None
 
 
 def second_look(links: Sequence[Link], works: Sequence[Description]) -> tuple[Link, ...]:
-    """The links, those moved that the page speaks against; what repeats a moved link moves with it."""
+    """The links, those moved that the page speaks against, and with them what repeats them."""
     evidence = gather(links, works)
     done: list[Link] = []
-    moved: tuple[int, int] | None = None  # (from, to), where the link of the note before has moved
+    before, after = None, None  # the work of the last link in a note, as it was and as it is
     for link in links:
-        target = _follow(link, moved)
-        if target is None:
+        # a bare "as above" goes where the cite before it has gone
+        target = after if link.rule == "bare" and link.work == before else link.work
+        if target == link.work:
             target = _better(link, evidence)
-        done.append(link if target is None else _move(link, target))
+        done.append(_moved(link, target))
         if link.cite.note:
-            moved = None
-            if target is not None and link.work is not None:
-                moved = (link.work, target)
+            before, after = link.work, target
     return tuple(done)
 
 
-def _follow(link: Link, moved: tuple[int, int] | None) -> int | None:
-    """Where a bare "as above" goes: where the cite before it has gone, if that has moved."""
-    if moved and link.rule == "bare" and link.work == moved[0]:
-        return moved[1]
-    return None
-
-
-def _move(link: Link, target: int) -> Link:
+def _moved(link: Link, target: int | None) -> Link:
     """The link to another of its candidates; the work it meant becomes a candidate."""
-    others = [work for work in _possible(link) if work != target]
+    if target == link.work:
+        return link
+    others = [work for work in link.possible if work != target]
     reason = f"{link.reason}; the page cited speaks for another"
     return replace(link, work=target, candidates=tuple(dict.fromkeys(others)), reason=reason)
 
 
-def _possible(link: Link) -> Iterator[int]:
-    """The works that a link may mean, the one it means first."""
-    if link.work is not None:
-        yield link.work
-    yield from link.candidates
-
-
 def _better(link: Link, evidence: PagesCited) -> int | None:
-    """The one work that the page cited allows; None if it is the one meant, or if several are left."""
+    """The one work that the page cited allows; if it allows several, the work that is meant."""
     first = NUMBER_RE.search(link.cite.at("page"))
-    if not link.candidates or link.work is None or not first:
-        return None
-    page, possible = int(first.group()), list(_possible(link))
+    if not link.candidates or not first:
+        return link.work
+    page, possible = int(first.group()), link.possible
     left = [work for work in possible if _is_inside(work, page, evidence)]
     if len(left) != 1:
         left = [work for work in possible if not _is_printed_later(work, page, evidence)]
-    return left[0] if len(left) == 1 and left[0] != link.work else None
+    return left[0] if len(left) == 1 else link.work
 
 
 def _is_inside(work: int, page: int, evidence: PagesCited) -> bool:

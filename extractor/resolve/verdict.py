@@ -32,6 +32,7 @@ OTHERS_SHOWN = 5  # candidates that a doubtful link names
 TITLED = ("title", "booktitle", "maintitle", "journal")
 ALL_FORMS: frozenset[Form] = frozenset(get_args(Form))
 DATED = ("year", "month", "day", "number", "volume")
+AGREEMENTS = (authors_agree, volumes_agree, containers_agree)  # what must not contradict
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
 
 
@@ -70,7 +71,7 @@ def unresolved(reason: str) -> Verdict:
 
 
 def stated_by(cite: Cite) -> Description:
-    """What the cite states, with the volume cited among it: volume and page of a set mean that volume."""
+    """What the cite states, with the volume cited: volume and page of a set mean that volume."""
     fields = dict(cite.description.fields)
     if cite.at("volume"):
         fields.setdefault("volume", cite.at("volume"))
@@ -81,7 +82,7 @@ def stated_by(cite: Cite) -> Description:
 
 
 def is_set(work: Description, history: History) -> bool:
-    """Whether a work is a set of somebody's works by its title: "Collected Works", "Selected Writings"."""
+    """Whether a title is that of a set of works: "Collected Works", "Selected Writings"."""
     meanings = history.vocabulary["set-words"]
     return any(meanings.get(word) == "noun" for word in words(work.get("title")))
 
@@ -94,9 +95,7 @@ def fits(stated: Description, known: Description, titles: Sequence[str] = TITLED
     title = stated.get("title")
     if not title and stated.get("journal") and known.get("title") and not known.get("journal"):
         return False  # an untitled article is no book of its author
-    if not authors_agree(stated, known) or not volumes_agree(stated, known):
-        return False
-    if not containers_agree(stated, known):
+    if not all(agree(stated, known) for agree in AGREEMENTS):
         return False
     return not title or any(short_title(title, known.get(name)) for name in titles)
 
@@ -149,7 +148,7 @@ def known_work(stated: Description, history: History) -> Verdict | None:
 def known_or_new(
     stated: Description, history: History, reason: str, confidence: float = LIKELY
 ) -> Verdict:
-    """A known work of which this is a further cite; else a new one, with this reason and confidence."""
+    """A known work of which this is a further cite; else a new one, for this reason."""
     return known_work(stated, history) or Verdict(stated, confidence, reason=reason)
 
 
@@ -175,12 +174,12 @@ def _is_same_volume(stated: Description, known: Description) -> bool:
     """
     if stated.get("volume") == known.get("volume"):
         return True
-    return stated.type in PARTS and known.type in PARTS and volumes_agree(stated, known)
+    return {stated.type, known.type} <= PARTS and volumes_agree(stated, known)
 
 
 def what_fits(stated: Description) -> str:
-    """The reason "cited before with this author, title": what a cite and a known work have in common."""
-    names = [name for name in ("title", "volume", "journal", "number") if stated.get(name)]
+    """What a cite and a known work have in common: "cited before with this author, title"."""
+    names = list(stated.pick("title", "volume", "journal", "number"))
     if stated.authors:
         names.insert(0, "author")
     return "cited before with this " + ", ".join(names)
@@ -188,8 +187,7 @@ def what_fits(stated: Description) -> str:
 
 def in_container(stated: Description, container: Description) -> Description:
     """A part stated by itself, with what it has from the book or set in which it stands."""
-    fields = {name: container.get(name) for name in ("volume", "address", "publisher", "year")}
-    fields = {name: value for name, value in fields.items() if value}
-    fields["booktitle"] = container.get("booktitle") or container.get("title")
+    fields = container.pick("volume", "address", "publisher", "year")
+    fields["booktitle"] = container.whole_title
     fields.update(stated.fields)
     return replace(stated, type="incollection").with_fields(fields)

@@ -1,4 +1,4 @@
-"""Rules for cites that point back: sigla, notes named, *ibid.*, *op. cit.*, "as above", a bare surname."""
+"""Rules for cites that point back: sigla, notes named, *ibid.*, *op. cit.*, a bare surname."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ from extractor.resolve.verdict import (
     what_fits,
 )
 
+MARKED = frozenset(("emphasised", "quoted", "journal"))  # kinds of proposals that show a title
 LETTERS_RE = regex.compile(r"\p{Lu}{2,6}(?:\s\d+)?")  # TKW 3
 
 
 def siglum(cite: Cite, history: History) -> Verdict | None:
-    """ "HRR, p. 40" after "hereafter HRR": the work that was given this name, in the volume stated."""
+    """ "HRR, p. 40" after "hereafter HRR": the work of this name, in the volume stated."""
     work = history.named(cite)
     if work is None:
         return None
@@ -51,7 +52,7 @@ def see_note(cite: Cite, history: History) -> Verdict | None:
     label = cite.at("note")
     if not label:
         return None
-    links = [history.links[at] for at in history.by_label.get(label, ())]
+    links = history.of_label(label)
     works = dict.fromkeys(link.work for link in links if link.work is not None)
     cited = fitting(stated_by(cite), works, history)
     known = settle(cited, history, SURE, f"cited in note {label}")
@@ -95,16 +96,11 @@ def _cite_before(cite: Cite, last: Link, history: History) -> Verdict:
 
 
 def _same_note(last: Link, history: History) -> list[int]:
-    """Other works to which the note of the last cite points: after several works "ibid." is doubtful."""
+    """The other works of the note of the last cite: after several works "ibid." is doubtful."""
     note = last.cite.note
-    if note is None:
-        return []
-    others: list[int] = []
-    for at in history.by_label[note.label]:
-        link = history.links[at]
-        if link.cite.note == note and link.work is not None and link.work != last.work:
-            others.append(link.work)
-    return others[:OTHERS_SHOWN]
+    links = history.of_label(note.label) if note else []
+    works = [link.work for link in links if link.cite.shares_note(last.cite)]
+    return [work for work in works if work not in (None, last.work)][:OTHERS_SHOWN]
 
 
 def _is_other_volume(stated: Description, known: Description) -> bool:
@@ -114,15 +110,12 @@ def _is_other_volume(stated: Description, known: Description) -> bool:
 def _other_volume(work: int, volume: str, history: History) -> Verdict:
     """ "Ibid., vol. 33": another volume of the same set."""
     known = history.works[work]
-    title = known.get("booktitle") or known.get("title")
+    title = known.whole_title
     for other in history.with_words([title]):
         if _is_volume_of(history.works[other], title, volume):
             return Verdict(other, LIKELY, reason=f"volume {volume} of the set just before")
-    fields = {"title": title, "volume": volume}
-    for name in ("publisher", "maintitle"):
-        if known.get(name):
-            fields[name] = known.get(name)
-    new = replace(known, type="book").with_fields(fields)
+    fields = known.pick("publisher", "maintitle")
+    new = replace(known, type="book").with_fields({**fields, "title": title, "volume": volume})
     reason = f"volume {volume} of the set just before, not cited till now"
     return Verdict(new, LIKELY, reason=reason)
 
@@ -136,19 +129,18 @@ def _is_volume_of(known: Description, title: str, volume: str) -> bool:
 
 def _other_issue(stated: Description, known: Description, history: History) -> Verdict:
     """ "Ibid., 30 November 1892": another issue of the newspaper cited just before."""
-    fields = {"journal": known.get("journal")}
-    for name in ("day", "month", "year"):
-        value = stated.get(name) or known.get(name)
-        if value:
-            fields[name] = value
-    issue = known.with_fields(fields)
+    date = {**known.pick("day", "month", "year"), **stated.pick("day", "month", "year")}
+    issue = known.with_fields({**date, "journal": known.get("journal")})
     if known.get("title"):
         issue = replace(issue, authors=())
     return known_or_new(issue, history, "another issue of the newspaper just before")
 
 
 def new_item(cite: Cite, history: History) -> Verdict | None:
-    """ "Lenin, 'Resolution on War and Peace', as above": a title not cited before, in the container cited last."""
+    """ "Lenin, 'Resolution on War and Peace', as above": a title not cited before.
+
+    It stands in the container of the same author that was cited last.
+    """
     stated = cite.description
     if not stated.get("title") or not stated.authors:
         return None
@@ -176,7 +168,7 @@ def _is_container(known: Description, history: History) -> bool:
 
 
 def chapter_above(cite: Cite, history: History) -> Verdict | None:
-    """ "H. Berktay, in H. Mukhia (ed.), as above, p. 289": a chapter in the book that the editor stands for."""
+    """ "H. Berktay, in H. Mukhia (ed.), as above, p. 289": a chapter in the book of this editor."""
     stated = cite.description
     if not stated.editors or not (stated.authors or stated.get("title")):
         return None
@@ -202,7 +194,7 @@ def idem(cite: Cite, history: History) -> Verdict | None:
 
 
 def pointing_back(cite: Cite, history: History) -> Verdict | None:
-    """ "Cliff, as above, p. 184", "Trotsky, op. cit.", "Deutscher, p. 296": a work cited before that fits."""
+    """ "Cliff, as above, p. 184", "Trotsky, op. cit.", "Deutscher, p. 296": the work that fits."""
     if cite.description.get("note"):
         return None
     stated = stated_by(cite)
@@ -216,14 +208,14 @@ def pointing_back(cite: Cite, history: History) -> Verdict | None:
 
 
 def _may_be_meant(stated: Description, history: History) -> list[int]:
-    """The works by the persons that a cite names; where it names none, those that share words with its titles."""
+    """The works by the persons that a cite names, else those that share words with its titles."""
     if stated.authors or stated.editors:
         return history.of_author(stated)
     return history.with_words([stated.get(name) for name in TITLED])
 
 
 def surname(cite: Cite, history: History) -> Verdict | None:
-    """ "Hume, p. 12": one unmarked word with a page is the author cited before, and no title of its own."""
+    """ "Hume, p. 12": one unmarked word with a page is an author cited before, and no title."""
     word = cite.description.get("title")
     if cite.description.authors or not word or not cite.at("page"):
         return None
@@ -232,7 +224,8 @@ def surname(cite: Cite, history: History) -> Verdict | None:
     if " " in word or cite.form == "siglum" or _is_marked(cite, word):
         return None
     stated = replace(stated_by(cite), authors=(Person(family=word),))
-    fields = {name: value for name, value in stated.fields if name != "title"}
+    fields = dict(stated.fields)
+    del fields["title"]
     works = fitting(stated.with_fields(fields), history.of_family(word), history)
     known = settle(works, history, LIKELY, "cited before with this author")
     return known or unresolved("nobody of this name is cited before")
@@ -240,10 +233,8 @@ def surname(cite: Cite, history: History) -> Verdict | None:
 
 def _is_marked(cite: Cite, title: str) -> bool:
     """Whether italics, quotation marks or a table of journals say that the word is a title."""
-    for proposal in cite.reference.clip.inside():
-        if proposal.kind in ("emphasised", "quoted", "journal") and title in proposal.value:
-            return True
-    return False
+    marked = [one.value for one in cite.reference.clip.inside() if one.kind in MARKED]
+    return any(title in value for value in marked)
 
 
 def dangling(cite: Cite, history: History) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""Rules for cites that state their work themselves: untitled contributions, author and date, short titles, in full."""
+"""Rules for cites that state their work: untitled contributions, author and date, titles."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 
 
 def contribution(cite: Cite, _history: History) -> Verdict | None:
-    """ "a reply by David Finkel … in International Socialism 55", "by myself in this issue": untitled, but located."""
+    """ "a reply by David Finkel … in International Socialism 55": untitled, but located."""
     stated = cite.description
     if stated.get("title") or not stated.authors:
         return None
@@ -44,7 +44,10 @@ def contribution(cite: Cite, _history: History) -> Verdict | None:
 
 
 def author_date(cite: Cite, history: History) -> Verdict | None:
-    """ "Dean 2012, p. 210": the work of this author and year, listed or cited before; else one known by these alone."""
+    """ "Dean 2012, p. 210": the work of this author and year, listed or cited before.
+
+    Without such a work it is one that is known by author and year alone.
+    """
     stated = cite.description
     if stated.get("title") or not stated.authors or not stated.get("year"):
         return None
@@ -62,7 +65,7 @@ def _is_of_year(known: Description, year: str) -> bool:
 
 
 def short(cite: Cite, history: History) -> Verdict | None:
-    """ "Trotsky, *History*, Vol. 1, p. 111": author and short title of a work cited before, without imprint."""
+    """ "Trotsky, *History*, Vol. 1, p. 111": a short title, without imprint, of a known work."""
     stated = stated_by(cite)
     title = stated.get("title")
     if not title or stated.has_any(*IMPRINT):
@@ -99,7 +102,7 @@ def full(cite: Cite, history: History) -> Verdict | None:
 
 
 def _own_confidence(cite: Cite) -> float:
-    """How sure a first cite is: as sure as the reading of its fields, and no surer than what it states allows."""
+    """How sure a first cite is: as sure as its fields are, no surer than what it states allows."""
     read = LEAST + (1 - LEAST) * cite.confidence
     return round(min(_most_allowed(cite), read), 3)
 
