@@ -1,4 +1,5 @@
-"""From a title to the whole mention: the author before it, the date beside it, the parenthesis after it."""
+"""From a title to the whole mention: the author before it, the date beside it, the parenthesis
+after it."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ STRAY = regex.compile(r"\b(?:available|online|here)\b")
 def around(
     passage: ProsePassage, stretch: MarkedStretch, found: TitleSign, lexicon: Lexicon, floor: int
 ) -> NamedWork:
-    """The mention that a title makes; nothing before `floor` (where the mention before it ends) belongs to it."""
+    """The mention that a title makes; nothing before `floor` (where the mention before it ends)
+    belongs to it."""
     text = passage.text
     by = author(passage, lexicon, stretch.outer, stretch.after)
     start, end = stretch.outer, stretch.after
@@ -87,7 +89,8 @@ def _date(
 
 
 def _parenthesis(text: str, stretch: MarkedStretch, end: int) -> int:
-    """Where the imprint in parentheses ends that follows a title, or the parenthesis in which the title is cited."""
+    """Where the imprint in parentheses ends that follows a title, or the parenthesis in which
+    the title is cited."""
     match = PARENTHESIS.match(text, pos=stretch.end)
     if match and IMPRINT.search(match["in"]):
         if match["close"]:

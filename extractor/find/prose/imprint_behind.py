@@ -1,4 +1,5 @@
-"""What stands in parentheses right after a title, and names that bear a year though nobody wrote them."""
+"""What stands in parentheses right after a title, and names that bear a year though nobody wrote
+them."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ PUBLISHER = regex.compile(
 
 
 def imprint(text: str, at: int, lexicon: Lexicon) -> Imprint:
-    """What stands in the parenthesis after a title: "full" is publisher, place and year; "" nothing of the kind."""
+    """What stands in the parenthesis after a title: "full" is publisher, place and year; ""
+    nothing of the kind."""
     if YEARED.match(text, pos=at):
         return "year"
     match = PLACED.match(text, pos=at)
@@ -36,7 +38,8 @@ def imprint(text: str, at: int, lexicon: Lexicon) -> Imprint:
 
 
 def eventful(printed: str, lexicon: Lexicon) -> bool:
-    """Is it like the name of an event, a law, a body, a newspaper: the Kronstadt Rising, the New Deal, Law on Land?"""
+    """Is it like the name of an event, a law, a body, a newspaper: the Kronstadt Rising, the New
+    Deal, Law on Land?"""
     words = [word.removesuffix("’s").removesuffix("'s") for word in printed.casefold().split()]
     words = words[1:] if words[0] == "the" and len(words) > 1 else words
     named = (

@@ -1,4 +1,5 @@
-"""The words of running text, ready for use: tables as sets, and as patterns of what stands beside a title."""
+"""The words of running text, ready for use: tables as sets, and as patterns of what stands
+beside a title."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from extractor.tables import Vocabulary
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Cue words of running text. The patterns `*_left` end where a title begins, `*_right` begin where one ends."""
+    """Cue words of running text. The patterns `*_left` end where a title begins, `*_right` begin
+    where one ends."""
 
     kinds: dict[str, str]  # "pamphlet" -> what kind of work that is
     whole: frozenset[
@@ -90,7 +92,8 @@ def known_titles(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def plain(title: str) -> bool:
-    """Has a title no article, and so many words that no sentence prints it by chance ("state and revolution")?"""
+    """Has a title no article, and so many words that no sentence prints it by chance ("state and
+    revolution")?"""
     return len(title.split()) > 2 and not title.startswith(("the ", "a ", "an "))
 
 

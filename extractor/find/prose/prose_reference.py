@@ -36,7 +36,7 @@ CONFIDENCE = {
 def references(
     essay: Essay, stated: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
-    """The works that running text names, in reading order; not those that a field code states there."""
+    """The works that running text names, in reading order, without those in `stated`."""
     taken = [other.span for other in stated]
     named = [reference(clip, vocabulary) for clip in clips(essay, vocabulary)]
     return [one for one in named if not any(meet(one.span, span) for span in taken)]
@@ -45,9 +45,9 @@ def references(
 def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 (the same call as parse)
     """The fields of a clip of running text, as `extractor.parse` gives them for one of a note.
 
-    What stands where was found when the clip was cut and rides in the passage's proposals ("work-title",
-    "work-date", "work-own", "work-addressee"). An author whom another sentence names has an empty span, as has the
-    essay's own.
+    What stands where was found when the clip was cut and rides in the passage's proposals
+    ("work-title", "work-date", "work-own", "work-addressee"). An author whom another sentence names
+    has an empty span, as has the essay's own.
     """
     inside = clip.inside()
     title = next((c for c in inside if c.kind == "work-title"), None)
@@ -177,7 +177,8 @@ PARTS = regex.compile(
 
 
 def _by_comma(clip: Clip, opening: int, found: dict[str, Field]) -> dict[str, Field]:
-    """(Publisher, Place, year): what stands before the place is the publisher, though no table knows it."""
+    """(Publisher, Place, year): what stands before the place is the publisher, though no table
+    knows it."""
     match = PARTS.match(clip.passage.reading.text, pos=opening, endpos=clip.end)
     if not match:
         return {}
