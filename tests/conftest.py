@@ -23,12 +23,12 @@ settings.load_profile("same")
 
 SERGE = Description(
     "book",
-    (Person("Serge", "Victor"),),
+    (Person(family="Serge", given="Victor"),),
     fields=(("address", "Oxford"), ("title", "Memoirs of a Revolutionary"), ("year", "1980")),
 )
 REES = Description(
     "article",
-    (Person("Rees", "John"),),
+    (Person(family="Rees", given="John"),),
     fields=(
         ("journal", "International Socialism"),
         ("number", "52"),
@@ -38,7 +38,7 @@ REES = Description(
 )
 FINKEL = Description(
     "article",
-    (Person("Finkel", "David"),),
+    (Person(family="Finkel", given="David"),),
     fields=(("journal", "International Socialism"), ("number", "55")),
 )
 WORKS = (
@@ -74,18 +74,12 @@ def cite(
         clip, form, description.type, (Field("title", "a title", span, "italics"),), (page,), 0.9
     )
     return Cite(
-        essay.id,
-        on,
-        span.start,
-        span.end,
-        span.start,
-        clip.text,
-        form,
-        None,
-        description,
-        tuple(sorted(locator.items())),
-        0.9,
-        reference,
+        reference=reference,
+        start=span.start,
+        end=span.end,
+        place=span.start,
+        description=description,
+        locator=tuple(sorted(locator.items())),
     )
 
 
@@ -143,7 +137,9 @@ def titled() -> Callable[[str], Ledger]:
     """A ledger of one work with this title."""
 
     def make(title: str) -> Ledger:
-        description = Description("book", (Person("Serge", "Victor"),), fields=(("title", title),))
+        description = Description(
+            "book", (Person(family="Serge", given="Victor"),), fields=(("title", title),)
+        )
         return Ledger((), (Work("serge", description, ("a",)),))
 
     return make

@@ -13,7 +13,7 @@ from extractor.model.works import Description, Person
 def person(inverted: str) -> Person:
     """ "Cliff, Tony", "Lenin", "Linden, Marcel, van der" (particle last)."""
     family, given, particle = (*(part.strip() for part in inverted.split(",")), "", "")[:3]
-    return Person(family, given, particle)
+    return Person(family=family, given=given, particle=particle)
 
 
 def work(type_: str, author: str = "", editor: str = "", **fields: object) -> Description:
@@ -30,9 +30,13 @@ def cite(essay: Essay, description: Description, start: int = 0, **locator: str)
     """A cite that prints this description."""
     clip = Clip(Passage(essay, None, plain(essay.text)), 0, 0)
     reference = Reference(clip, "full", description.type, (), (), 1.0)
-    at = tuple(sorted(locator.items()))
     return Cite(
-        essay.id, None, start, start + 1, start, "", "full", None, description, at, 1.0, reference
+        reference=reference,
+        start=start,
+        end=start + 1,
+        place=start,
+        description=description,
+        locator=tuple(sorted(locator.items())),
     )
 
 

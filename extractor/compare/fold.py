@@ -140,7 +140,7 @@ def persons(people: tuple[Person, ...], vocabulary: Vocabulary) -> tuple[Person,
     return tuple(
         one
         for person, both in zip(people, names, strict=True)
-        for one in (map(Person, both.title().split("/")) if both else (person,))
+        for one in ([Person(family=n) for n in both.title().split("/")] if both else (person,))
     )
 
 

@@ -1,6 +1,8 @@
-"""Citations that a reference manager left in the file as CSL-JSON: finished fields, better than any parsing.
+"""Citations that a reference manager left in the file as CSL-JSON: finished fields.
 
-The field codes of Zotero and Mendeley hold {"citationItems": [{"itemData": {…}, "locator": "12", "label": "page"}]}.
+The field codes of Zotero and Mendeley hold
+{"citationItems": [{"itemData": {…}, "locator": "12", "label": "page"}]}.
+Values that do not have the shape that CSL-JSON gives them are left out.
 """
 
 from __future__ import annotations
@@ -11,115 +13,146 @@ from typing import Any
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
-from extractor.model.kinds import Form
+from extractor.language.spans import meet
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 
+# CSL type -> BibTeX type
 TYPES = {
-    "article": "article", "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "book": "book", "chapter": "incollection", "paper-conference": "inproceedings", "thesis": "thesis",
-    "webpage": "online", "post-weblog": "online", "report": "report", "manuscript": "unpublished",
+    "article": "article",
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "paper-conference": "inproceedings",
+    "thesis": "thesis",
+    "webpage": "online",
+    "post-weblog": "online",
+    "report": "report",
+    "manuscript": "unpublished",
     "personal_communication": "unpublished",
-}  # fmt: skip
-PLAIN = {
-    "title": "title", "publisher": "publisher", "publisher-place": "address", "volume": "volume", "issue": "number",
-    "edition": "edition", "collection-title": "series", "URL": "url", "DOI": "doi",
+}
+# CSL variable -> BibTeX field
+TEXT_FIELDS = {
+    "title": "title",
+    "publisher": "publisher",
+    "publisher-place": "address",
+    "volume": "volume",
+    "issue": "number",
+    "edition": "edition",
+    "collection-title": "series",
+    "URL": "url",
+    "DOI": "doi",
     "archive": "archive",
-}  # fmt: skip
-PERSONS = {"author": "author", "editor": "editor", "translator": "translator"}
-PLACES = {"page": "page", "chapter": "chapter", "volume": "volume-cited", "section": "section"}
+}
+PERSON_FIELDS = ("author", "editor", "translator")
+DATE_FIELDS = ("year", "month", "day")
+# label of a CSL locator -> name of the place cited
+LOCATORS = {
+    "page": "page",
+    "chapter": "chapter",
+    "volume": "volume-cited",
+    "section": "section",
+}
 PARTS = frozenset(("article", "incollection", "inproceedings"))
 RECOGNISER = "csl"
+CONFIDENCE = 0.99
+NamedValue = tuple[str, str]  # of a field; an empty value is left out
 
 
-def references(passage: Passage) -> list[Reference]:
+def references(essay: Essay) -> list[Reference]:
+    """What the field codes in running text state, in order."""
+    notes = [note.span for note in essay.notes]
+    found: list[Reference] = []
+    for markup in essay.markup:
+        noted = any(markup.span in note for note in notes)
+        if markup.kind == "citation-data" and not noted:
+            found += stated_in(Passage(essay, None, heal(essay, markup.span)))
+    return found
+
+
+def stated_in(passage: Passage) -> list[Reference]:
     """What the field codes in a passage state, in order."""
-    return [one for span, data in passage.reading.data for one in _items(passage, span, data)]
-
-
-def body(essay: Essay) -> list[Passage]:
-    """The stretches of running text that hold field codes."""
-    noted = [note.span for note in essay.notes]
-    spans = [one.span for one in essay.markup if one.kind == "citation-data"]
-    inside = [span for span in spans if not any(span in note for note in noted)]
-    return [Passage(essay, None, heal(essay, span)) for span in inside]
+    found: list[Reference] = []
+    for stretch, data in passage.reading.data:
+        found += [_reference(passage, stretch, item) for item in _items(data)]
+    return found
 
 
 def covered(reading: Reading, clip: Clip) -> bool:
     """Whether a clip that was cut from the text is what a field code already states."""
-    return any(span.start < clip.end and clip.start < span.end for span, _ in reading.data)
+    return any(meet(stretch, Span(clip.start, clip.end)) for stretch, _ in reading.data)
 
 
-def _items(passage: Passage, span: Span, data: str) -> Iterator[Reference]:
+def _items(data: str) -> Iterator[dict[str, Any]]:
+    """The items of a field code that have data; none if it is no JSON or has another shape."""
     try:
-        found = json.loads(data)
+        code = json.loads(data)
     except (ValueError, RecursionError):
         return
-    items = found.get("citationItems", []) if isinstance(found, dict) else []
-    for item in items if isinstance(items, list) else []:
+    for item in _list(_dict(code).get("citationItems")):
         if isinstance(item, dict) and isinstance(item.get("itemData"), dict):
-            yield _reference(passage, span, item)
+            yield item
 
 
-def _reference(passage: Passage, span: Span, item: dict[str, Any]) -> Reference:
+def _reference(passage: Passage, stretch: Span, item: dict[str, Any]) -> Reference:
+    """The reference that an item of a field code states; its fields stand where the code does."""
     data = item["itemData"]
     kind = TYPES.get(str(data.get("type")), "misc")
-    place = passage.reading.span(span.start, span.end)
+    span = passage.reading.span(stretch.start, stretch.end)
     stated = [
         *_persons(data),
-        *_plain(data),
-        *_container(data, kind),
+        *_texts(data),
+        ("journal" if kind == "article" else "booktitle", _text(data.get("container-title"))),
         *_issued(data),
-        *_extent(data, kind),
+        ("pages", _text(data.get("page")) if kind in PARTS else ""),
     ]
-    fields = tuple(Field(name, value, place, RECOGNISER) for name, value in stated if value)
-    locators = tuple(Field(name, value, place, RECOGNISER) for name, value in _located(item))
-    form: Form = "full"
-    return Reference(Clip(passage, span.start, span.end), form, kind, fields, locators, 0.99)
+    fields = tuple(Field(name, value, span, RECOGNISER) for name, value in stated if value)
+    label, locator = str(item.get("label", "page")), _text(item.get("locator"))
+    place = Field(LOCATORS.get(label, "page"), locator, span, RECOGNISER)
+    clip = Clip(passage, stretch.start, stretch.end)
+    return Reference(clip, "full", kind, fields, (place,) if locator else (), CONFIDENCE)
 
 
-def _persons(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for source, name in PERSONS.items():
-        people = data.get(source)
-        named = (
-            [_person(one) for one in people if isinstance(one, dict)]
-            if isinstance(people, list)
-            else []
-        )
-        yield name, " and ".join(filter(None, named))
+def _persons(data: dict[str, Any]) -> Iterator[NamedValue]:
+    """Names as BibTeX prints them: "van der Linden, Marcel and Serge, Victor"."""
+    for field in PERSON_FIELDS:
+        names = [_name(person) for person in _list(data.get(field)) if isinstance(person, dict)]
+        yield field, " and ".join(name for name in names if name)
 
 
-def _person(one: dict[str, Any]) -> str:
-    family = " ".join(
-        filter(None, (_text(one.get("non-dropping-particle")), _text(one.get("family"))))
-    )
-    return ", ".join(filter(None, (family, _text(one.get("given"))))) or _text(one.get("literal"))
+def _name(person: dict[str, Any]) -> str:
+    """One name, family first, with its particle ("van"); that of a body as it stands."""
+    family = _joined(" ", person.get("non-dropping-particle"), person.get("family"))
+    return _joined(", ", family, person.get("given")) or _text(person.get("literal"))
 
 
-def _plain(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    return ((name, _text(data.get(source))) for source, name in PLAIN.items())
+def _texts(data: dict[str, Any]) -> Iterator[NamedValue]:
+    for variable, field in TEXT_FIELDS.items():
+        yield field, _text(data.get(variable))
 
 
-def _container(data: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
-    yield "journal" if kind == "article" else "booktitle", _text(data.get("container-title"))
-
-
-def _issued(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    issued = data.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    date = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return zip(("year", "month", "day"), map(_text, date), strict=False)
-
-
-def _extent(data: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
-    if kind in PARTS:
-        yield "pages", _text(data.get("page"))
-
-
-def _located(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    if locator := _text(item.get("locator")):
-        yield PLACES.get(str(item.get("label", "page")), "page"), locator
+def _issued(data: dict[str, Any]) -> Iterator[NamedValue]:
+    """Year, month and day as numbers; of a range of dates the first."""
+    dates = _list(_dict(data.get("issued")).get("date-parts"))
+    first = _list(dates[0]) if dates else []
+    return zip(DATE_FIELDS, map(_text, first), strict=False)
 
 
 def _text(value: object) -> str:
+    """A string or number with single blanks; "" for anything else."""
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _joined(between: str, *values: object) -> str:
+    texts = [_text(value) for value in values]
+    return between.join(text for text in texts if text)
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,8 +1,8 @@
-"""Loose references."""
+"""A reference by itself, as a line of a bibliography that belongs to no essay."""
 
 from __future__ import annotations
 
-import re
+import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, plain
@@ -12,7 +12,8 @@ from extractor.parse.ordinary import listed
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
-ITALICS = re.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", re.I)
+# *Lenin*, **Lenin**, <i>Lenin</i>; not \*, nor a row of four asterisks
+ITALICS_RE = regex.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", regex.I)
 
 
 def loose(text: str, vocabulary: Vocabulary) -> Reference:
@@ -23,15 +24,27 @@ def loose(text: str, vocabulary: Vocabulary) -> Reference:
 
 
 def marked(text: str) -> Reading:
-    """A line whose italics are set with asterisks or tags ("*Lenin*", "<i>Lenin</i>"), read without these signs."""
-    signs = [m.span() for m in ITALICS.finditer(text)]
+    """A line whose italics are set with asterisks or tags, read without these signs.
+
+    The first sign opens a stretch in italics, the second one closes it, and so on. A line with
+    fewer than two signs is read as it is.
+    """
+    signs = [match.span() for match in ITALICS_RE.finditer(text)]
     if len(signs) < 2:
         return plain(text)
-    kept, turns, place = list[int](), list[int](), 0
+    offsets: list[int] = []  # of the characters that are kept, in the line
+    turns: list[int] = []  # where, in what is kept, a sign stood
+    place = 0
     for start, end in signs:
-        kept.extend(range(place, start))
-        turns.append(len(kept))
+        offsets.extend(range(place, start))
+        turns.append(len(offsets))
         place = end
-    kept.extend(range(place, len(text)))
-    emphasis = tuple(Span(a, b) for a, b in zip(turns[::2], turns[1::2], strict=False) if b > a)
-    return Reading("".join(text[i] for i in kept), (*kept, len(text)), emphasis)
+    offsets.extend(range(place, len(text)))
+    kept = "".join(text[offset] for offset in offsets)
+    return Reading(kept, (*offsets, len(text)), tuple(_stretches(turns)))
+
+
+def _stretches(turns: list[int]) -> list[Span]:
+    """The stretches in italics, from each opening sign to its closing one; no empty ones."""
+    pairs = zip(turns[::2], turns[1::2], strict=False)
+    return [Span(start, end) for start, end in pairs if end > start]

@@ -1,4 +1,4 @@
-"""Missing notes."""
+"""Notes that are not there: marks without a note, gaps in the numbering, notes without a mark."""
 
 from __future__ import annotations
 
@@ -16,26 +16,33 @@ def missing(essay: Essay) -> Iterator[Problem]:
     yield from _skipped(essay)
     for note in essay.notes:
         if note.anchor is None:
-            yield Problem(
-                "unanchored-note",
-                f"note {note.label} has no mark in the text",
-                note.span.start,
-                note.label,
-            )
+            message = f"note {note.label} has no mark in the text"
+            yield Problem("unanchored-note", message, note.span.start, note.label)
 
 
 def _skipped(essay: Essay) -> Iterator[Problem]:
     """Numbers that neither a note nor a mark has, though the numbering goes on after them."""
+    places = _places_of_numbers(essay)
+    if not places:
+        return
+    last = max(places)
+    reported = {problem.label for problem in essay.problems if problem.kind == "missing-note"}
+    gaps = [n for n in range(1, last) if n not in places and str(n) not in reported]
+    if len(gaps) > LARGEST_GAP * last:
+        return
+    for gap in gaps:
+        after = min(number for number in places if number > gap)
+        message = f"number {gap} is missing from the notes"
+        yield Problem("missing-note", message, places[after], str(gap))
+
+
+def _places_of_numbers(essay: Essay) -> dict[int, int]:
+    """Number of a note or mark -> where it stands. Empty if a label repeats.
+
+    Then the numbering restarts, and nothing can be said of gaps.
+    """
     places = {note.label: (note.anchor or note.span).start for note in essay.notes}
-    places |= {mark.label: mark.span.start for mark in essay.unanswered}
-    numbers = {int(label): place for label, place in places.items() if label.isdecimal()}
-    if not numbers or len(places) < len(essay.notes) + len(essay.unanswered):
-        return  # a numbering that restarts: nothing can be said of gaps
-    said = {problem.label for problem in essay.problems if problem.kind == "missing-note"}
-    gaps = [n for n in range(1, max(numbers)) if n not in numbers and str(n) not in said]
-    if len(gaps) <= LARGEST_GAP * max(numbers):
-        for n in gaps:
-            after = min(number for number in numbers if number > n)
-            yield Problem(
-                "missing-note", f"number {n} is missing from the notes", numbers[after], str(n)
-            )
+    places.update((mark.label, mark.span.start) for mark in essay.unanswered)
+    if len(places) < len(essay.notes) + len(essay.unanswered):
+        return {}
+    return {int(label): place for label, place in places.items() if label.isdecimal()}

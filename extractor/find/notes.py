@@ -1,9 +1,10 @@
-"""FIND: where an essay cites: its notes, each with a healed reading and what the recognisers propose for it."""
+"""References in notes, and what kind of note each one is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from corpus.essay import Essay, Note, Problem, Span, met
 from corpus.healing.reading import heal
@@ -22,63 +23,69 @@ from extractor.split import split
 from extractor.tables import Vocabulary
 
 EVIDENT = 0.6  # a proposal of this weight shows that a note means to cite
+EVIDENCE = frozenset(("page", "back-reference", "url"))  # kinds of proposals that show it
+MOSTLY = 0.6  # of a note's text: with more of it in references the rest is no commentary
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRead:
+    """The notes of an essay in the order in which a reader meets them, and their references."""
+
+    readings: tuple[NoteReading, ...]
+    references: tuple[Reference, ...]
+
+    def unparsed(self) -> Iterator[Problem]:
+        """A problem for each note that seems to cite and could not be read."""
+        for reading in self.readings:
+            if reading.kind == "unparsed":
+                label, start = reading.note.label, reading.note.span.start
+                yield Problem("unparsed", f"note {label}: “{reading.text}”", start, label)
+
+
+def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
+    """Read all notes of an essay."""
+    places = met(essay)
+    readings: list[NoteReading] = []
+    found: list[Reference] = []
+    for note in sorted(essay.notes, key=lambda note: (places[note.id], note.span.start)):
+        passage = _passage(essay, note, places[note.id], vocabulary)
+        of_note = references(passage, vocabulary)
+        readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
+        found += of_note
+    return NotesRead(tuple(readings), tuple(found))
 
 
 def references(passage: Passage, vocabulary: Vocabulary) -> list[Reference]:
     """The references of a note: those that the file states as data, and those that are printed."""
-    clips = [
-        clip
-        for clip in split(passage, vocabulary)
-        if not embedded_csl.covered(passage.reading, clip)
-    ]
-    found = [*embedded_csl.references(passage), *(read_clip(clip, vocabulary) for clip in clips)]
-    return sorted(found, key=lambda one: one.clip.start)
+    found = embedded_csl.stated_in(passage)
+    for clip in split(passage, vocabulary):
+        if not embedded_csl.covered(passage.reading, clip):
+            found.append(read_clip(clip, vocabulary))
+    return sorted(found, key=lambda reference: reference.clip.start)
 
 
-def note_reading(passage: Passage, references: list[Reference]) -> NoteReading:
-    assert passage.note is not None
-    return NoteReading(passage.note, passage.reading.text, note_kind(passage, references))
-
-
-def note_kind(passage: Passage, references: list[Reference]) -> NoteKind:
-    """References alone, references with commentary, commentary alone, or something that should have been read."""
+def _kind(passage: Passage, references: Sequence[Reference]) -> NoteKind:
+    """What kind of note this is; "unparsed" if it seems to cite and nothing could be read."""
     if not references:
-        likely = {one.kind for one in passage.proposals if one.weight >= EVIDENT}
-        return "unparsed" if likely & {"page", "back-reference", "url"} else "commentary"
-    covered = sum(one.clip.end - one.clip.start for one in references)
-    return "references" if covered > 0.6 * len(passage.reading.text) else "mixed"
+        evident = {p.kind for p in passage.proposals if p.weight >= EVIDENT}
+        return "unparsed" if evident & EVIDENCE else "commentary"
+    covered = sum(reference.clip.end - reference.clip.start for reference in references)
+    return "references" if covered > MOSTLY * len(passage.reading.text) else "mixed"
 
 
-def unparsed(notes: Iterable[NoteReading]) -> list[Problem]:
-    return [
-        Problem(
-            "unparsed", f"note {one.note.label}: “{one.text}”", one.note.span.start, one.note.label
-        )
-        for one in notes
-        if one.kind == "unparsed"
-    ]
-
-
-def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Passage, ...]:
-    """The notes of an essay as passages, in the order in which a reader meets them."""
-    places = met(essay)
-    notes = sorted(essay.notes, key=lambda note: (places[note.id], note.span.start))
-    return tuple(_citation(essay, note, places[note.id], vocabulary) for note in notes)
-
-
-def _citation(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> Passage:
+def _passage(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> Passage:
+    """A note with its healed reading, and what the recognisers propose for it."""
     reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary, notes=True)
-    if lost := tuple(Span(one.start, one.end) for one in proposed if one.variant == "lost-italics"):
-        reading = replace(
-            reading, emphasis=lost
-        )  # there were none: these are read as if they had been printed
+    lost = [Span(p.start, p.end) for p in proposed if p.variant == "lost-italics"]
+    if lost:  # the note has no italics: these titles are read as if they had been printed so
+        reading = replace(reading, emphasis=tuple(lost))
     proposals = [
         *proposed,
         *self_named(essay, reading),
         *defined_names(reading),
         *owners(reading, vocabulary),
     ]
-    proposals += [*numbers(reading, proposed, vocabulary)]
-    kept = sorted(sifted(proposals, reading.text), key=lambda one: one.start)
+    proposals += numbers(reading, proposed, vocabulary)
+    kept = sorted(sifted(proposals, reading.text), key=attrgetter("start"))
     return Passage(essay, note, reading, tuple(kept), place)

@@ -1,16 +1,19 @@
-"""References in parentheses in running text: author and date, author and page, a siglum, a whole reference.
+"""References in parentheses in running text: author and date, author and page, a siglum, in full.
 
-    (Dean 2012, p. 210)   (Dean 2012: 210; Graeber 2007)   (Sukhanov, p. 556)   (qtd. in Lih 12)   (Pravda, 3 May 1917)
+    (Dean 2012, p. 210)   (Dean 2012: 210; Graeber 2007)   (Sukhanov, p. 556)   (qtd. in Lih 12)
+    (Pravda, 3 May 1917)
 
-What is in parentheses is taken for a reference only where it says so: with a marked title, a place cited, a newspaper's
-date, or a name that the essay's own list of works knows.
+What is in parentheses is taken for a reference only where it says so: with a marked title, a place
+cited, a newspaper's date, or a name that the essay's own list of works knows.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 
 import regex
 
@@ -19,122 +22,154 @@ from corpus.healing.reading import heal
 from extractor.compare.agree import words
 from extractor.find import author_date
 from extractor.language.persons import people
+from extractor.language.word_pattern import choice
+from extractor.language.years import year_of
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Reference
-from extractor.normalise.cite import year
 from extractor.parse.ordinary import parse
 from extractor.recognise import recognise
 from extractor.split import split
 from extractor.tables import Vocabulary
 
-PARENTHESIS = regex.compile(r"\((?P<inside>[^()]{4,300})\)")
-PROMISING = regex.compile(r"\bpp?\b|\d{2}|\b(?i:ibid|op\.?\s*cit|loc\.?\s*cit|as\s+above)\b")
-# (Dean 210) (Dean and Smith 210-12): surname and page without "p.", as MLA prints it
-SURNAME_PAGE = regex.compile(
-    r"(?:^|\bin\s+|;\s*)(?P<name>\p{Lu}[\p{L}’'-]+)[^;\d]{0,60}\s(?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?=\s*(?:;|$))"
+PARENTHESIS_RE = regex.compile(r"\((?P<inside>[^()]{4,300})\)")
+# Dean 210, Dean and Smith 210-12: surname and page without "p.", as MLA prints it
+SURNAME_PAGE_RE = regex.compile(
+    r"""
+    (?: ^ | \bin\s+ | ;\s* )
+    (?P<name>\p{Lu}[\p{L}’'-]+)
+    [^;\d]{0,60}\s
+    (?P<page>\d{1,4}(?:[-–]\d{1,4})?)
+    (?=\s*(?:;|$))
+    """,
+    regex.X,
 )
-POINTERS = frozenset(("ibid", "op-cit", "loc-cit", "idem", "as-above"))
+LONGEST_PAGE = 3  # characters; a bare number of four may be a year
+BACK_FORMS = frozenset(("ibid", "op-cit", "loc-cit", "idem", "as-above"))
+MARKED = frozenset(("emphasised", "quoted"))
+BESIDE_TITLES = frozenset(("name", "year", "page", "place"))
+Blocks = Sequence[tuple[int, int]]  # see `_blocks`
 
 
 def references(
     essay: Essay, taken: Sequence[Span], listed: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
-    """What running text cites in parentheses, outside the stretches taken already, in reading order."""
-    free = _blocks(taken)
-    dated = [
-        one
-        for one in author_date.references(essay, listed, vocabulary)
-        if _is_free(_place(one), free)
-    ]
-    places = _blocks([_place(one) for one in dated])
-    others = [
-        one
-        for one in _by_own_words(essay, taken, listed, vocabulary)
-        if _is_free(_place(one), places)
-    ]
-    return sorted([*dated, *others], key=_place)
+    """What running text cites in parentheses, in reading order.
+
+    `taken` are the stretches in which other references are printed; `listed` are the entries of the
+    essay's own list of works.
+    """
+    dated = _outside(author_date.references(essay, listed, vocabulary), _blocks(taken))
+    worded = _by_own_words(essay, taken, listed, vocabulary)
+    others = _outside(worded, _blocks([reference.span for reference in dated]))
+    return sorted([*dated, *others], key=attrgetter("span"))
 
 
-def _place(reference: Reference) -> Span:
-    return reference.clip.passage.reading.span(reference.clip.start, reference.clip.end)
+def _outside(references: Iterable[Reference], blocks: Blocks) -> list[Reference]:
+    return [reference for reference in references if _is_free(reference.span, blocks)]
+
+
+def _blocks(taken: Sequence[Span]) -> Blocks:
+    """Where each stretch starts, and how far those up to it reach, in order of start."""
+    ordered = sorted(taken)
+    reach = accumulate((span.end for span in ordered), max)
+    return list(zip((span.start for span in ordered), reach, strict=True))
+
+
+def _is_free(span: Span, blocks: Blocks) -> bool:
+    """Whether a span meets none of the stretches."""
+    before = bisect_left(blocks, (span.end, 0)) - 1
+    return before < 0 or blocks[before][1] <= span.start
 
 
 def _by_own_words(
     essay: Essay, taken: Sequence[Span], listed: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
-    """What stands in parentheses and says by its own words, or by a name of the list, that it is a reference."""
-    known = _known(listed, vocabulary)
-    found = []
-    for span in _promising(essay, taken):
-        reading = heal(essay, span)
-        proposals = [*recognise(reading, vocabulary, notes=True), *_pages(reading.text, known)]
-        passage = Passage(essay, None, reading, tuple(sorted(proposals, key=lambda one: one.start)))
-        read = [parse(clip, vocabulary) for clip in split(passage, vocabulary)]
-        found += [one for one in read if _says_so(one, known, vocabulary)]
+    """What says by its own words, or by a name of the list of works, that it is a reference."""
+    known = _known_names(listed, vocabulary)
+    found: list[Reference] = []
+    for span in _promising(essay, taken, vocabulary):
+        for clip in split(_passage(essay, span, known, vocabulary), vocabulary):
+            reference = parse(clip, vocabulary)
+            if _is_reference(reference, known, vocabulary):
+                found.append(reference)
     return found
 
 
-def _known(listed: Sequence[Reference], vocabulary: Vocabulary) -> frozenset[str]:
-    """Family names of the essay's own list of works, and these with their years."""
+def _known_names(listed: Sequence[Reference], vocabulary: Vocabulary) -> frozenset[str]:
+    """Folded family names of the list of works, and these with their years: "dean", "dean 2012"."""
     names: set[str] = set()
-    for one in listed:
-        for person in people(one.get("author") or one.get("editor"), vocabulary)[0]:
-            family = " ".join(words(person.family))
-            names |= {family, f"{family} {year(one.get('year'))}"}
+    for reference in listed:
+        year = year_of(reference.get("year"))
+        for family in _families(reference.get("author") or reference.get("editor"), vocabulary):
+            names.update((family, f"{family} {year}"))
     return frozenset(names)
 
 
-def _promising(essay: Essay, taken: Sequence[Span]) -> Iterator[Span]:
-    blocked = _blocks(taken)
+def _families(printed: str, vocabulary: Vocabulary) -> set[str]:
+    """The folded family names of a printed list of persons."""
+    persons, _ = people(printed, vocabulary)
+    return {_folded(person.family) for person in persons}
+
+
+def _folded(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _promising(essay: Essay, taken: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Span]:
+    """The parentheses that may hold a reference: they have a number or a word that points back."""
+    blocks, promise = _blocks(taken), _promise(vocabulary)
     for paragraph in essay.body:
-        for found in PARENTHESIS.finditer(essay.text, paragraph.start, paragraph.end):
-            span = Span(*found.span("inside"))
-            if PROMISING.search(found.group("inside")) and _is_free(span, blocked):
-                yield span
+        for match in PARENTHESIS_RE.finditer(essay.text, paragraph.start, paragraph.end):
+            inside = Span(*match.span("inside"))
+            if promise.search(match.group("inside")) and _is_free(inside, blocks):
+                yield inside
 
 
-def _blocks(taken: Sequence[Span]) -> list[tuple[int, int]]:
-    """Where each stretch starts, and how far those up to it reach."""
-    ends = accumulate((span.end for span in sorted(taken)), max)
-    return list(zip((span.start for span in sorted(taken)), ends, strict=True))
+@lru_cache(maxsize=4)
+def _promise(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """p. 12, pp. 12-15, any two digits, ibid, op. cit., op.cit, as above."""
+    pages = choice(vocabulary.forms("citing-promises", "page"))
+    whole = choice(vocabulary.forms("citing-promises", "words")).replace(r"\s", r"\s+")
+    cut = choice(vocabulary.forms("citing-promises", "abbreviation")).replace(r"\s", r"\.?\s*")
+    return regex.compile(rf"\b{pages}\b|\d{{2}}|\b(?i:{whole}|{cut})\b")
 
 
-def _is_free(span: Span, blocked: Sequence[tuple[int, int]]) -> bool:
-    before = bisect_left(blocked, (span.end, 0)) - 1
-    return before < 0 or blocked[before][1] <= span.start
+def _passage(essay: Essay, span: Span, known: frozenset[str], vocabulary: Vocabulary) -> Passage:
+    """The inside of a parenthesis with what the recognisers propose for it."""
+    reading = heal(essay, span)
+    proposals = [*recognise(reading, vocabulary, notes=True), *_bare_pages(reading.text, known)]
+    return Passage(essay, None, reading, tuple(sorted(proposals, key=attrgetter("start"))))
 
 
-def _pages(text: str, known: frozenset[str]) -> Iterator[Proposal]:
-    """Surnames of the list with a bare page behind them."""
-    for found in SURNAME_PAGE.finditer(text):
-        if " ".join(words(found.group("name"))) in known and len(found.group("page")) < 4:
-            start, end = found.span("page")
-            yield Proposal(
-                "page", start, end, 0.95, found.group("page"), "parentheses.surname-page"
-            )
+def _bare_pages(text: str, known: frozenset[str]) -> Iterator[Proposal]:
+    """Bare pages behind surnames of the list of works."""
+    for match in SURNAME_PAGE_RE.finditer(text):
+        page = match.group("page")
+        if len(page) <= LONGEST_PAGE and _folded(match.group("name")) in known:
+            start, end = match.span("page")
+            yield Proposal("page", start, end, 0.95, page, "parentheses.surname-page")
 
 
-def _says_so(reference: Reference, known: frozenset[str], vocabulary: Vocabulary) -> bool:
-    """Whether the parenthesis is a reference by its own words, or by the list of works."""
-    clip = reference.clip
-    if reference.form in POINTERS:
+def _is_reference(reference: Reference, known: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether a parenthesis is a reference by its own words, or by the list of works."""
+    if reference.form in BACK_FORMS:
         return bool(reference.locators) or reference.form != "as-above"
-    located = any(field.name == "page" for field in reference.locators)
-    families = {
-        " ".join(words(one.family)) for one in people(reference.get("author"), vocabulary)[0]
-    }
+    located = any(locator.name == "page" for locator in reference.locators)
+    families = _families(reference.get("author"), vocabulary)
     if reference.form == "author-date":
-        return located or any(
-            f"{family} {year(reference.get('year'))}" in known for family in families
-        )
+        year = year_of(reference.get("year"))
+        return located or any(f"{family} {year}" in known for family in families)
     if reference.form == "author-only":
-        return located and bool(families & known or "." in clip.text)
-    return _is_marked(clip) or bool(reference.get("journal") and (reference.get("day") or located))
+        return located and bool(families & known or "." in reference.clip.text)
+    if _is_marked(reference.clip):
+        return True
+    return bool(reference.get("journal")) and (located or bool(reference.get("day")))
 
 
 def _is_marked(clip: Clip) -> bool:
-    """A title in italics or quotation marks that fills a good part of the parenthesis."""
+    """Whether a title in italics or quotation marks fills at least a third of the parenthesis."""
     inside = clip.inside()
-    titles = [one.end - one.start for one in inside if one.kind in ("emphasised", "quoted")]
-    others = any(one.kind in ("name", "year", "page", "place") for one in inside)
-    return bool(titles) and others and 3 * max(titles) >= clip.end - clip.start
+    titles = [proposal.end - proposal.start for proposal in inside if proposal.kind in MARKED]
+    if not any(proposal.kind in BESIDE_TITLES for proposal in inside):
+        return False
+    return 3 * max(titles, default=0) >= clip.end - clip.start

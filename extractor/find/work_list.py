@@ -1,6 +1,7 @@
-"""The essay's own list of works (Bibliography, References, Works Cited): one passage for each entry.
+"""The essay's own list of works (Bibliography, References, Works Cited), entry by entry.
 
-Short cites in notes and text ("Dean 2012, p. 210") point into it, so its entries count as cited before all others.
+Short cites in notes and text ("Dean 2012, p. 210") point into it, so its entries count as cited
+before all others.
 """
 
 from __future__ import annotations
@@ -19,69 +20,77 @@ from extractor.parse.ordinary import reference as read
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
-LINE = regex.compile(r"^[^\n]{4,60}$", regex.M)
-NUMBERING = regex.compile(r"^[\W\d_]+|[\W\d_]+$|^(?:[ivx]+|[a-z])[.)]\s+", regex.I)
-ENTRY_ENDS = regex.compile(r"[.)\]’”\"]\s*$|\d\s*$|/\S*$")  # a line that may end an entry
-AGAIN = regex.compile(
-    r"\s*(?:[—–―_]{1,6}|-{2,6})\s*[.,:]?\s*"
-)  # ———. for the author of the entry above
+LINE_RE = regex.compile(r"^[^\n]{4,60}$", regex.M)
+NUMBERING_RE = regex.compile(r"^[\W\d_]+|[\W\d_]+$|^(?:[ivx]+|[a-z])[.)]\s+", regex.I)
+# the end of a line that may end an entry: a stop, a closing mark, a number, an address
+ENTRY_ENDS_RE = regex.compile(r"[.)\]’”\"]\s*$|\d\s*$|/\S*$")
+# ———. for the author of the entry above
+AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,6})\s*[.,:]?\s*")
 
 
 def sections(essay: Essay, vocabulary: Vocabulary) -> tuple[Span, ...]:
     """The stretches of text under a line that announces a list of works, up to the next heading."""
-    lines = [found for found in LINE.finditer(essay.text) if _announces(found.group(), vocabulary)]
+    lines = [line for line in LINE_RE.finditer(essay.text) if _announces(line.group(), vocabulary)]
     if not lines:
         return ()
-    headings = {one.span.start for one in essay.markup if one.kind == "heading"}
-    breaks = sorted(headings | {found.start() for found in lines})
-    ends = [*breaks[1:], len(essay.text)]
-    after = dict(zip(breaks, ends, strict=True))
-    return tuple(Span(found.end(), after[found.start()]) for found in lines)
+    headings = {markup.span.start for markup in essay.markup if markup.kind == "heading"}
+    breaks = sorted(headings.union(line.start() for line in lines))
+    end_of = dict(zip(breaks, [*breaks[1:], len(essay.text)], strict=True))
+    return tuple(Span(line.end(), end_of[line.start()]) for line in lines)
 
 
 def _announces(line: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary["sections"].get(NUMBERING.sub("", line).strip().casefold()) == "bibliography"
+    """Whether a line is the heading of a list of works: "Bibliography", "IV. Works cited"."""
+    heading = NUMBERING_RE.sub("", line).strip().casefold()
+    return vocabulary["sections"].get(heading) == "bibliography"
 
 
 def without_lists(essay: Essay, lists: Sequence[Span]) -> Essay:
     """The essay with only its own prose as running text."""
-    return replace(
-        essay, body=tuple(span for span in essay.body if not any(span in one for one in lists))
-    )
+    prose = [paragraph for paragraph in essay.body if not _is_listed(paragraph, lists)]
+    return replace(essay, body=tuple(prose))
+
+
+def _is_listed(paragraph: Span, lists: Sequence[Span]) -> bool:
+    return any(paragraph in section for section in lists)
 
 
 def references(essay: Essay, lists: Sequence[Span], vocabulary: Vocabulary) -> list[Reference]:
-    """What the entries of the lists state, in order."""
+    """What the entries of the lists state, in order; an entry without a title is none."""
     found: list[Reference] = []
-    for paragraph in essay.body:
-        if any(paragraph in one for one in lists):
-            for span in _entries(essay, paragraph):
-                found.append(_entry(essay, span, found[-1] if found else None, vocabulary))
-    return [one for one in found if one.get("title")]
+    listed = [paragraph for paragraph in essay.body if _is_listed(paragraph, lists)]
+    for paragraph in listed:
+        for entry in _entries(essay, paragraph):
+            found.append(_reference(essay, entry, found[-1] if found else None, vocabulary))
+    return [reference for reference in found if reference.get("title")]
 
 
 def _entries(essay: Essay, paragraph: Span) -> Iterator[Span]:
     """One span for each entry: the paragraph, or its lines where each ends like an entry."""
-    start = at = paragraph.start
+    start = line_end = paragraph.start
     for line in paragraph.of(essay.text).splitlines(keepends=True):
-        at += len(line)
-        if ENTRY_ENDS.search(line):
-            yield Span(start, at - (len(line) - len(line.rstrip())))
-            start = at
-    if essay.text[start:at].strip():
-        yield Span(start, at)
+        line_end += len(line)
+        if ENTRY_ENDS_RE.search(line):
+            blanks = len(line) - len(line.rstrip())
+            yield Span(start, line_end - blanks)
+            start = line_end
+    if essay.text[start:line_end].strip():
+        yield Span(start, line_end)
 
 
-def _entry(essay: Essay, span: Span, above: Reference | None, vocabulary: Vocabulary) -> Reference:
-    reading = heal(essay, span)
+def _reference(
+    essay: Essay, entry: Span, above: Reference | None, vocabulary: Vocabulary
+) -> Reference:
+    """What an entry states; a dash stands for the author of the entry above."""
+    reading = heal(essay, entry)
     passage = Passage(essay, None, reading, recognise(reading, vocabulary))
-    dash = AGAIN.match(reading.text) if above else None
-    number = None if dash else LABEL.match(reading.text)
-    start = next((found.end() for found in (dash, number) if found), 0)
+    dash = AGAIN_RE.match(reading.text) if above else None
+    opening = dash or LABEL.match(reading.text)
+    start = opening.end() if opening else 0
     clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed")
     reference = read(clip, start, vocabulary, notes=False)
-    if dash and above:
-        author = Field("author", above.get("author"), Span(span.start, span.start), "entry-above")
-        others = tuple(field for field in reference.fields if field.name != "author")
-        return replace(reference, fields=(author, *others))
-    return reference
+    if above is None or dash is None:
+        return reference
+    author = Field("author", above.get("author"), Span(entry.start, entry.start), "entry-above")
+    others = [field for field in reference.fields if field.name != "author"]
+    return replace(reference, fields=(author, *others))

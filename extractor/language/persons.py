@@ -58,16 +58,16 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
     """One name as printed: "Tony Cliff", "L.Shapiro", "Trotsky, L.", "Henk van Wersch", "Lenin"."""
     printed = " ".join(GLUED.sub(" ", printed.strip(" ,;:")).split())
     if is_corporate(printed, vocabulary):
-        return Person(printed, corporate=True)
+        return Person(family=printed, corporate=True)
     family, comma, given = (part.strip() for part in printed.partition(","))
     if comma:
         return _split_particle(family, given)
     words = printed.split()
     suffix = words.pop() if len(words) > 1 and words[-1].casefold() in SUFFIXES else ""
     if not words:
-        return Person(printed)
+        return Person(family=printed)
     if " ".join(words[:2]).casefold() in vocabulary["family-first"]:
-        return Person(words[0], " ".join(words[1:]))
+        return Person(family=words[0], given=" ".join(words[1:]))
     at = (
         len(words) - 2
         if " ".join(words[-2:]).casefold() in vocabulary["two-word-families"]
@@ -79,7 +79,9 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
 def _split_particle(family: str, given: str, suffix: str = "") -> Person:
     words = family.split()
     lower = next((i for i, word in enumerate(words) if not word[:1].islower()), 0)
-    return Person(" ".join(words[lower:]), given, " ".join(words[:lower]), suffix)
+    return Person(
+        family=" ".join(words[lower:]), given=given, particle=" ".join(words[:lower]), suffix=suffix
+    )
 
 
 def people(printed: str, vocabulary: Vocabulary) -> tuple[tuple[Person, ...], bool]:

@@ -72,7 +72,9 @@ def _list(text: str) -> list[str]:
 def names(text: str) -> tuple[Person, ...]:
     pairs = (name.partition(",") for name in text.split(" and "))
     return tuple(
-        Person(family.strip(), given.strip()) for family, _, given in pairs if family.strip()
+        Person(family=family.strip(), given=given.strip())
+        for family, _, given in pairs
+        if family.strip()
     )
 
 

@@ -1,12 +1,4 @@
-"""The types that pass between the stages: each stage takes one and gives the next, nothing is filled in later.
-
-find       Essay              -> Citation…     a note, or a passage of running text, that may cite
-split      Citation           -> Clip…         one clip for each source pointed to
-parse      Clip               -> Reference     what the clip prints, as fields
-normalise  Reference          -> Cite          the same in normal form: names, years, volumes, pages
-resolve    Cite…  (an essay)  -> Resolution    each cite linked to a work of the essay
-merge      Resolution…        -> Ledger        works and editions over all essays
-"""
+"""The ledger: everything that a run found out about its essays. Every output is a view of it."""
 
 from __future__ import annotations
 
@@ -19,7 +11,12 @@ from extractor.model.works import Work
 
 @dataclass(frozen=True, slots=True)
 class LedgerCite:
-    """A link with the keys of the works it points to."""
+    """A link, with the keys of the works of the ledger to which it points.
+
+    `work` is the edition cited, None where the cite is unresolved; `item` the article or chapter
+    printed at the page cited of that volume; `cited_in` the work from which the cite is quoted at
+    second hand; `candidates` the works that it may mean instead.
+    """
 
     link: Link
     work: str | None
@@ -30,6 +27,8 @@ class LedgerCite:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEssay:
+    """One essay of the run: its notes and cites in reading order, and what went wrong in it."""
+
     essay: Essay
     notes: tuple[NoteReading, ...]
     cites: tuple[LedgerCite, ...]
@@ -39,7 +38,7 @@ class LedgerEssay:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A work that two or more essays rely on."""
+    """A work on which two or more essays rely: its key, and the ids of the essays."""
 
     work: str
     essays: tuple[str, ...]
@@ -47,8 +46,11 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What the user's library has of a work of the ledger: `entry` is the key of its own entry, None where it lacks the
-    work; `same` is false where it has another edition of it."""
+    """What the user's own .bib file has of one work of the ledger.
+
+    `work` is the key in the ledger; `entry` the key of the user's entry, None where the file lacks
+    the work; `same` is false where the file has another edition of it.
+    """
 
     work: str
     entry: str | None
@@ -57,10 +59,10 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Everything found in a run; every output is a view of it. Essays and works stand in the order of ids and keys."""
+    """All essays of a run, in the order of their ids, and all works, in the order of their keys."""
 
     essays: tuple[LedgerEssay, ...]
     works: tuple[Work, ...]
     shared: tuple[Shared, ...] = ()
-    proposals: tuple[str, ...] = field(default=())  # doubtful merges, said and not made
-    holdings: tuple[Holding, ...] = ()  # one for each work, where a library was given
+    proposals: tuple[str, ...] = field(default=())  # merges of works that are proposed, not made
+    holdings: tuple[Holding, ...] = ()  # one for each work, where the user named a .bib file

@@ -1,4 +1,4 @@
-"""Links."""
+"""A cite in normal form, the link from it to the work it means, and one essay understood."""
 
 from __future__ import annotations
 
@@ -10,38 +10,83 @@ from extractor.model.references import Reference
 from extractor.model.works import Description
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
-    """One source pointed to, in normal form: where, how, and what it says of the work.
+    """One source to which an essay points, in normal form.
 
-    `start`, `end` are code points of the essay's text; `text` is the healed clip. `locator` has the keys page, volume,
-    chapter, section, note.
+    `reference` is what is printed; `description` what that says of the work; `locator` the place
+    cited, as pairs sorted by name: page, volume, chapter, section, note. `start` and `end` are code
+    points of the essay's text; `place` is where a reader of the essay meets the cite: the mark of
+    its note, the passage itself in running text, -1 for an entry of the essay's own list of works.
     """
 
-    essay: str  # id
-    note: Note | None
+    reference: Reference
     start: int
     end: int
-    place: int  # where the reader of the essay meets it: the note's mark, or the passage itself
-    text: str
-    form: Form
-    signal: str | None
+    place: int
     description: Description
     locator: tuple[tuple[str, str], ...]
-    confidence: float
-    reference: Reference
-    kind: str | None = None
-    quoted_in: bool = False
+
+    @property
+    def essay(self) -> str:
+        """The id of the essay."""
+        return self.reference.clip.passage.essay.id
+
+    @property
+    def note(self) -> Note | None:
+        """The note in which the cite stands, None in running text."""
+        return self.reference.clip.passage.note
+
+    @property
+    def text(self) -> str:
+        """What is printed, healed, without the signal before it."""
+        return self.reference.clip.text
+
+    @property
+    def form(self) -> Form:
+        """How it points to its work: in full, by a short title, by "ibid" …"""
+        return self.reference.form
+
+    @property
+    def signal(self) -> str | None:
+        """The meaning of the words that bring it in: "see", "compare", "quoted in" …"""
+        return self.reference.clip.signal
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of thing that the prose around it calls it: "article", "letter" …"""
+        return self.reference.clip.kind
+
+    @property
+    def quoted_in(self) -> bool:
+        """Whether the cite before this one is quoted at second hand from this one."""
+        return self.reference.clip.quoted_in
+
+    @property
+    def confidence(self) -> float:
+        """How sure the cutting into fields is, 0 … 1."""
+        return self.reference.confidence
+
+    def shares_note(self, other: Cite) -> bool:
+        """Whether both cites stand in one note."""
+        return self.note is not None and self.note == other.note
 
     def at(self, name: str) -> str:
-        """One part of the place cited, "" where it is not printed."""
-        return next((v for k, v in self.locator if k == name), "")
+        """One part of the place cited, "" where it is not printed: at("page") is "149-151"."""
+        for part, value in self.locator:
+            if part == name:
+                return value
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cite and the work of the essay it means, with the rule that said so. `work`, `item`, `cited_in` and
-    `candidates` are indexes into `Resolution.works`; `work` is None where nothing explains the cite."""
+    """A cite and the work of its essay that it means, with the rule that said so.
+
+    `work`, `item`, `cited_in` and `candidates` are indexes into `Resolution.works`. `work` is None
+    where nothing explains the cite; `item` is the article or chapter printed at the place cited of
+    the volume `work`; `cited_in` the work from which the cite is quoted at second hand.
+    """
 
     cite: Cite
     work: int | None
@@ -52,10 +97,21 @@ class Link:
     candidates: tuple[int, ...] = ()
     reason: str = ""  # a sentence for `explain`: what decided, or why nothing did
 
+    @property
+    def works(self) -> tuple[int, ...]:
+        """The works to which the link points, without those that it may mean instead."""
+        works = (self.work, self.item, self.cited_in)
+        return tuple(work for work in works if work is not None)
+
+    @property
+    def possible(self) -> tuple[int, ...]:
+        """The works that the cite may mean, the one that it is taken to mean first."""
+        return self.candidates if self.work is None else (self.work, *self.candidates)
+
 
 @dataclass(frozen=True, slots=True)
 class NoteReading:
-    """A note as understood: its healed text and what kind of note it turned out to be."""
+    """A note as understood: its healed text, and what kind of note it turned out to be."""
 
     note: Note
     text: str
@@ -73,7 +129,10 @@ class Unsourced:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """One essay understood: its works (each the union of what its cites state), its links in reading order."""
+    """One essay understood: its works, and its links in reading order.
+
+    A work is described by everything that the cites of it state.
+    """
 
     essay: Essay
     notes: tuple[NoteReading, ...]

@@ -1,4 +1,4 @@
-"""Proposals."""
+"""What the recognisers propose, the passage they read, and the clips that are cut from it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
 
-from corpus.essay import Essay, Note
+from corpus.essay import Essay, Note, Span
 from corpus.healing.reading import Reading
 from extractor.model.kinds import Form, Variant
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a recogniser proposes: the stretch [start, end) of a reading may be a `kind`, with this weight (0 … 1).
+    """What a recogniser proposes: the stretch [start, end) of a reading may be a `kind`.
 
+    `weight` (0 … 1) is how sure the recogniser is by itself.
     `value` is what it says in plain form ("149-151", "3", "1917"); `by` is the id of the
     recogniser that says so, for `explain`; `variant` is for those who decide: it tells apart
     what one kind may be (a surname alone, a name written family first, a range of numbers).
@@ -31,10 +32,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place that cites: a note, or (note is None) a passage of running text, with its healed reading.
+    """One place that may cite: a note, or (then `note` is None) a stretch of running text.
 
-    `proposals` is what the recognisers propose for the whole reading, in order of start; `place` is where the reader
-    of the essay meets a note.
+    `reading` is its healed text; `proposals` is what the recognisers propose for the whole of it,
+    in order of start. `place` is the code point of the essay's text where a reader meets a note:
+    its mark.
     """
 
     essay: Essay
@@ -47,16 +49,17 @@ class Passage:
         """What the recognisers propose within [start, end) of the reading."""
         first = bisect_left(self.proposals, start, key=attrgetter("start"))
         last = bisect_left(self.proposals, end, key=attrgetter("start"))
-        return tuple(one for one in self.proposals[first:last] if one.end <= end)
+        return tuple(proposal for proposal in self.proposals[first:last] if proposal.end <= end)
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The stretch of a passage that points to one source, cut out, without its signal. Offsets are the reading's.
+    """The stretch of a passage that points to one source, without its signal.
 
-    `lead` is what stands between the clip before and this one ("For Mandel's assessment", "followed by replies by");
-    `container` lends the clip the stretch of a container printed elsewhere in the passage ("all in Journal 55");
-    `author` lends it the stretch of an author carried over from an earlier clip.
+    All offsets are those of the passage's reading. `lead` is what stands between the clip before
+    and this one ("For Mandel's assessment", "followed by replies by"). `container` is the stretch
+    of a container printed elsewhere in the passage that counts for this clip too ("all in Journal
+    55"); `author` that of an author carried over from an earlier clip.
     """
 
     passage: Passage
@@ -67,17 +70,21 @@ class Clip:
     container: tuple[int, int] | None = None
     author: tuple[int, int] | None = None
     quoted_in: bool = False  # the clip before this one is quoted at second hand from this one
-    hint: Form | None = (
-        None  # what the stage that cut it knows of its form ("author-only" in running text)
-    )
-    kind: str | None = (
-        None  # the kind of thing the prose around calls it: "article", "book", "letter", "speech"
-    )
-    siglum: str = ""  # "hereafter cited as HRR": what the essay will call it from now on
+    # what the stage that cut the clip knows of its form ("author-only" in running text)
+    hint: Form | None = None
+    # the kind of thing the prose around calls it: "article", "book", "letter", "speech"
+    kind: str | None = None
+    siglum: str = ""  # "hereafter cited as HRR": what the essay will call the work from now on
 
     @property
     def text(self) -> str:
+        """What the clip prints, healed."""
         return self.passage.reading.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where the clip is printed in the essay's text."""
+        return self.passage.reading.span(self.start, self.end)
 
     def inside(self) -> tuple[Proposal, ...]:
         """What the recognisers propose within the clip."""

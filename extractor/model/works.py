@@ -1,13 +1,17 @@
-"""Works."""
+"""Persons, the description of an edition in normal form, and the works of the ledger."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person or a corporate author (then `given` is "" and `corporate` true). `particle` is "van", "de" …"""
+    """A person, or a body that signs as author (then `given` is "" and `corporate` is true).
+
+    `particle` is what stands between given and family name: "van", "de". `suffix` is "Jr.".
+    """
 
     family: str
     given: str = ""
@@ -18,30 +22,54 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A bibliographic description: what essays state of one edition of a work, in normal form. Fields are strings,
-    BibTeX names, decoded Unicode, without the names of persons. Empty fields are absent."""
+    """What essays state of one edition of a work, in normal form.
+
+    `type` is a BibTeX entry type. `fields` are pairs of a BibTeX name and a string in decoded
+    Unicode, sorted by name, without empty ones and without the names of persons.
+    """
 
     type: str
     authors: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
     translators: tuple[Person, ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()  # sorted by name
+    fields: tuple[tuple[str, str], ...] = ()
     others: bool = False  # "et al." stands after the authors
 
+    @property
+    def whole_title(self) -> str:
+        """The title of the book or set around a part; of anything else its own."""
+        return self.get("booktitle") or self.get("title")
+
     def get(self, name: str) -> str:
-        for (
-            field_name,
-            value,
-        ) in self.fields:  # a plain loop: merge asks this a hundred times for each cite
-            if field_name == name:
+        """The value of a field, "" where no essay states it."""
+        # a plain loop, because `merge` asks this a hundred times for each cite
+        for field, value in self.fields:
+            if field == name:
                 return value
         return ""
+
+    def pick(self, *names: str) -> dict[str, str]:
+        """Those of these fields that are stated."""
+        values = {name: self.get(name) for name in names}
+        return {name: value for name, value in values.items() if value}
+
+    def has_any(self, *names: str) -> bool:
+        """Whether one of these fields is stated."""
+        return any(self.get(name) for name in names)
+
+    def with_fields(self, fields: Mapping[str, str]) -> Description:
+        """The same description with these fields in place of its own."""
+        return replace(self, fields=tuple(sorted(fields.items())))
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An entry of the ledger: one edition of a work, or a part of one (`part_of`). `edition_of` names the entry that
-    stands for the work where several editions are known. `supplied` names the fields that no essay states."""
+    """An entry of the ledger: one edition of a work, or a part of one.
+
+    `essays` are the ids of those that cite it; `part_of` is the key of the volume around a part;
+    `edition_of` the key of the entry that stands for the work where several editions are known;
+    `supplied` names the fields that no essay states and a table adds.
+    """
 
     key: str
     description: Description

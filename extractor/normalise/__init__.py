@@ -1,1 +1,1 @@
-"""normalise."""
+"""NORMALISE: references become cites in normal form."""

@@ -1,89 +1,107 @@
-"""NORMALISE: what a reference prints becomes a cite in normal form: persons, years, volumes, pages."""
+"""What a reference prints becomes a cite in normal form: persons, years, volumes, pages."""
 
 from __future__ import annotations
 
-import regex
+from collections.abc import Callable, Mapping
 
 from extractor.language.numerals import arabic, pages
 from extractor.language.persons import people
+from extractor.language.years import year_of
 from extractor.model.links import Cite
 from extractor.model.references import Field, Reference
 from extractor.model.works import Description, Person
 from extractor.tables import Vocabulary
 
-NAMES = frozenset(("author", "editor", "translator"))
-YEAR = regex.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
-LOCATORS = {"volume-cited": "volume", "note-cited": "note"}
+PERSON_FIELDS = frozenset(("author", "editor", "translator"))
+LOCATOR_NAMES = {"volume-cited": "volume", "note-cited": "note"}
+OPENING_MARKS, CLOSING_MARKS = "'\"‘“„«", "'\"’”»"
+LISTED_PLACE = -1  # entries of the essay's own list of works count as cited before all others
 
 
 def title(printed: str) -> str:
-    """A title without quotation marks around it, without the comma or stop that ends it in the note."""
+    """A title without quotation marks around it and the comma or stop that ends it in the note."""
     text = " ".join(printed.split()).strip(" ,;:")
-    while len(text) > 1 and text[0] in "'\"‘“„«" and text[-1] in "'\"’”»":
+    while len(text) > 1 and text[0] in OPENING_MARKS and text[-1] in CLOSING_MARKS:
         text = text[1:-1].strip(" ,;:")
-    return text.removesuffix(".") if not text.endswith("..") else text
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
-def year(printed: str) -> str:
-    """The year of a printed date ("Spring 1963", "[1917]"); "" where it states none ("n.d.")."""
-    found = YEAR.search(printed)
-    return found.group() if found else ""
-
-
-VALUES = {
-    "title": title, "booktitle": title, "maintitle": title, "journal": title, "volume": arabic, "part": arabic,
-    "pages": pages, "year": year, "origyear": year,
-}  # fmt: skip
-
-
-def _value(field: Field) -> str:
-    return VALUES.get(field.name, str.strip)(field.value)
-
-
-def _people(
-    reference: Reference, name: str, vocabulary: Vocabulary
-) -> tuple[tuple[Person, ...], bool]:
-    return people(reference.get(name), vocabulary) if reference.get(name) else ((), False)
+# name of a field -> what puts its value in normal form; other values are stripped of blanks
+NORMAL_FORMS: Mapping[str, Callable[[str], str]] = {
+    "title": title,
+    "booktitle": title,
+    "maintitle": title,
+    "journal": title,
+    "volume": arabic,
+    "part": arabic,
+    "pages": pages,
+    "year": year_of,
+    "origyear": year_of,
+}
+# the same for the place cited; other values stay as they are
+NORMAL_LOCATORS: Mapping[str, Callable[[str], str]] = {"page": pages, "volume": arabic}
 
 
 def describe(reference: Reference, vocabulary: Vocabulary) -> Description:
     """What a reference states of the edition it means."""
-    authors, others = _people(reference, "author", vocabulary)
-    values = {
-        field.name: _value(field) for field in reversed(reference.fields) if field.name not in NAMES
-    }
+    authors, others = _persons(reference, "author", vocabulary)
+    editors, _ = _persons(reference, "editor", vocabulary)
+    translators, _ = _persons(reference, "translator", vocabulary)
     return Description(
         reference.type,
         authors,
-        _people(reference, "editor", vocabulary)[0],
-        _people(reference, "translator", vocabulary)[0],
-        tuple(sorted((name, value) for name, value in values.items() if value)),
+        editors,
+        translators,
+        tuple(sorted(_normal_fields(reference.fields).items())),
         others,
     )
 
 
+def _persons(
+    reference: Reference, field: str, vocabulary: Vocabulary
+) -> tuple[tuple[Person, ...], bool]:
+    """The persons printed in a field, and whether others follow ("et al.")."""
+    printed = reference.get(field)
+    return people(printed, vocabulary) if printed else ((), False)
+
+
+def _normal_fields(fields: tuple[Field, ...]) -> dict[str, str]:
+    """Name -> value in normal form; where a name repeats the first counts, even if it is empty."""
+    values: dict[str, str] = {}
+    for field in fields:
+        if field.name not in PERSON_FIELDS and field.name not in values:
+            values[field.name] = NORMAL_FORMS.get(field.name, str.strip)(field.value)
+    return {name: value for name, value in values.items() if value}
+
+
 def locate(reference: Reference) -> tuple[tuple[str, str], ...]:
-    """The place cited, in normal form."""
-    found: dict[str, str] = {}
+    """The place cited in normal form, sorted by name; two pages are joined: "12, 40"."""
+    values: dict[str, str] = {}
     for field in reference.locators:
-        name = LOCATORS.get(field.name, field.name)
-        value = (
-            pages(field.value)
-            if name == "page"
-            else arabic(field.value)
-            if name == "volume"
-            else field.value
-        )
-        found[name] = f"{found[name]}, {value}" if name in found and value != found[name] else value
-    return tuple(sorted((name, value) for name, value in found.items() if value))
+        name = LOCATOR_NAMES.get(field.name, field.name)
+        value = NORMAL_LOCATORS[name](field.value) if name in NORMAL_LOCATORS else field.value
+        if name in values and value != values[name]:
+            value = f"{values[name]}, {value}"
+        values[name] = value
+    return tuple(sorted((name, value) for name, value in values.items() if value))
 
 
 def normalise(reference: Reference, vocabulary: Vocabulary) -> Cite:
     """The cite that a reference makes."""
-    clip, passage = reference.clip, reference.clip.passage
-    span = passage.reading.span(clip.start, clip.end)
-    place = passage.place if passage.note else -1 if clip.kind == "listed" else span.start
+    span = reference.span
     return Cite(
-        passage.essay.id, passage.note, span.start, span.end, place, clip.text, reference.form, clip.signal,
-        describe(reference, vocabulary), locate(reference), reference.confidence, reference, clip.kind, clip.quoted_in,
-    )  # fmt: skip
+        reference=reference,
+        start=span.start,
+        end=span.end,
+        place=_place(reference, span.start),
+        description=describe(reference, vocabulary),
+        locator=locate(reference),
+    )
+
+
+def _place(reference: Reference, start: int) -> int:
+    """Where a reader meets a reference that is printed at `start` (see `Cite.place`)."""
+    passage = reference.clip.passage
+    if passage.note:
+        return passage.place
+    return LISTED_PLACE if reference.clip.kind == "listed" else start

@@ -1,1 +1,1 @@
-"""resolve."""
+"""RESOLVE: which work does each cite of an essay mean?"""

@@ -1,25 +1,28 @@
-"""RESOLVE: one forward pass over an essay's cites, each linked to the work it means.
+"""RESOLVE: one forward pass over the cites of an essay, each linked to the work that it means.
 
-Every rule is a small function (cite, history) -> Verdict | None; the first of `RULES` that has something to say
-decides, and its name is recorded. A cite that points back and finds nothing stays, unresolved, and the next bare
-*ibid.* does not reach over it.
+Every rule is a small function (cite, history) -> Verdict | None. The first of `RULES` that has
+something to say decides, and its id is recorded. A cite that points back and finds nothing stays,
+unresolved, and the next bare *ibid.* does not reach over it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.essay import Essay, Problem, met
-from extractor.compare.agree import authors_agree, words
+from extractor.compare.agree import authors_agree
+from extractor.model.kinds import NoteKind
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
 from extractor.resolve.history import History
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
-from extractor.resolve.verdict import SET_WORDS, stated_by
+from extractor.resolve.verdict import Verdict, is_set, stated_by
 
 FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
+STATING = frozenset(("full", "short", "title-only"))  # forms that name their work
 
 
 def resolve(
@@ -27,90 +30,87 @@ def resolve(
     cites: Iterable[Cite],
     notes: tuple[NoteReading, ...],
     problems: Iterable[Problem],
-    history: History | None = None,
+    history: History,
 ) -> Resolution:
-    """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay. `history` holds the works
-    of earlier chapters of the same book."""
-    history = history or History()
-    history.unread, history.comments = (
-        _places(essay, notes, kind) for kind in ("unparsed", "commentary")
-    )
-    for cite in sorted(cites, key=lambda one: (one.place, one.start)):
-        _link(cite, history)
-    links = second_look(_second_hand(history.links), history.works)
-    found = [problem for link in links if (problem := _problem(link))]
-    works, links = _cited(history.works, links)
-    return Resolution(essay, notes, works, links, (*problems, *found))
+    """Link every cite of an essay, in reading order (`Cite.place`), to a work of the essay.
 
-
-def _places(essay: Essay, notes: Iterable[NoteReading], kind: str) -> tuple[int, ...]:
+    `history` holds the works of earlier chapters of the same book, and grows by those of this
+    essay. `problems` are those found before; what stays unresolved or doubtful is added to them.
+    """
     places = met(essay)
-    return tuple(sorted(places[one.note.id] for one in notes if one.kind == kind))
-
-
-def _cited(
-    works: Sequence[Description], links: Sequence[Link]
-) -> tuple[tuple[Description, ...], tuple[Link, ...]]:
-    """Only the works that this essay cites, and the links numbered after them."""
-    cited = sorted(
-        {
-            work
-            for link in links
-            for work in (link.work, link.item, link.cited_in)
-            if work is not None
-        }
+    history.place_notes(
+        unread=_places(notes, "unparsed", places),
+        comments=_places(notes, "commentary", places),
     )
-    new = {work: n for n, work in enumerate(cited)}
-
-    def at(work: int | None) -> int | None:
-        return None if work is None else new[work]
-
-    moved = (
-        replace(
-            link, work=at(link.work), item=at(link.item), cited_in=at(link.cited_in),
-            candidates=tuple(new[work] for work in link.candidates if work in new),
-        )
-        for link in links
-    )  # fmt: skip
-    return tuple(works[work] for work in cited), tuple(moved)
+    for cite in sorted(cites, key=_reading_order):
+        history.add_link(_link(cite, history))
+    links = second_look(_second_hand(history.links), history.works)
+    unsettled = filter(None, map(_problem, links))
+    problems = (*problems, *unsettled)
+    works, links = _only_cited(history.works, links)
+    return Resolution(essay, notes, works, links, problems)
 
 
-def _link(cite: Cite, history: History) -> None:
-    name, verdict = next((id_, found) for id_, rule in RULES if (found := rule(cite, history)))
-    work = verdict.work
-    if isinstance(work, Description):
-        work = history.add_work(work)
-    elif work is not None and cite.form in ("full", "short", "title-only"):
-        history.learn(work, stated_by(cite))
-    item = _item(cite, work, history) if isinstance(work, int) else None
+def _reading_order(cite: Cite) -> tuple[int, int]:
+    return cite.place, cite.start
+
+
+def _places(
+    notes: Iterable[NoteReading], kind: NoteKind, places: dict[str, int]
+) -> tuple[int, ...]:
+    """Where a reader meets the notes of this kind, in order."""
+    return tuple(sorted(places[reading.note.id] for reading in notes if reading.kind == kind))
+
+
+def _link(cite: Cite, history: History) -> Link:
+    """The link from a cite to the work that it means; `history` learns what the cite states."""
+    rule, verdict = _decide(cite, history)
+    work = _number(verdict.work, cite, history)
+    item = None if work is None else _item(cite, work, history)
     confidence, reason = verdict.confidence, verdict.reason
-    if (
-        work in history.earlier
-        and not history.mentions[work]
-        and cite.form not in ("full", "short", "title-only")
-    ):
-        confidence, reason = (
-            min(confidence, history.trust),
-            f"{reason}; only an earlier chapter cites it",
-        )
-    history.add_link(Link(cite, work, name, confidence, item, None, verdict.candidates, reason))
+    if work is not None and cite.form not in STATING and history.is_of_earlier_chapter(work):
+        confidence = min(confidence, history.trust)
+        reason = f"{reason}; only an earlier chapter cites it"
+    return Link(
+        cite, work, rule, confidence, item=item, candidates=verdict.candidates, reason=reason
+    )
+
+
+def _decide(cite: Cite, history: History) -> tuple[str, Verdict]:
+    """The id and the answer of the first rule that has something to say."""
+    for rule in RULES:
+        verdict = rule.ask(cite, history) if cite.form in rule.forms else None
+        if verdict is not None:
+            return rule.id, verdict
+    raise AssertionError("the last rule answers for every cite")
+
+
+def _number(work: int | Description | None, cite: Cite, history: History) -> int | None:
+    """The number of the work that a verdict names, a new one included."""
+    if isinstance(work, Description):
+        return history.add_work(work)
+    if work is not None and cite.form in STATING:
+        history.learn(work, stated_by(cite))
+    return work
 
 
 def _item(cite: Cite, work: int, history: History) -> int | None:
-    """The item of a collected volume that running text names before the note's mark: the body has the title, the note
-    volume and page. It must be by the author of the volume and stand behind the mark of the note before."""
+    """The item of a collected volume that running text names before the note's mark.
+
+    The body has the title, the note volume and page. The item must be by the author of the volume
+    and stand behind the mark of the note before.
+    """
     volume = history.works[work]
-    if not cite.note or not volume.get("volume") or not set(words(volume.get("title"))) & SET_WORDS:
+    if not cite.note or not volume.get("volume") or not is_set(volume, history):
         return None
     for link in reversed(history.links):
         if link.cite.note or cite.place - link.cite.place > FARTHEST:
             return None
-        if (
-            link.work is not None
-            and link.work != work
-            and _is_item_of(history.works[link.work], volume)
-        ):
-            history.learn(link.work, _contained(cite, history.works[link.work], volume))
+        if link.work is None or link.work == work:
+            continue
+        named = history.works[link.work]
+        if _is_item_of(named, volume):
+            history.learn(link.work, _contained(cite, named, volume))
             return link.work
     return None
 
@@ -120,32 +120,52 @@ def _is_item_of(known: Description, volume: Description) -> bool:
 
 
 def _contained(cite: Cite, item: Description, volume: Description) -> Description:
-    """What the note states of an item: the volume it stands in, and the address printed beside the page."""
-    found = {
-        "booktitle": volume.get("title"),
-        "volume": volume.get("volume"),
-        "url": cite.description.get("url"),
-    }
-    return replace(
-        item, type="incollection", fields=tuple(sorted((k, v) for k, v in found.items() if v))
-    )
+    """An item with what its note states: the volume around it, the address beside the page."""
+    fields = cite.description.pick("url")
+    fields["booktitle"] = volume.get("title")
+    fields["volume"] = volume.get("volume")
+    return replace(item, type="incollection").with_fields(fields)
 
 
 def _second_hand(links: Sequence[Link]) -> tuple[Link, ...]:
-    """A cite "quoted in" the next one of its note is known at second hand from it."""
-    done = list(links)
-    for i, link in enumerate(links[1:], 1):
-        before = links[i - 1]
-        if link.cite.quoted_in and before.cite.note == link.cite.note and link.cite.note:
-            done[i - 1] = replace(done[i - 1], cited_in=link.work)
-    return tuple(done)
+    """The links, those marked whose cite is known at second hand from the next one of its note."""
+    done: list[Link] = []
+    for link, following in pairwise(links):
+        quoted = following.cite.quoted_in and following.cite.shares_note(link.cite)
+        done.append(replace(link, cited_in=following.work) if quoted else link)
+    return (*done, *links[-1:])
 
 
 def _problem(link: Link) -> Problem | None:
+    """What the reader of the report should know of a link: that it is unresolved, or doubtful."""
+    if link.work is not None and not link.candidates:
+        return None
     cite = link.cite
-    label = cite.note.label if cite.note else None
-    if link.work is None:
-        return Problem("unresolved", f"“{cite.text}”: {link.reason}", cite.start, label)
-    if link.candidates:
-        return Problem("ambiguous", f"“{cite.text}”: {link.reason}", cite.start, label)
-    return None
+    return Problem(
+        "unresolved" if link.work is None else "ambiguous",
+        f"“{cite.text}”: {link.reason}",
+        cite.start,
+        cite.note.label if cite.note else None,
+    )
+
+
+def _only_cited(
+    works: Sequence[Description], links: Sequence[Link]
+) -> tuple[tuple[Description, ...], tuple[Link, ...]]:
+    """The works that this essay cites, and the links renumbered after them.
+
+    Left out are the works of earlier chapters that only those cite.
+    """
+    cited = sorted({work for link in links for work in link.works})
+    new: dict[int | None, int] = {work: number for number, work in enumerate(cited)}
+    moved = [
+        replace(
+            link,
+            work=new.get(link.work),
+            item=new.get(link.item),
+            cited_in=new.get(link.cited_in),
+            candidates=tuple(new[work] for work in link.candidates if work in new),
+        )
+        for link in links
+    ]
+    return tuple(works[work] for work in cited), tuple(moved)

@@ -1,9 +1,10 @@
-"""What a rule of resolution may answer, and what the rules weigh alike."""
+"""What a rule of resolution may answer, and the questions that several rules ask."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from extractor.compare.agree import (
     authors_agree,
@@ -12,22 +13,36 @@ from extractor.compare.agree import (
     same_title,
     short_title,
     volumes_agree,
+    words,
 )
+from extractor.model.kinds import Form
 from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History
 
-SURE, LIKELY, OVER, DOUBTFUL = 0.97, 0.92, 0.9, 0.8  # OVER: over a comment in between
+# Confidence of links, by hand. Below `SURE` of the report (0.90) the reader is asked to check.
+SURE = 0.97  # one work fits, and the cite names it
+LIKELY = 0.92  # one work fits, and something is inferred
+OVER = 0.9  # an "ibid." that reaches back over a note without any reference
+DOUBTFUL = 0.8  # several works fit
+FAR_APART = 0.05  # more than DOUBTFUL, where the second of several was cited much earlier
+FAR_CITES = 2  # cites between the nearest work and the second, beyond which that is so
+
+OTHERS_SHOWN = 5  # candidates that a doubtful link names
 TITLED = ("title", "booktitle", "maintitle", "journal")
+ALL_FORMS: frozenset[Form] = frozenset(get_args(Form))
+DATED = ("year", "month", "day", "number", "volume")
+AGREEMENTS = (authors_agree, volumes_agree, containers_agree)  # what must not contradict
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
-SET_WORDS = frozenset(
-    ("works", "writings", "werke", "oeuvres", "sochineniya")
-)  # Collected Works, Selected Writings
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rule found: a known work (index), or a new one; how sure; what else it might be; and why."""
+    """What a rule found out: the work meant, how sure that is, what else it might be, and why.
+
+    `work` is the number of a known work, the description of a new one, or None where the cite
+    points to nothing that is known. `confidence` is 0 … 1; `candidates` are numbers of works.
+    """
 
     work: int | Description | None
     confidence: float
@@ -38,79 +53,141 @@ class Verdict:
 Rule = Callable[[Cite, History], Verdict | None]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedRule:
+    """A rule of resolution, and the forms of the cites about which it is asked.
+
+    `id` stands in the ledger and in what `explain` prints.
+    """
+
+    id: str
+    ask: Rule
+    forms: frozenset[Form] = ALL_FORMS
+
+
+def unresolved(reason: str) -> Verdict:
+    """The answer that no known work is meant, and no new one stated."""
+    return Verdict(None, 0.0, reason=reason)
+
+
 def stated_by(cite: Cite) -> Description:
-    """What the cite states, the volume cited among it: a volume and page of a set is that volume."""
-    stated = dict(cite.description.fields)
+    """What the cite states, with the volume cited: volume and page of a set mean that volume."""
+    fields = dict(cite.description.fields)
     if cite.at("volume"):
-        stated.setdefault("volume", cite.at("volume"))
-    if "volume" in stated and cite.at("page") and cite.description.type not in PARTS:
-        stated.pop(
-            "url", None
-        )  # an address beside volume and page is that of the passage, not of the volume
-    return replace(cite.description, fields=tuple(sorted(stated.items())))
+        fields.setdefault("volume", cite.at("volume"))
+    if "volume" in fields and cite.at("page") and cite.description.type not in PARTS:
+        # an address beside volume and page is that of the passage, not of the volume
+        fields.pop("url", None)
+    return cite.description.with_fields(fields)
 
 
-def fits(stated: Description, known: Description, names: Sequence[str] = TITLED) -> bool:
-    """Nothing that the cite states speaks against the work; its title may be any of these of the work."""
+def is_set(work: Description, history: History) -> bool:
+    """Whether a title is that of a set of works: "Collected Works", "Selected Writings"."""
+    meanings = history.vocabulary["set-words"]
+    return any(meanings.get(word) == "noun" for word in words(work.get("title")))
+
+
+def fits(stated: Description, known: Description, titles: Sequence[str] = TITLED) -> bool:
+    """Whether nothing that a cite states speaks against a known work.
+
+    `titles` are the fields of the work whose title the cite may give, whole or shortened.
+    """
     title = stated.get("title")
     if not title and stated.get("journal") and known.get("title") and not known.get("journal"):
         return False  # an untitled article is no book of its author
-    return (
-        authors_agree(stated, known)
-        and volumes_agree(stated, known)
-        and containers_agree(stated, known)
-        and (not title or any(short_title(title, known.get(name)) for name in names))
-    )
+    if not all(agree(stated, known) for agree in AGREEMENTS):
+        return False
+    return not title or any(short_title(title, known.get(name)) for name in titles)
+
+
+def fitting(
+    stated: Description, pool: Iterable[int], history: History, titles: Sequence[str] = TITLED
+) -> list[int]:
+    """Those works of a pool that fit what a cite states (see `fits`)."""
+    return [work for work in pool if fits(stated, history.works[work], titles)]
+
+
+def by_its_authors(stated: Description, history: History) -> list[int]:
+    """The known works by the authors that a cite states."""
+    pool = history.of_author(stated)
+    return [work for work in pool if authors_agree(stated, history.works[work])]
+
+
+def prefer(works: list[int], is_better: Callable[[int], bool]) -> list[int]:
+    """Those of the works that are better, or all of them if none is."""
+    return [work for work in works if is_better(work)] or works
 
 
 def settle(works: Sequence[int], history: History, sure: float, reason: str) -> Verdict | None:
-    """One work fits: it is meant. Several: the nearest, said with doubt and with the others."""
+    """The answer where these works fit; None if there are none.
+
+    One is meant with the confidence `sure`. Of several the one cited last is meant, with doubt, and
+    the answer names the others.
+    """
     if not works:
         return None
-    ranked = history.nearest(works)
-    if len(ranked) == 1:
-        return Verdict(ranked[0], sure, (), reason)
-    distance = history.recency(ranked[0]) - history.recency(ranked[1])
-    confidence = DOUBTFUL + (0.05 if distance > 2 else 0.0)
-    return Verdict(
-        ranked[0], confidence, tuple(ranked[1:6]), f"{reason}; the nearest of {len(ranked)}"
-    )
+    nearest, *others = history.nearest(works)
+    if not others:
+        return Verdict(nearest, sure, reason=reason)
+    confidence = DOUBTFUL
+    if history.recency(nearest) - history.recency(others[0]) > FAR_CITES:
+        confidence += FAR_APART
+    reason = f"{reason}; the nearest of {len(works)}"
+    return Verdict(nearest, confidence, tuple(others[:OTHERS_SHOWN]), reason)
 
 
 def known_work(stated: Description, history: History) -> Verdict | None:
-    """A work cited before of which this is a further cite, in the same edition."""
-    title = stated.get("title")
-    pool = history.with_words([title or stated.get("journal") or stated.get("archive")])
-    same = [work for work in pool if _same_work(stated, history.works[work])]
+    """The answer where this is a further cite of a known work, in the same edition."""
+    name = stated.get("title") or stated.get("journal") or stated.get("archive")
+    pool = history.with_words([name])
+    same = [work for work in pool if _is_same_work(stated, history.works[work])]
     exact = [work for work in same if same_edition(stated, history.works[work])]
     return settle(exact, history, SURE, "the same work was cited before")
 
 
-def _same_work(stated: Description, known: Description) -> bool:
-    if not (authors_agree(stated, known) and containers_agree(stated, known)):
+def known_or_new(
+    stated: Description, history: History, reason: str, confidence: float = LIKELY
+) -> Verdict:
+    """A known work of which this is a further cite; else a new one, for this reason."""
+    return known_work(stated, history) or Verdict(stated, confidence, reason=reason)
+
+
+def _is_same_work(stated: Description, known: Description) -> bool:
+    """Whether a cite in full states a known work, in whatever edition."""
+    if not authors_agree(stated, known) or not containers_agree(stated, known):
         return False
     if stated.get("archive") != known.get("archive"):
         return False
     if stated.get("title"):
-        if stated.get("volume") != known.get("volume") and not _volume_open(stated, known):
-            return False
-        return same_title(stated.get("title"), known.get("title"))
-    return (
-        bool(stated.get("journal") or stated.get("archive"))
-        and not known.get("title")
-        and _same_date(stated, known)
-    )
+        return _is_same_volume(stated, known) and same_title(
+            stated.get("title"), known.get("title")
+        )
+    if known.get("title") or not stated.has_any("journal", "archive"):
+        return False
+    return all(stated.get(name) == known.get(name) for name in DATED)
 
 
-def _volume_open(stated: Description, known: Description) -> bool:
-    """A volume that only one side states may be the place cited (chapters, journals), never a book's own."""
-    return stated.type in PARTS and known.type in PARTS and volumes_agree(stated, known)
+def _is_same_volume(stated: Description, known: Description) -> bool:
+    """Whether the volumes are equal, or one side states none.
 
-
-def _same_date(stated: Description, known: Description) -> bool:
-    return all(stated.get(k) == known.get(k) for k in ("year", "month", "day", "number", "volume"))
+    Only of parts (chapters, articles) may one side leave it out; a volume of a book is a book.
+    """
+    if stated.get("volume") == known.get("volume"):
+        return True
+    return {stated.type, known.type} <= PARTS and volumes_agree(stated, known)
 
 
 def what_fits(stated: Description) -> str:
-    names = [name for name in ("title", "volume", "journal", "number") if stated.get(name)]
-    return "cited before with this " + ", ".join((["author"] if stated.authors else []) + names)
+    """What a cite and a known work have in common: "cited before with this author, title"."""
+    names = list(stated.pick("title", "volume", "journal", "number"))
+    if stated.authors:
+        names.insert(0, "author")
+    return "cited before with this " + ", ".join(names)
+
+
+def in_container(stated: Description, container: Description) -> Description:
+    """A part stated by itself, with what it has from the book or set in which it stands."""
+    fields = container.pick("volume", "address", "publisher", "year")
+    fields["booktitle"] = container.whole_title
+    fields.update(stated.fields)
+    return replace(stated, type="incollection").with_fields(fields)

@@ -77,10 +77,14 @@ def test_reading_list_is_by_essays_then_by_cites(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "shared"),
     [
-        (Person("Lenin"), Person("Lenin", "V. I."), ["V. I. Lenin"]),
-        (Person("Trotsky", "Leon"), Person("Trotskii", "L."), ["Leon Trotsky"]),
-        (Person("Murphy", "Kevin"), Person("Murphy", "J. T."), []),
-        (Person("Cliff", "Tony"), Person("Serge", "Victor"), []),
+        (Person(family="Lenin"), Person(family="Lenin", given="V. I."), ["V. I. Lenin"]),
+        (
+            Person(family="Trotsky", given="Leon"),
+            Person(family="Trotskii", given="L."),
+            ["Leon Trotsky"],
+        ),
+        (Person(family="Murphy", given="Kevin"), Person(family="Murphy", given="J. T."), []),
+        (Person(family="Cliff", given="Tony"), Person(family="Serge", given="Victor"), []),
     ],
 )
 def test_shared_authors(first: Person, second: Person, shared: list[str], ledger: Ledger) -> None:

@@ -134,7 +134,9 @@ def test_what_is_printed_is_escaped(ledger: Ledger) -> None:
     essay = Essay(hostile, "x", "", hostile, (hostile,), problems=())
     problems = (Problem("damage", hostile, 0), Problem("missing-note", hostile, 0, hostile))
     work = Work(
-        "key", Description("book", (Person(hostile),), fields=(("title", hostile),)), (hostile,)
+        "key",
+        Description("book", (Person(family=hostile),), fields=(("title", hostile),)),
+        (hostile,),
     )
     bad = replace(
         ledger,
@@ -184,7 +186,7 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
         (
             Description(
                 "book",
-                (Person("Lenin"),),
+                (Person(family="Lenin"),),
                 fields=(
                     ("address", "Moscow"),
                     ("title", "Collected Works"),
@@ -197,7 +199,7 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
         (
             Description(
                 "article",
-                (Person("Cliff", "Tony"),),
+                (Person(family="Cliff", given="Tony"),),
                 fields=(
                     ("journal", "International Socialism"),
                     ("month", "Spring"),
@@ -213,7 +215,7 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
         (
             Description(
                 "incollection",
-                (Person("Mandel", "Ernest"),),
+                (Person(family="Mandel", given="Ernest"),),
                 fields=(
                     ("booktitle", "October 1917"),
                     ("publisher", "Resistance"),
@@ -225,7 +227,7 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
         (
             Description(
                 "book",
-                editors=(Person("Acton", "Edward"),),
+                editors=(Person(family="Acton", given="Edward"),),
                 fields=(("title", "Critical Companion"),),
             ),
             "Edward Acton (ed.), Critical Companion",
@@ -233,19 +235,22 @@ def test_a_work_quoted_at_second_hand_only_has_the_cites_that_quote_from_it(ledg
         (
             Description(
                 "incollection",
-                editors=(Person("Stalin", "J."),),
+                editors=(Person(family="Stalin", given="J."),),
                 fields=(("booktitle", "Problems of Leninism"), ("title", "Speech")),
             ),
             "“Speech”, in J. Stalin (ed.), Problems of Leninism",
         ),
         (
             Description(
-                "book", (Person("Le Blanc", "Paul"),), others=True, fields=(("title", "October"),)
+                "book",
+                (Person(family="Le Blanc", given="Paul"),),
+                others=True,
+                fields=(("title", "October"),),
             ),
             "Paul Le Blanc and others, October",
         ),
         (
-            Description("speech", (Person("Stalin"),), fields=(("year", "1931"),)),
+            Description("speech", (Person(family="Stalin"),), fields=(("year", "1931"),)),
             "Stalin, [untitled] (1931)",
         ),
     ],

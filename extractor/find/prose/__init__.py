@@ -1,1 +1,1 @@
-"""prose."""
+"""Works that an essay names in its running text, found in its sentences."""

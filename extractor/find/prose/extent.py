@@ -1,16 +1,18 @@
-"""From a title to the whole mention: the author before it, the date beside it, the parenthesis after it."""
+"""From a title to the whole mention: the author before it, the date beside it, the parenthesis
+after it."""
 
 from __future__ import annotations
 
 import regex
 
-from extractor.find.prose.lexicon import YEAR, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.newspapers import printed_in
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import Author, author
 from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_marks import MarkedStretch
+from extractor.language.years import YEAR
 from extractor.model.kinds import Form
 
 NEAR = 90  # characters between author and title within one clip
@@ -31,7 +33,8 @@ STRAY = regex.compile(r"\b(?:available|online|here)\b")
 def around(
     passage: ProsePassage, stretch: MarkedStretch, found: TitleSign, lexicon: Lexicon, floor: int
 ) -> NamedWork:
-    """The mention that a title makes; nothing before `floor` (where the mention before it ends) belongs to it."""
+    """The mention that a title makes; nothing before `floor` (where the mention before it ends)
+    belongs to it."""
     text = passage.text
     by = author(passage, lexicon, stretch.outer, stretch.after)
     start, end = stretch.outer, stretch.after
@@ -86,7 +89,8 @@ def _date(
 
 
 def _parenthesis(text: str, stretch: MarkedStretch, end: int) -> int:
-    """Where the imprint in parentheses ends that follows a title, or the parenthesis in which the title is cited."""
+    """Where the imprint in parentheses ends that follows a title, or the parenthesis in which
+    the title is cited."""
     match = PARENTHESIS.match(text, pos=stretch.end)
     if match and IMPRINT.search(match["in"]):
         if match["close"]:

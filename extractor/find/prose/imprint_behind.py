@@ -1,4 +1,5 @@
-"""What stands in parentheses right after a title, and names that bear a year though nobody wrote them."""
+"""What stands in parentheses right after a title, and names that bear a year though nobody wrote
+them."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from typing import Literal
 
 import regex
 
-from extractor.find.prose.lexicon import YEAR, Lexicon
+from extractor.find.prose.lexicon import Lexicon
+from extractor.language.years import YEAR
 
 Imprint = Literal["full", "place", "year", ""]
 # (Macmillan, New York, 1935) / (London 1968) / (Cambridge University Press, 1950-53, p. 3)
@@ -20,7 +22,8 @@ PUBLISHER = regex.compile(
 
 
 def imprint(text: str, at: int, lexicon: Lexicon) -> Imprint:
-    """What stands in the parenthesis after a title: "full" is publisher, place and year; "" nothing of the kind."""
+    """What stands in the parenthesis after a title: "full" is publisher, place and year; ""
+    nothing of the kind."""
     if YEARED.match(text, pos=at):
         return "year"
     match = PLACED.match(text, pos=at)
@@ -35,7 +38,8 @@ def imprint(text: str, at: int, lexicon: Lexicon) -> Imprint:
 
 
 def eventful(printed: str, lexicon: Lexicon) -> bool:
-    """Is it like the name of an event, a law, a body, a newspaper: the Kronstadt Rising, the New Deal, Law on Land?"""
+    """Is it like the name of an event, a law, a body, a newspaper: the Kronstadt Rising, the New
+    Deal, Law on Land?"""
     words = [word.removesuffix("’s").removesuffix("'s") for word in printed.casefold().split()]
     words = words[1:] if words[0] == "the" and len(words) > 1 else words
     named = (

@@ -1,34 +1,22 @@
-"""The words of running text, ready for use: tables as sets, and as patterns of what stands beside a title."""
+"""The words of running text, ready for use: tables as sets, and as patterns of what stands
+beside a title."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
+from extractor.find.prose.patterns import patterns
+from extractor.find.prose.prose_grammar import Pattern
 from extractor.tables import Vocabulary
-
-Pattern = regex.Pattern[str]
-# A person as printed in prose: "Marx", "E.H. Carr", "Rosa Luxemburg", "Henk van Wersch", "James O’Toole".
-WORD = r"\p{Lu}[\p{L}\p{M}]{0,40}+(?:[-‐]\p{L}+|['’]\p{Lu}\p{L}+)*"
-INITIALS = r"(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}"
-PARTICLE = r"(?:van|von|de|di|du|da|del|della|der|den|la|le|al|el|bin|ibn|zu)"
-NAME = rf"(?:{INITIALS}\s?)?{WORD}(?:\s(?:{INITIALS}\s?|(?:{PARTICLE}\s){{1,2}})?{WORD}){{0,3}}"
-YEAR = r"(?:1[5-9]|20)\d\d"
-PRONOUN = r"(?:he|she|they)"
-OWNER = r"(?:his|her|their)"
-JOINING = r"(?:a|an|and|as|at|be|by|for|from|in|into|is|of|on|or|the|to|upon|with|de|des|du|la|le|der|die|und|van|von)"
-MORE = r"(?:\p{Lu}[\p{L}\p{N}’'-]{0,40}+|\d{4}(?:[-–]\d{2,4})?)"
-# a run of capitalised words and what joins them: How Capitalism Has Been Restored In the Soviet Union
-RUN = rf"\p{{Lu}}[\p{{L}}\p{{N}}’'-]{{0,40}}+(?::?\s(?:{JOINING}\s){{0,3}}{MORE}){{0,18}}\??"
-OWNED_BY = r"(?:['’]s|(?<=s)['’])"  # Lenin's, Nicolaus’
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Cue words of running text. The patterns `*_left` end where a title begins, `*_right` begin where one ends."""
+    """Cue words of running text. The patterns `*_left` end where a title begins, `*_right` begin
+    where one ends."""
 
     kinds: dict[str, str]  # "pamphlet" -> what kind of work that is
     whole: frozenset[
@@ -82,24 +70,6 @@ class Lexicon:
     letter_to: Pattern
 
 
-def choice(forms: Iterable[str]) -> str:
-    """A pattern for any of these printed forms, longest first."""
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return (
-        "(?:" + "|".join(regex.escape(form).replace(r"\ ", r"\s") for form in ordered) + ")"
-        if ordered
-        else "(?!)"
-    )
-
-
-def date(vocabulary: Vocabulary) -> str:
-    """A pattern for a date with its year: 22 March 1922, February 1956, July–August 1915, autumn 1924, 1957."""
-    months = choice(form.title() for form in vocabulary["months"])
-    seasons = choice(form.title() for form in vocabulary["seasons"])
-    day = r"\d{1,2}(?:st|nd|rd|th)?\s"
-    return rf"(?:(?:(?:{day})?{months}(?:[-–]{months})?(?:\s\d{{1,2}})?,?\s|(?i:{seasons})\s(?:of\s)?)?{YEAR})"
-
-
 def known_titles(vocabulary: Vocabulary) -> frozenset[str]:
     """The titles that the tables know, in lower case without punctuation."""
     rows = (
@@ -122,7 +92,8 @@ def known_titles(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def plain(title: str) -> bool:
-    """Has a title no article, and so many words that no sentence prints it by chance ("state and revolution")?"""
+    """Has a title no article, and so many words that no sentence prints it by chance ("state and
+    revolution")?"""
     return len(title.split()) > 2 and not title.startswith(("the ", "a ", "an "))
 
 
@@ -134,7 +105,6 @@ def _bare(title: str) -> str:
 @lru_cache(maxsize=4)
 def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The lexicon of a vocabulary (made once for each)."""
-    from extractor.find.prose.patterns import patterns
 
     def of(meaning: str) -> tuple[str, ...]:
         return vocabulary.forms("running-not-persons", meaning)

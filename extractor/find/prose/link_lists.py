@@ -1,4 +1,5 @@
-"""Titles of links that stand on lines of their own under a line announcing them ("More details here:")."""
+"""Titles of links that stand on lines of their own under a line announcing them ("More details
+here:")."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ ITEM = regex.compile(r"\s*(?:[•*·–-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)])\s
 
 
 def announced(essay: Essay, lexicon: Lexicon) -> Iterator[Span]:
-    """The blocks (paragraphs or headings) that are titles of links, in order, each without bullet and space around."""
+    """The blocks (paragraphs or headings) that are titles of links, in order, each without
+    bullet and space around."""
     headings = [m.span for m in essay.markup if m.kind == "heading"]
     open_list = False
     for block in sorted({*essay.body, *headings}):

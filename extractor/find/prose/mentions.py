@@ -1,4 +1,5 @@
-"""The mentions of works in the passages of an essay: first what the whole essay tells, then each passage by itself."""
+"""The mentions of works in the passages of an essay: first what the whole essay tells, then each
+passage by itself."""
 
 from __future__ import annotations
 
@@ -9,9 +10,10 @@ import regex
 
 from corpus.essay import Essay
 from extractor.find.prose.extent import around
-from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.speeches_and_letters import untitled
 from extractor.find.prose.title_author import POSSESSIVE, Author, TitlePlace, possessive
 from extractor.find.prose.title_signs import (
@@ -126,7 +128,8 @@ def _same_author(mention: NamedWork, before: list[NamedWork]) -> NamedWork:
 def _joined(
     passage: ProsePassage, marked: list[tuple[MarkedStretch, TitleSign | None]], lexicon: Lexicon
 ) -> Iterator[tuple[MarkedStretch, TitleSign]]:
-    """The marked titles that something speaks for, and those that follow one of them with "and" or a comma."""
+    """The marked titles that something speaks for, and those that follow one of them with "and"
+    or a comma."""
     last = 0
     for stretch, why in marked:
         between = passage.text[last : stretch.outer] if last and not why else ""
@@ -142,7 +145,8 @@ def _joined(
 
 
 def _list(passage: ProsePassage, first: NamedWork, lexicon: Lexicon) -> Iterator[NamedWork]:
-    """Further works after a semicolon, where the first had its imprint in a parenthesis; none inherits its author."""
+    """Further works after a semicolon, where the first had its imprint in a parenthesis; none
+    inherits its author."""
     if (
         passage.text[first.end - 1 : first.end] != ")"
         or passage.text[first.end : first.end + 1] != ";"

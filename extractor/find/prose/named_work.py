@@ -11,9 +11,11 @@ from extractor.model.kinds import Form
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NamedWork:
-    """A work pointed to at [start, end) of a passage: where title, date and author stand, and who recognised it.
+    """A work pointed to at [start, end) of a passage: where title, date and author stand, and
+    who recognised it.
 
-    `addressee` is the stretch that names to whom a letter was written; `journal` and `number` say where it is printed.
+    `addressee` is the stretch that names to whom a letter was written; `journal` and `number` say
+    where it is printed.
     """
 
     passage: ProsePassage

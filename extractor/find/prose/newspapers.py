@@ -1,6 +1,8 @@
-"""Newspapers and journals as the place where something stands: by their date alone, or after a title.
+"""Newspapers and journals as the place where something stands: by their date alone, or after a
+title.
 
-"Pravda of 5 May 1926 reported", "The Times (12 May 1926)"; "his essay 'T' in International Socialism 12".
+"Pravda of 5 May 1926 reported", "The Times (12 May 1926)"; "his essay 'T' in International
+Socialism 12".
 """
 
 from __future__ import annotations
@@ -76,7 +78,8 @@ def known(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] 
 def printed_in(
     text: str, at: int, lexicon: Lexicon
 ) -> tuple[int, tuple[int, int], tuple[int, int] | None, tuple[int, int] | None] | None:
-    """The journal in which a title that ends at `at` stands: (where that ends, journal, number, date)."""
+    """The journal in which a title that ends at `at` stands: (where that ends, journal, number,
+    date)."""
     match = lexicon.printed_in.match(text, pos=at)
     if match is None:
         return None

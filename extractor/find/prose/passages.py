@@ -1,4 +1,5 @@
-"""The running text of an essay as passages: what is read in one go, with italics, quotations and sentences marked."""
+"""The running text of an essay as passages: what is read in one go, with italics, quotations and
+sentences marked."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ TITLED = regex.compile(r"\p{Lu}")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProsePassage:
-    """One or more paragraphs read as one, with its italic stretches, quotations and the starts of its sentences."""
+    """One or more paragraphs read as one, with its italic stretches, quotations and the starts
+    of its sentences."""
 
     essay: Essay
     spans: tuple[Span, ...]
@@ -98,7 +100,8 @@ def _goes_on(essay: Essay, last: Span, following: Span) -> bool:
 
 
 def _emphasis(reading: Reading, marked: list[Span]) -> tuple[tuple[int, int], ...]:
-    """Italic and bold stretches in offsets of the reading, those merged that only a space divides."""
+    """Italic and bold stretches in offsets of the reading, those merged that only a space
+    divides."""
     found = {(span.start, span.end) for span in reading.emphasis}
     for span in marked:
         start, end = (

@@ -6,24 +6,25 @@ from typing import Any
 
 import regex
 
-from extractor.find.prose.lexicon import (
+from extractor.find.prose.prose_grammar import (
     NAME,
     OWNED_BY,
     OWNER,
     PRONOUN,
     RUN,
     WORD,
-    YEAR,
     Pattern,
-    choice,
     date,
 )
+from extractor.language.word_pattern import choice
+from extractor.language.years import YEAR
 from extractor.tables import Vocabulary
 
 # between "the weekly" and its name, between "sang" and the song
 GAP = r"""(?:\s(?:the|a|an|its|their|his|her|London|bourgeois|called|either|entitled|named|such\sas|like|was|is|to\sread
     |–|—|-))*"""
-# the small words of a title in another language, up to its imprint: Staline: Aperçu historique du bolchévisme (
+# the small words of a title in another language, up to its imprint: Staline: Aperçu historique du
+# bolchévisme (
 FOREIGN_WORD = r"\s\p{Ll}[\p{L}’'-]+"
 FOREIGN = (
     rf"(?:(?:{FOREIGN_WORD}){{0,3}}\s(?:de|della|delle|der|des|du|la|les|und|zur)(?:{FOREIGN_WORD}){{0,3}}"
@@ -90,7 +91,8 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
 
 
 def papers(vocabulary: Vocabulary) -> dict[str, Pattern]:
-    """The weekly T, editor of T, a paper for working women, T; T reported, T of 30 May, T (The World), a magazine."""
+    """The weekly T, editor of T, a paper for working women, T; T reported, T of 30 May, T (The
+    World), a magazine."""
     before, after = (
         choice(vocabulary["running-papers-before"]),
         choice(vocabulary["running-papers-after"]),
@@ -107,7 +109,8 @@ def papers(vocabulary: Vocabulary) -> dict[str, Pattern]:
 
 
 def things(vocabulary: Vocabulary) -> tuple[Pattern, ...]:
-    """A ship, a song, a party, a slogan; and a list of such: under the headings A, B and T; sing A instead of T."""
+    """A ship, a song, a party, a slogan; and a list of such: under the headings A, B and T; sing
+    A instead of T."""
     thing, body, phrase = (
         choice(vocabulary.forms("running-else", kind)) for kind in ("thing", "body", "phrase")
     )
@@ -138,7 +141,8 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
             (?:(?:,?\s(?:in|of|on|for|dated)\s|,\s|\s\()(?P<date>{when})\)?)?""",
             regex.X,
         ),
-        # T of December 1917 / T (1845) / T, written on 29 August 1936 / T, which he wrote in 1844 / T (drawn up in 1956
+        # T of December 1917 / T (1845) / T, written on 29 August 1936 / T, which he wrote in 1844 /
+        # T (drawn up in 1956
         "date_right": regex.compile(
             rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)
             | ,?\s?\(?\s?(?:(?:which|that)\s(?:{PRONOUN}|{NAME})\s)?(?:first\s|was\s|were\s)?

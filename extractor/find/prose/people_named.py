@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.prose_grammar import NAME
 
 FOUND = regex.compile(rf"(?<![\w.]){NAME}")
 JOINT = regex.compile(r",?\s(?:and|&)\s")
@@ -30,8 +31,8 @@ POSSESSED = regex.compile(r"['’]s?\b|['’](?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class PersonNamed:
-    """A person, or several joined by "and", at [start, end) of a passage; `oblique` where a preposition is before or
-    the name is a possessive."""
+    """A person, or several joined by "and", at [start, end) of a passage; `oblique` where a
+    preposition is before or the name is a possessive."""
 
     start: int
     end: int
@@ -52,7 +53,8 @@ def name_in(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int
 
 
 def _droppable(word: str, lexicon: Lexicon, more: bool) -> bool:
-    """Before a name: "In", "Professor", "Russian" – but not an initial, nor a forename before a surname."""
+    """Before a name: "In", "Professor", "Russian" – but not an initial, nor a forename before a
+    surname."""
     bare = word.casefold().strip(".,")
     if (len(bare) == 1 and word.endswith(".")) or (
         more and bare in lexicon.forenames and bare not in lexicon.not_persons
@@ -91,7 +93,8 @@ def _is_name(printed: str, lexicon: Lexicon) -> bool:
 def persons(
     passage: ProsePassage, lexicon: Lexicon, start: int, end: int
 ) -> tuple[PersonNamed, ...]:
-    """The persons named in [start, end) of a passage, at most so far before its end that a reader still minds them."""
+    """The persons named in [start, end) of a passage, at most so far before its end that a
+    reader still minds them."""
     text, found, start = passage.text, list[PersonNamed](), max(start, end - FAR)
     for match in FOUND.finditer(text, pos=start, endpos=end):
         if not (inside := name_in(text, match.start(), match.end(), lexicon)) or _set_off(
@@ -110,7 +113,8 @@ def persons(
 
 
 def _begins_sentence(passage: ProsePassage, lexicon: Lexicon, start: int, end: int) -> bool:
-    """Is this a common word that has its capital only from the beginning of a sentence (Persistent, Casting)?"""
+    """Is this a common word that has its capital only from the beginning of a sentence
+    (Persistent, Casting)?"""
     word = passage.text[start:end]
     if not COMMON.search(word) or " " in word or passage.sentence(start) != start:
         return False
@@ -133,7 +137,8 @@ def _set_off(passage: ProsePassage, start: int) -> bool:
 
 
 def _bracketed(text: str, name: int, start: int, at: int) -> bool:
-    """Does a name stand in a parenthesis that the pronoun at `at` stands outside of: an imprint, an aside?"""
+    """Does a name stand in a parenthesis that the pronoun at `at` stands outside of: an imprint,
+    an aside?"""
     opening = text.rfind("(", start, name)
     return opening >= 0 and text.find(")", opening, at) >= 0 and text.find(")", opening, name) < 0
 
@@ -141,7 +146,8 @@ def _bracketed(text: str, name: int, start: int, at: int) -> bool:
 def antecedent(
     passage: ProsePassage, lexicon: Lexicon, at: int, sentences: int = 3
 ) -> PersonNamed | None:
-    """Whom a pronoun at `at` means: the subject of its sentence, else of the one before, a few sentences back."""
+    """Whom a pronoun at `at` means: the subject of its sentence, else of the one before, a few
+    sentences back."""
     end, several = at, passage.text[at : at + 3].casefold() == "the"
     for _ in range(sentences):
         if end <= 0:

@@ -1,7 +1,9 @@
-"""Works that an essay names in its running text: FIND and SPLIT for prose, and the parse of what they cut.
+"""Works that an essay names in its running text: FIND and SPLIT for prose, and the parse of what
+they cut.
 
-`clips` gives one clip for each mention, in reading order; `reference` reads one as fields. Nothing here decides which
-work is meant: a short title or a bare author is resolved with the notes, in one pass.
+`clips` gives one clip for each mention, in reading order; `reference` reads one as fields. Nothing
+here decides which work is meant: a short title or a bare author is resolved with the notes, in one
+pass.
 """
 
 from __future__ import annotations
@@ -71,7 +73,8 @@ def _sentences(mention: NamedWork) -> tuple[int, int]:
 def _read(
     passage: ProsePassage, start: int, end: int, vocabulary: Vocabulary
 ) -> Iterator[Proposal]:
-    """What the recognisers propose for some sentences of a passage; most passages are long and name one work."""
+    """What the recognisers propose for some sentences of a passage; most passages are long and
+    name one work."""
     whole = passage.reading
     slanted = tuple(
         Span(max(one.start, start) - start, min(one.end, end) - start)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from corpus.essay import Span
+from corpus.essay import Essay, Span
+from extractor.find.prose.prose_clips import clips
+from extractor.language.spans import meet
 from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
@@ -31,12 +33,21 @@ CONFIDENCE = {
 }
 
 
+def references(
+    essay: Essay, stated: Sequence[Reference], vocabulary: Vocabulary
+) -> list[Reference]:
+    """The works that running text names, in reading order, without those in `stated`."""
+    taken = [other.span for other in stated]
+    named = [reference(clip, vocabulary) for clip in clips(essay, vocabulary)]
+    return [one for one in named if not any(meet(one.span, span) for span in taken)]
+
+
 def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 (the same call as parse)
     """The fields of a clip of running text, as `extractor.parse` gives them for one of a note.
 
-    What stands where was found when the clip was cut and rides in the passage's proposals ("work-title",
-    "work-date", "work-own", "work-addressee"). An author whom another sentence names has an empty span, as has the
-    essay's own.
+    What stands where was found when the clip was cut and rides in the passage's proposals
+    ("work-title", "work-date", "work-own", "work-addressee"). An author whom another sentence names
+    has an empty span, as has the essay's own.
     """
     inside = clip.inside()
     title = next((c for c in inside if c.kind == "work-title"), None)
@@ -166,7 +177,8 @@ PARTS = regex.compile(
 
 
 def _by_comma(clip: Clip, opening: int, found: dict[str, Field]) -> dict[str, Field]:
-    """(Publisher, Place, year): what stands before the place is the publisher, though no table knows it."""
+    """(Publisher, Place, year): what stands before the place is the publisher, though no table
+    knows it."""
     match = PARTS.match(clip.passage.reading.text, pos=opening, endpos=clip.end)
     if not match:
         return {}

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.newspapers import issues
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import antecedent, name_in
+from extractor.find.prose.prose_grammar import NAME
 from extractor.find.prose.title_author import Author
 from extractor.model.kinds import Form
 
@@ -40,7 +41,8 @@ def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
 
 
 def speeches(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
-    """X’s secret speech to the Twentieth Congress of the Y in February 1956: what was said serves as title."""
+    """X’s secret speech to the Twentieth Congress of the Y in February 1956: what was said
+    serves as title."""
     for match in lexicon.speech.finditer(passage.text):
         name = _speaker(passage, lexicon, match)
         if name and (match["date"] or OCCASION.search(match["title"])):
@@ -58,7 +60,8 @@ def speeches(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
 def _speaker(
     passage: ProsePassage, lexicon: Lexicon, match: regex.Match[str]
 ) -> tuple[int, int] | None:
-    """X in "X's report to the Nth Congress"; in "in his report …, X said" and "X spoke. In his report" too."""
+    """X in "X's report to the Nth Congress"; in "in his report …, X said" and "X spoke. In his
+    report" too."""
     if match["author"]:
         return name_in(passage.text, *match.span("author"), lexicon)
     ahead = AHEAD.match(passage.text, pos=match.end())
@@ -119,7 +122,8 @@ def letters(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
 
 
 def _writer(passage: ProsePassage, lexicon: Lexicon, match: regex.Match[str]) -> Author | None:
-    """The writer of a letter: the possessive before it, the subject after it, or whom a pronoun means."""
+    """The writer of a letter: the possessive before it, the subject after it, or whom a pronoun
+    means."""
     left = passage.before(match.start(), 80)
     offset = match.start() - len(left)
     if before := OWNER_BEFORE.search(left):

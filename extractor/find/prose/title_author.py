@@ -1,6 +1,7 @@
 """Who wrote the work that a sentence names, from the words around its title.
 
-The possessive before it, "by X", "X in his book T", "In T, X argues", "X described it in T", a pronoun that means X.
+The possessive before it, "by X", "X in his book T", "In T, X argues", "X described it in T", a
+pronoun that means X.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, OWNER, PRONOUN, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import PersonNamed, antecedent, persons
+from extractor.find.prose.prose_grammar import NAME, OWNER, PRONOUN
 
 NAMES = rf"(?:{NAME},?\s(?:and|&)\s)?{NAME}"
 MARK = r"[“‘\"'(]?$"
@@ -86,7 +88,8 @@ CLAUSE = regex.compile(r"[;:]|[“”]|\b(?:but|while|whereas|whose)\b")
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """The stretch that names the author, who said so, and whether the essay's own author is meant ("my book")."""
+    """The stretch that names the author, who said so, and whether the essay's own author is
+    meant ("my book")."""
 
     start: int
     end: int
@@ -113,7 +116,8 @@ class TitlePlace:
         return persons(self.passage, self.lexicon, start, end)
 
     def named(self, match: regex.Match[str] | None, offset: int, rule: str) -> Author | None:
-        """The person in the group "name" of a match in a stretch that begins at `offset` of the passage."""
+        """The person in the group "name" of a match in a stretch that begins at `offset` of the
+        passage."""
         if match is None:
             return None
         last = offset + match.end("name")
@@ -133,7 +137,8 @@ Rule = Callable[[TitlePlace], Author | None]
 
 
 def author(passage: ProsePassage, lexicon: Lexicon, start: int, end: int) -> Author | None:
-    """The author of the title printed (with its marks) at [start, end) of a passage; None where the text names none."""
+    """The author of the title printed (with its marks) at [start, end) of a passage; None where
+    the text names none."""
     title = TitlePlace(passage, lexicon, start, end)
     for rule in RULES:
         if found := rule(title):
@@ -213,7 +218,8 @@ def following(title: TitlePlace) -> Author | None:
 
 
 def subject(title: TitlePlace) -> Author | None:
-    """X described it in T; he published T: the nearest subject of a verb of writing before the title."""
+    """X described it in T; he published T: the nearest subject of a verb of writing before the
+    title."""
     text = title.passage.text
     first = _clause(title)
     if SIGNED.match(text, pos=title.start):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import regex
 
 from extractor.find.prose.imprint_behind import eventful, imprint
-from extractor.find.prose.lexicon import NAME, OWNED_BY, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
 
@@ -49,7 +50,8 @@ NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
 
 @dataclass(frozen=True, slots=True)
 class TitleSign:
-    """Why a stretch is taken for a title, and the kind of work that the prose calls it, if it does."""
+    """Why a stretch is taken for a title, and the kind of work that the prose calls it, if it
+    does."""
 
     rule: str
     kind: str | None = None
@@ -57,8 +59,8 @@ class TitleSign:
 
 @dataclass(frozen=True, slots=True)
 class EssayKnowledge:
-    """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite, names of newspapers,
-    titles that somewhere follow their author's possessive."""
+    """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite,
+    names of newspapers, titles that somewhere follow their author's possessive."""
 
     titles: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
@@ -95,7 +97,8 @@ def paper(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bo
 
 
 def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
-    """Is this a heading, a line of a list, an attribution, a gloss, a slogan, a song, a ship, a party?"""
+    """Is this a heading, a line of a list, an attribution, a gloss, a slogan, a song, a ship, a
+    party?"""
     text, printed = passage.text, passage.text[stretch.start : stretch.end]
     if stretch.tail.endswith(":") or (
         stretch.mark == "quoted" and ENDS_BADLY.search(text[stretch.end : stretch.end + 1])
@@ -177,7 +180,8 @@ def _last_kind(left: str, lexicon: Lexicon) -> str | None:
 def _italic(
     passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, known: EssayKnowledge
 ) -> TitleSign | None:
-    """Italics: a title where they look like one; one word or an odd shape needs an author or an earlier mention."""
+    """Italics: a title where they look like one; one word or an odd shape needs an author or an
+    earlier mention."""
     printed = passage.text[stretch.start : stretch.end]
     folded = fold(printed)
     capital, share = shape(printed, lexicon)
@@ -212,7 +216,7 @@ def _italic(
 
 
 def _short(folded: str, left: str, known: EssayKnowledge) -> bool:
-    """Trotsky's *History*, in an essay that elsewhere names his *History of the Russian Revolution*."""
+    """Trotsky's *History*, in an essay that names his *History of the Russian Revolution*."""
     longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
     return longer and POSSESSIVE.search(left) is not None and _directly(left)
 
@@ -230,7 +234,8 @@ def _body(folded: str, lexicon: Lexicon) -> bool:
 def _quoted(
     passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, known: EssayKnowledge
 ) -> TitleSign | None:
-    """Quotation marks: a title only where an author, a date, "see" or a verb of writing stands by."""
+    """Quotation marks: a title only where an author, a date, "see" or a verb of writing stands
+    by."""
     printed = passage.text[stretch.start : stretch.end]
     capital, share = shape(printed, lexicon)
     left, right = passage.before(stretch.outer), passage.after(stretch.after, 60)
@@ -306,7 +311,7 @@ def _owned(
     dated: bool,
     lexicon: Lexicon,
 ) -> bool:
-    """X's "T": a title where it is dated or long enough, and no slogan or term that everybody knows."""
+    """X's "T": a title where it is dated or long enough, and no slogan or common term."""
     match = POSSESSIVE.search(left)
     if match is None or not _directly(left) or (not dated and fold(printed) in lexicon.phrases):
         return False

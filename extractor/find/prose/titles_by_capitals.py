@@ -1,8 +1,8 @@
 """Titles that only their capitals set off, where someone writes in them.
 
-"Trotsky wrote in The Revolution Betrayed", "Lenin's What Is to Be Done?", "Porter, author of The Long Strike", "(see
-Porter, The Long Strike, p. 3)". A capital article inside a sentence shows a title; without one, a run of capitals
-counts only where the tables know the title.
+"Trotsky wrote in The Revolution Betrayed", "Lenin's What Is to Be Done?", "Porter, author of The
+Long Strike", "(see Porter, The Long Strike, p. 3)". A capital article inside a sentence shows a
+title; without one, a run of capitals counts only where the tables know the title.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Iterator
 import regex
 
 from extractor.find.prose.imprint_behind import eventful
-from extractor.find.prose.lexicon import NAME, OWNED_BY, RUN, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY, RUN
 from extractor.find.prose.title_author import author
 from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_marks import HEADS, STARTS, MarkedStretch, shape
@@ -85,7 +86,8 @@ def capitals(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
 
 
 def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool:
-    """A title by its own look, or by what the sentence says of it, where it looks like no body and no event."""
+    """A title by its own look, or by what the sentence says of it, where it looks like no body
+    and no event."""
     text, printed = passage.text, passage.text[found.start : found.end]
     if _a_title(printed, lexicon) or fold(printed) in lexicon.all_titles - lexicon.phrases:
         return True
@@ -105,7 +107,8 @@ def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool
 
 
 def _a_title(printed: str, lexicon: Lexicon) -> bool:
-    """Does it begin with an article or question word and go on in capitals, or do the tables know it?"""
+    """Does it begin with an article or question word and go on in capitals, or do the tables
+    know it?"""
     capital, _ = shape(printed, lexicon)
     first = printed.split()[0]
     if first.casefold() in STARTS:
@@ -140,7 +143,8 @@ def _with_comma(match: regex.Match[str], lexicon: Lexicon) -> MarkedStretch | No
 
 
 def _ends(printed: str, start: int, lexicon: Lexicon) -> int:
-    """Where the title in a run of capitals ends: before "by X", or where the tables know that it ends."""
+    """Where the title in a run of capitals ends: before "by X", or where the tables know that it
+    ends."""
     if year := IN_YEAR.search(printed):
         printed = printed[: year.start()]
     by = printed.find(" by ")

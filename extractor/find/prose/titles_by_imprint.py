@@ -1,7 +1,9 @@
-"""Titles without marks that what stands after them vouches for: an imprint, a year, an apposition.
+"""Titles without marks that what stands after them vouches for: an imprint, a year, an
+apposition.
 
-"Getty's Origins of the Great Purges (Cambridge University Press, 1985)", "showed in Stalin as Revolutionary (1973)",
-"see Ann Marsh, The Empty Factory (London, 1987)", "The Unknown Revolution, Voline's account of the rising".
+"Getty's Origins of the Great Purges (Cambridge University Press, 1985)", "showed in Stalin as
+Revolutionary (1973)", "see Ann Marsh, The Empty Factory (London, 1987)", "The Unknown Revolution,
+Voline's account of the rising".
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ from collections.abc import Iterator
 import regex
 
 from extractor.find.prose.imprint_behind import PUBLISHER, Imprint, eventful, imprint
-from extractor.find.prose.lexicon import OWNED_BY, RUN, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
+from extractor.find.prose.prose_grammar import OWNED_BY, RUN
 from extractor.find.prose.title_author import APPOSED, LISTED, author
 from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch, shape
@@ -63,7 +66,8 @@ def _stretch(start: int, end: int) -> MarkedStretch:
 
 
 def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where the title in a run of capitals begins: after its author's possessive, after "in", after "See"."""
+    """Where the title in a run of capitals begins: after its author's possessive, after "in",
+    after "See"."""
     for cut in CUT.finditer(text, pos=start, endpos=end):
         if fold(text[start:end]) in lexicon.all_titles:
             return start

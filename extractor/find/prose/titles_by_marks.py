@@ -1,4 +1,5 @@
-"""Stretches of running text that may be titles, by what sets them off, and whether they have the shape of a title."""
+"""Stretches of running text that may be titles, by what sets them off, and whether they have the
+shape of a title."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ TRAILING = " ,.;:*_\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class MarkedStretch:
-    """A possible title at [start, end) of a passage; [outer, after) is the same with its quotation marks."""
+    """A possible title at [start, end) of a passage; [outer, after) is the same with its
+    quotation marks."""
 
     start: int
     end: int
@@ -97,9 +99,11 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def shape(printed: str, lexicon: Lexicon) -> tuple[int, float]:
-    """How many words of a title bear a capital though they need none, and the share of such words that do.
+    """How many words of a title bear a capital though they need none, and the share of such
+    words that do.
 
-    "The Correct handling of Quarrels" -> (2, 0.67); the first word counts only where it is no small word.
+    "The Correct handling of Quarrels" -> (2, 0.67); the first word counts only where it is no small
+    word.
     """
     printed_words = WORDS.findall(printed)
     words = [word for word in printed_words if word.casefold() not in lexicon.small]

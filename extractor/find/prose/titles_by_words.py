@@ -1,7 +1,7 @@
 """Titles that neither italics nor quotation marks set off.
 
-"in his book Before Stalinism", "he published The New Course", "Marx's famous quote from the Eighteenth Brumaire", "the
-Pospelov Report", and the further titles of a list cut by semicolons.
+"in his book Before Stalinism", "he published The New Course", "Marx's famous quote from the
+Eighteenth Brumaire", "the Pospelov Report", and the further titles of a list cut by semicolons.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.find.prose.lexicon import NAME, OWNED_BY, OWNER, PRONOUN, RUN, Lexicon
+from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, PRONOUN, RUN
 from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_capitals import capitals, stretch
 from extractor.find.prose.titles_by_imprint import vouched
@@ -47,7 +48,8 @@ LISTED = regex.compile(
 
 
 def unmarked(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
-    """Titles shown only by a noun of work, a verb of publishing, a part of a work, or a name a document goes by."""
+    """Titles shown only by a noun of work, a verb of publishing, a part of a work, or a name a
+    document goes by."""
     text = passage.text
     before_capitals = _before_capitals(text)
     if lexicon.kinds.keys() & before_capitals:
@@ -67,7 +69,8 @@ def unmarked(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
 
 
 def _before_capitals(text: str) -> set[str]:
-    """The words that stand at most four places before a capital, in lower case: nothing else brings in a title."""
+    """The words that stand at most four places before a capital, in lower case: nothing else
+    brings in a title."""
     near, words = set[str](), text.split()
     for at, word in enumerate(words):
         if word[0].isupper():
@@ -123,7 +126,8 @@ def _parted(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStr
 
 
 def _apposed(match: regex.Match[str], lexicon: Lexicon) -> bool:
-    """After a comma ("his autobiography, T, …") a title ends in a comma too, and is no person's name."""
+    """After a comma ("his autobiography, T, …") a title ends in a comma too, and is no person's
+    name."""
     if not match["comma"]:
         return True
     text, (start, end) = match.string, match.span("title")
@@ -131,7 +135,8 @@ def _apposed(match: regex.Match[str], lexicon: Lexicon) -> bool:
 
 
 def named(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
-    """The Brown Report, the Communist Manifesto: a name that ends in a kind of document, where it is read or dated."""
+    """The Brown Report, the Communist Manifesto: a name that ends in a kind of document, where
+    it is read or dated."""
     text = passage.text
     for match in lexicon.named.finditer(text):
         start, end = match.span("title")
@@ -164,7 +169,8 @@ def _light(word: str, lexicon: Lexicon) -> bool:
 def listed(
     passage: ProsePassage, lexicon: Lexicon, start: int
 ) -> Iterator[tuple[MarkedStretch, TitleSign, tuple[int, int] | None]]:
-    """The further works of a list cut by semicolons, from `start` on, with the author that each prints, if it does."""
+    """The further works of a list cut by semicolons, from `start` on, with the author that each
+    prints, if it does."""
     stop = min(passage.sentence_end(start), start + 1000)
     for match in LISTED.finditer(passage.text, pos=start, endpos=stop):
         if found := stretch(match, lexicon):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.model.kinds import Form
 from extractor.resolve.rules.pointing_back import (
     bare,
     chapter_above,
@@ -14,21 +15,26 @@ from extractor.resolve.rules.pointing_back import (
     surname,
 )
 from extractor.resolve.rules.stating import author_date, contribution, full, short
-from extractor.resolve.verdict import Rule
+from extractor.resolve.verdict import NamedRule
 
-# (id, rule): the id stands in the ledger and in `explain`; the first rule that has something to say decides
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("siglum", siglum),
-    ("see-note", see_note),
-    ("bare", bare),
-    ("idem", idem),
-    ("chapter-above", chapter_above),
-    ("new-item", new_item),
-    ("pointing-back", pointing_back),
-    ("surname", surname),
-    ("contribution", contribution),
-    ("dangling", dangling),
-    ("author-date", author_date),
-    ("short", short),
-    ("full", full),
+# forms that say nothing of their work but that it was cited before
+BARE: frozenset[Form] = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
+# forms that point back
+BACK: frozenset[Form] = BARE | {"see-note", "author-only", "siglum"}
+
+# The first rule that has something to say decides; the last one answers for every cite.
+RULES: tuple[NamedRule, ...] = (
+    NamedRule("siglum", siglum),
+    NamedRule("see-note", see_note, frozenset(("see-note",))),
+    NamedRule("bare", bare, BARE),
+    NamedRule("idem", idem, frozenset(("idem",))),
+    NamedRule("chapter-above", chapter_above, BARE),
+    NamedRule("new-item", new_item, BARE - {"idem"}),
+    NamedRule("pointing-back", pointing_back, BACK),
+    NamedRule("surname", surname),
+    NamedRule("contribution", contribution, frozenset(("author-only",))),
+    NamedRule("dangling", dangling, BACK),
+    NamedRule("author-date", author_date, frozenset(("author-date",))),
+    NamedRule("short", short),
+    NamedRule("full", full),
 )

@@ -1,4 +1,4 @@
-"""Rules for cites that point back: sigla, notes named, *ibid.*, *op. cit.*, "as above", a bare surname."""
+"""Rules for cites that point back: sigla, notes named, *ibid.*, *op. cit.*, a bare surname."""
 
 from __future__ import annotations
 
@@ -6,282 +6,252 @@ from dataclasses import replace
 
 import regex
 
-from extractor.compare.agree import (
-    authors_agree,
-    same_title,
-    short_title,
-    volumes_agree,
-    weighty,
-    words,
-)
+from extractor.compare.agree import same_title, short_title, volumes_agree, weighty
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
 from extractor.resolve.history import History
 from extractor.resolve.verdict import (
     DOUBTFUL,
     LIKELY,
+    OTHERS_SHOWN,
     OVER,
     PARTS,
-    SET_WORDS,
     SURE,
     TITLED,
     Verdict,
+    by_its_authors,
     fits,
-    known_work,
+    fitting,
+    in_container,
+    is_set,
+    known_or_new,
+    prefer,
     settle,
     stated_by,
+    unresolved,
     what_fits,
 )
 
-BARE = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
-LETTERS = regex.compile(r"\p{Lu}{2,6}(?:\s\d+)?")  # TKW 3
-GENERIC = SET_WORDS | {
-    "collected",
-    "complete",
-    "correspondence",
-    "selected",
-}  # nobody's title without its author
-BACK = BARE | {"see-note", "author-only", "siglum"}
+MARKED = frozenset(("emphasised", "quoted", "journal"))  # kinds of proposals that show a title
+LETTERS_RE = regex.compile(r"\p{Lu}{2,6}(?:\s\d+)?")  # TKW 3
 
 
 def siglum(cite: Cite, history: History) -> Verdict | None:
-    """ "HRR, p. 40" after "hereafter HRR": the work that was given this name, in the volume stated."""
+    """ "HRR, p. 40" after "hereafter HRR": the work of this name, in the volume stated."""
     work = history.named(cite)
     if work is None:
         return None
     stated = stated_by(cite)
-    if stated.get("volume") and not volumes_agree(stated, history.works[work]):
-        return other_volume(work, stated.get("volume"), history)
-    return Verdict(work, SURE, (), "the essay says that it calls the work so")
+    if _is_other_volume(stated, history.works[work]):
+        return _other_volume(work, stated.get("volume"), history)
+    return Verdict(work, SURE, reason="the essay says that it calls the work so")
 
 
 def see_note(cite: Cite, history: History) -> Verdict | None:
     """ "n. 22 above", "see note 14": what that note cites."""
     label = cite.at("note")
-    if cite.form != "see-note" or not label:
+    if not label:
         return None
-    works = [
-        link.work
-        for at in history.by_label.get(label, ())
-        if (link := history.links[at]).work is not None
-    ]
-    stated = stated_by(cite)
-    fitting = [work for work in dict.fromkeys(works) if fits(stated, history.works[work])]
-    return settle(fitting, history, SURE, f"cited in note {label}") or Verdict(
-        None, 0.0, reason=f"note {label} cites no such work"
-    )
+    links = history.of_label(label)
+    works = dict.fromkeys(link.work for link in links if link.work is not None)
+    cited = fitting(stated_by(cite), works, history)
+    known = settle(cited, history, SURE, f"cited in note {label}")
+    return known or unresolved(f"note {label} cites no such work")
 
 
 def bare(cite: Cite, history: History) -> Verdict | None:
     """ "Ibid., p. 3", "As above, p. 91" with neither author nor title: the cite just before."""
-    stated = cite.description
-    if cite.form not in BARE or stated.authors or stated.editors or stated.get("title"):
+    if _names_a_work(cite.description):
         return None
     last = next(history.before(cite), None)
-    if last is None or last.work is None:
-        return Verdict(
-            None,
-            0.0,
-            reason="the cite before is unresolved" if last else "nothing is cited just before",
-        )
+    if last is None:
+        return unresolved("nothing is cited just before")
+    if last.work is None:
+        return unresolved("the cite before is unresolved")
     if history.between(history.unread, last.cite, cite):
-        return Verdict(None, 0.0, reason="a note between could not be read")
-    work, known = last.work, history.works[last.work]
-    full = stated_by(cite)
-    if full.get("volume") and not volumes_agree(full, known):
-        return other_volume(work, full.get("volume"), history)
-    if full.get("day") and known.get("journal"):
-        return _other_issue(full, known, history)
+        return unresolved("a note between could not be read")
+    stated, known = stated_by(cite), history.works[last.work]
+    if _is_other_volume(stated, known):
+        return _other_volume(last.work, stated.get("volume"), history)
+    if stated.get("day") and known.get("journal"):
+        return _other_issue(stated, known, history)
+    return _cite_before(cite, last, history)
+
+
+def _names_a_work(stated: Description) -> bool:
+    """Whether a cite says by author, editor or title what it means."""
+    return bool(stated.authors or stated.editors or stated.get("title"))
+
+
+def _cite_before(cite: Cite, last: Link, history: History) -> Verdict:
+    """The work of the last cite: as sure as that, doubtful where its note cites several works."""
     others = _same_note(last, history)
-    confidence = (
-        DOUBTFUL if others else OVER if history.between(history.comments, last.cite, cite) else SURE
-    )
-    return Verdict(work, min(confidence, last.confidence), tuple(others), "the cite just before")
+    confidence = SURE
+    if others:
+        confidence = DOUBTFUL
+    elif history.between(history.comments, last.cite, cite):
+        confidence = OVER
+    confidence = min(confidence, last.confidence)
+    return Verdict(last.work, confidence, tuple(others), "the cite just before")
 
 
 def _same_note(last: Link, history: History) -> list[int]:
-    """Other works that the note of the last cite points to: after several works "ibid." is doubtful."""
+    """The other works of the note of the last cite: after several works "ibid." is doubtful."""
     note = last.cite.note
-    if note is None:
-        return []
-    links = (history.links[at] for at in history.by_label[note.label])
-    return [
-        link.work for link in links if link.cite.note == note and link.work not in (None, last.work)
-    ][:5]
+    links = history.of_label(note.label) if note else []
+    works = [link.work for link in links if link.cite.shares_note(last.cite)]
+    return [work for work in works if work not in (None, last.work)][:OTHERS_SHOWN]
 
 
-def other_volume(work: int, volume: str, history: History) -> Verdict:
+def _is_other_volume(stated: Description, known: Description) -> bool:
+    return bool(stated.get("volume")) and not volumes_agree(stated, known)
+
+
+def _other_volume(work: int, volume: str, history: History) -> Verdict:
     """ "Ibid., vol. 33": another volume of the same set."""
     known = history.works[work]
-    title = known.get("booktitle") or known.get("title")
-    same = [
-        other
-        for other in history.with_words([title])
-        if history.works[other].get("volume") == volume
-    ]
-    fitting = [
-        w
-        for w in same
-        if same_title(history.works[w].get("title"), title) and history.works[w].type == "book"
-    ]
-    if fitting:
-        return Verdict(fitting[0], LIKELY, (), f"volume {volume} of the set just before")
-    kept = {k: v for k, v in known.fields if k in ("publisher", "maintitle")} | {
-        "title": title,
-        "volume": volume,
-    }
-    new = replace(known, type="book", fields=tuple(sorted(kept.items())))
-    return Verdict(new, LIKELY, (), f"volume {volume} of the set just before, not cited till now")
+    title = known.whole_title
+    for other in history.with_words([title]):
+        if _is_volume_of(history.works[other], title, volume):
+            return Verdict(other, LIKELY, reason=f"volume {volume} of the set just before")
+    fields = known.pick("publisher", "maintitle")
+    new = replace(known, type="book").with_fields({**fields, "title": title, "volume": volume})
+    reason = f"volume {volume} of the set just before, not cited till now"
+    return Verdict(new, LIKELY, reason=reason)
+
+
+def _is_volume_of(known: Description, title: str, volume: str) -> bool:
+    """Whether a work is this volume of the set of this title."""
+    if known.get("volume") != volume or known.type != "book":
+        return False
+    return same_title(known.get("title"), title)
 
 
 def _other_issue(stated: Description, known: Description, history: History) -> Verdict:
     """ "Ibid., 30 November 1892": another issue of the newspaper cited just before."""
-    date = [(k, stated.get(k) or known.get(k)) for k in ("day", "month", "year")]
-    issue = replace(
-        known,
-        fields=tuple(sorted((*((k, v) for k, v in date if v), ("journal", known.get("journal"))))),
-    )
+    date = {**known.pick("day", "month", "year"), **stated.pick("day", "month", "year")}
+    issue = known.with_fields({**date, "journal": known.get("journal")})
     if known.get("title"):
         issue = replace(issue, authors=())
-    return known_work(issue, history) or Verdict(
-        issue, LIKELY, (), "another issue of the newspaper just before"
-    )
+    return known_or_new(issue, history, "another issue of the newspaper just before")
 
 
 def new_item(cite: Cite, history: History) -> Verdict | None:
-    """ "Lenin, 'Resolution on War and Peace', as above": a title not cited before, in the container cited last."""
+    """ "Lenin, 'Resolution on War and Peace', as above": a title not cited before.
+
+    It stands in the container of the same author that was cited last.
+    """
     stated = cite.description
-    if (
-        cite.form not in BARE
-        or not stated.get("title")
-        or not (stated.authors or cite.form == "idem")
-    ):
+    if not stated.get("title") or not stated.authors:
         return None
-    authored = [
-        work for work in history.of_author(stated) if authors_agree(stated, history.works[work])
-    ]
-    titles = [history.works[work].get(name) for work in authored for name in ("title", "booktitle")]
-    if any(short_title(stated.get("title"), title) for title in titles):
+    authored = by_its_authors(stated, history)
+    if any(_is_titled(history.works[work], stated.get("title")) for work in authored):
         return None
-    containers = [work for work in authored if _is_container(history.works[work])]
-    if cite.form == "idem" or not containers:
+    containers = [work for work in authored if _is_container(history.works[work], history)]
+    if not containers:
         return None
     nearest = history.nearest(containers)[0]
-    return Verdict(
-        _item_in(stated, history.works[nearest]),
-        LIKELY,
-        (),
-        "a new item in the container cited last",
-    )
+    item = in_container(stated, history.works[nearest])
+    return Verdict(item, LIKELY, reason="a new item in the container cited last")
 
 
-def _is_container(known: Description) -> bool:
+def _is_titled(known: Description, title: str) -> bool:
+    """Whether a work or the book around it has this title, whole or shortened."""
+    return any(short_title(title, known.get(name)) for name in ("title", "booktitle"))
+
+
+def _is_container(known: Description, history: History) -> bool:
+    """Whether a work can hold others: a part shows its book, a volume or a set is one."""
     if known.get("booktitle"):
         return True
-    return known.type == "book" and bool(
-        known.get("volume") or set(words(known.get("title"))) & SET_WORDS
-    )
-
-
-def _item_in(stated: Description, container: Description) -> Description:
-    inherited = {
-        k: container.get(k) for k in ("volume", "address", "publisher", "year") if container.get(k)
-    }
-    inherited["booktitle"] = container.get("booktitle") or container.get("title")
-    return replace(
-        stated, type="incollection", fields=tuple(sorted((inherited | dict(stated.fields)).items()))
-    )
+    return known.type == "book" and (bool(known.get("volume")) or is_set(known, history))
 
 
 def chapter_above(cite: Cite, history: History) -> Verdict | None:
-    """ "H. Berktay, in H. Mukhia (ed.), as above, p. 289": a chapter in the book that the editor stands for."""
+    """ "H. Berktay, in H. Mukhia (ed.), as above, p. 289": a chapter in the book of this editor."""
     stated = cite.description
-    if cite.form not in BARE or not stated.editors or not (stated.authors or stated.get("title")):
+    if not stated.editors or not (stated.authors or stated.get("title")):
         return None
     editor = replace(stated, authors=stated.editors, editors=(), fields=())
-    books = [
-        work for work in history.of_author(editor) if authors_agree(editor, history.works[work])
-    ]
-    whole = [work for work in books if history.works[work].type == "book"] or books
-    if not whole:
+    edited = by_its_authors(editor, history)
+    if not edited:
         return None
+    whole = prefer(edited, lambda work: history.works[work].type == "book")
     nearest = history.nearest(whole)[0]
-    item = _item_in(replace(stated, editors=stated.editors), history.works[nearest])
-    return known_work(item, history) or Verdict(
-        item, LIKELY, (), "a chapter in the book of this editor, cited before"
-    )
+    item = in_container(stated, history.works[nearest])
+    return known_or_new(item, history, "a chapter in the book of this editor, cited before")
 
 
 def idem(cite: Cite, history: History) -> Verdict | None:
     """ "Idem, *My Life*, p. 4": another work by the author cited just before."""
-    if cite.form != "idem" or not cite.description.get("title"):
+    if not cite.description.get("title"):
         return None
     last = next(history.before(cite), None)
     if last is None or last.work is None:
-        return Verdict(None, 0.0, reason="no author stands before idem")
+        return unresolved("no author stands before idem")
     stated = replace(stated_by(cite), authors=history.works[last.work].authors)
-    return known_work(stated, history) or Verdict(
-        stated, LIKELY, (), "a new work by the author just before"
-    )
+    return known_or_new(stated, history, "a new work by the author just before")
 
 
 def pointing_back(cite: Cite, history: History) -> Verdict | None:
-    """ "Cliff, as above, p. 184", "Trotsky, op. cit.", "Deutscher, p. 296": a work cited before that fits."""
-    if cite.form not in BACK or cite.description.get("note"):
+    """ "Cliff, as above, p. 184", "Trotsky, op. cit.", "Deutscher, p. 296": the work that fits."""
+    if cite.description.get("note"):
         return None
     stated = stated_by(cite)
-    named = stated.authors or stated.editors
-    pool = (
-        history.of_author(stated)
-        if named
-        else history.with_words([stated.get(name) for name in TITLED])
-    )
-    fitting = [work for work in pool if fits(stated, history.works[work])]
-    titled = stated.get("title") and [
-        work for work in fitting if fits(stated, history.works[work], ("title",))
-    ]
-    fitting = titled or fitting
+    works = fitting(stated, _may_be_meant(stated, history), history)
+    if stated.get("title"):
+        works = prefer(works, lambda work: fits(stated, history.works[work], ("title",)))
     if stated.editors and not stated.authors:  # an editor stands for the whole book
-        fitting = [work for work in fitting if history.works[work].type not in PARTS] or fitting
-    sure = SURE if cite.form != "author-only" else LIKELY
-    return settle(fitting, history, sure, what_fits(stated))
+        works = prefer(works, lambda work: history.works[work].type not in PARTS)
+    sure = LIKELY if cite.form == "author-only" else SURE
+    return settle(works, history, sure, what_fits(stated))
+
+
+def _may_be_meant(stated: Description, history: History) -> list[int]:
+    """The works by the persons that a cite names, else those that share words with its titles."""
+    if stated.authors or stated.editors:
+        return history.of_author(stated)
+    return history.with_words([stated.get(name) for name in TITLED])
 
 
 def surname(cite: Cite, history: History) -> Verdict | None:
-    """ "Hume, p. 12": one unmarked word with a page is the author cited before, and no title of its own."""
+    """ "Hume, p. 12": one unmarked word with a page is an author cited before, and no title."""
     word = cite.description.get("title")
     if cite.description.authors or not word or not cite.at("page"):
         return None
-    if LETTERS.fullmatch(word):
-        return Verdict(None, 0.0, reason="the essay does not say what these letters stand for")
-    if " " in word or cite.form == "siglum":
+    if LETTERS_RE.fullmatch(word):
+        return unresolved("the essay does not say what these letters stand for")
+    if " " in word or cite.form == "siglum" or _is_marked(cite, word):
         return None
-    if _is_marked(cite, word):
-        return None
-    stated = replace(stated_by(cite), authors=(Person(word),))
-    stated = replace(stated, fields=tuple((k, v) for k, v in stated.fields if k != "title"))
-    fitting = [work for work in history.of_family(word) if fits(stated, history.works[work])]
-    return settle(fitting, history, LIKELY, "cited before with this author") or Verdict(
-        None, 0.0, reason="nobody of this name is cited before"
-    )
+    stated = replace(stated_by(cite), authors=(Person(family=word),))
+    fields = dict(stated.fields)
+    del fields["title"]
+    works = fitting(stated.with_fields(fields), history.of_family(word), history)
+    known = settle(works, history, LIKELY, "cited before with this author")
+    return known or unresolved("nobody of this name is cited before")
 
 
 def _is_marked(cite: Cite, title: str) -> bool:
-    """Italics or quotation marks say that the word is a title."""
-    clip = cite.reference.clip
-    kinds = ("emphasised", "quoted", "journal")
-    return any(one.kind in kinds and title in one.value for one in clip.inside())
+    """Whether italics, quotation marks or a table of journals say that the word is a title."""
+    marked = [one.value for one in cite.reference.clip.inside() if one.kind in MARKED]
+    return any(title in value for value in marked)
 
 
-def dangling(cite: Cite, _history: History) -> Verdict | None:
-    """It points back, and nothing before explains it: said, never guessed."""
-    if cite.form in BACK and not _says_enough(cite.description):
-        return Verdict(None, 0.0, reason="nothing cited before fits")
-    return None
+def dangling(cite: Cite, history: History) -> Verdict | None:
+    """A cite that points back, and nothing before explains it: said, never guessed."""
+    if _says_enough(cite.description, history):
+        return None
+    return unresolved("nothing cited before fits")
 
 
-def _says_enough(stated: Description) -> bool:
-    """What is stated would do for an entry of its own."""
-    named = stated.authors or stated.get("journal") or stated.get("booktitle")
-    telling = [word for word in weighty(stated.get("title")) if word not in GENERIC]
-    return bool(stated.get("title") and (named or telling))
+def _says_enough(stated: Description, history: History) -> bool:
+    """Whether what is stated would do for an entry of its own.
+
+    "Collected Works" is nobody's title without its author.
+    """
+    if not stated.get("title"):
+        return False
+    if stated.authors or stated.has_any("journal", "booktitle"):
+        return True
+    generic = history.vocabulary["set-words"]
+    return any(word not in generic for word in weighty(stated.get("title")))

@@ -61,7 +61,7 @@ KEYS = [
     (
         Description(
             "book",
-            (Person("Marx-Engels-Lenin Institute", corporate=True),),
+            (Person(family="Marx-Engels-Lenin Institute", corporate=True),),
             fields=(("title", "A Life"),),
         ),
         "marxengelslenininstituteLife",
@@ -96,7 +96,7 @@ def test_more_than_twenty_six() -> None:
 @given(st.text(), st.text(), st.text(alphabet="0123456789 -nd.", max_size=9))
 def test_keys_are_ascii(family: str, title: str, year: str) -> None:
     fields = tuple((k, v) for k, v in (("title", title), ("year", year)) if v)
-    key = keys.base(Description("book", (Person(family),), fields=fields), VOCABULARY)
+    key = keys.base(Description("book", (Person(family=family),), fields=fields), VOCABULARY)
     assert re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", key), key
 
 

@@ -71,16 +71,18 @@ def test_spellings_and_numerals_fold_together(table: str) -> None:
 
 def test_given_names_agree() -> None:
     for printed, meaning in VOCABULARY["given-names"].items():
-        one, other = (fold.given(Person("A", name), VOCABULARY) for name in (printed, meaning))
+        one, other = (
+            fold.given(Person(family="A", given=name), VOCABULARY) for name in (printed, meaning)
+        )
         assert given_agree(one, other), (printed, meaning)
 
 
 def test_names_of_one_person() -> None:
     for printed, meaning in VOCABULARY["same-person"].items():
-        assert fold.family(Person(printed.title()), VOCABULARY) == fold.family(
-            Person(meaning.title()), VOCABULARY
+        assert fold.family(Person(family=printed.title()), VOCABULARY) == fold.family(
+            Person(family=meaning.title()), VOCABULARY
         )
-    assert [p.family for p in fold.persons((Person("Marx-Engels"),), VOCABULARY)] == [
+    assert [p.family for p in fold.persons((Person(family="Marx-Engels"),), VOCABULARY)] == [
         "Marx",
         "Engels",
     ]
@@ -158,9 +160,11 @@ def test_a_user_adds_a_collection_and_a_work(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     vocabulary = load(tmp_path)
-    plays = Description("book", (Person("Brown", "A."),), fields=(("title", "CP"), ("volume", "2")))
+    plays = Description(
+        "book", (Person(family="Brown", given="A."),), fields=(("title", "CP"), ("volume", "2"))
+    )
     german = Description(
-        "book", (Person("Brown"),), fields=(("title", "Der Obstgarten"), ("year", "1961"))
+        "book", (Person(family="Brown"),), fields=(("title", "Der Obstgarten"), ("year", "1961"))
     )
     read = merge([essay("a", (plays, "12")), essay("b", german)], vocabulary)
     assert [s.essays for s in read.shared] == [("a", "b")]

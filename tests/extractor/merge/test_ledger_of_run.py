@@ -438,7 +438,9 @@ def test_nothing_is_invented() -> None:
 
 
 TEXT = st.text(alphabet=st.sampled_from("aAbB 19²①.,:'\"-–éЖ\n()") | st.characters(), max_size=12)
-NAMED = st.builds(Person, TEXT, TEXT, TEXT, TEXT, st.booleans())
+NAMED = st.builds(
+    Person, family=TEXT, given=TEXT, particle=TEXT, suffix=TEXT, corporate=st.booleans()
+)
 FIELD_NAMES = (
     "title",
     "subtitle",

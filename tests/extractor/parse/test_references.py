@@ -138,7 +138,8 @@ def test_only_misprints_are_said_to_be_misprints(printed: str, said_so: bool) ->
 
 LETTERS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120)
 PARTS = """Lenin Cliff , . ; : ( ) [ ] ' ‘ ’ “ ” " p. pp. 12 1917 1917-23 Vol. IV in In ed.
-(eds) as above ibid. op. cit. London New York Journal of History 3(4): Press http://a.b/c n.d. et al & and
+(eds) as above ibid. op. cit. London New York Journal of History 3(4): Press http://a.b/c n.d.
+et al & and
 – — § * « » ' 's İ ß"""
 SHARDS = st.lists(st.sampled_from(PARTS.split()), max_size=40).map(" ".join)
 
