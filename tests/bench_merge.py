@@ -123,7 +123,7 @@ def main() -> None:
         ledger = merge(resolutions, vocabulary)
         seconds = time.process_time() - start
         print(f"{essays} essays, {essays * CITES} cites: {seconds:.1f} s, {len(ledger.works)} works, "
-              f"{len(ledger.shared)} shared, {len(ledger.proposals)} proposals")  # fmt: skip
+              f"{len(ledger.shared)} shared, {len(ledger.doubtful_merges)} doubtful")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
-from extractor.compare.agree import words
+from extractor.compare.fold import tokens
 from extractor.language.persons import people
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
@@ -155,7 +155,7 @@ def _index(listed: Sequence[Reference], vocabulary: Vocabulary) -> Index:
 
 
 def _fold(name: str) -> str:
-    return " ".join(words(name))
+    return " ".join(tokens(name))
 
 
 def _year(entry: Reference) -> str:

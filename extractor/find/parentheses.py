@@ -16,7 +16,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
-from extractor.compare.agree import words
+from extractor.compare.fold import tokens
 from extractor.find import author_date
 from extractor.language.persons import people
 from extractor.model.proposals import Clip, Passage, Proposal
@@ -79,7 +79,7 @@ def _known(listed: Sequence[Reference], vocabulary: Vocabulary) -> frozenset[str
     names: set[str] = set()
     for one in listed:
         for person in people(one.get("author") or one.get("editor"), vocabulary)[0]:
-            family = " ".join(words(person.family))
+            family = " ".join(tokens(person.family))
             names |= {family, f"{family} {year(one.get('year'))}"}
     return frozenset(names)
 
@@ -107,7 +107,7 @@ def _is_free(span: Span, blocked: Sequence[tuple[int, int]]) -> bool:
 def _pages(text: str, known: frozenset[str]) -> Iterator[Proposal]:
     """Surnames of the list with a bare page behind them."""
     for found in SURNAME_PAGE.finditer(text):
-        if " ".join(words(found.group("name"))) in known and len(found.group("page")) < 4:
+        if " ".join(tokens(found.group("name"))) in known and len(found.group("page")) < 4:
             start, end = found.span("page")
             yield Proposal(
                 "page", start, end, 0.95, found.group("page"), "parentheses.surname-page"
@@ -121,7 +121,7 @@ def _says_so(reference: Reference, known: frozenset[str], vocabulary: Vocabulary
         return bool(reference.locators) or reference.form != "as-above"
     located = any(field.name == "page" for field in reference.locators)
     families = {
-        " ".join(words(one.family)) for one in people(reference.get("author"), vocabulary)[0]
+        " ".join(tokens(one.family)) for one in people(reference.get("author"), vocabulary)[0]
     }
     if reference.form == "author-date":
         return located or any(

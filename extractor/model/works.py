@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,22 @@ class Description:
     others: bool = False  # "et al." stands after the authors
 
     def get(self, name: str) -> str:
-        for (
-            field_name,
-            value,
-        ) in self.fields:  # a plain loop: merge asks this a hundred times for each cite
+        """The value of a field, "" where it is absent."""
+        # a plain loop, since merge asks this a hundred times for each cite
+        for field_name, value in self.fields:
             if field_name == name:
                 return value
         return ""
+
+    def with_fields(self, /, **fields: str) -> Description:
+        """A copy with these fields set; a field set to "" is left out of it.
+
+        `Description("book").with_fields(title="Lenin", year="1975")` is a book with two fields;
+        `.with_fields(year="")` of that has the title alone.
+        """
+        values = {**dict(self.fields), **fields}
+        stated = sorted((name, value) for name, value in values.items() if value)
+        return replace(self, fields=tuple(stated))
 
 
 @dataclass(frozen=True, slots=True)

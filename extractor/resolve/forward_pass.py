@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.essay import Essay, Problem, met
-from extractor.compare.agree import authors_agree, words
+from extractor.compare.fold import tokens
+from extractor.compare.same_person import authors_agree
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
 from extractor.resolve.history import History
@@ -100,7 +101,7 @@ def _item(cite: Cite, work: int, history: History) -> int | None:
     """The item of a collected volume that running text names before the note's mark: the body has the title, the note
     volume and page. It must be by the author of the volume and stand behind the mark of the note before."""
     volume = history.works[work]
-    if not cite.note or not volume.get("volume") or not set(words(volume.get("title"))) & SET_WORDS:
+    if not cite.note or not volume.get("volume") or not set(tokens(volume.get("title"))) & SET_WORDS:
         return None
     for link in reversed(history.links):
         if link.cite.note or cite.place - link.cite.place > FARTHEST:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from extractor.compare.agree import family, weighty, words
+from extractor.compare.fold import tokens
+from extractor.compare.same_person import family
+from extractor.compare.same_title import weighty
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
 
@@ -85,7 +87,7 @@ class History:
         if link.work is not None:
             self.mentions[link.work].append(at)
         if link.cite.reference.clip.siglum and link.work is not None:
-            self.sigla[" ".join(words(link.cite.reference.clip.siglum))] = link.work
+            self.sigla[" ".join(tokens(link.cite.reference.clip.siglum))] = link.work
         if link.cite.note:
             self.by_label[link.cite.note.label].append(at)
 
@@ -117,7 +119,7 @@ class History:
     def named(self, cite: Cite) -> int | None:
         """The work that the essay said it would call by the words the cite begins with."""
         head = HEAD.split(cite.text.strip(), maxsplit=1)[0] if self.sigla else ""
-        return self.sigla.get(" ".join(words(head)))
+        return self.sigla.get(" ".join(tokens(head)))
 
     def of_family(self, name: str) -> list[int]:
         """Works by somebody of this family name, exactly."""

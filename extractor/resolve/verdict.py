@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.compare.agree import (
-    authors_agree,
-    containers_agree,
-    same_edition,
-    same_title,
-    short_title,
-    volumes_agree,
-)
+from extractor.compare.same_container import containers_agree, same_edition, volumes_agree
+from extractor.compare.same_person import authors_agree
+from extractor.compare.same_title import same_title, short_title
 from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History

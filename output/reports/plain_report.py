@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Callable, Iterator
 
@@ -17,7 +16,6 @@ SURE = 0.9  # from this confidence on a link needs no second look
 WIDTH = 100  # columns
 OPENING = 160  # characters of a quotation
 SHOWN = 25  # rows of a list that is in order of weight
-WORD = re.compile(r"[^\s,;]+")  # a key, or any other word of a sentence
 Section = Callable[[Ledger, dict[str, str]], Iterator[str]]
 
 
@@ -207,14 +205,10 @@ def opening(quoted: str) -> str:
 
 def proposals(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     """Merges that seemed likely and were not made."""
-    if ledger.proposals:
-        yield heading("Perhaps the same work", len(ledger.proposals))
-    yield from (item(in_words(said, names)) for said in ledger.proposals)
-
-
-def in_words(said: str, names: dict[str, str]) -> str:
-    """A sentence in which keys stand, with the works instead."""
-    return WORD.sub(lambda word: names.get(word.group(), word.group()), said)
+    if ledger.doubtful_merges:
+        yield heading("Perhaps the same work", len(ledger.doubtful_merges))
+    for merge in ledger.doubtful_merges:
+        yield item(merge.sentence(names))
 
 
 def shared(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:

@@ -6,14 +6,10 @@ from dataclasses import replace
 
 import regex
 
-from extractor.compare.agree import (
-    authors_agree,
-    same_title,
-    short_title,
-    volumes_agree,
-    weighty,
-    words,
-)
+from extractor.compare.fold import tokens
+from extractor.compare.same_container import volumes_agree
+from extractor.compare.same_person import authors_agree
+from extractor.compare.same_title import same_title, short_title, weighty
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
 from extractor.resolve.history import History
@@ -179,7 +175,7 @@ def _is_container(known: Description) -> bool:
     if known.get("booktitle"):
         return True
     return known.type == "book" and bool(
-        known.get("volume") or set(words(known.get("title"))) & SET_WORDS
+        known.get("volume") or set(tokens(known.get("title"))) & SET_WORDS
     )
 
 
