@@ -1,11 +1,14 @@
-"""Folding: the form in which titles, names, places and numbers are compared, and which is never printed.
+"""Folding: the form in which titles, names, places and numbers are compared, never printed.
 
-Case, diacritics, dashes, quotation marks, articles, two spellings of a word and two transliterations of a Russian name
-fall together here; whatever tells one work from another (numbers, years, the order of words) stays.
+Case, diacritics, dashes, quotation marks, articles, two spellings of a word and two
+transliterations of a Russian name fall together here; whatever tells one work from another
+(numbers, years, the order of words) stays.
 """
 
 from __future__ import annotations
 
+# `re`, not `regex`: the nineteen patterns of TRANSLITERATION run on every name, and `re`
+# replaces in half the time
 import re
 from functools import lru_cache
 
@@ -13,23 +16,34 @@ from extractor.language.numerals import arabic
 from extractor.model.works import Person
 from extractor.tables import Vocabulary
 
-APOSTROPHES = re.compile(r"['`]+")
-DOTTED = re.compile(r"\b(?:[a-z]\.\s?){2,}(?![a-z])")  # u.s.s.r. / r.c.p.
-HYPHEN = re.compile(
-    r"(?<=[a-z])-+\s?(?=[a-z])"
-)  # counter-revolution, and brest- litovsk over a line end
-YEARS = re.compile(  # 1917-23 / 1917-1923 / 1917 to 1923
-    r"\b(1[5-9]|20)(\d\d)\s*(?:-+|/|\bto\b)\s*(1[5-9](?=\d\d\b)|20(?=\d\d\b))?(\d\d)\b"
+APOSTROPHES_RE = re.compile(r"['`]+")
+LETTERS_RE = re.compile(r"[a-z]+")
+TOKEN_RE = re.compile(r"[a-z0-9]+")
+STOP_OR_BLANK_RE = re.compile(r"[.\s]")
+ABBREVIATION_RE = re.compile(r"\b(?:[a-z]\.\s?){2,}(?![a-z])")  # u.s.s.r. / r.c.p.
+# counter-revolution, and brest- litovsk over a line end
+HYPHEN_RE = re.compile(r"(?<=[a-z])-+\s?(?=[a-z])")
+YEARS_RE = re.compile(  # 1917-23 / 1917-1923 / 1917 to 1923
+    r"""
+    \b (?P<century> 1[5-9] | 20 ) (?P<year> \d\d )
+    \s* (?: -+ | / | \bto\b ) \s*
+    (?P<last_century> 1[5-9](?=\d\d\b) | 20(?=\d\d\b) )? (?P<last_year> \d\d ) \b
+    """,
+    re.VERBOSE,
 )
-TOKEN = re.compile(r"[a-z0-9]+")
-VOLUME = re.compile(  # Vol. III / volume one / (3 vols.) / Band 2
-    r"[\s,.:;(\[]*\b(?:vol(?:ume)?|bd|band|tome|tom|t)\b[.\s]+(?P<volume>[ivxlc]+|\d+|one|two|three|four)\b[)\]]*"
-    r"|[\s,(\[]*\b(?:\d+|two|three|four|six)\s+vol(?:ume)?s\b\.?[)\]]*",
-    re.I,
+SUBTITLE_RE = re.compile(  # what stands between a title and its subtitle
+    r"""
+      : \s*
+    | \s [-–—]+ \s?
+    | \? \s+ (?=\w)
+    | (?<=[a-z]{3}) \. \s+ (?=[A-Z])
+    | ; \s+
+    | \s \(
+    """,
+    re.VERBOSE,
 )
-SUBTITLE = re.compile(
-    r":\s*|\s[-–—]+\s?|\?\s+(?=\w)|(?<=[a-z]{3})\.\s+(?=[A-Z])|;\s+|\s\("
-)  # where a subtitle begins
+IZE_RE = re.compile(r"iz(?=e$|es$|ed$|ing$|ation$|ations$)")
+IZE_LETTERS_MIN = 6  # "size" and "prize" keep their letter
 TRANSLITERATION = (  # one form for the ways of writing a Russian name in Latin letters
     (re.compile(r"^je|^ye"), "e"),  # Yezhov, Jeschow
     (re.compile(r"tzsch|tsch|tch"), "ch"),  # Tschernow
@@ -53,6 +67,9 @@ TRANSLITERATION = (  # one form for the ways of writing a Russian name in Latin 
 )
 
 
+# --- words -----------------------------------------------------------------------------------
+
+
 def ascii_form(text: str) -> str:
     """The text in ASCII letters: "Chto delat'?" for the Cyrillic, "Duhring" for the German."""
     if text.isascii():
@@ -64,59 +81,112 @@ def ascii_form(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a text: lower case, ASCII, "USSR" for "U.S.S.R.", "1917 1923" for "1917-23"."""
-    plain = APOSTROPHES.sub("", ascii_form(text).casefold())
-    plain = DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", plain)
-    plain = YEARS.sub(lambda m: f"{m[1]}{m[2]} {m[3] or m[1]}{m[4]} ", plain)
-    return tuple(TOKEN.findall(HYPHEN.sub("", plain)))
+    """The words of a text in lower case and ASCII.
+
+    "U.S.S.R." is one word, "1917-23" two full years, a hyphened word one without its hyphen.
+    """
+    plain = APOSTROPHES_RE.sub("", ascii_form(text).casefold())
+    plain = ABBREVIATION_RE.sub(_without_stops, plain)
+    plain = YEARS_RE.sub(_two_years, plain)
+    return tuple(TOKEN_RE.findall(HYPHEN_RE.sub("", plain)))
 
 
-def _spelling(word: str) -> str:
-    """One of -ise and -ize: "nationalization" is "nationalisation"."""
-    return re.sub(r"iz(?=e$|es$|ed$|ing$|ation$|ations$)", "is", word) if len(word) > 5 else word
+def _without_stops(abbreviation: re.Match[str]) -> str:
+    """ "u.s.s.r." -> "ussr " """
+    return STOP_OR_BLANK_RE.sub("", abbreviation.group()) + " "
+
+
+def _two_years(years: re.Match[str]) -> str:
+    """ "1917-23" -> "1917 1923 " """
+    century, year, last_century, last_year = years.groups()
+    return f"{century}{year} {last_century or century}{last_year} "
+
+
+# --- titles ----------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1 << 16)
 def title_words(title: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words that tell a title from others, numbers as digits; all of its words where only small ones are left."""
-    small, numbers, spellings = (
-        vocabulary[name] for name in ("fold-words", "fold-numbers", "fold-spellings")
-    )
+    """The words that tell a title from others; all of its words where only small ones stand.
+
+    Numerals become digits; of two spellings of a word one is taken.
+    """
+    small, numbers = vocabulary["fold-words"], vocabulary["fold-numbers"]
+    spellings = vocabulary["fold-spellings"]
     words = tokens(title)
-    kept = tuple(
-        numbers.get(w) or spellings.get(w) or _spelling(w) for w in words if w not in small
-    )
-    return kept or words
+    kept = [word for word in words if word not in small]
+    folded = [numbers.get(word) or spellings.get(word) or _spelling(word) for word in kept]
+    return tuple(folded) or words
 
 
-def without_volume(title: str) -> tuple[str, str]:
-    """A title without a volume printed in it, and that volume in digits ("Capital, Vol. I" -> "Capital", "1")."""
-    found = VOLUME.search(title)
-    if not found or found.start() == 0:
-        return title, ""
-    return (title[: found.start()] + title[found.end() :]).strip(" ,.:;"), arabic(
-        found["volume"] or ""
-    )
+def _spelling(word: str) -> str:
+    """One of -ise and -ize: "nationalization" is "nationalisation"."""
+    return IZE_RE.sub("is", word) if len(word) >= IZE_LETTERS_MIN else word
 
 
 def split_title(title: str) -> tuple[str, str]:
-    """Title and subtitle; a list of years at the end counts as one: ("The Bolshevik Revolution", "1917-23")."""
-    if found := SUBTITLE.search(title, 1):
-        return title[: found.start()], title[found.end() :]
-    return title, ""
+    """Title and subtitle, "" where there is none: ("Russia", "A Marxist Analysis")."""
+    subtitle = SUBTITLE_RE.search(title, 1)
+    if not subtitle:
+        return title, ""
+    return title[: subtitle.start()], title[subtitle.end() :]
 
 
-def volume(printed: str) -> str:
-    """A volume in arabic digits: "Vol. III" -> "3"."""
-    words = [
-        word for word in tokens(printed) if word not in ("vol", "volume", "band", "bd", "tome", "t")
-    ]
+# --- volumes ---------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _volume_re(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A volume printed in a title: "Vol. III", "volume one", "Band 2"; or the number of volumes:
+    "(3 vols.)"."""
+    before = _alternatives(
+        *vocabulary.forms("volume-words", "before-number"),
+        *vocabulary.forms("volume-words", "before-number-in-title"),
+    )
+    behind = _alternatives(*vocabulary.forms("volume-words", "behind-number"))
+    numerals = _alternatives(*vocabulary["volume-numerals"])
+    counts = _alternatives(*vocabulary["volume-counts"])
+    return re.compile(
+        rf"""
+          [\s,.:;(\[]* \b(?:{before})\b [.\s]+
+          (?P<volume> [ivxlc]+ | \d+ | {numerals} ) \b [)\]]*
+        | [\s,(\[]* \b(?: \d+ | {counts} ) \s+ (?:{behind})\b \.? [)\]]*
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _alternatives(*words: str) -> str:
+    """Words as alternatives of a pattern; what never matches where there are none."""
+    return "|".join(map(re.escape, words)) or "(?!)"
+
+
+def without_volume(title: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A title without a volume printed in it, and that volume in digits, "" where none is.
+
+    "Capital, Vol. I" is ("Capital", "1"). A title that begins with a volume keeps it.
+    """
+    printed = _volume_re(vocabulary).search(title)
+    if not printed or printed.start() == 0:
+        return title, ""
+    rest = title[: printed.start()] + title[printed.end() :]
+    return rest.strip(" ,.:;"), arabic(printed["volume"] or "")
+
+
+def volume(printed: str, vocabulary: Vocabulary) -> str:
+    """A volume in arabic digits: "Vol. III" is "3"."""
+    kinds = vocabulary["volume-words"]
+    words = [word for word in tokens(printed) if kinds.get(word) != "before-number"]
     return " ".join(arabic(word) for word in words)
+
+
+# --- persons ---------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1 << 16)
 def name(text: str) -> str:
-    """A family name in one transliteration and without spaces: Trotskii -> trotski, Zinov'ev -> zinovev."""
+    """A family name in one transliteration and without spaces: Trotskii is trotski, Zinov'ev is
+    zinovev."""
     joined = "".join(tokens(text.replace("-", " ")))
     for pattern, form in TRANSLITERATION:
         joined = pattern.sub(form, joined)
@@ -125,10 +195,11 @@ def name(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def family(person: Person, vocabulary: Vocabulary) -> str:
-    """The folded family name, particles left out, pseudonyms brought together."""
+    """The folded family name without particles; a pseudonym as the name the table has for it."""
     if person.corporate:
         return "".join(title_words(person.family, vocabulary))
-    return name(vocabulary["same-person"].get("".join(tokens(person.family)), person.family))
+    printed = "".join(tokens(person.family))
+    return name(vocabulary["same-person"].get(printed, person.family))
 
 
 def persons(people: tuple[Person, ...], vocabulary: Vocabulary) -> tuple[Person, ...]:
@@ -136,17 +207,20 @@ def persons(people: tuple[Person, ...], vocabulary: Vocabulary) -> tuple[Person,
     joint = vocabulary["joint-authors"]
     if not any(person.family.casefold() in joint for person in people):
         return people
-    names = [joint.get(person.family.casefold(), "") for person in people]
-    return tuple(
-        one
-        for person, both in zip(people, names, strict=True)
-        for one in ([Person(family=n) for n in both.title().split("/")] if both else (person,))
-    )
+    apart: list[Person] = []
+    for person in people:
+        families = joint.get(person.family.casefold(), "")
+        if families:
+            apart.extend(Person(family=family_name) for family_name in families.title().split("/"))
+        else:
+            apart.append(person)
+    return tuple(apart)
 
 
 @lru_cache(maxsize=1 << 16)
 def given(person: Person, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The folded given names, one form for each name ("Friedrich", "Frederick"), initials as single letters."""
+    """The folded given names, initials as single letters; of a name's forms in several languages
+    ("Friedrich", "Frederick") one is taken."""
     same = vocabulary["given-names"]
-    words = re.findall(r"[a-z]+", APOSTROPHES.sub("", ascii_form(person.given).casefold()))
-    return tuple(same.get(word, word) for word in words)
+    plain = APOSTROPHES_RE.sub("", ascii_form(person.given).casefold())
+    return tuple(same.get(word, word) for word in LETTERS_RE.findall(plain))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.compare.agree import words
+from extractor.compare.fold import tokens
 from extractor.language.persons import people
 from extractor.language.years import YEAR
 from extractor.model.references import Reference
@@ -66,7 +66,7 @@ def _printed_forms(persons: Sequence[Person], printed: str) -> set[str]:
 
 def fold(name: str) -> str:
     """The words of a name without accents and letter case."""
-    return " ".join(words(name))
+    return " ".join(tokens(name))
 
 
 def _year(entry: Reference) -> str:

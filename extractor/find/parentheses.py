@@ -19,7 +19,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
-from extractor.compare.agree import words
+from extractor.compare.fold import tokens
 from extractor.find import author_date
 from extractor.language.persons import people
 from extractor.language.word_pattern import choice
@@ -112,7 +112,7 @@ def _families(printed: str, vocabulary: Vocabulary) -> set[str]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(words(name))
+    return " ".join(tokens(name))
 
 
 def _promising(essay: Essay, taken: Sequence[Span], vocabulary: Vocabulary) -> Iterator[Span]:

@@ -1,14 +1,15 @@
-"""What tables of collected works tell of an essay: the item at a volume and page, and volumes that cannot be right."""
+"""What the tables of collected works add to an essay: the item at a volume and page, and volumes
+that cannot be right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.essay import Problem
 from extractor.merge import collected_works
-from extractor.merge.collected_works import Collection, Item
-from extractor.merge.work_mentions import WorkMention
+from extractor.merge.collected_tables import Collection, Item
+from extractor.merge.work_mentions import Implied, WorkMention
 from extractor.model.links import Link, Resolution
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
@@ -16,139 +17,177 @@ from extractor.tables import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class TableAdditions:
-    """What the tables add to one essay: mentions (appended to those of the essays), the item of a link by the link's
-    number, new parents of mentions, and problems."""
+    """What the tables add to one essay. Mentions are given by their number among all mentions of
+    the run, those of `mentions` counted on from the ones that there are."""
 
-    mentions: tuple[WorkMention, ...]
-    items: dict[int, int]
-    parents: dict[int, int]
+    mentions: tuple[WorkMention, ...]  # new ones, to be appended
+    items: dict[int, int]  # number of a link -> the item printed at the page it cites
+    parents: dict[int, int]  # mention -> the volume that it is now known to stand in
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceInSet:
-    """A link that points into a volume of a collection: the volume, its mention, and what is said of the item."""
+    """A link that points into a volume of a collection, and what is said of the item there."""
 
     link: Link
     among: Collection
     volume: str
-    mention: int  # of the volume, or of the item cited as a work
-    container: int  # of the volume
-    item: Description | None
+    container: int  # the mention of the volume
+    item: Description | None  # where the essay names the item
     pages: str = ""  # of the volume, where a list of works gives the place cited so
 
 
-def latest_year(works: Sequence[Description]) -> int:
-    """The latest year of publication that an essay states; 0 where it states none. The date of a letter, a speech or
-    a newspaper, or of an item in collected works, tells nothing of the age of the essay."""
-    printed = [
-        work for work in works if work.get("address") or work.get("publisher") or _is_journal(work)
-    ]
-    years = [
-        int(found.group())
-        for work in printed
-        if (found := collected_works.YEAR.search(work.get("year")))
-    ]
-    return max(years, default=0)
+@dataclass(slots=True)
+class NewMentions:
+    """The mentions that tables add to an essay, each only once, under construction."""
+
+    essay: str
+    first: int  # number of the first new one
+    mentions: list[WorkMention] = field(default_factory=list)
+    numbers: dict[tuple[Description, int], int] = field(default_factory=dict)
+
+    def number_of(self, description: Description, parent: int, implied: Implied) -> int:
+        """The number of the mention of this item in this volume or book; a new one if need be."""
+        key = description, parent
+        if key not in self.numbers:
+            self.numbers[key] = self.first + len(self.mentions)
+            self.mentions.append(WorkMention(description, self.essay, False, implied, parent))
+        return self.numbers[key]
 
 
-def _is_journal(work: Description) -> bool:
-    return bool(work.get("journal") and work.get("number") and not work.get("day"))
-
-
-def _place(
-    link: Link,
-    at: dict[int, int],
-    mentions: Sequence[WorkMention],
-    vocabulary: Vocabulary,
-    latest: int,
-) -> PlaceInSet | None:
-    if link.work is None:
-        return None
-    n = at[link.work]
-    work = mentions[n].description
-    volume = collected_works.volume_of(
-        work, link.cite
-    )  # most works have none, and need no look at the tables
-    among = collected_works.named(work, vocabulary) if volume else None
-    if not among or not volume or not collected_works.edition_fits(work, among, latest):
-        return None
-    if collected_works.is_roman(link.cite) and not any(map(work.get, ("publisher", "address"))):
-        return None
-    if work.get("booktitle"):
-        parent = mentions[n].parent
-        return PlaceInSet(link, among, volume, n, n if parent is None else parent, work)
-    item = mentions[at[link.item]].description if link.item is not None else None
-    return PlaceInSet(link, among, volume, n, n, item, work.get("pages"))
-
-
-def _chain(place: PlaceInSet, vocabulary: Vocabulary) -> tuple[Item, ...]:
-    """The items around the place cited, the innermost first; where the essay names the item, from that item on."""
-    pages = place.link.cite.at("page") or (place.pages if not place.item else "")
-    found = collected_works.items_at(place.among, place.volume, pages)
-    if not place.item:
-        return found
-    title = place.item.get("title")
-    for n, item in enumerate(found):
-        if collected_works.same_title(item.title, title, vocabulary):
-            return found[n:]
-    titled = collected_works.item_titled(place.among, title, vocabulary) if not found else ()
-    here = tuple(item for item in titled if item.volume == place.volume)
-    return here if len(here) == 1 else ()
-
-
-def _describe(place: PlaceInSet, item: Item, innermost: bool, volume: Description) -> Description:
-    """The item as the table has it; under the title that the essay prints, where it names it."""
-    told = collected_works.describe(item, place.among, volume)
-    if not (innermost and place.item):
-        return told
-    fields = {**dict(told.fields), "title": place.item.get("title")}
-    return replace(
-        told, authors=place.item.authors or told.authors, fields=tuple(sorted(fields.items()))
-    )
-
-
-def _wrong(place: PlaceInSet, vocabulary: Vocabulary) -> Problem | None:
-    """A volume that cannot hold what is cited from it."""
-    if not place.item:
-        return None
-    said = collected_works.misplaced(place.among, place.volume, place.item, vocabulary)
-    said = said or collected_works.outside(place.among, place.volume, place.item)
-    note, start = place.link.cite.note, place.link.cite.start
-    return Problem("damage", said, start, note.label if note else None) if said else None
-
-
-def tell(
+def look_up_items(
     resolution: Resolution,
     at: dict[int, int],
     mentions: Sequence[WorkMention],
     vocabulary: Vocabulary,
     latest: int,
 ) -> TableAdditions:
-    """What the tables tell of an essay. `at` gives the mention of each of its works, `latest` the latest year that it
-    states; new mentions are numbered on from those that there are."""
-    first = len(mentions)
-    new: list[WorkMention] = []
+    """What the tables tell of an essay.
+
+    `at` gives the mention of each of its works, by number; `latest` is the latest year that the
+    essay states.
+    """
+    new = NewMentions(resolution.essay.id, len(mentions))
     items: dict[int, int] = {}
     parents: dict[int, int] = {}
     problems: list[Problem] = []
-    seen: dict[tuple[Description, int], int] = {}
     for number, link in enumerate(resolution.links):
-        place = _place(link, at, mentions, vocabulary, latest)
+        place = _place_in_set(link, at, mentions, vocabulary, latest)
         if not place:
             continue
         if link.item is not None and not mentions[at[link.item]].description.get("booktitle"):
             parents[at[link.item]] = place.container
-        problems.extend(filter(None, (_wrong(place, vocabulary),)))
-        parent = place.container
-        for n, item in reversed(list(enumerate(_chain(place, vocabulary)))):
-            described = _describe(place, item, n == 0, mentions[place.container].description)
-            if (described, parent) not in seen:
-                seen[described, parent] = first + len(new)
-                new.append(
-                    WorkMention(described, resolution.essay.id, False, "book" if n else "", parent)
-                )
-            parent = seen[described, parent]
-        if parent != place.container and not place.item:
-            items[number] = parent
-    return TableAdditions(tuple(new), items, parents, tuple(problems))
+        problem = _wrong_volume(place, vocabulary)
+        if problem:
+            problems.append(problem)
+        volume = mentions[place.container].description
+        item = _add_items(place, volume, new, vocabulary)
+        if item != place.container and not place.item:
+            items[number] = item
+    return TableAdditions(tuple(new.mentions), items, parents, tuple(problems))
+
+
+def latest_year(works: Sequence[Description]) -> int:
+    """The latest year of publication that an essay states; 0 where it states none.
+
+    The date of a letter, a speech or a newspaper, or of an item in collected works, tells nothing
+    of the age of the essay.
+    """
+    years = [0]
+    for work in works:
+        year = collected_works.YEAR_RE.search(work.get("year"))
+        if year and _is_year_of_publication(work):
+            years.append(int(year.group()))
+    return max(years)
+
+
+def _is_year_of_publication(work: Description) -> bool:
+    """True of what has an imprint, and of the issue of a journal."""
+    if work.get("address") or work.get("publisher"):
+        return True
+    return bool(work.get("journal") and work.get("number") and not work.get("day"))
+
+
+def _place_in_set(
+    link: Link,
+    at: dict[int, int],
+    mentions: Sequence[WorkMention],
+    vocabulary: Vocabulary,
+    latest: int,
+) -> PlaceInSet | None:
+    """The place in a collection of the tables that a link points to; None if to none."""
+    if link.work is None:
+        return None
+    number = at[link.work]
+    work = mentions[number].description
+    volume = collected_works.volume_of(work, link.cite, vocabulary)
+    if not volume:  # as of most works: no need to look at the tables
+        return None
+    among = collected_works.named(work, vocabulary)
+    if not among or not collected_works.edition_fits(work, among, latest, vocabulary):
+        return None
+    has_imprint = work.get("publisher") or work.get("address")
+    if collected_works.is_roman(link.cite) and not has_imprint:
+        return None
+    if work.get("booktitle"):
+        parent = mentions[number].parent
+        return PlaceInSet(link, among, volume, number if parent is None else parent, work)
+    item = None if link.item is None else mentions[at[link.item]].description
+    return PlaceInSet(link, among, volume, number, item, work.get("pages"))
+
+
+def _add_items(
+    place: PlaceInSet, volume: Description, new: NewMentions, vocabulary: Vocabulary
+) -> int:
+    """Mentions of the items around the place cited, each in the one that holds it.
+
+    Gives the innermost item, by number; the volume itself where the table knows of none.
+    """
+    items = _items_around(place, vocabulary)
+    number = place.container
+    for depth in reversed(range(len(items))):
+        description = _describe(place, items[depth], depth == 0, volume)
+        number = new.number_of(description, number, "book" if depth else "")
+    return number
+
+
+def _items_around(place: PlaceInSet, vocabulary: Vocabulary) -> tuple[Item, ...]:
+    """The items around the place cited, the innermost first; where the essay names the item, from
+    that item on."""
+    pages = place.link.cite.at("page")
+    if not place.item:
+        return collected_works.items_at(place.among, place.volume, pages or place.pages)
+    items = collected_works.items_at(place.among, place.volume, pages)
+    title = place.item.get("title")
+    for number, item in enumerate(items):
+        if collected_works.is_title_of_item(item.title, title, vocabulary):
+            return items[number:]
+    if items:
+        return ()
+    titled = collected_works.items_titled(place.among, title, vocabulary)
+    here = tuple(item for item in titled if item.volume == place.volume)
+    return here if len(here) == 1 else ()
+
+
+def _describe(place: PlaceInSet, item: Item, innermost: bool, volume: Description) -> Description:
+    """The item as the table has it; under title and author that the essay prints, if it does."""
+    description = collected_works.describe_item(item, place.among, volume)
+    if not innermost or not place.item:
+        return description
+    authors = place.item.authors or description.authors
+    named = description.with_fields(title=place.item.get("title"))
+    return replace(named, authors=authors)
+
+
+def _wrong_volume(place: PlaceInSet, vocabulary: Vocabulary) -> Problem | None:
+    """The problem of a volume that cannot hold what is cited from it; None where it can."""
+    if not place.item:
+        return None
+    message = collected_works.misplaced(place.among, place.volume, place.item, vocabulary)
+    if not message:
+        message = collected_works.outside(place.among, place.volume, place.item)
+    if not message:
+        return None
+    note = place.link.cite.note
+    return Problem("damage", message, place.link.cite.start, note.label if note else None)

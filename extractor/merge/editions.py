@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import regex
 
 from extractor.compare import fold
-from extractor.compare.profile import shape
+from extractor.compare.profile import shape_of
 from extractor.merge.work_mentions import WorkMention
 from extractor.model.works import Description
+from extractor.tables import Vocabulary
 
-YEAR = re.compile(r"\d{4}")
-COMPANY = frozenset(
-    ("and", "books", "co", "company", "house", "inc", "limited", "ltd", "press", "pub", "publisher")
-)
-COMPANIES = COMPANY | {"publishers", "publishing", "publications", "the", "university"}
+YEAR_RE = regex.compile(r"\d{4}")
+NUMBER_RE = regex.compile(r"\d+")
+BETWEEN_PLACES_RE = regex.compile(r"[;,/&–-]|\band\b")  # London and New York
+
+
+# --- imprints --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Years, places, publishers, number of the edition and translators, folded; empty where not stated."""
+    """Years, places, words of publishers' names, number of the edition and translators, folded;
+    empty where not stated."""
 
     years: frozenset[str]
     places: frozenset[str]
@@ -30,10 +34,14 @@ class Imprint:
     translators: frozenset[str]
 
     def agrees(self, other: Imprint) -> bool:
-        """Nothing stated on both sides contradicts."""
-        return all(not a or not b or a & b for a, b in zip(self.parts, other.parts, strict=True))
+        """True if whatever both state has something in common."""
+        for stated, known in zip(self.parts, other.parts, strict=True):
+            if stated and known and stated.isdisjoint(known):
+                return False
+        return True
 
     def __or__(self, other: Imprint) -> Imprint:
+        """What either states."""
         return Imprint(*(a | b for a, b in zip(self.parts, other.parts, strict=True)))
 
     @property
@@ -41,110 +49,153 @@ class Imprint:
         return self.years, self.places, self.publishers, self.edition, self.translators
 
 
-def imprint(description: Description) -> Imprint:
-    """What a description says of its edition."""
-    places = re.split(r"[;,/&–-]|\band\b", fold.ascii_form(description.get("address")).casefold())
-    house = fold.tokens(description.get("publisher"))
+def imprint_of(description: Description, vocabulary: Vocabulary) -> Imprint:
+    """What a description says of its edition. Only the first year and edition count."""
+    address = fold.ascii_form(description.get("address")).casefold()
+    places = BETWEEN_PLACES_RE.split(address)
+    publisher = fold.tokens(description.get("publisher"))
+    company_words = vocabulary["company-words"]
+    telling = [word for word in publisher if word not in company_words]
     return Imprint(
-        frozenset(YEAR.findall(description.get("year"))[:1]),
-        frozenset(" ".join(fold.tokens(place)) for place in places if place.strip()),
-        frozenset(word for word in house if word not in COMPANIES) or frozenset(house),
-        frozenset(re.findall(r"\d+", description.get("edition"))[:1]),
-        frozenset(fold.name(person.family) for person in description.translators),
+        years=frozenset(YEAR_RE.findall(description.get("year"))[:1]),
+        places=frozenset(" ".join(fold.tokens(place)) for place in places if place.strip()),
+        publishers=frozenset(telling or publisher),
+        edition=frozenset(NUMBER_RE.findall(description.get("edition"))[:1]),
+        translators=frozenset(fold.name(person.family) for person in description.translators),
     )
 
 
 def is_loose(description: Description) -> bool:
-    """Whether it names no edition: neither imprint nor container. The date of a letter or speech is not an imprint."""
-    kind = shape(description)
-    if kind in ("part", "article"):
+    """True if a description names no edition: neither imprint nor container.
+
+    The date of a letter or speech is not an imprint.
+    """
+    shape = shape_of(description)
+    if shape in ("part", "article") or description.translators:
         return False
-    names = (
-        ("address", "publisher") if kind == "piece" else ("address", "publisher", "year", "edition")
-    )
-    return not any(map(description.get, names)) and not description.translators
+    if description.get("address") or description.get("publisher"):
+        return False
+    return shape == "piece" or not (description.get("year") or description.get("edition"))
+
+
+# --- the editions of a work ------------------------------------------------------------------
 
 
 def editions(
-    mentions: Sequence[int], every: Sequence[WorkMention], home_of: Callable[[int], int | None]
+    members: Sequence[int],
+    mentions: Sequence[WorkMention],
+    home_of: Callable[[int], int | None],
+    vocabulary: Vocabulary,
 ) -> list[list[int]]:
-    """Groups of a work's mentions, one for each edition. `home_of` gives the entry of the book around a part.
+    """The mentions of a work in groups, one for each edition; mentions are given by number.
 
-    A mention without imprint joins the edition when there is exactly one; else it stands for the work, on its own.
+    `home_of` gives the entry of the book around a part. A mention without imprint joins the
+    edition if there is exactly one; else it stands for the work, on its own.
     """
-    loose = [i for i in mentions if is_loose(every[i].description)]
-    grouped = [i for i in mentions if not is_loose(every[i].description)]
-    parts: dict[tuple[str, int | None], list[int]] = {}
-    books = []
-    for i in grouped:
-        kind = shape(every[i].description)
-        if kind in ("part", "article"):
-            parts.setdefault((kind, home_of(i) if kind == "part" else None), []).append(i)
-        else:
-            books.append(i)
-    groups = [*_by_imprint(books, every), *(parts[key] for key in sorted(parts, key=str))]
+    loose = [number for number in members if is_loose(mentions[number].description)]
+    parts: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    books: list[int] = []
+    for number in members:
+        description = mentions[number].description
+        shape = shape_of(description)
+        if shape in ("part", "article"):
+            parts[shape, home_of(number) if shape == "part" else None].append(number)
+        elif not is_loose(description):
+            books.append(number)
+    groups = _by_imprint(books, mentions, vocabulary)
+    groups.extend(parts[key] for key in sorted(parts, key=str))
     if not loose:
         return groups
-    if len(groups) == 1 and _joins(loose, groups[0], every):
+    if len(groups) == 1 and _may_join(loose, groups[0], mentions):
         return [[*groups[0], *loose]]
     return [loose, *groups]
 
 
-def _joins(loose: Sequence[int], group: Sequence[int], every: Sequence[WorkMention]) -> bool:
-    """A set around its volumes is no edition of one year; a book cited as such is not the item that a table tells."""
-    if all(every[i].implied == "set" for i in loose):
-        return all(every[i].implied for i in group)
-    return any(every[i].stated for i in group) or all(
-        shape(every[i].description) != "book" for i in loose
-    )
+def _may_join(
+    loose: Sequence[int], edition: Sequence[int], mentions: Sequence[WorkMention]
+) -> bool:
+    """True if mentions without imprint may be of the only edition.
+
+    The set around volumes is no edition of one year; and a book cited as such is not the item
+    that a table tells.
+    """
+    if all(mentions[number].implied == "set" for number in loose):
+        return all(mentions[number].implied for number in edition)
+    if any(mentions[number].stated for number in edition):
+        return True
+    return all(shape_of(mentions[number].description) != "book" for number in loose)
 
 
-def _by_imprint(books: Sequence[int], every: Sequence[WorkMention]) -> list[list[int]]:
-    """The fullest imprint first; a mention joins the one edition it agrees with, and none where it fits several."""
-    printed = {i: imprint(every[i].description) for i in books}
-    ordered = sorted(
-        books,
-        key=lambda i: (-sum(map(bool, printed[i].parts)), sorted(map(sorted, printed[i].parts))),
-    )
-    shelf = Shelf([], [], defaultdict(list), defaultdict(list), {})
-    for i in ordered:
-        if printed[i] not in shelf.seen:
-            shelf.seen[printed[i]] = shelf.place(printed[i])
-        shelf.groups[shelf.seen[printed[i]]].append(i)
+def _by_imprint(
+    books: Sequence[int], mentions: Sequence[WorkMention], vocabulary: Vocabulary
+) -> list[list[int]]:
+    """Mentions by imprint, the fullest imprint first.
+
+    A mention joins the one edition that it agrees with, and none where it fits several.
+    """
+    imprints = {number: imprint_of(mentions[number].description, vocabulary) for number in books}
+    shelf = Shelf()
+    edition_of: dict[Imprint, int] = {}
+    for number in sorted(books, key=lambda number: _fullest_first(imprints[number])):
+        imprint = imprints[number]
+        if imprint not in edition_of:
+            edition_of[imprint] = shelf.place(imprint)
+        shelf.groups[edition_of[imprint]].append(number)
     return shelf.groups
+
+
+def _fullest_first(imprint: Imprint) -> tuple[int, list[list[str]]]:
+    """The sorting key of imprints: first those that state most; among equals by content."""
+    stated = sum(1 for part in imprint.parts if part)
+    return -stated, sorted(sorted(part) for part in imprint.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The editions found so far, each with what its mentions say of it, and where to look for a year or a place: of a
-    work with a thousand editions only those need be compared."""
+    """The editions found so far, each with what its mentions say of it.
 
-    groups: list[list[int]]
-    known: list[Imprint]
-    by_year: dict[str, list[int]]  # "" for those without
-    by_place: dict[str, list[int]]
-    seen: dict[Imprint, int]
+    The indexes by year and place tell where to look: of a work with a thousand editions only a
+    few need be compared. What states none stands there under "".
+    """
 
-    def near(self, printed: Imprint) -> Sequence[int]:
-        """The editions that may agree in year, or in place, whichever are fewer."""
-        lists = [
-            [n for name in sorted(stated | {""}) for n in by[name]]
-            for stated, by in ((printed.years, self.by_year), (printed.places, self.by_place))
-            if stated
-        ]
-        return min(lists, key=len) if lists else range(len(self.known))
+    groups: list[list[int]] = field(default_factory=list)
+    known: list[Imprint] = field(default_factory=list)
+    by_year: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_place: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def place(self, printed: Imprint) -> int:
+    def place(self, imprint: Imprint) -> int:
         """The number of the one edition that agrees; a new one where none does, or several."""
-        fits = {n for n in self.near(printed) if self.known[n].agrees(printed)}
-        at = min(fits) if len(fits) == 1 else len(self.groups)
-        if at == len(self.groups):
-            self.groups.append([])
-            self.known.append(printed)
+        fitting = {number for number in self._near(imprint) if self.known[number].agrees(imprint)}
+        if len(fitting) == 1:
+            number = fitting.pop()
+            self.known[number] |= imprint
         else:
-            self.known[at] |= printed
-        for stated, by in ((printed.years, self.by_year), (printed.places, self.by_place)):
-            for name in stated or {""}:
-                if not by[name] or by[name][-1] != at:
-                    by[name].append(at)
-        return at
+            number = len(self.groups)
+            self.groups.append([])
+            self.known.append(imprint)
+        self._index(self.by_year, imprint.years, number)
+        self._index(self.by_place, imprint.places, number)
+        return number
+
+    def _near(self, imprint: Imprint) -> Sequence[int]:
+        """The editions that may agree in year, or in place, whichever are fewer."""
+        near: list[list[int]] = []
+        if imprint.years:
+            near.append(self._listed(self.by_year, imprint.years))
+        if imprint.places:
+            near.append(self._listed(self.by_place, imprint.places))
+        return min(near, key=len) if near else range(len(self.known))
+
+    @staticmethod
+    def _listed(index: dict[str, list[int]], stated: frozenset[str]) -> list[int]:
+        """The editions under these years or places, and those that state none."""
+        numbers: list[int] = []
+        for name in ("", *stated):
+            numbers.extend(index[name])
+        return numbers
+
+    @staticmethod
+    def _index(index: dict[str, list[int]], stated: frozenset[str], number: int) -> None:
+        for name in stated or ("",):
+            if not index[name] or index[name][-1] != number:
+                index[name].append(number)

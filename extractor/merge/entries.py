@@ -1,17 +1,18 @@
-"""Entries: from all mentions to editions with keys, the parts they are of and the entry that stands for each work."""
+"""Entries: from all mentions to editions with keys, the parts they are of and the entry that
+stands for each work."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.compare.match import EQUAL, Match, weaker
+from extractor.compare.match import EQUAL, Match, weakest
 from extractor.compare.profile import Profile
 from extractor.merge import citation_keys, user_library
 from extractor.merge.clusters import Clusters, cluster, order
-from extractor.merge.collected_works import Collection
-from extractor.merge.editions import YEAR, editions, is_loose
+from extractor.merge.collected_tables import Collection
+from extractor.merge.editions import YEAR_RE, editions, is_loose
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import unite
 from extractor.merge.user_library import HeldWorks, Library
@@ -20,201 +21,291 @@ from extractor.model.ledger import Holding
 from extractor.model.works import Description, Work
 from extractor.tables import Vocabulary
 
+PRINTED_ONCE = Match("printed-once", 1.0)
+NO_YEAR = "9999"  # sorts behind every year
+
 
 @dataclass(frozen=True, slots=True)
 class SortedMentions:
-    """The mentions brought to works: distinct profiles, which profile and which work each mention has."""
+    """The mentions brought to works: distinct profiles, and the profile of each mention."""
 
     profiles: tuple[Profile, ...]
     profile_of: tuple[int, ...]
     clusters: Clusters
 
     def work_of(self, mention: int) -> int:
-        return self.clusters.of[self.profile_of[mention]]
+        """The number of the work that a mention stands for."""
+        return self.clusters.work_of[self.profile_of[mention]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The works of a ledger, and the index into them for each mention."""
+    """The works of a ledger, in the order of their keys."""
 
     works: tuple[Work, ...]
-    of: tuple[int, ...]
+    of: tuple[int, ...]  # by mention: the number of its entry
     families: tuple[tuple[int, ...], ...]  # entries of one work
     holdings: tuple[Holding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitedEntry:
+    """One edition as all its mentions describe it, and the fields that no essay states."""
+
+    description: Description
+    supplied: tuple[str, ...]
+
+
+# --- mentions to works -----------------------------------------------------------------------
 
 
 def sort_mentions(
     mentions: Sequence[WorkMention], vocabulary: Vocabulary, latest: Mapping[str, int]
 ) -> SortedMentions:
-    """Cluster the mentions; `latest` is the latest year that each essay states."""
-    kinds: dict[
-        tuple[int, str], tuple[Profile, Collection | None]
-    ] = {}  # equal descriptions are one object
-    printed: list[Profile] = []
-    seen: dict[tuple[int, int], Profile] = {}
-    for n, mention in enumerate(mentions):
-        d, year = mention.description, latest.get(mention.essay, 0)
-        owner = "" if d.get("title") else f"{mention.essay} {n}"
-        if (id(d), owner) not in kinds:
-            kinds[id(d), owner] = identify(d, vocabulary, owner)
-        found, among = kinds[id(d), owner]
-        if among and (id(d), year) not in seen:
-            seen[id(d), year] = in_edition(found, d, among, year)
-        printed.append(seen[id(d), year] if among else found)
-    objects = {id(p): p for p in printed}
+    """Cluster the mentions; `latest` is the latest year that each essay (by id) states."""
+    profiles = _profiles(mentions, vocabulary, latest)
+    # equal profiles are mostly one object: looking that up is quicker than comparing them
+    objects = {id(profile): profile for profile in profiles}
     distinct = sorted(set(objects.values()), key=order)
-    place = {p: n for n, p in enumerate(distinct)}
-    numbers = {key: place[p] for key, p in objects.items()}
+    place = {profile: number for number, profile in enumerate(distinct)}
+    numbers = {key: place[profile] for key, profile in objects.items()}
     return SortedMentions(
-        tuple(distinct), tuple(numbers[id(p)] for p in printed), cluster(distinct)
+        profiles=tuple(distinct),
+        profile_of=tuple(numbers[id(profile)] for profile in profiles),
+        clusters=cluster(distinct),
     )
 
 
-def depth(mention: int, mentions: Sequence[WorkMention]) -> int:
-    """How many books and sets stand around it."""
-    parent = mentions[mention].parent
-    return 0 if parent is None else 1 + depth(parent, mentions)
+def _profiles(
+    mentions: Sequence[WorkMention], vocabulary: Vocabulary, latest: Mapping[str, int]
+) -> list[Profile]:
+    """The profile of each mention. Equal descriptions are one object, and are looked at once."""
+    identified: dict[tuple[int, str], tuple[Profile, Collection | None]] = {}
+    in_editions: dict[tuple[int, int], Profile] = {}
+    profiles = []
+    for number, mention in enumerate(mentions):
+        description = mention.description
+        owner = "" if description.get("title") else f"{mention.essay} {number}"
+        key = id(description), owner
+        if key not in identified:
+            identified[key] = identify(description, vocabulary, owner)
+        profile, among = identified[key]
+        if among:
+            year = latest.get(mention.essay, 0)
+            edition = id(description), year
+            if edition not in in_editions:
+                in_editions[edition] = in_edition(profile, description, among, year, vocabulary)
+            profile = in_editions[edition]
+        profiles.append(profile)
+    return profiles
 
 
-def group(mentions: Sequence[WorkMention], sorted_: SortedMentions) -> list[list[int]]:
+# --- works to editions -----------------------------------------------------------------------
+
+
+def group(
+    mentions: Sequence[WorkMention], sorted_: SortedMentions, vocabulary: Vocabulary
+) -> list[list[int]]:
     """The mentions of each edition; the books before the parts in them."""
-    works: dict[int, list[int]] = defaultdict(list)
-    for n in range(len(mentions)):
-        works[sorted_.work_of(n)].append(n)
+    members_of: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(mentions)):
+        members_of[sorted_.work_of(number)].append(number)
     groups: list[list[int]] = []
-    entry: dict[int, int] = {}
+    entry_of: dict[int, int] = {}
 
-    def home_of(n: int) -> int | None:
-        parent = mentions[n].parent
-        return None if parent is None else entry.get(parent)
+    def home_of(mention: int) -> int | None:
+        parent = mentions[mention].parent
+        return None if parent is None else entry_of.get(parent)
 
-    deepest = {work: max(depth(n, mentions) for n in members) for work, members in works.items()}
-    for work in sorted(works, key=lambda work: (deepest[work], work)):
-        for members in editions(works[work], mentions, home_of):
-            entry.update(dict.fromkeys(members, len(groups)))
+    deepest = {
+        work: max(_depth(number, mentions) for number in members)
+        for work, members in members_of.items()
+    }
+    for work in sorted(members_of, key=lambda work: (deepest[work], work)):
+        for members in editions(members_of[work], mentions, home_of, vocabulary):
+            entry_of.update(dict.fromkeys(members, len(groups)))
             groups.append(members)
     return groups
 
 
-def how(members: Sequence[int], sorted_: SortedMentions) -> Match:
-    """Why the mentions of an entry are one: the weakest of the matches that brought them together."""
-    matches = [m for n in members if (m := sorted_.clusters.how[sorted_.profile_of[n]])]
-    if not matches:
-        return EQUAL if len(members) > 1 else Match("printed-once", 1.0)
-    return weaker(*matches)
+def _depth(mention: int, mentions: Sequence[WorkMention]) -> int:
+    """How many books and sets stand around a mention."""
+    parent = mentions[mention].parent
+    return 0 if parent is None else 1 + _depth(parent, mentions)
 
 
-def standing(members: Sequence[int], works: Sequence[Work], loose: Sequence[bool]) -> int:
-    """The entry that stands for a work: the one without imprint, else the earliest, else the first by key."""
-
-    def rank(n: int) -> tuple[object, ...]:
-        year = YEAR.search(works[n].description.get("year"))
-        return not loose[n], works[n].supplied != (), year.group() if year else "9999", works[n].key
-
-    return min(members, key=rank)
-
-
-def part_of(
-    members: Sequence[int], mentions: Sequence[WorkMention], of: dict[int, int]
-) -> int | None:
-    """The entry around this one, as most of its mentions have it."""
-    around = Counter(of[p] for n in members if (p := mentions[n].parent) is not None)
-    return min(around, key=lambda entry: (-around[entry], entry)) if around else None
-
-
-def _variants(
-    members: Sequence[int], mentions: Sequence[WorkMention], title: str
-) -> tuple[str, ...]:
-    return tuple(sorted({mentions[n].description.get("title") for n in members} - {title, ""}))
+# --- editions to entries ---------------------------------------------------------------------
 
 
 def enter(
     mentions: Sequence[WorkMention], sorted_: SortedMentions, vocabulary: Vocabulary, held: Library
 ) -> Entries:
-    """The entries of a ledger. What is in the user's library has its key there, and is completed from it."""
-    groups = group(mentions, sorted_)
+    """The entries of a ledger. What is in the user's library has its key there, and is completed
+    from it."""
+    groups = group(mentions, sorted_, vocabulary)
     united = [_unite(members, mentions, vocabulary) for members in groups]
-    found = user_library.find([description for description, _ in united], held, vocabulary)
-    named = _name([description for description, _ in united], found, held, vocabulary)
-    united = [_complete_from(each, found.same.get(g), held) for g, each in enumerate(united)]
-    of = {n: g for g, members in enumerate(groups) for n in members}
-    families: dict[int, list[int]] = defaultdict(list)
-    for g, members in enumerate(groups):
-        families[sorted_.work_of(members[0])].append(g)
+    descriptions = [entry.description for entry in united]
+    found = user_library.find_held(descriptions, held, vocabulary)
+    keys = _keys(descriptions, found, held, vocabulary)
+    united = _complete_from_library(united, found, held)
+    entry_of = {number: entry for entry, members in enumerate(groups) for number in members}
     works = []
-    for g, members in enumerate(groups):
-        around, match = part_of(members, mentions, of), how(members, sorted_)
-        description, supplied = united[g]
-        essays = tuple(sorted({mentions[n].essay for n in members if mentions[n].essay}))
-        part = None if around is None or around == g else named[around]
-        variants = _variants(members, mentions, description.get("title"))
-        works.append(
-            Work(
-                named[g],
-                description,
-                essays,
-                part,
-                None,
-                supplied,
-                variants,
-                match.rule,
-                match.confidence,
-            )
+    for entry, members in enumerate(groups):
+        around = part_of(members, mentions, entry_of)
+        match = weakest_match(members, sorted_)
+        work = Work(
+            key=keys[entry],
+            description=united[entry].description,
+            essays=_essays(members, mentions),
+            part_of=keys[around] if around is not None and around != entry else None,
+            supplied=united[entry].supplied,
+            variants=_variants(members, mentions, united[entry].description.get("title")),
+            rule=match.rule,
+            confidence=match.confidence,
         )
-    loose = [all(is_loose(mentions[n].description) for n in members) for members in groups]
-    entries = _stand(works, [of[n] for n in range(len(mentions))], list(families.values()), loose)
-    return replace(entries, holdings=user_library.holdings(named, found, held))
+        works.append(work)
+    families: dict[int, list[int]] = defaultdict(list)
+    for entry, members in enumerate(groups):
+        families[sorted_.work_of(members[0])].append(entry)
+    loose = [
+        all(is_loose(mentions[number].description) for number in members) for members in groups
+    ]
+    of = [entry_of[number] for number in range(len(mentions))]
+    entries = _in_order_of_keys(_with_standing(works, families.values(), loose), of, families)
+    return replace(entries, holdings=user_library.holdings(keys, found, held))
 
 
-def _name(
+def _keys(
     works: Sequence[Description], found: HeldWorks, held: Library, vocabulary: Vocabulary
 ) -> list[str]:
-    """The keys of all entries: the library's own where it has the edition, others that the library has not taken."""
-    fixed = {g: held.keys[entry] for g, entry in found.same.items()}
+    """The keys of all entries: the library's own where it has the edition, others that the
+    library has not taken."""
+    fixed = {number: held.keys[entry] for number, entry in found.same.items()}
     return citation_keys.assign(works, vocabulary, fixed, held.keys)
 
 
-def _complete_from(
-    united: tuple[Description, tuple[str, ...]], entry: int | None, held: Library
-) -> tuple[Description, tuple[str, ...]]:
-    if entry is None:
-        return united
-    description, added = user_library.completed(united[0], held.descriptions[entry])
-    return description, tuple(sorted({*united[1], *added}))
+def _essays(members: Sequence[int], mentions: Sequence[WorkMention]) -> tuple[str, ...]:
+    """The essays in which an entry is mentioned, by id."""
+    essays = {mentions[number].essay for number in members}
+    return tuple(sorted(essays - {""}))
+
+
+def _variants(
+    members: Sequence[int], mentions: Sequence[WorkMention], title: str
+) -> tuple[str, ...]:
+    """The other titles under which essays cite an entry."""
+    titles = {mentions[number].description.get("title") for number in members}
+    return tuple(sorted(titles - {title, ""}))
+
+
+def weakest_match(members: Sequence[int], sorted_: SortedMentions) -> Match:
+    """Why the mentions of an entry are one: the weakest match that brought them together."""
+    matches = []
+    for number in members:
+        match = sorted_.clusters.joined_by[sorted_.profile_of[number]]
+        if match:
+            matches.append(match)
+    if matches:
+        return weakest(*matches)
+    return EQUAL if len(members) > 1 else PRINTED_ONCE
+
+
+def part_of(
+    members: Sequence[int], mentions: Sequence[WorkMention], entry_of: Mapping[int, int]
+) -> int | None:
+    """The entry around this one, as most of its mentions have it."""
+    around: Counter[int] = Counter()
+    for number in members:
+        parent = mentions[number].parent
+        if parent is not None:
+            around[entry_of[parent]] += 1
+    if not around:
+        return None
+    return min(around, key=lambda entry: (-around[entry], entry))
+
+
+# --- descriptions united ---------------------------------------------------------------------
 
 
 def _unite(
     members: Sequence[int], mentions: Sequence[WorkMention], vocabulary: Vocabulary
-) -> tuple[Description, tuple[str, ...]]:
-    stated = [mentions[n].description for n in members if mentions[n].stated]
-    told = [mentions[n].description for n in members if not mentions[n].stated]
+) -> UnitedEntry:
+    """The description of an entry: what essays state with an imprint counts before the rest."""
+    stated = [mentions[number].description for number in members if mentions[number].stated]
+    told = [mentions[number].description for number in members if not mentions[number].stated]
     loose = {description: is_loose(description) for description in set(stated)}
-    own = [description for description in stated if not loose[description]]
-    rest = [description for description in stated if loose[description]]
-    return unite(_complete(own, rest) if own or told else stated, told, vocabulary)
+    with_imprint = [description for description in stated if not loose[description]]
+    if with_imprint or told:
+        rest = [description for description in stated if loose[description]]
+        stated = with_imprint + _without_stated_elsewhere(rest, with_imprint)
+    return UnitedEntry(*unite(stated, told, vocabulary))
 
 
-def _complete(stated: list[Description], loose: list[Description]) -> list[Description]:
-    """What descriptions without imprint add: a fuller title or name, and a date only where none is stated."""
-    has = {name for description in stated for name, _ in description.fields}
-    keep = {"title", "subtitle"} | ({name for d in loose for name, _ in d.fields} - has)
-    return stated + [replace(d, fields=tuple(f for f in d.fields if f[0] in keep)) for d in loose]
+def _without_stated_elsewhere(
+    loose: Sequence[Description], with_imprint: Sequence[Description]
+) -> list[Description]:
+    """What descriptions without imprint add: a fuller title or name, other fields (such as a
+    date) only where none is stated."""
+    stated = {name for description in with_imprint for name, _ in description.fields}
+    stated -= {"title", "subtitle"}
+    shortened = []
+    for description in loose:
+        fields = tuple(field for field in description.fields if field[0] not in stated)
+        shortened.append(replace(description, fields=fields))
+    return shortened
 
 
-def _stand(
-    works: list[Work], of: list[int], families: list[list[int]], loose: Sequence[bool]
-) -> Entries:
-    """The works with `edition_of`, in the order of their keys."""
+def _complete_from_library(
+    united: Sequence[UnitedEntry], found: HeldWorks, held: Library
+) -> list[UnitedEntry]:
+    """The entries, with what the library adds to those of which it has the edition."""
+    complete = list(united)
+    for number, entry in found.same.items():
+        description, added = user_library.completed(
+            united[number].description, held.descriptions[entry]
+        )
+        supplied = tuple(sorted({*united[number].supplied, *added}))
+        complete[number] = UnitedEntry(description, supplied)
+    return complete
+
+
+# --- the entry that stands for a work --------------------------------------------------------
+
+
+def _with_standing(
+    works: Sequence[Work], families: Iterable[Sequence[int]], loose: Sequence[bool]
+) -> list[Work]:
+    """The works with `edition_of`, where several entries are editions of one work."""
+    named = list(works)
     for members in families:
-        if len(members) > 1:
-            head = standing(members, works, loose)
-            for n in members:
-                if n != head:
-                    works[n] = replace(works[n], edition_of=works[head].key)
-    ordered = sorted(range(len(works)), key=lambda n: works[n].key)
-    place = {n: at for at, n in enumerate(ordered)}
+        head = standing(members, works, loose)
+        for entry in members:
+            if entry != head:
+                named[entry] = replace(works[entry], edition_of=works[head].key)
+    return named
+
+
+def standing(members: Sequence[int], works: Sequence[Work], loose: Sequence[bool]) -> int:
+    """The entry that stands for a work: the one without imprint, else one that no table supplied
+    a field of, else the earliest, else the first by key."""
+
+    def rank(entry: int) -> tuple[object, ...]:
+        work = works[entry]
+        year = YEAR_RE.search(work.description.get("year"))
+        return not loose[entry], work.supplied != (), year.group() if year else NO_YEAR, work.key
+
+    return min(members, key=rank)
+
+
+def _in_order_of_keys(
+    works: Sequence[Work], of: Sequence[int], families: Mapping[int, Sequence[int]]
+) -> Entries:
+    """The entries in the order of their keys, and everything that points to them."""
+    ordered = sorted(range(len(works)), key=lambda entry: works[entry].key)
+    place = {entry: at for at, entry in enumerate(ordered)}
+    placed = [sorted(place[entry] for entry in members) for members in families.values()]
     return Entries(
-        tuple(works[n] for n in ordered),
-        tuple(place[n] for n in of),
-        tuple(sorted(tuple(sorted(place[n] for n in members)) for members in families)),
+        works=tuple(works[entry] for entry in ordered),
+        of=tuple(place[entry] for entry in of),
+        families=tuple(sorted(map(tuple, placed))),
     )

@@ -1,19 +1,27 @@
-"""MERGE: the works of all essays become entries of one ledger; the only stage that sees more than one essay."""
+"""MERGE: the works of all essays become entries of one ledger; the only stage, beside the lending
+of sources, that sees more than one essay."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.compare.profile import is_collection
-from extractor.merge.clusters import Clusters
-from extractor.merge.collected_items import TableAdditions, latest_year, tell
+from extractor.merge.collected_items import TableAdditions, latest_year, look_up_items
 from extractor.merge.entries import Entries, SortedMentions, enter, sort_mentions
 from extractor.merge.user_library import Library
-from extractor.merge.work_mentions import WorkMention, cited, with_containers
-from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay, Shared
-from extractor.model.links import Resolution
+from extractor.merge.work_mentions import WorkMention, cited_works, with_containers
+from extractor.model.ledger import (
+    MAY_BE_ANY,
+    DoubtfulMerge,
+    Ledger,
+    LedgerCite,
+    LedgerEssay,
+    Shared,
+)
+from extractor.model.links import Link, Resolution
+from extractor.model.works import Work
 from extractor.tables import Vocabulary
 
 NOTHING = Library()
@@ -22,128 +30,204 @@ NOTHING = Library()
 def merge(
     resolutions: Sequence[Resolution], vocabulary: Vocabulary, held: Library = NOTHING
 ) -> Ledger:
-    """The ledger of a run. The order of the resolutions changes nothing. `held` is the user's library."""
+    """The ledger of a run. The order of the resolutions changes nothing. `held` is the user's
+    library."""
     read = sorted(resolutions, key=lambda resolution: resolution.essay.id)
     mentions, at = mention_works(read, vocabulary)
     latest = {resolution.essay.id: latest_year(resolution.works) for resolution in read}
-    told = []
-    for resolution in read:
-        id_ = resolution.essay.id
-        told.append(tell(resolution, at[id_], mentions, vocabulary, latest[id_]))
-        mentions.extend(told[-1].mentions)
-        for n, parent in told[-1].parents.items():
-            mentions[n] = replace(mentions[n], parent=parent)
+    added = _add_items(read, at, mentions, vocabulary, latest)
     sorted_ = sort_mentions(mentions, vocabulary, latest)
     entries = enter(mentions, sorted_, vocabulary, held)
-    essays = tuple(_essay(r, at[r.essay.id], t, entries) for r, t in zip(read, told, strict=True))
-    shared = share(essays, entries, _torn(sorted_, entries), vocabulary)
-    return Ledger(essays, entries.works, shared, proposals(sorted_, entries), entries.holdings)
+    essays = []
+    for resolution in read:
+        id_ = resolution.essay.id
+        essays.append(_essay(resolution, WhichEntry(at[id_], entries), added[id_]))
+    ambiguous = _ambiguous_entries(sorted_, entries)
+    return Ledger(
+        essays=tuple(essays),
+        works=entries.works,
+        shared=share(essays, entries, ambiguous, vocabulary),
+        doubtful_merges=doubtful_merges(sorted_, entries, ambiguous),
+        holdings=entries.holdings,
+    )
+
+
+# --- mentions --------------------------------------------------------------------------------
 
 
 def mention_works(
     read: Sequence[Resolution], vocabulary: Vocabulary
 ) -> tuple[list[WorkMention], dict[str, dict[int, int]]]:
-    """The mentions of all essays with the books and sets around them, and for each essay the mention of each work."""
-    described = cited(read)
-    mentions = with_containers(
-        [WorkMention(work, essay) for essay, _, work in described], vocabulary
-    )
-    own = [n for n, mention in enumerate(mentions) if not mention.implied]
+    """The mentions of all essays with the books and sets around them; and for each essay (by id)
+    the mention of each of its works, by number."""
+    described = cited_works(read)
+    own = [WorkMention(work, essay) for essay, _, work in described]
+    mentions = with_containers(own, vocabulary)
+    cited = [number for number, mention in enumerate(mentions) if not mention.implied]
     at: dict[str, dict[int, int]] = {resolution.essay.id: {} for resolution in read}
-    for (essay, i, _), n in zip(described, own, strict=True):
-        at[essay][i] = n
+    for (essay, work, _), mention in zip(described, cited, strict=True):
+        at[essay][work] = mention
     return mentions, at
 
 
-def _essay(
-    resolution: Resolution, at: dict[int, int], told: TableAdditions, entries: Entries
-) -> LedgerEssay:
+def _add_items(
+    read: Sequence[Resolution],
+    at: Mapping[str, dict[int, int]],
+    mentions: list[WorkMention],
+    vocabulary: Vocabulary,
+    latest: Mapping[str, int],
+) -> dict[str, TableAdditions]:
+    """Put into `mentions` what the tables of collected works add; that, by essay (id)."""
+    added: dict[str, TableAdditions] = {}
+    for resolution in read:
+        id_ = resolution.essay.id
+        added[id_] = look_up_items(resolution, at[id_], mentions, vocabulary, latest[id_])
+        mentions.extend(added[id_].mentions)
+        for number, parent in added[id_].parents.items():
+            mentions[number] = replace(mentions[number], parent=parent)
+    return added
+
+
+# --- essays ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WhichEntry:
+    """From the works of one essay, or mentions of the run, to the entries they became."""
+
+    at: Mapping[int, int]  # number of a work of the essay -> its mention
+    entries: Entries
+
+    def of_mention(self, mention: int | None) -> str | None:
+        """The key of the entry of a mention."""
+        return None if mention is None else self.entries.works[self.entries.of[mention]].key
+
+    def of_work(self, work: int | None) -> str | None:
+        """The key of the entry of a work of the essay."""
+        return None if work is None else self.of_mention(self.at[work])
+
+
+def _essay(resolution: Resolution, which: WhichEntry, added: TableAdditions) -> LedgerEssay:
     """An essay with its links pointing to entries."""
-
-    def key(mention: int | None) -> str | None:
-        return None if mention is None else entries.works[entries.of[mention]].key
-
-    def work(index: int | None) -> str | None:
-        return None if index is None else key(at[index])
-
     cites = []
-    for n, link in enumerate(resolution.links):
-        item = key(told.items.get(n)) if link.item is None else work(link.item)
-        candidates = dict.fromkeys(found for index in link.candidates if (found := work(index)))
-        cites.append(
-            LedgerCite(link, work(link.work), item, work(link.cited_in), tuple(candidates))
+    for number, link in enumerate(resolution.links):
+        item = which.of_work(link.item)
+        if link.item is None:
+            item = which.of_mention(added.items.get(number))
+        cite = LedgerCite(
+            link=link,
+            work=which.of_work(link.work),
+            item=item,
+            cited_in=which.of_work(link.cited_in),
+            candidates=_candidates(link, which),
         )
-    problems = sorted(
-        (*resolution.problems, *told.problems), key=lambda p: (p.start, p.kind, p.message)
-    )
+        cites.append(cite)
+    problems = [*resolution.problems, *added.problems]
+    problems.sort(key=lambda problem: (problem.start, problem.kind, problem.message))
     return LedgerEssay(
-        resolution.essay, resolution.notes, tuple(cites), tuple(problems), resolution.unsourced
+        essay=resolution.essay,
+        notes=resolution.notes,
+        cites=tuple(cites),
+        problems=tuple(problems),
+        unsourced=resolution.unsourced,
     )
 
 
-def _torn(sorted_: SortedMentions, entries: Entries) -> dict[int, set[int]]:
-    """For each entry that may be one of several works, an entry of each."""
-    members = _members(sorted_.clusters)
-    mention_of = {p: n for n, p in reversed(list(enumerate(sorted_.profile_of)))}
-    torn: dict[int, set[int]] = {}
-    for p, works in sorted_.clusters.torn.items():
-        here = entries.of[mention_of[p]]
-        torn[here] = {entries.of[mention_of[members[work][0]]] for work in works}
-    return torn
+def _candidates(link: Link, which: WhichEntry) -> tuple[str, ...]:
+    """The keys of what a link may also mean, each once, in the order of the link."""
+    keys: list[str] = []
+    for work in link.candidates:
+        key = which.of_work(work)
+        if key and key not in keys:
+            keys.append(key)
+    return tuple(keys)
 
 
-def _members(clusters: Clusters) -> dict[int, list[int]]:
-    members: dict[int, list[int]] = defaultdict(list)
-    for p, work in enumerate(clusters.of):
-        members[work].append(p)
-    return members
+# --- shared works ----------------------------------------------------------------------------
 
 
 def share(
     essays: Sequence[LedgerEssay],
     entries: Entries,
-    torn: dict[int, set[int]],
+    ambiguous: Mapping[int, set[int]],
     vocabulary: Vocabulary,
 ) -> tuple[Shared, ...]:
-    """The works that two or more essays rely on: cited, cited through another, or as the item at a volume and page.
+    """The works that two or more essays rely on: cited, cited through another, or as the item at
+    a volume and page.
 
-    Two essays that cite one volume of somebody's collected works share no work by that. A work that may be one of
-    several counts for each of them: that a third essay cites another of the same title takes no shared work away.
+    Two essays that cite one volume of somebody's collected works share no work by that. A work
+    that may be one of several counts for each of them (`ambiguous`: see `_ambiguous_entries`):
+    that a third essay cites another of the same title takes no shared work away.
     """
-    place = {work.key: n for n, work in enumerate(entries.works)}
-    family = {n: members for members in entries.families for n in members}
-    rely: dict[int, set[str]] = defaultdict(set)
+    place = {work.key: number for number, work in enumerate(entries.works)}
+    family_of = {entry: members for members in entries.families for entry in members}
+    relying: dict[tuple[int, ...], set[str]] = defaultdict(set)  # family -> ids of essays
     for essay in essays:
-        for cite in essay.cites:
-            for key in filter(None, (cite.work, cite.item, cite.cited_in)):
-                for entry in {place[key], *torn.get(place[key], ())}:
-                    rely[family[entry][0]].add(essay.essay.id)
-    found = []
-    for head, who in rely.items():
-        key = _stands(entries, family[head])
-        if len(who) > 1 and not _is_volume(entries, place[key], vocabulary):
-            found.append(Shared(key, tuple(sorted(who))))
-    return tuple(sorted(found, key=lambda shared: shared.work))
+        for key in _keys_relied_on(essay):
+            for entry in {place[key], *ambiguous.get(place[key], ())}:
+                relying[family_of[entry]].add(essay.essay.id)
+    shared = []
+    for family, ids in relying.items():
+        work = _standing_entry(entries, family)
+        # volumes of collected works hold many works
+        if len(ids) > 1 and not is_collection(work.description.get("title"), vocabulary):
+            shared.append(Shared(work.key, tuple(sorted(ids))))
+    return tuple(sorted(shared, key=lambda shared: shared.work))
 
 
-def _stands(entries: Entries, members: Sequence[int]) -> str:
-    return next(entries.works[n].key for n in members if entries.works[n].edition_of is None)
+def _keys_relied_on(essay: LedgerEssay) -> set[str]:
+    """The keys of what an essay cites, directly or through another."""
+    keys: set[str | None] = set()
+    for cite in essay.cites:
+        keys.update((cite.work, cite.item, cite.cited_in))
+    return {key for key in keys if key}
 
 
-def _is_volume(entries: Entries, entry: int, vocabulary: Vocabulary) -> bool:
-    """Whether an entry is (a volume of) somebody's collected works."""
-    return is_collection(entries.works[entry].description.get("title"), vocabulary)
+def _standing_entry(entries: Entries, family: Sequence[int]) -> Work:
+    """The entry that stands for a work."""
+    return next(entries.works[entry] for entry in family if entries.works[entry].edition_of is None)
 
 
-def proposals(sorted_: SortedMentions, entries: Entries) -> tuple[str, ...]:
-    """Doubtful merges in words: said, not made."""
-    mention_of = {p: n for n, p in reversed(list(enumerate(sorted_.profile_of)))}
-    said = set()
-    for one, other, match in sorted_.clusters.doubts:
-        if sorted_.clusters.of[one] != sorted_.clusters.of[other]:
-            a, b = sorted(entries.works[entries.of[mention_of[p]]].key for p in (one, other))
-            said.add(f"{a} and {b} may be one work ({match.rule.replace('-', ' ')})")
-    for here, there in _torn(sorted_, entries).items():
-        keys = sorted(entries.works[n].key for n in there)
-        said.add(f"{entries.works[here].key} may be any of {', '.join(keys)}")
-    return tuple(sorted(said))
+# --- doubtful merges -------------------------------------------------------------------------
+
+
+def _ambiguous_entries(sorted_: SortedMentions, entries: Entries) -> dict[int, set[int]]:
+    """For each entry that may be any one of several works, an entry of each."""
+    entry_of = _entry_of_profile(sorted_, entries)
+    first_of: dict[int, int] = {}  # work -> its first profile
+    for profile, work in enumerate(sorted_.clusters.work_of):
+        first_of.setdefault(work, profile)
+    ambiguous: dict[int, set[int]] = {}
+    for profile, works in sorted_.clusters.ambiguous.items():
+        ambiguous[entry_of[profile]] = {entry_of[first_of[work]] for work in works}
+    return ambiguous
+
+
+def _entry_of_profile(sorted_: SortedMentions, entries: Entries) -> dict[int, int]:
+    """The entry of the first mention of each profile."""
+    entry_of: dict[int, int] = {}
+    for mention, profile in enumerate(sorted_.profile_of):
+        entry_of.setdefault(profile, entries.of[mention])
+    return entry_of
+
+
+def doubtful_merges(
+    sorted_: SortedMentions, entries: Entries, ambiguous: Mapping[int, set[int]]
+) -> tuple[DoubtfulMerge, ...]:
+    """The merges that are not sure enough to be made, in the order of the keys."""
+    entry_of = _entry_of_profile(sorted_, entries)
+    clusters = sorted_.clusters
+    merges: set[DoubtfulMerge] = set()
+    for one, other, match in clusters.doubts:
+        if clusters.work_of[one] != clusters.work_of[other]:
+            keys = sorted(entries.works[entry_of[profile]].key for profile in (one, other))
+            merges.add(DoubtfulMerge(tuple(keys), match.rule))
+    for entry, others in ambiguous.items():
+        keys = sorted(entries.works[other].key for other in others)
+        merges.add(DoubtfulMerge((entries.works[entry].key, *keys), MAY_BE_ANY))
+    return tuple(sorted(merges, key=_pairs_first))
+
+
+def _pairs_first(merge: DoubtfulMerge) -> tuple[str, bool, tuple[str, ...], str]:
+    """The sorting key of doubtful merges: by the first work, two that may be one before others."""
+    return merge.works[0], merge.rule == MAY_BE_ANY, merge.works, merge.rule

@@ -1,103 +1,140 @@
-"""One description from several: the union of what essays state, the fuller form of each field, nothing else."""
+"""One description from several: the union of what essays state, the fuller form of each field,
+nothing else."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extractor.compare import fold
-from extractor.compare.match import persons_match
 from extractor.compare.profile import folded
+from extractor.compare.same_person import match_persons
 from extractor.model.works import Description, Person
 from extractor.tables import Vocabulary
 
-TITLES = frozenset(("title", "booktitle", "maintitle", "journal"))
-VAGUE = frozenset(("misc", "online", "unpublished"))
-
-
-def fullest(values: Iterable[str], name: str) -> str:
-    """The fuller of several printed forms; among equally full ones the commonest, then the one with more capitals."""
-    counted = Counter(values)
-
-    def weight(value: str) -> tuple[object, ...]:
-        capitals = sum(letter.isupper() for letter in value) if name in TITLES else 0
-        return -len(fold.tokens(value)), -counted[value], -capitals, -len(value), value
-
-    return min(counted, key=weight)
-
-
-def fields(descriptions: Sequence[Description]) -> dict[str, str]:
-    """For each field the fullest value stated."""
-    values: dict[str, list[str]] = {}
-    for description in descriptions:
-        for name, value in description.fields:
-            values.setdefault(name, []).append(value)
-    return {name: fullest(stated, name) for name, stated in sorted(values.items())}
-
-
-def kind(descriptions: Sequence[Description]) -> str:
-    """The commonest type, a vague one only where there is no other."""
-    counted = Counter(d.type for d in descriptions)
-    return min(counted, key=lambda type_: (type_ in VAGUE, -counted[type_], type_))
-
-
-def persons(lists: Sequence[tuple[Person, ...]], vocabulary: Vocabulary) -> tuple[Person, ...]:
-    """The longest list of names, each name in its fullest form."""
-    stated = [names for names in lists if names]
-    if not stated:
-        return ()
-    longest = min(stated, key=lambda names: (-len(names), -_length(names), repr(names)))
-    everyone = Counter(person for names in stated for person in names)
-    return tuple(_fuller(person, everyone, vocabulary) for person in longest)
-
-
-def _length(names: tuple[Person, ...]) -> int:
-    return sum(len(person.given) for person in names)
-
-
-def _fuller(person: Person, everyone: Counter[Person], vocabulary: Vocabulary) -> Person:
-    """The same person with the fullest given names and the commonest spelling of the family."""
-    own = folded(person, vocabulary)
-    same = [
-        other
-        for other in everyone
-        if other == person or persons_match(folded(other, vocabulary), own)
-    ]
-    spelt: Counter[str] = Counter()
-    for other in same:
-        spelt[other.family] += everyone[other]
-    family = min(spelt, key=lambda name: (-spelt[name], name))
-    named = [other for other in same if other.family == family]
-    given = max(same, key=lambda other: (len(other.given), everyone[other], other.given)).given
-    best = min(named, key=lambda other: (-len(other.particle), repr(other)))
-    return replace(best, given=given)
+TITLE_FIELDS = frozenset(("title", "booktitle", "maintitle", "journal"))
+VAGUE_TYPES = frozenset(("misc", "online", "unpublished"))
+ROLES: Mapping[str, Callable[[Description], tuple[Person, ...]]] = {
+    "author": attrgetter("authors"),
+    "editor": attrgetter("editors"),
+    "translator": attrgetter("translators"),
+}
+OTHERS_AUTHORS_MAX = 2  # "et al." stands after so many authors at most
 
 
 def unite(
     stated: Sequence[Description], told: Sequence[Description], vocabulary: Vocabulary
 ) -> tuple[Description, tuple[str, ...]]:
-    """The description that several essays give of one edition, completed by what tables tell of it (`told`); and the
-    names of the fields that no essay states."""
-    of_essays, of_tables = fields(stated), fields(told)
-    lists = [("author", [d.authors for d in stated], [d.authors for d in told])]
-    lists.append(("editor", [d.editors for d in stated], [d.editors for d in told]))
-    lists.append(("translator", [d.translators for d in stated], [d.translators for d in told]))
-    supplied = {name for name in of_tables if name not in of_essays}
-    people = []
-    for role, printed, known in lists:
-        people.append(persons(printed, vocabulary) or persons(known, vocabulary))
-        if people[-1] and not any(printed):
-            supplied.add(role)
-    type_ = kind(
-        [d for d in told if d.get("booktitle")] if "booktitle" in supplied else stated or told
+    """The description that several essays give of one edition, completed by what tables tell of
+    it (`told`); and the names of the fields that no essay states, sorted."""
+    of_essays, of_tables = united_fields(stated), united_fields(told)
+    supplied = of_tables.keys() - of_essays.keys()
+    people: dict[str, tuple[Person, ...]] = {}
+    for role, of_role in ROLES.items():
+        people[role] = united_names(map(of_role, stated), vocabulary)
+        if not people[role]:
+            people[role] = united_names(map(of_role, told), vocabulary)
+            if people[role]:
+                supplied.add(role)
+    authors, editors = people["author"], people["editor"]
+    # who is said to have written the book is not said again to have edited it
+    if set(editors) <= set(authors):
+        editors = ()
+    description = Description(
+        _united_type(stated, told, "booktitle" in supplied),
+        authors,
+        editors,
+        people["translator"],
+        others=_has_others((*stated, *told), authors),
     )
-    if people[1] and set(people[1]) <= set(people[0]):
-        people[
-            1
-        ] = ()  # one who is said to have written the book is not said again to have edited it
-    values = tuple(sorted({**of_tables, **of_essays}.items()))
-    others = any(d.others for d in (*stated, *told)) and len(people[0]) < 3
-    return Description(type_, people[0], people[1], people[2], values, others), tuple(
-        sorted(supplied)
-    )
+    return description.with_fields(**{**of_tables, **of_essays}), tuple(sorted(supplied))
+
+
+def _has_others(descriptions: Iterable[Description], authors: tuple[Person, ...]) -> bool:
+    """True if "et al." stands after the authors somewhere, and they are not all named elsewhere."""
+    if len(authors) > OTHERS_AUTHORS_MAX:
+        return False
+    return any(description.others for description in descriptions)
+
+
+# --- types and fields ------------------------------------------------------------------------
+
+
+def _united_type(
+    stated: Sequence[Description], told: Sequence[Description], book_supplied: bool
+) -> str:
+    """The type that essays state; of what a table puts into a book, the type of the table."""
+    if book_supplied:
+        return commonest_type([work for work in told if work.get("booktitle")])
+    return commonest_type(stated or told)
+
+
+def commonest_type(descriptions: Sequence[Description]) -> str:
+    """The commonest type, a vague one only where there is no other."""
+    counted = Counter(description.type for description in descriptions)
+    return min(counted, key=lambda type_: (type_ in VAGUE_TYPES, -counted[type_], type_))
+
+
+def united_fields(descriptions: Sequence[Description]) -> dict[str, str]:
+    """For each field the fullest value stated."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for description in descriptions:
+        for name, value in description.fields:
+            values[name].append(value)
+    return {name: fullest(stated, name) for name, stated in values.items()}
+
+
+def fullest(values: Iterable[str], name: str) -> str:
+    """The fullest of several printed forms of a field.
+
+    That with most words; among those the commonest, then (of titles) the one with most capitals,
+    then the longest, then the first by content.
+    """
+    counted = Counter(values)
+
+    def rank(value: str) -> tuple[object, ...]:
+        capitals = sum(letter.isupper() for letter in value) if name in TITLE_FIELDS else 0
+        return -len(fold.tokens(value)), -counted[value], -capitals, -len(value), value
+
+    return min(counted, key=rank)
+
+
+# --- persons ---------------------------------------------------------------------------------
+
+
+def united_names(lists: Iterable[tuple[Person, ...]], vocabulary: Vocabulary) -> tuple[Person, ...]:
+    """The longest list of names, each name in its fullest form."""
+    stated = [names for names in lists if names]
+    if not stated:
+        return ()
+    longest = min(stated, key=_longest_first)
+    everyone = Counter(person for names in stated for person in names)
+    return tuple(_in_fullest_form(person, everyone, vocabulary) for person in longest)
+
+
+def _longest_first(names: tuple[Person, ...]) -> tuple[object, ...]:
+    """The sorting key of lists of names: by persons, by letters of given names, by content."""
+    return -len(names), -sum(len(person.given) for person in names), repr(names)
+
+
+def _in_fullest_form(person: Person, everyone: Counter[Person], vocabulary: Vocabulary) -> Person:
+    """The same person with the fullest given names and the commonest spelling of the family.
+
+    `everyone` counts the persons that the essays name, as printed.
+    """
+    own = folded(person, vocabulary)
+    same = [
+        other
+        for other in everyone
+        if other == person or match_persons(folded(other, vocabulary), own)
+    ]
+    spelt: Counter[str] = Counter()
+    for other in same:
+        spelt[other.family] += everyone[other]
+    family = min(spelt, key=lambda name: (-spelt[name], name))
+    spelt_so = [other for other in same if other.family == family]
+    fullest_name = max(same, key=lambda other: (len(other.given), everyone[other], other.given))
+    best = min(spelt_so, key=lambda other: (-len(other.particle), repr(other)))
+    return replace(best, given=fullest_name.given)

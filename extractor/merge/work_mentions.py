@@ -1,9 +1,11 @@
-"""Mentions: every work that an essay describes, and the books and sets that those descriptions imply."""
+"""Mentions: every work that an essay describes, and the books and sets that those descriptions
+imply."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from extractor.compare import fold
 from extractor.compare.profile import is_collection
@@ -13,51 +15,58 @@ from extractor.model.links import Resolution
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
-OF_THE_BOOK = ("address", "edition", "publisher", "series", "year")
+Implied = Literal["", "book", "set"]
+BOOK_FIELDS = ("address", "edition", "publisher", "series")  # of a chapter, that are its book's
 
 
 @dataclass(frozen=True, slots=True)
 class WorkMention:
-    """One work as one essay describes it. `stated` is false where a table says so and no essay; `implied` tells the
-    "book" around a chapter and the "set" around a volume, which nobody cites as such; `parent` is the mention of the
-    book or set that this one is part of."""
+    """One work as one essay describes it. Mentions of a run are known by their number."""
 
     description: Description
-    essay: str
-    stated: bool = True
-    implied: str = ""
-    parent: int | None = None
+    essay: str  # id
+    stated: bool = True  # false where a table says so and no essay
+    implied: Implied = (
+        ""  # the "book" around a chapter, the "set" around a volume: not cited as such
+    )
+    parent: int | None = None  # the mention of the book or set that this one is part of
+
+
+# --- descriptions put right ------------------------------------------------------------------
 
 
 def tidy(description: Description, vocabulary: Vocabulary) -> Description:
-    """The volume printed in a title stands in its own field: "Capital, Vol. I" is volume 1 of "Capital"; and what
-    stands in somebody's collected works is no article in a journal."""
-    description = whole_title(description, vocabulary)
-    fields = dict(description.fields)
-    if is_collection(fields.get("journal", ""), vocabulary) and fields.get("title"):
-        fields["booktitle"] = fields.pop("journal")
-        description = replace(
-            description, type="incollection", fields=tuple(sorted(fields.items()))
-        )
-    name = "booktitle" if "booktitle" in fields else "title"
-    title, volume = fold.without_volume(fields.get(name, ""))
-    if not volume or not title or fields.get("volume", volume) != volume or "journal" in fields:
+    """The description with each thing in its own field.
+
+    A title of the table that was cut in two is whole again; what stands in somebody's collected
+    works is no article in a journal; a volume printed in a title has its own field: "Capital,
+    Vol. I" is volume 1 of "Capital".
+    """
+    whole = whole_title(description, vocabulary)
+    return _with_volume_apart(_in_collection(whole, vocabulary), vocabulary)
+
+
+def _in_collection(description: Description, vocabulary: Vocabulary) -> Description:
+    """An article in "Collected Works" as a part of a book of that title."""
+    journal = description.get("journal")
+    if not description.get("title") or not is_collection(journal, vocabulary):
         return description
-    return replace(
-        description, fields=tuple(sorted({**fields, name: title, "volume": volume}.items()))
-    )
+    moved = description.with_fields(booktitle=journal, journal="")
+    return replace(moved, type="incollection")
 
 
-def is_dated(part: Description, vocabulary: Vocabulary) -> bool:
-    """Whether the year of a part is that of its writing: it stands in a collection and is as old as its author."""
-    among = collected_works.named(part, vocabulary)
-    year = part.get("year")
-    return bool(
-        among
-        and len(year) == 4
-        and year.isdecimal()
-        and among.written[0] <= int(year) <= among.written[1]
-    )
+def _with_volume_apart(description: Description, vocabulary: Vocabulary) -> Description:
+    """The volume printed in the title of the book in its own field, if no other stands there."""
+    if description.get("journal"):
+        return description
+    name = "booktitle" if description.get("booktitle") else "title"
+    title, volume = fold.without_volume(description.get(name), vocabulary)
+    if not title or not volume or description.get("volume") not in ("", volume):
+        return description
+    return description.with_fields(**{name: title, "volume": volume})
+
+
+# --- what stands around a work ---------------------------------------------------------------
 
 
 def book_around(part: Description, vocabulary: Vocabulary) -> Description | None:
@@ -65,59 +74,85 @@ def book_around(part: Description, vocabulary: Vocabulary) -> Description | None
     title = part.get("booktitle")
     if not title:
         return None
-    dated = part.get("month") or part.get("day") or is_dated(part, vocabulary)
-    names = ("address", "edition", "publisher", "series") if dated else OF_THE_BOOK
-    fields = {name: part.get(name) for name in (*names, "volume", "maintitle") if part.get(name)}
+    names = [*BOOK_FIELDS, "volume", "maintitle"]
+    if not _has_date_of_its_own(part, vocabulary):
+        names.append("year")
     authors = part.authors if is_collection(title, vocabulary) else ()
-    fields["title"] = title
-    return Description(
-        "book", authors, part.editors, part.translators, tuple(sorted(fields.items()))
-    )
+    book = Description("book", authors, part.editors, part.translators)
+    return book.with_fields(title=title, **{name: part.get(name) for name in names})
+
+
+def _has_date_of_its_own(part: Description, vocabulary: Vocabulary) -> bool:
+    """True if the year of a part is not that of the book: it has a month, or is its writing's."""
+    if part.get("month") or part.get("day"):
+        return True
+    return is_year_of_writing(part, vocabulary)
+
+
+def is_year_of_writing(part: Description, vocabulary: Vocabulary) -> bool:
+    """True if a part stands in a collection of the tables and its year is as old as the author."""
+    among = collected_works.named(part, vocabulary)
+    year = part.get("year")
+    if not among or len(year) != 4 or not year.isdecimal():
+        return False
+    return among.written[0] <= int(year) <= among.written[1]
 
 
 def set_around(volume: Description) -> Description | None:
     """The set to which a volume belongs; a volume of a series or of a journal belongs to none."""
-    if not volume.get("volume") or any(map(volume.get, ("booktitle", "journal", "series"))):
+    if not volume.get("volume"):
+        return None
+    if volume.get("booktitle") or volume.get("journal") or volume.get("series"):
         return None
     title = volume.get("maintitle") or volume.get("title")
-    return (
-        Description("book", volume.authors, volume.editors, fields=(("title", title),))
-        if title
-        else None
-    )
+    if not title:
+        return None
+    return Description("book", volume.authors, volume.editors).with_fields(title=title)
 
 
-def _around(
+def _with_what_is_around(
     description: Description, vocabulary: Vocabulary
-) -> tuple[tuple[str, Description], ...]:
-    """What stands around a work, the outermost first, and the work itself, with what each is."""
-    tidied = tidy(description, vocabulary)
-    book = book_around(tidied, vocabulary)
-    around = (("set", set_around(book or tidied)), ("book", book), ("", tidied))
-    return tuple((what, work) for what, work in around if work)
+) -> list[tuple[Implied, Description]]:
+    """What stands around a work, the outermost first, and at last the work itself."""
+    work = tidy(description, vocabulary)
+    book = book_around(work, vocabulary)
+    whole_set = set_around(book or work)
+    around: list[tuple[Implied, Description]] = []
+    if whole_set:
+        around.append(("set", whole_set))
+    if book:
+        around.append(("book", book))
+    return [*around, ("", work)]
 
 
 def with_containers(mentions: list[WorkMention], vocabulary: Vocabulary) -> list[WorkMention]:
-    """The mentions, their parents among them: book around a chapter, set around a volume. Equal descriptions are one
-    object in what is given, so that nothing need be worked out twice for them."""
+    """The mentions, and before each its parents: the set around a volume, the book around a
+    chapter.
+
+    Equal descriptions become one object, so that nothing need be worked out twice for them.
+    """
     out: list[WorkMention] = []
-    around: dict[Description, tuple[tuple[str, Description], ...]] = {}
-    one: dict[Description, Description] = {}
+    around: dict[Description, list[tuple[Implied, Description]]] = {}
+    same: dict[Description, Description] = {}
     for mention in mentions:
         if mention.description not in around:
-            found = _around(mention.description, vocabulary)
-            around[mention.description] = tuple(
-                (what, one.setdefault(work, work)) for what, work in found
-            )
+            works = _with_what_is_around(mention.description, vocabulary)
+            around[mention.description] = [
+                (implied, same.setdefault(work, work)) for implied, work in works
+            ]
         *containers, (_, work) = around[mention.description]
         parent: int | None = None
-        for what, container in containers:
-            out.append(WorkMention(container, mention.essay, mention.stated, what, parent))
+        for implied, container in containers:
+            out.append(WorkMention(container, mention.essay, mention.stated, implied, parent))
             parent = len(out) - 1
         out.append(replace(mention, description=work, parent=parent))
     return out
 
 
-def cited(resolutions: Sequence[Resolution]) -> list[tuple[str, int, Description]]:
-    """Essay, index and description of every work that an essay describes."""
-    return [(r.essay.id, i, work) for r in resolutions for i, work in enumerate(r.works)]
+def cited_works(resolutions: Sequence[Resolution]) -> list[tuple[str, int, Description]]:
+    """Essay (id), number and description of every work that an essay describes."""
+    found = []
+    for resolution in resolutions:
+        for number, work in enumerate(resolution.works):
+            found.append((resolution.essay.id, number, work))
+    return found

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from corpus.essay import Essay, Problem
 from extractor.model.links import Link, NoteReading, Unsourced
 from extractor.model.works import Work
+
+MAY_BE_ANY = "may-be-any"  # the rule of a doubtful merge: the first may be any of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,27 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulMerge:
+    """Entries that may be one work and were not brought together, by their keys.
+
+    `rule` is the rule that would have joined the two `works`, in their order ("subtitle"); or
+    it is `MAY_BE_ANY`: then the first of `works` may be any one of the others, which are
+    certainly not one work.
+    """
+
+    works: tuple[str, ...]
+    rule: str
+
+    def sentence(self, labels: Mapping[str, str]) -> str:
+        """The doubt in words. `labels` are the names of the works by key; a key without one
+        stands as it is."""
+        first, *others = (labels.get(key, key) for key in self.works)
+        if self.rule == MAY_BE_ANY:
+            return f"{first} may be any of {', '.join(others)}"
+        return f"{first} and {others[0]} may be one work ({self.rule.replace('-', ' ')})"
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What the user's own .bib file has of one work of the ledger.
 
@@ -64,5 +88,5 @@ class Ledger:
     essays: tuple[LedgerEssay, ...]
     works: tuple[Work, ...]
     shared: tuple[Shared, ...] = ()
-    proposals: tuple[str, ...] = field(default=())  # merges of works that are proposed, not made
+    doubtful_merges: tuple[DoubtfulMerge, ...] = ()
     holdings: tuple[Holding, ...] = ()  # one for each work, where the user named a .bib file

@@ -57,9 +57,18 @@ class Description:
         """Whether one of these fields is stated."""
         return any(self.get(name) for name in names)
 
-    def with_fields(self, fields: Mapping[str, str]) -> Description:
-        """The same description with these fields in place of its own."""
+    def with_all_fields(self, fields: Mapping[str, str]) -> Description:
+        """The same description with these fields in place of all its own."""
         return replace(self, fields=tuple(sorted(fields.items())))
+
+    def with_fields(self, /, **fields: str) -> Description:
+        """A copy with these fields set; a field set to "" is left out of it.
+
+        `Description("book").with_fields(title="Lenin", year="1975")` is a book with two fields;
+        `.with_fields(year="")` of that has the title alone.
+        """
+        values = {**dict(self.fields), **fields}
+        return self.with_all_fields({name: value for name, value in values.items() if value})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.essay import Essay, Problem, met
-from extractor.compare.agree import authors_agree
+from extractor.compare.same_person import authors_agree
 from extractor.model.kinds import NoteKind
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
@@ -124,7 +124,7 @@ def _contained(cite: Cite, item: Description, volume: Description) -> Descriptio
     fields = cite.description.pick("url")
     fields["booktitle"] = volume.get("title")
     fields["volume"] = volume.get("volume")
-    return replace(item, type="incollection").with_fields(fields)
+    return replace(item, type="incollection").with_all_fields(fields)
 
 
 def _second_hand(links: Sequence[Link]) -> tuple[Link, ...]:

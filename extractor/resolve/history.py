@@ -10,7 +10,9 @@ from functools import lru_cache
 
 import regex
 
-from extractor.compare.agree import family, weighty, words
+from extractor.compare.fold import tokens
+from extractor.compare.same_person import family
+from extractor.compare.same_title import weighty
 from extractor.language.word_pattern import choice
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
@@ -112,7 +114,7 @@ class History:
         if link.work is not None:
             self.mentions[link.work].append(at)
             if siglum:
-                self.sigla[" ".join(words(siglum))] = link.work
+                self.sigla[" ".join(tokens(siglum))] = link.work
         if link.cite.note:
             self.by_label[link.cite.note.label].append(at)
 
@@ -163,7 +165,7 @@ class History:
         if not self.sigla:
             return None
         beginning = _siglum_end(self.vocabulary).split(cite.text.strip(), maxsplit=1)[0]
-        return self.sigla.get(" ".join(words(beginning)))
+        return self.sigla.get(" ".join(tokens(beginning)))
 
     def of_label(self, label: str) -> list[Link]:
         """The links of the notes with this label, oldest first."""

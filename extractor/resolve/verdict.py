@@ -6,15 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from extractor.compare.agree import (
-    authors_agree,
-    containers_agree,
-    same_edition,
-    same_title,
-    short_title,
-    volumes_agree,
-    words,
-)
+from extractor.compare.fold import tokens
+from extractor.compare.same_container import containers_agree, same_edition, volumes_agree
+from extractor.compare.same_person import authors_agree
+from extractor.compare.same_title import same_title, short_title
 from extractor.model.kinds import Form
 from extractor.model.links import Cite
 from extractor.model.works import Description
@@ -78,13 +73,13 @@ def stated_by(cite: Cite) -> Description:
     if "volume" in fields and cite.at("page") and cite.description.type not in PARTS:
         # an address beside volume and page is that of the passage, not of the volume
         fields.pop("url", None)
-    return cite.description.with_fields(fields)
+    return cite.description.with_all_fields(fields)
 
 
 def is_set(work: Description, history: History) -> bool:
     """Whether a title is that of a set of works: "Collected Works", "Selected Writings"."""
     meanings = history.vocabulary["set-words"]
-    return any(meanings.get(word) == "noun" for word in words(work.get("title")))
+    return any(meanings.get(word) == "noun" for word in tokens(work.get("title")))
 
 
 def fits(stated: Description, known: Description, titles: Sequence[str] = TITLED) -> bool:
@@ -190,4 +185,4 @@ def in_container(stated: Description, container: Description) -> Description:
     fields = container.pick("volume", "address", "publisher", "year")
     fields["booktitle"] = container.whole_title
     fields.update(stated.fields)
-    return replace(stated, type="incollection").with_fields(fields)
+    return replace(stated, type="incollection").with_all_fields(fields)

@@ -15,7 +15,6 @@ from output.reports import (
     kinship,
     open_questions,
     paragraphs,
-    plain_report,
     reliance,
     run_figures,
 )
@@ -70,7 +69,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
         "ledger": ledger,
         "names": work_lines.labels(ledger),
         "proposals": [
-            plain_report.in_words(said, work_lines.labels(ledger)) for said in ledger.proposals
+            merge.sentence(work_lines.labels(ledger)) for merge in ledger.doubtful_merges
         ],
         "anchors": {
             essay.essay.id: f"essay-{number}" for number, essay in enumerate(ledger.essays, 1)
@@ -98,7 +97,7 @@ def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]
         ),
         ("hard", "Hard to read", len(parts["hard"])),
         ("unsourced", "Quotations without a source", len(parts["unsourced"])),
-        ("proposals", "Perhaps the same work", len(ledger.proposals)),
+        ("proposals", "Perhaps the same work", len(ledger.doubtful_merges)),
         ("shared", "Shared works", len(ledger.shared)),
         ("lacked", "Not in your library", len(parts["lacked"])),
         ("other", "In another edition", len(parts["other"])),

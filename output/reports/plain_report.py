@@ -3,7 +3,6 @@ works. What a section shows is found in `open_questions`, `reliance` and `kinshi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.model.ledger import Ledger
@@ -11,8 +10,6 @@ from output import work_lines
 from output.reports import plain_questions, plain_works, run_figures
 from output.reports.paragraphs import heading, item
 from output.reports.plain_questions import Section
-
-WORD = re.compile(r"[^\s,;]+")  # a key, or any other word of a sentence
 
 
 def text(ledger: Ledger) -> str:
@@ -25,14 +22,10 @@ def text(ledger: Ledger) -> str:
 
 def proposals(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     """Merges that seemed likely and were not made."""
-    if ledger.proposals:
-        yield heading("Perhaps the same work", len(ledger.proposals))
-    yield from (item(in_words(said, names)) for said in ledger.proposals)
-
-
-def in_words(said: str, names: dict[str, str]) -> str:
-    """A sentence in which keys stand, with the works instead."""
-    return WORD.sub(lambda word: names.get(word.group(), word.group()), said)
+    if ledger.doubtful_merges:
+        yield heading("Perhaps the same work", len(ledger.doubtful_merges))
+    for merge in ledger.doubtful_merges:
+        yield item(merge.sentence(names))
 
 
 # in the order of urgency

@@ -30,7 +30,7 @@ def write(ledger: Ledger) -> str:
         f'"essays": [{rows(map(essay, ledger.essays))}]',
         f'"works": [{rows(one(work(w)) for w in ledger.works)}]',
         f'"shared": [{rows(one({"work": s.work, "essays": s.essays}) for s in ledger.shared)}]',
-        f'"proposals": [{rows(map(one, ledger.proposals))}]',
+        f'"proposals": [{rows(one(merge.sentence({})) for merge in ledger.doubtful_merges)}]',
     ]
     return "{" + ",\n ".join(members) + "}\n"
 

@@ -22,7 +22,7 @@ def main() -> None:
         seconds = time.process_time() - start
         print(
             f"{essays} essays, {essays * CITES} cites: {seconds:.1f} s, {len(ledger.works)} works, "
-            f"{len(ledger.shared)} shared, {len(ledger.proposals)} proposals"
+            f"{len(ledger.shared)} shared, {len(ledger.doubtful_merges)} doubtful"
         )
 
 

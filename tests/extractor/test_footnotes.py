@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 from rapidfuzz import fuzz
 
-from extractor.compare.agree import family, issue, same_person, same_title, words
+from extractor.compare.fold import tokens
+from extractor.compare.same_container import issue_numbers
+from extractor.compare.same_person import family, same_person
+from extractor.compare.same_title import same_title
 from extractor.language.numerals import arabic, pages
 from extractor.language.persons import person
 from extractor.model.links import Link, Resolution
@@ -51,7 +54,7 @@ def described(link: Link) -> Description:
 
 
 def _folded(text: str) -> str:
-    return " ".join(words(text))
+    return " ".join(tokens(text))
 
 
 def is_work(found: Description, want: dict[str, Any]) -> bool:
@@ -65,7 +68,7 @@ def is_work(found: Description, want: dict[str, Any]) -> bool:
         return False
     if not want.get("title") and found.get("title"):
         return False
-    if want.get("number") and found.get("number") and want["number"] not in issue(found):
+    if want.get("number") and found.get("number") and want["number"] not in issue_numbers(found):
         return False
     return not want.get("volume") or found.get("volume") in ("", arabic(want["volume"]))
 
@@ -111,7 +114,7 @@ def test_a_work_has_the_fields_that_are_stated(label: str) -> None:
         if not is_work(described(link), want) or link.candidates:
             continue
         for name in ("address", "year", "journal", "publisher"):
-            assert words(described(link).get(name)) == words(want.get(name, "")), (
+            assert tokens(described(link).get(name)) == tokens(want.get(name, "")), (
                 name,
                 link.cite.text,
             )

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import regex
 
-from extractor.compare.agree import same_title, short_title, volumes_agree, weighty
+from extractor.compare.same_container import volumes_agree
+from extractor.compare.same_title import same_title, short_title, weighty
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
 from extractor.resolve.history import History
@@ -115,7 +116,7 @@ def _other_volume(work: int, volume: str, history: History) -> Verdict:
         if _is_volume_of(history.works[other], title, volume):
             return Verdict(other, LIKELY, reason=f"volume {volume} of the set just before")
     fields = known.pick("publisher", "maintitle")
-    new = replace(known, type="book").with_fields({**fields, "title": title, "volume": volume})
+    new = replace(known, type="book").with_all_fields({**fields, "title": title, "volume": volume})
     reason = f"volume {volume} of the set just before, not cited till now"
     return Verdict(new, LIKELY, reason=reason)
 
@@ -130,7 +131,7 @@ def _is_volume_of(known: Description, title: str, volume: str) -> bool:
 def _other_issue(stated: Description, known: Description, history: History) -> Verdict:
     """ "Ibid., 30 November 1892": another issue of the newspaper cited just before."""
     date = {**known.pick("day", "month", "year"), **stated.pick("day", "month", "year")}
-    issue = known.with_fields({**date, "journal": known.get("journal")})
+    issue = known.with_all_fields({**date, "journal": known.get("journal")})
     if known.get("title"):
         issue = replace(issue, authors=())
     return known_or_new(issue, history, "another issue of the newspaper just before")
@@ -226,7 +227,7 @@ def surname(cite: Cite, history: History) -> Verdict | None:
     stated = replace(stated_by(cite), authors=(Person(family=word),))
     fields = dict(stated.fields)
     del fields["title"]
-    works = fitting(stated.with_fields(fields), history.of_family(word), history)
+    works = fitting(stated.with_all_fields(fields), history.of_family(word), history)
     known = settle(works, history, LIKELY, "cited before with this author")
     return known or unresolved("nobody of this name is cited before")
 

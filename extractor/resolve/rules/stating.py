@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.compare.agree import same_title, weighty
+from extractor.compare.same_title import same_title, weighty
 from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History

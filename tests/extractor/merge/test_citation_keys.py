@@ -72,7 +72,7 @@ KEYS = [
 
 @pytest.mark.parametrize(("description", "key"), KEYS)
 def test_key(description: Description, key: str) -> None:
-    assert keys.base(description, VOCABULARY) == key
+    assert keys.plain_key(description, VOCABULARY) == key
 
 
 def test_letters_by_content_not_by_order() -> None:
@@ -96,7 +96,7 @@ def test_more_than_twenty_six() -> None:
 @given(st.text(), st.text(), st.text(alphabet="0123456789 -nd.", max_size=9))
 def test_keys_are_ascii(family: str, title: str, year: str) -> None:
     fields = tuple((k, v) for k, v in (("title", title), ("year", year)) if v)
-    key = keys.base(Description("book", (Person(family=family),), fields=fields), VOCABULARY)
+    key = keys.plain_key(Description("book", (Person(family=family),), fields=fields), VOCABULARY)
     assert re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", key), key
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.essay import Span
-from extractor.merge import collected_works as collected
+from extractor.merge import collected_tables as collected
 from extractor.merge.ledger_of_run import merge
 from extractor.model.ledger import Ledger
 from extractor.model.links import Resolution

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from extractor.compare import fold
-from extractor.compare.match import given_agree
-from extractor.merge import collected_works as collected
+from extractor.compare.same_person import given_agree
+from extractor.merge import collected_tables as collected
 from extractor.merge import known_works as known
 from extractor.merge.ledger_of_run import merge
 from extractor.model.works import Description, Person
@@ -25,7 +25,7 @@ HEAD = "# author: A\n# title: B\n"
 
 def described(title: str, author: str, volume: str = "") -> Description:
     fields = [("title", title), *([("volume", volume)] if volume else [])]
-    return Description("book", collected.names(author), fields=tuple(fields))
+    return Description("book", collected.people_of_table(author), fields=tuple(fields))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['title'][:30]} {row['volume']}")

@@ -1,0 +1,208 @@
+"""Do two titles mean the same work?
+
+The lenient comparison takes titles as printed, and lets a short title stand for a full one. The
+strict one takes profiles, whose titles the tables have folded, and says by which rule they match.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from extractor.compare import fold
+from extractor.compare.match import EQUAL, Match
+from extractor.compare.profile import Profile
+from extractor.tables import load
+
+# Similarity in per cent (rapidfuzz `fuzz.ratio`) from which two texts differ by a misprint
+TITLES_ALIKE = 92
+WORDS_ALIKE = 88
+
+VARIANT_TITLE = Match("variant-title", 0.97)  # the table of works knows both titles
+SUBTITLE_LEFT_OUT = Match("subtitle", 0.95)
+SUBTITLE_CHANGED = Match("subtitle", 0.9)  # "a history", "a short history"
+SUBTITLE_DIFFERENT = Match("subtitle", 0.5)
+TITLE_CUT = Match("title-cut", 0.85)
+MISSPELT_TITLE = Match("misspelt-title", 0.85)
+WORD_MISSING_SAME_YEAR = Match("word-missing", 0.82)
+WORD_MISSING = Match("word-missing", 0.6)
+
+MISSPELT_TITLE_LETTERS_MIN = 6  # a shorter title with another letter is another title
+LETTERS_FOR_EACH_MISPRINT = 15
+WORD_MISSING_WORDS_MIN = 5
+INITIALS_MAX = 6  # letters of a title's initials: "HRR", "CW"
+MAIN_TITLE_END_RE = regex.compile(r"[:;.(–—]")
+
+
+# --- lenient: titles as printed --------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Articles, prepositions and the like that do not tell one title from another."""
+    return frozenset(load()["small-title-words"])
+
+
+def weighty(text: str) -> tuple[str, ...]:
+    """The words of a title that tell it from others; all of them where only small ones stand."""
+    words = fold.tokens(text)
+    small = _small_words()
+    return tuple(word for word in words if word not in small) or words
+
+
+def same_title(one: str, other: str) -> bool:
+    """True if two titles are equal, a misprint apart, or one goes on after the other.
+
+    "Customs in Common" and "Customs in Common: Studies in Popular Culture" are the same.
+    """
+    a, b = weighty(one), weighty(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    goes_on = long[: len(short)] == short
+    if goes_on and (len(short) > 1 or _same_main_title(one, other)):
+        return True
+    comparable = len(short) == len(long) or len(short) > 2
+    return comparable and fuzz.ratio(" ".join(a), " ".join(b)) >= TITLES_ALIKE
+
+
+def _same_main_title(one: str, other: str) -> bool:
+    """True if two titles are equal up to the colon, stop or dash that ends the main title.
+
+    A title of one word is short for a longer one only so: "Lenin" for "Lenin: A Study", not for
+    "Lenin and the Party".
+    """
+    main, other_main = (MAIN_TITLE_END_RE.split(text)[0] for text in (one, other))
+    return weighty(main) == weighty(other_main)
+
+
+def short_title(short: str, full: str) -> bool:
+    """True if a short title may stand for a full one.
+
+    It is the same title, or the initials of it, or its words stand in the full one in this order.
+    """
+    if same_title(short, full) or _is_initials_of(short, full):
+        return True
+    words = weighty(short)
+    return bool(words) and _stand_in_order(words, weighty(full))
+
+
+def _is_initials_of(short: str, full: str) -> bool:
+    """ "CW" for *Collected Works*, "HRR" for *The History of the Russian Revolution*."""
+    if not short.isupper() or not 1 < len(short) <= INITIALS_MAX:
+        return False
+    return short.casefold() == "".join(word[0] for word in weighty(full))
+
+
+def _stand_in_order(words: tuple[str, ...], within: tuple[str, ...]) -> bool:
+    """True if the words stand in the other ones in their order, misprints allowed."""
+    rest = iter(within)  # what is left of `within` behind the last word met
+    return all(any(fuzz.ratio(word, other) >= WORDS_ALIKE for other in rest) for word in words)
+
+
+# --- strict: titles folded by the tables -----------------------------------------------------
+
+
+def match_titles(one: Profile, other: Profile) -> Match | None:
+    """The match of two titles, the surest rule first."""
+    if one.known and other.known:
+        return _match_known(one, other)
+    if one.whole == other.whole:
+        return EQUAL
+    if one.main == other.main:
+        return match_subtitles(one, other)
+    return _match_cut(one, other) or _match_misspelt(one, other) or _match_shorter(one, other)
+
+
+def _match_known(one: Profile, other: Profile) -> Match | None:
+    """The match of two titles of the table of works: it says that they are one work, or two."""
+    if one.known != other.known:
+        return None
+    return EQUAL if one.whole == other.whole else VARIANT_TITLE
+
+
+def match_subtitles(one: Profile, other: Profile) -> Match:
+    """The match of two works with one main title, as far as their subtitles go."""
+    if not one.sub or not other.sub:
+        return SUBTITLE_LEFT_OUT
+    goes_on = one.sub.startswith(other.sub) or other.sub.startswith(one.sub)
+    alike = goes_on or fuzz.ratio(one.sub, other.sub) >= TITLES_ALIKE
+    return SUBTITLE_CHANGED if alike and _same_numbers(one, other) else SUBTITLE_DIFFERENT
+
+
+def _match_cut(one: Profile, other: Profile) -> Match | None:
+    """The match of a title with the beginning of a longer one.
+
+    The beginning has three words, or two that end at the first comma of the longer title.
+    """
+    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    size = len(short.words)
+    if long.words[:size] != short.words:
+        return None
+    telling = size > 2 or (size == 2 and long.comma == 2)
+    return TITLE_CUT if telling else None
+
+
+def _match_misspelt(one: Profile, other: Profile) -> Match | None:
+    """The match of two titles of which one has a letter or two wrong.
+
+    A changed number or a changed word makes another title.
+    """
+    a, b = one.whole, other.whole
+    if min(len(a), len(b)) < MISSPELT_TITLE_LETTERS_MIN:
+        return None
+    if fuzz.ratio(a, b, score_cutoff=WORDS_ALIKE) == 0 or not _same_numbers(one, other):
+        return None
+    if len(one.words) == len(other.words) and not all(map(_is_slip, one.words, other.words)):
+        return None
+    misprints = max(1, len(a) // LETTERS_FOR_EACH_MISPRINT)
+    return MISSPELT_TITLE if OSA.distance(a, b) <= misprints else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """True if two words are equal or a slip apart: a letter in four to seven, two in eight."""
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    if shorter <= 3:
+        return False
+    return OSA.distance(one, other) <= (2 if shorter > 7 else 1)
+
+
+def _match_shorter(one: Profile, other: Profile) -> Match | None:
+    """The match of a long title with the same without one of its words, no number.
+
+    It is sure only where both works are of one year.
+    """
+    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    size = len(long.words)
+    if size < WORD_MISSING_WORDS_MIN or len(short.words) != size - 1:
+        return None
+    if not _same_numbers(one, other):
+        return None
+    alike = _alike_at_the_start(short.words, long.words)
+    if short.words[alike:] != long.words[alike + 1 :]:
+        return None
+    return WORD_MISSING_SAME_YEAR if one.year and one.year == other.year else WORD_MISSING
+
+
+def _alike_at_the_start(short: tuple[str, ...], long: tuple[str, ...]) -> int:
+    """How many words two titles have in common from the beginning on."""
+    for number, (word, other) in enumerate(zip(short, long, strict=False)):
+        if word != other:
+            return number
+    return len(short)
+
+
+def _same_numbers(one: Profile, other: Profile) -> bool:
+    return _numbers(one) == _numbers(other)
+
+
+def _numbers(profile: Profile) -> list[str]:
+    """The words of a title with a digit in them: "1917", "20th"."""
+    return [word for word in profile.words if any(letter.isdecimal() for letter in word)]

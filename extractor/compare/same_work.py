@@ -1,0 +1,108 @@
+"""Do two profiles mean one work? Title, persons and container together, with the rule.
+
+Two works by different authors, two volumes of a set, two chapters of a book and two issues of a
+journal never match.
+"""
+
+from __future__ import annotations
+
+from extractor.compare.match import EQUAL, Match, weakest
+from extractor.compare.profile import Profile
+from extractor.compare.same_container import match_containers
+from extractor.compare.same_person import MISSPELT_AUTHOR, match_authors
+from extractor.compare.same_title import match_subtitles, match_titles
+
+SAME_ADDRESS = Match("same-address", 0.9)  # one URL or DOI
+AUTHOR_DOUBTFUL = Match("author-missing", 0.5)
+UNTITLED_IN_ISSUE = Match("untitled-in-issue", 0.6)  # one of the two has a title
+# Rules of titles that are printed alike enough for a comparison that misses something else
+ALIKE = ("equal-title", "variant-title", "subtitle")
+SAME_OR_VARIANT = ("equal-title", "variant-title")
+SAME_OR_SHORTER = ("equal-title", "subtitle")
+
+
+def match_works(one: Profile, other: Profile) -> Match | None:
+    """The rule by which two profiles mean one work, and how sure it is; None if they do not."""
+    if one.owner or other.owner or one.volume != other.volume:
+        return None
+    if not one.titled or not other.titled:
+        return _match_untitled(one, other)
+    title = match_titles(one, other)  # compared first, for it is the likeliest to differ
+    if not title:
+        return None
+    persons, place = match_authors(one, other), match_containers(one, other)
+    if not persons or not place:
+        return None
+    if persons == MISSPELT_AUTHOR and title.rule not in SAME_OR_VARIANT:
+        return None
+    if one.generic or other.generic:
+        return weakest(title, persons) if _generic_agree(one, other) else None
+    return weakest(title, place, _match_with_author_missing(one, other, title, persons))
+
+
+def _generic_agree(one: Profile, other: Profile) -> bool:
+    """True if two works with a title that many bear ("Introduction") have more in common.
+
+    Both name an author; and they are volumes of collected works, or stand in one container, or
+    are pieces of one full date.
+    """
+    if not one.authors or not other.authors:
+        return False
+    if one.shape == other.shape == "book" or (one.home and one.home == other.home):
+        return True
+    return one.shape == other.shape == "piece" and all(one.date) and one.date == other.date
+
+
+def _match_with_author_missing(one: Profile, other: Profile, title: Match, persons: Match) -> Match:
+    """The match of the persons, made doubtful where one side names none.
+
+    It stays as it is if the title alone identifies the work and is printed alike, or if container
+    or year help.
+    """
+    if one.authors and other.authors:
+        return persons
+    if one.distinctive and other.distinctive and title.rule in ALIKE:
+        return persons
+    if _are_near(one, other) and title.rule in SAME_OR_SHORTER:
+        return persons
+    return AUTHOR_DOUBTFUL
+
+
+def _are_near(one: Profile, other: Profile) -> bool:
+    """True if both stand in one container, or are things of one shape and year."""
+    if one.home and one.home == other.home:
+        return True
+    return bool(one.year) and one.year == other.year and one.shape == other.shape
+
+
+def _match_untitled(one: Profile, other: Profile) -> Match | None:
+    """The match of two works of which one or both print no title.
+
+    One address identifies any work; an untitled article is known by author, journal and issue.
+    """
+    if not match_authors(one, other) or not match_containers(one, other):
+        return None
+    if one.address and one.address == other.address:
+        return SAME_ADDRESS
+    if not one.authors or not other.authors:
+        return None
+    if not one.home or one.home != other.home or not one.issue or one.issue != other.issue:
+        return None
+    return UNTITLED_IN_ISSUE if one.titled or other.titled else EQUAL
+
+
+def is_other_work(one: Profile, other: Profile) -> bool:
+    """True if something speaks against the two being one work, whatever else speaks for it."""
+    if one.volume != other.volume or not match_authors(one, other):
+        return True
+    if _differ_in_subtitle_alone(one, other):
+        return not match_subtitles(one, other).sure
+    place = match_containers(one, other)
+    return not place or not place.sure
+
+
+def _differ_in_subtitle_alone(one: Profile, other: Profile) -> bool:
+    """True if both have one main title and a subtitle, and the table does not know them as one."""
+    if not one.sub or not other.sub or one.main != other.main:
+        return False
+    return not one.known or one.known != other.known
