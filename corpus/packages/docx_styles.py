@@ -47,6 +47,9 @@ class Style:
     looks: frozenset[Look] = frozenset()
 
 
+PLAIN_STYLE: Final = Style()
+
+
 @dataclass(frozen=True, slots=True)
 class Styles:
     """The styles of a document by id, and the numerals of its foot- and endnotes by kind."""
@@ -60,7 +63,7 @@ class Styles:
         if properties is None:
             return "", "", False
         style_id = property_value(properties, "pStyle")
-        style = self.known.get(style_id, Style(style_id))
+        style = self.known.get(style_id) or Style(style_id)
         level = style.level or outline_level(properties)
         return style.name, level, style.quoted or is_inset(properties)
 
@@ -69,7 +72,7 @@ class Styles:
         properties = element.find(f"{W}rPr")
         if properties is None:
             return
-        style = self.known.get(property_value(properties, "rStyle"), Style())
+        style = self.known.get(property_value(properties, "rStyle"), PLAIN_STYLE)
         shown, denied = looks_in(properties)
         yield from sorted((style.looks - denied) | shown)
 

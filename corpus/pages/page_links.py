@@ -44,6 +44,8 @@ def keep_names(text: PageText, element: _Element, tag: str, start: int) -> None:
     the innermost.
     """
     keys = element.keys()
+    if not keys:
+        return
     if "class" in keys and tag in BLOCKS and NOTE_NAME_RE.search(element.get("class", "")):
         text.page.holders.setdefault(start, text.size)
     for key in NAME_ATTRIBUTES:

@@ -103,12 +103,11 @@ def marks_in_order(notes: Sequence[PageNote]) -> list[Sign]:
     marks = set()
     for note in notes:
         if note.mark and note.label.isdecimal():
-            marks.add((note.mark, note.label))
-    signs = []
-    for mark, label in sorted(marks):
-        place = (mark.start, mark.end)
-        signs.append(Sign(label, int(label), mark.start, mark.end, "raised", False, place))
-    return signs
+            marks.add((note.mark.start, note.mark.end, note.label))
+    return [
+        Sign(label, int(label), start, end, "raised", False, (start, end))
+        for start, end, label in sorted(marks)
+    ]
 
 
 def completed_notes(page: Page, notes: Sequence[PageNote]) -> list[PageNote]:

@@ -8,6 +8,7 @@ from typing import Final
 from corpus.pages.page import Block, Kind, Page
 
 BLANKS: Final = "\t\n\r\f"  # print as a blank, like " " itself; a no-break space does not
+LEADING_BLANKS: Final = " \xa0" + BLANKS  # what a line does not begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,13 @@ class PageText:
 
     def without_idle_blanks(self, text: str) -> str:
         """The text with one blank for several, and none at the start of a line."""
+        if self.at_line_start:
+            text = text.lstrip(LEADING_BLANKS)
         for blank in BLANKS:
             text = text.replace(blank, " ")
         while "  " in text:
             text = text.replace("  ", " ")
-        if self.at_line_start:
-            return text.lstrip(" \xa0")
-        if self.behind_blank:
-            return text.removeprefix(" ")
-        return text
+        return text.removeprefix(" ") if self.behind_blank else text
 
     def add(self, text: str) -> None:
         """Adds text as it is."""

@@ -56,7 +56,9 @@ class OpenElement:
 
     tag: str
     start: int
-    is_block: bool
+
+
+LEFT_OUT: Final = OpenElement("", 0)
 
 
 def page_of(root: _Element, file: str = "") -> Page:
@@ -77,7 +79,7 @@ def page_of(root: _Element, file: str = "") -> Page:
                 text.write(element.tail)
         elif is_furniture(element, text.page.left_out):
             steps.skip_subtree()
-            opened.append(OpenElement("", text.size, False))
+            opened.append(LEFT_OUT)
         else:
             opened.append(begin_element(text, element))
             if len(opened) > MAX_DEPTH:
@@ -103,7 +105,7 @@ def begin_element(text: PageText, element: _Element) -> OpenElement:
         begin_list(text, element)
     elif tag == "li":
         number_item(text, element)
-    return OpenElement(tag, text.size, tag in BLOCKS)
+    return OpenElement(tag, text.size)
 
 
 def begin_inline(text: PageText, element: _Element, tag: str) -> None:
@@ -215,7 +217,7 @@ def end_element(text: PageText, element: _Element, opened: OpenElement) -> None:
     tag = opened.tag
     if not tag:
         return
-    if opened.is_block:
+    if tag in BLOCKS:
         text.end_block()
         text.shapes.pop()
     if tag == "ol":

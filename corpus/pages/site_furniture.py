@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re  # faster than `regex` on classes and ids as short as these
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -60,14 +61,20 @@ def is_furniture(element: _Element, left_out: dict[str, int]) -> bool:
 
 
 def is_named_after_site(element: _Element, tag: str) -> bool:
-    """Whether the class or id of a block names a part of a web site: "navbar", "site-footer".
+    """Whether the class or id of a block names a part of a web site."""
+    if tag not in BLOCKS or tag in WHOLE_PAGE:
+        return False
+    look = f"{element.get('class', '')} {element.get('id', '')}".strip()
+    return look != "" and names_site(look)
+
+
+@lru_cache(maxsize=256)  # the blocks of a page share a few classes
+def names_site(look: str) -> bool:
+    """Whether class and id of an element name a part of a web site: "navbar", "site-footer".
 
     Notes at the foot of a page ("footer-notes") are no such part.
     """
-    if tag not in BLOCKS or tag in WHOLE_PAGE:
-        return False
-    look = f"{element.get('class', '')} {element.get('id', '')}"
-    return SITE_RE.search(look.strip()) is not None and "note" not in look.lower()
+    return SITE_RE.search(look) is not None and "note" not in look.lower()
 
 
 def holds_title(header: _Element) -> bool:
