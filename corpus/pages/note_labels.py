@@ -25,7 +25,7 @@ LABEL_RE: Final = re.compile(
     """,
     re.I | re.X,
 )
-# the label that a line begins with: "12. See", "[12] See", "*See", "a) See"; not "1917 was", "A view"
+# the label that a line begins with: "12. See", "[12] See", "*See", "a) See"; not "A view"
 LEADING_LABEL_RE: Final = re.compile(
     r"""
     [\s\[({]{0,3}

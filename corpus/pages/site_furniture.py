@@ -1,4 +1,4 @@
-"""What of a page belongs to its site and not to the essay: navigation, banners, scripts, footers."""
+"""What of a page belongs to its site and not to the essay: navigation, banners, footers."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re  # `regex` is no faster here and would be loaded for it
+import re  # `regex` is no faster here, and pages are read without loading it
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
