@@ -1,1 +1,1 @@
-"""packages."""
+"""Files that are archives of parts: Word documents and EPUB books."""

@@ -1,275 +1,177 @@
-"""The files of a book to chapters: which are text, which are notes or trimmings, and what each is called."""
+"""From the files of a book to chapters: which are text, which hold notes, which are neither."""
 
 from __future__ import annotations
 
-import re
+import re  # names of files and titles are few: `regex` would gain nothing
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
-from corpus.essay import Essay, Markup, Span
+from corpus.essay import Essay
 from corpus.files.decode import markup_text
 from corpus.files.zip_archive import Archive
 from corpus.limits import UnreadableError
-from corpus.pages.linked_notes import Noted, ties
-from corpus.pages.page import Block, Page, PageLink, page_of
-from corpus.pages.page_essay import assemble, completed, tied, untied
-from corpus.pages.page_head import NUMBER, masthead
-from corpus.pages.trees import xhtml_tree, xml_tree
+from corpus.packages.epub_contents import Contents, text_inside
+from corpus.packages.epub_notes import page_with_notes
+from corpus.pages.linked_notes import PageNote, linked_notes
+from corpus.pages.page import Page, PageLink
+from corpus.pages.page_essay import essay_of_page
+from corpus.pages.page_head import Masthead, masthead, without_number
+from corpus.pages.page_links import EPUB_TYPE
+from corpus.pages.page_notes import apparatus_of, completed_notes
+from corpus.pages.page_walk import page_of
+from corpus.pages.trees import xhtml_tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-CONTAINER: Final = "META-INF/container.xml"
-TRIMMINGS: Final = re.compile(
-    r"\b(?:cover|titlepage|halftitlepage|title-page|imprint|colophon|copyright-page|copyright|toc|landmarks|loi|lot|index"
-    r"|dedication|acknowledgments|acknowledgements|seriespage|other-credits|uncopyright|advertisement)\b"
-)
-ORDINAL: Final = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\s*[:.–—]\s+(?=\S)")
-LITTLE: Final = 400  # characters that make no chapter
-PAGES: Final = (
-    "application/xhtml+xml",
-    "text/html",
-    "application/x-dtbook+xml",
-    "text/x-oeb1-document",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What the package of a book says: title, authors, its files in reading order, and what the contents call them."""
-
-    title: str
-    author: tuple[str, ...]
-    spine: tuple[str, ...]
-    names: Mapping[str, str]
+# epub:type of files that are no chapter, and names that such files have: "toc", "cover.xhtml"
+TRIMMINGS: Final = (
+    "cover titlepage halftitlepage title-page imprint colophon copyright-page copyright toc "
+    "landmarks loi lot index dedication acknowledgments acknowledgements seriespage "
+    "other-credits uncopyright advertisement"
+).split()
+TRIMMING_RE: Final = re.compile(rf"\b(?:{'|'.join(TRIMMINGS)})\b")
+# the number that a table of contents prints before a name: "IV: The Mills", "3 – The Docks"
+ORDINAL_RE: Final = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\s*[:.–—]\s+(?=\S)")
+MIN_CHARS: Final = 400  # a shorter file is no chapter, unless it is all there is
+TYPE_ATTRIBUTES: Final = (EPUB_TYPE, "epub:type", "role")
+FATAL: Final = ("bomb", "entities")  # reasons for which the whole book is refused
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A file of the book, read: its page, its <title>, what it says it is."""
+    """A file of the book: its name, its page, its <title>, its semantic types ("chapter")."""
 
+    name: str
     page: Page
     title: str
-    role: str
+    types: str
 
 
-def contents(parts: Archive) -> Contents:
-    """The package of a book; raises UnreadableError where there is none."""
-    container = xml_tree(parts.part(CONTAINER))
-    package = next((found.get("full-path", "") for found in container.iter("{*}rootfile")), "")
-    root = xml_tree(parts.part(package))
-    items = {item.get("id", ""): item for item in root.iter("{*}item")}
-    files = {key: beside(package, item.get("href", "")) for key, item in items.items()}
-    spine = [ref.get("idref", "") for ref in root.iter("{*}itemref")]
-    wanted = [
-        files[key]
-        for key in spine
-        if key in files and items[key].get("media-type", PAGES[0]) in PAGES
-    ]
-    title, author = described(root)
-    names = {}
-    for key, item in items.items():
-        if (
-            "nav" in item.get("properties", "").split()
-            or item.get("media-type") == "application/x-dtbncx+xml"
-        ):
-            names.update(called(parts, files[key]))
-    return Contents(title, author, tuple(dict.fromkeys(wanted)), names)
+def chapters_of(parts: Archive, book: Contents) -> tuple[Essay, ...]:
+    """An essay for each file with text of the book; notes stand in the essay that calls them."""
+    leaves = leaves_of(parts, book)
+    pages = {leaf.name: leaf.page for leaf in leaves}
+    notes, loose = linked_notes(pages)
+    notes_of_file = notes_by_chapter(notes)
+    digits = max(len(str(len(leaves))), 2)
+    essays: list[Essay] = []
+    dropped: list[str] = []
+    for number, leaf in enumerate(leaves, start=1):
+        own = notes_of_file[leaf.name]
+        if not own and is_no_chapter(leaf, book, notes):
+            dropped.append(leaf.title or leaf.name)
+            continue
+        marks = [link for file, link in loose if file == leaf.name]
+        page, moved = page_with_notes(leaf.name, leaf.page, own, pages)
+        essay = chapter_of(leaf, page, moved, marks, book)
+        essays.append(replace(essay, id=str(number).zfill(digits)))
+    if essays and dropped:
+        remark = f"other parts of the book: {', '.join(dropped)}"
+        essays[0] = replace(essays[0], left_out=(*essays[0].left_out, remark))
+    return tuple(essays)
 
 
-def beside(here: str, file: str) -> str:
-    """A path relative to a file of the archive."""
-    return normpath(join(dirname(here), unquote(file.partition("#")[0])))
+def leaves_of(parts: Archive, book: Contents) -> list[Leaf]:
+    """The files of the book that can be read, in reading order.
+
+    Raises UnreadableError where one would cost too much or declares entities of its own.
+    """
+    leaves = []
+    for name in book.spine:
+        try:
+            root = xhtml_tree(markup_text(parts.part(name))[0])
+        except UnreadableError as reason:
+            if any(word in str(reason) for word in FATAL):
+                raise
+            continue
+        leaves.append(leaf_of(root, name))
+    return leaves
 
 
-def described(root: _Element) -> tuple[str, tuple[str, ...]]:
-    """Title and authors of the book; others who had a hand in it (translators, makers) are no authors."""
-    roles = {
-        (meta.get("refines") or "").lstrip("#"): (meta.text or "").strip()
-        for meta in root.iter("{*}meta")
-        if meta.get("property") == "role"
-        and (meta.text or "").strip() in ("trl", "edt", "ill", "bkp")
-    }
-    title = next((" ".join((found.text or "").split()) for found in root.iter("{*}title")), "")
-    makers = (
-        " ".join((maker.text or "").split())
-        for maker in root.iter("{*}creator")
-        if maker.get("id", "-") not in roles
-        and maker.get("{http://www.idpf.org/2007/opf}role", "aut") == "aut"
-    )
-    return title, tuple(dict.fromkeys(name for name in makers if name))
-
-
-def called(parts: Archive, file: str) -> dict[str, str]:
-    """File to name, from the contents (nav or ncx)."""
-    try:
-        root = xhtml_tree(markup_text(parts.part(file))[0])
-    except UnreadableError:
-        return {}
-    out: dict[str, str] = {}
-    for link in root.iter("{*}a"):
-        if href := link.get("href"):
-            out.setdefault(beside(file, href), " ".join("".join(map(str, link.itertext())).split()))
-    for point in root.iter("{*}navPoint"):
-        source, text = point.find("{*}content"), point.find("{*}navLabel/{*}text")
-        if source is not None and text is not None:
-            out.setdefault(beside(file, source.get("src", "")), " ".join((text.text or "").split()))
-    return out
-
-
-def leaf(parts: Archive, name: str) -> Leaf | None:
-    """One file of the book; None where it cannot be read."""
-    try:
-        root = xhtml_tree(markup_text(parts.part(name))[0])
-    except UnreadableError as reason:
-        if "bomb" in str(reason) or "entities" in str(reason):
-            raise
-        return None
+def leaf_of(root: _Element, name: str) -> Leaf:
+    """One file of the book, read."""
     title = next(root.iter("{*}title"), None)
-    name_ = " ".join("".join(map(str, title.itertext())).split()) if title is not None else ""
-    return Leaf(page_of(root, name), name_, role(root))
+    printed = "" if title is None else text_inside(title)
+    return Leaf(name, page_of(root, name), printed, semantic_types(root))
 
 
-def role(root: _Element) -> str:
-    """The semantic types of the body and of what it directly holds."""
+def semantic_types(root: _Element) -> str:
+    """What a file says it is, in its body and in the first element there: "bodymatter chapter"."""
     body = next(root.iter("{*}body"), None)
     if body is None:
         return ""
-    inner = list(body)[:1]
-    types = (
-        e.get("{http://www.idpf.org/2007/ops}type") or e.get("epub:type") or e.get("role") or ""
-        for e in (body, *inner)
-    )
-    return " ".join(types)
+    return " ".join(types_of(element) for element in (body, *list(body)[:1]))
 
 
-def chapters(parts: Archive, book: Contents) -> tuple[Essay, ...]:
-    """An essay for each file with text of the book; notes stand in the essay that calls them."""
-    leaves = {name: found for name in book.spine if (found := leaf(parts, name)) is not None}
-    pages = {name: found.page for name, found in leaves.items()}
-    notes, loose = ties(pages)
-    home, away = sorted_out(notes)
-    out, dropped = [], []
-    for at, (name, found) in enumerate(leaves.items()):
-        if (
-            not home[name]
-            and not away[name]
-            and (trimming(name, found, book) or only_notes(name, found, notes))
-        ):
-            dropped.append(found.title or name)
-            continue
-        marks = [link for file, link in loose if file == name]
-        essay = chapter(
-            found, home[name], [(note, pages[note.file]) for note in away[name]], marks, book, name
-        )
-        out.append(replace(essay, id=str(at + 1).zfill(max(len(str(len(leaves))), 2))))
-    if out and dropped:
-        out[0] = replace(
-            out[0], left_out=(*out[0].left_out, f"other parts of the book: {', '.join(dropped)}")
-        )
-    return tuple(out)
+def types_of(element: _Element) -> str:
+    """The semantic types that an element states; "" where it states none."""
+    for attribute in TYPE_ATTRIBUTES:
+        types = element.get(attribute)
+        if types:
+            return types
+    return ""
 
 
-def sorted_out(
-    notes: Sequence[Noted],
-) -> tuple[defaultdict[str, list[Noted]], defaultdict[str, list[Noted]]]:
-    """By file, the notes that stand in it, and those that it calls from another; a note that nothing calls goes where
-    the note before it went."""
-    home: defaultdict[str, list[Noted]] = defaultdict(list)
-    away: defaultdict[str, list[Noted]] = defaultdict(list)
+def notes_by_chapter(notes: Sequence[PageNote]) -> defaultdict[str, list[PageNote]]:
+    """File to the notes of its chapter, wherever they stand.
+
+    A note belongs to the file that calls it. One that nothing calls belongs where the note before
+    it in its file belongs; before the first that is called, where that one does.
+    """
     owner: dict[str, str] = {}
-    for note in reversed(
-        notes
-    ):  # first guess for notes before any that is called: the next one's chapter
-        owner[note.file] = note.mark[0] if note.mark else owner.get(note.file, note.file)
+    for note in reversed(notes):
+        owner[note.file] = note.mark.file if note.mark else owner.get(note.file, note.file)
+    chapters: defaultdict[str, list[PageNote]] = defaultdict(list)
     for note in notes:
-        owner[note.file] = note.mark[0] if note.mark else owner[note.file]
-        (home if owner[note.file] == note.file else away)[owner[note.file]].append(note)
-    return home, away
+        if note.mark:
+            owner[note.file] = note.mark.file
+        chapters[owner[note.file]].append(note)
+    return chapters
 
 
-def only_notes(name: str, found: Leaf, notes: Sequence[Noted]) -> bool:
-    """Does a file hold hardly more than notes?"""
-    held = sum(note.reach - note.begin for note in notes if note.file == name)
-    return held * 2 > len(found.page.text)
-
-
-def trimming(name: str, found: Leaf, book: Contents) -> bool:
-    """A file that is no chapter: cover, contents, imprint, a page with hardly a word."""
-    if not found.page.text.strip():
+def is_no_chapter(leaf: Leaf, book: Contents, notes: Sequence[PageNote]) -> bool:
+    """Whether a file that calls no note is a cover, contents, imprint, a page of notes …"""
+    if not leaf.page.text.strip():
         return True
-    stem = name.rpartition("/")[2].rpartition(".")[0].lower()
-    if TRIMMINGS.search(found.role) or TRIMMINGS.fullmatch(stem):
+    stem = leaf.name.rpartition("/")[2].rpartition(".")[0].lower()
+    if TRIMMING_RE.search(leaf.types) or stem in TRIMMINGS:
         return True
-    return len(found.page.text) < LITTLE and len(book.spine) > 1
+    if len(leaf.page.text) < MIN_CHARS and len(book.spine) > 1:
+        return True
+    return holds_only_notes(leaf, notes)
 
 
-def chapter(
-    found: Leaf,
-    own: Sequence[Noted],
-    away: Sequence[tuple[Noted, Page]],
-    loose: Iterable[PageLink],
+def holds_only_notes(leaf: Leaf, notes: Sequence[PageNote]) -> bool:
+    """Whether more than half of a file is notes."""
+    chars = sum(note.reach - note.begin for note in notes if note.file == leaf.name)
+    return chars * 2 > len(leaf.page.text)
+
+
+def chapter_of(
+    leaf: Leaf,
+    page: Page,
+    notes: Sequence[PageNote],
+    loose: Sequence[PageLink],
     book: Contents,
-    name: str,
 ) -> Essay:
-    """One chapter with the text of its notes after it."""
-    page, moved = gathered(found.page, away)
-    notes = sorted((*own, *moved), key=lambda note: note.begin)
-    noting = tied(page, completed(page, notes), loose) if notes else untied(page)
-    top = masthead(found.page, {}, found.title)
-    known = book.names.get(name) or (
-        found.title if found.title and found.title != book.title else ""
-    )
-    title = ORDINAL.sub("", known, count=1) if known else top.title or book.title
-    numbered = NUMBER.match(title)
-    essay = assemble(
-        page,
-        noting,
-        title[numbered.end() :] if numbered else title,
-        book.author or top.author,
-        top.blocks,
-    )
-    return replace(essay, book=": ".join(filter(None, (*book.author[:1], book.title))))
+    """One chapter. `page` is that of the leaf with the text of its notes behind it."""
+    apparatus = apparatus_of(page, completed_notes(page, notes), loose)
+    top = masthead(leaf.page, {}, leaf.title)
+    title = without_number(title_of_chapter_file(leaf, top, book))
+    essay = essay_of_page(page, apparatus, Masthead(title, book.author or top.author, top.blocks))
+    first_author = book.author[:1]
+    return replace(essay, book=": ".join(part for part in (*first_author, book.title) if part))
 
 
-def gathered(page: Page, away: Sequence[tuple[Noted, Page]]) -> tuple[Page, list[Noted]]:
-    """A page with notes of other files set after its text, and the notes as they stand there."""
-    if not away:
-        return page, []
-    parts, size = [page.text], len(page.text)
-    blocks, lines, markup, moved = list(page.blocks), list(page.lines), list(page.markup), []
-    for note, other in sorted(away, key=lambda pair: (pair[0].file, pair[0].begin)):
-        shift = size - note.begin
-        parts.append(other.text[note.begin : note.end] + "\n\n")
-        blocks.append(Block("paragraph", size, note.end + shift, look="note"))
-        lines.append(size)
-        markup += shifted(other, note, shift)
-        moved.append(
-            replace(
-                note,
-                file=note.mark[0] if note.mark else note.file,
-                begin=size,
-                start=note.start + shift,
-                end=note.end + shift,
-                reach=note.end + shift,
-            )
-        )
-        size += note.end - note.begin + 2
-    markup.sort(key=lambda m: m.span)
-    text = "".join(parts)
-    return replace(page, text=text, blocks=blocks, lines=lines, markup=markup), moved
-
-
-def shifted(other: Page, note: Noted, shift: int) -> list[Markup]:
-    """The markup of a note, moved with it."""
-    from bisect import bisect_left
-
-    first = bisect_left(other.markup, note.begin, key=lambda m: m.span.start)
-    last = bisect_left(other.markup, note.end, key=lambda m: m.span.start)
-    inside = (m for m in other.markup[first:last] if m.span.end <= note.end)
-    return [replace(m, span=Span(m.span.start + shift, m.span.end + shift)) for m in inside]
+def title_of_chapter_file(leaf: Leaf, top: Masthead, book: Contents) -> str:
+    """The title of a chapter: as in the table of contents, else its <title>, else its heading."""
+    name = book.names.get(leaf.name)
+    if not name and leaf.title != book.title:
+        name = leaf.title
+    if name:
+        return ORDINAL_RE.sub("", name, count=1)
+    return top.title or book.title

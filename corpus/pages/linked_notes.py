@@ -1,94 +1,148 @@
-"""Notes of pages by the links between them and their marks, whichever way they point; a printed number may be wrong."""
+"""Notes of pages by the links between them and their marks, whichever way the links point.
+
+A mark links to its note, the note back to its mark, or only one of the two does. What a link
+prints may be wrong; where it leads is trusted.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+import re  # twice as fast as `regex` on stretches as short as these
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from corpus.pages.page import Block, Page, PageLink, PagePlace
+from corpus.essay import Span
+from corpus.pages.note_extent import end_of_note
+from corpus.pages.note_labels import (
+    LABEL_RE,
+    LEADING_LABEL_RE,
+    after_ways_back,
+    before_ways_back,
+    begins_line,
+    called_label,
+    is_way_back,
+    label_and_start,
+)
+from corpus.pages.page import (
+    Page,
+    PageLink,
+    PagePlace,
+    block_index,
+    line_start,
+    line_starts_between,
+    text_of_link,
+)
 
-LABEL: Final = re.compile(
-    r"[\s\[({]{0,3}(?:(?:foot|end)?note\s{0,2})?(?P<label>\d{1,4}\*{0,3}|[ivxlc]{1,6}|[A-Za-z]|[*†‡§¶]{1,4})[\s\])}.:,]{0,3}\Z",
-    re.I,
-)
-LEADING: Final = re.compile(
-    r"[\s\[({]{0,3}(?P<label>\d{1,4}\*{0,3}|[*†‡§¶]{1,4}|[A-Za-z](?=[.)\]]))(?P<close>\s?[\])}])?\s?[.:)]?(?=\s|[^\W\d_]|[“‘\"'(\[]|\Z)\s*"
-)
-NAKED: Final = re.compile(r"\s?[\[(]?(?P<label>\d{1,4}\*{0,3}|[*†‡§]{1,4})[\])]?")
-BACK: Final = re.compile(
-    r"\s*(?:[↩↑⏎⤴^\ufe0e\s]{1,6}|\[?(?:back|return|top)\b[^\n]{0,30})\s*\Z", re.I
-)
-TRAIL: Final = re.compile(r"[\s\])}.:]*")
-HOLDERS: Final = frozenset(("li", "aside", "div", "section", "dd", "tr", "td"))
-GAP: Final = 5  # numbers in a row that may have lost their links
-BETWEEN: Final = 8  # blocks that one note may hold beyond its first
-Spot = tuple[str, int]  # file, and line of its page
+# a mark in the text that no link holds: "12", " [12]", "(†"
+BARE_MARK_RE: Final = re.compile(r"\s?[\[(]?(?P<label>\d{1,4}\*{0,3}|[*†‡§]{1,4})[\])]?")
+MAX_LOST: Final = 5  # numbers in a row that may have lost their links
+LABEL_CHARS: Final = 20  # a link with more text than this is no label
+MARK_CHARS: Final = 12  # nor is an element with more than this a mark
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MarkPlace:
+    """The place of a mark: the file of the book ("" for a page by itself), start and end."""
+
+    file: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The place inside its file."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """A note: its file, where it begins with its label, its text, and the place of its mark (None: not called)."""
+class PageNote:
+    """A note of a page.
+
+    `begin` is where it begins with its label, `start` and `end` are its text. `mark` is None where
+    nothing calls it. `reach` is where it ends together with the links back that close it.
+    """
 
     file: str
     begin: int
     start: int
     end: int
     label: str
-    mark: tuple[str, int, int] | None
-    reach: int = 0  # where the note ends with the links back that close it
+    mark: MarkPlace | None
+    reach: int = 0
 
 
 @dataclass(slots=True)
-class NoteFollowed:
-    """A note while links are followed: its line, the marks that call it, its own link, the place that holds it."""
+class NoteDraft:
+    """A note while links are followed.
+
+    `begin` is where its line begins, `marks` call it, `own` is the link that it begins with,
+    `place` the element that its mark points to.
+    """
 
     file: str
     begin: int
-    marks: list[tuple[str, int, int]]
+    marks: list[MarkPlace]
     own: PageLink | None = None
     place: PagePlace | None = None
 
 
-def ties(pages: Mapping[str, Page]) -> tuple[list[Noted], list[tuple[str, PageLink]]]:
-    """The notes of these pages, in order, and the links that would call a note and lead nowhere."""
-    places = {
-        name: (file, place) for file, page in pages.items() for name, place in page.places.items()
-    }
-    owners = {
-        name: (file, link)
-        for file, page in pages.items()
-        for link in page.links
-        for name in link.names
-    }
-    drafts: dict[Spot, NoteFollowed] = {}
+Drafts = dict[tuple[str, int], NoteDraft]  # by file and by where the line of the note begins
+
+
+def linked_notes(pages: Mapping[str, Page]) -> tuple[list[PageNote], list[tuple[str, PageLink]]]:
+    """The notes of these pages, in order, and the links (with their file) that call no note.
+
+    `pages` are the files of a book by name; a page by itself is named "".
+    """
+    places = places_by_name(pages)
+    owners = links_by_name(pages)
+    drafts: Drafts = {}
     loose: list[tuple[str, PageLink]] = []
     for file, page in pages.items():
         for link in page.links:
-            if not shown(page, link):
+            if not looks_like_label(page, link):
                 continue
-            if link.target not in places:
-                loose += [(file, link)] if calls(page, link) else []
-            else:
-                follow(pages, file, link, places[link.target], owners.get(link.target), drafts)
+            goal = places.get(link.target)
+            if goal:
+                follow(pages, file, link, goal, owners.get(link.target), drafts)
+            elif looks_like_mark(page, link):
+                loose.append((file, link))
     return finished(pages, drafts), loose
 
 
-def shown(page: Page, link: PageLink) -> bool:
-    """Does the text of a link look like a label, or does the page say what it is?"""
-    text = page.text[link.start : link.end]
-    return bool(link.role) or (len(text) <= 20 and bool(LABEL.match(text) or BACK.match(text)))
+def places_by_name(pages: Mapping[str, Page]) -> dict[str, tuple[str, PagePlace]]:
+    """The named elements of all pages, each with its file."""
+    places = {}
+    for file, page in pages.items():
+        for name, place in page.places.items():
+            places[name] = (file, place)
+    return places
 
 
-def calls(page: Page, link: PageLink) -> bool:
-    """Is a link that leads nowhere a mark?"""
-    text = page.text[link.start : link.end]
-    return link.role == "mark" or (
-        LABEL.match(text) is not None and (link.raised or text.strip()[:1] in ("[", "("))
-    )
+def links_by_name(pages: Mapping[str, Page]) -> dict[str, tuple[str, PageLink]]:
+    """The links that other links can point to, each with its file."""
+    links = {}
+    for file, page in pages.items():
+        for link in page.links:
+            links.update(dict.fromkeys(link.names, (file, link)))
+    return links
+
+
+def looks_like_label(page: Page, link: PageLink) -> bool:
+    """Whether a link may tie a note to its mark: by its role, or because it prints a label."""
+    text = text_of_link(page, link)
+    if link.role:
+        return True
+    return len(text) <= LABEL_CHARS and (LABEL_RE.match(text) is not None or is_way_back(text))
+
+
+def looks_like_mark(page: Page, link: PageLink) -> bool:
+    """Whether a link that leads nowhere is the mark of a note: raised, or in brackets."""
+    text = text_of_link(page, link)
+    if link.role == "mark":
+        return True
+    return LABEL_RE.match(text) is not None and (link.raised or text.strip()[:1] in ("[", "("))
 
 
 def follow(
@@ -97,211 +151,143 @@ def follow(
     link: PageLink,
     goal: tuple[str, PagePlace],
     owner: tuple[str, PageLink] | None,
-    drafts: dict[Spot, NoteFollowed],
+    drafts: Drafts,
 ) -> None:
-    """One link: from a mark to its note, or back."""
-    page, (there, place) = pages[file], goal
-    role = link.role or {"note": "mark"}.get(place.role, "")
-    first, last = leads(page, link.start), leads(pages[there], place.start)
-    if BACK.match(page.text[link.start : link.end]) and role != "mark":
-        return
-    if not role:
-        role = {(False, True): "mark", (True, False): "back"}.get((first, last), "")
-    if not role and first and last:
-        role = "mark" if (there, place.start) > (file, link.start) else "back"
-    if role == "mark" and heading(pages[there], place.start) is False:
-        draft = drafts.setdefault(
-            spot(pages, there, place.start),
-            NoteFollowed(there, line(pages[there], place.start), []),
-        )
-        draft.marks.append((file, link.start, link.end))
+    """Follows one link, from a mark to its note or from a note to its mark.
+
+    `goal` is the element that it points to, `owner` the link, if one, that the element belongs to;
+    each with its file.
+    """
+    goal_file, place = goal
+    role = role_of_link(pages, file, link, goal_file, place)
+    if role == "mark" and stands_in_text(pages[goal_file], place.start):
+        draft = draft_at(pages, goal_file, place.start, drafts)
+        draft.marks.append(MarkPlace(file, link.start, link.end))
         draft.place = draft.place or place
-    elif role == "back" and heading(page, link.start) is False:
-        draft = drafts.setdefault(
-            spot(pages, file, link.start), NoteFollowed(file, line(page, link.start), [])
-        )
+    elif role == "back" and stands_in_text(pages[file], link.start):
+        draft = draft_at(pages, file, link.start, drafts)
         draft.own = draft.own or link
-        if mark := printed(pages[there], there, place, owner):
+        mark = mark_at(pages[goal_file], goal_file, place, owner)
+        if mark:
             draft.marks.append(mark)
 
 
-def printed(
+def draft_at(pages: Mapping[str, Page], file: str, at: int, drafts: Drafts) -> NoteDraft:
+    """The draft of the note on the line of a place; a new one where there is none."""
+    begin = line_start(pages[file], at)
+    return drafts.setdefault((file, begin), NoteDraft(file, begin, []))
+
+
+def role_of_link(
+    pages: Mapping[str, Page], file: str, link: PageLink, goal_file: str, place: PagePlace
+) -> str:
+    """Whether a link is a "mark" or leads "back" to one; "" where it is neither.
+
+    The markup may say it; else notes begin lines and marks do not.
+    """
+    said = link.role
+    if not said and place.role == "note":
+        said = "mark"
+    if said == "mark":
+        return "mark"
+    if is_way_back(text_of_link(pages[file], link)):
+        return ""
+    if said:
+        return said
+    link_begins = begins_line(pages[file], link.start)
+    place_begins = begins_line(pages[goal_file], place.start)
+    if link_begins and place_begins:
+        return "mark" if (goal_file, place.start) > (file, link.start) else "back"
+    if place_begins:
+        return "mark"
+    return "back" if link_begins else ""
+
+
+def stands_in_text(page: Page, at: int) -> bool:
+    """Whether a place is in a block that is no heading."""
+    return bool(page.blocks) and page.blocks[block_index(page, at)].kind != "heading"
+
+
+def mark_at(
     page: Page, file: str, place: PagePlace, owner: tuple[str, PageLink] | None
-) -> tuple[str, int, int] | None:
-    """The mark at a place: a link of that name, the text of the element, or the label that follows it."""
+) -> MarkPlace | None:
+    """The mark that a note's link leads back to.
+
+    It is the link of that name (`owner`), the text of the element, or the label behind its start.
+    """
     if owner:
-        return owner[0], owner[1].start, owner[1].end
+        owner_file, link = owner
+        return MarkPlace(owner_file, link.start, link.end)
     text = page.text[place.start : place.end]
-    if len(text) <= 12 and LABEL.match(text):
-        return file, place.start, place.end
-    following = NAKED.match(page.text, place.start)
-    return (file, following.start(), following.end()) if following else None
+    if len(text) <= MARK_CHARS and LABEL_RE.match(text):
+        return MarkPlace(file, place.start, place.end)
+    bare = BARE_MARK_RE.match(page.text, place.start)
+    return MarkPlace(file, bare.start(), bare.end()) if bare else None
 
 
-def line(page: Page, at: int) -> int:
-    """Where the line begins on which a place is."""
-    index = bisect_right(page.lines, at) - 1
-    return page.lines[index] if index >= 0 else 0
-
-
-def spot(pages: Mapping[str, Page], file: str, at: int) -> Spot:
-    return file, line(pages[file], at)
-
-
-def leads(page: Page, at: int) -> bool:
-    """Is nothing but an opening bracket before this place on its line?"""
-    return not page.text[line(page, at) : at].strip(" \n\xa0[(")
-
-
-def block_at(page: Page, at: int) -> int:
-    """The index of the block in which, or before which, a place is."""
-    return max(bisect_right(page.blocks, at, key=lambda block: block.start) - 1, 0)
-
-
-def heading(page: Page, at: int) -> bool | None:
-    """Is a place in a heading? None: in no block."""
-    if not page.blocks:
-        return None
-    return page.blocks[block_at(page, at)].kind == "heading"
-
-
-def finished(pages: Mapping[str, Page], drafts: Mapping[Spot, NoteFollowed]) -> list[Noted]:
-    """The notes with their labels and extents."""
-    real = [drafts[key] for key in sorted(drafts) if drafts[key].marks or drafts[key].own]
-    called: dict[str, list[int]] = {file: [] for file in pages}
-    for file, start, _ in sorted(mark for draft in real for mark in draft.marks):
-        called[file].append(start)
-    out = []
+def finished(pages: Mapping[str, Page], drafts: Drafts) -> list[PageNote]:
+    """The notes with their labels and extents, in the order of files and lines."""
+    real = [drafts[spot] for spot in sorted(drafts)]
+    called = calls_by_file(pages, real)
+    notes = []
     for at, draft in enumerate(real):
-        after = real[at + 1] if at + 1 < len(real) and real[at + 1].file == draft.file else None
         page = pages[draft.file]
-        end = extent(page, draft, after, called[draft.file])
-        out.append(labelled(pages, page, draft, end))
-    return out
+        after = begin_of_next(real, at)
+        end = end_of_note(page, draft.begin, draft.place, after, called[draft.file])
+        notes.append(note_of_draft(pages, draft, end))
+    return notes
 
 
-def extent(
-    page: Page, draft: NoteFollowed, after: NoteFollowed | None, called: Sequence[int]
-) -> int:
-    """Where a note ends."""
-    limit = after.begin if after else len(page.text)
-    place = draft.place
-    if place and place.tag in HOLDERS and place.start <= draft.begin < place.end <= limit:
-        return place.end
-    if draft.begin < page.holders.get(draft.begin, 0) <= limit:
-        return page.holders[draft.begin]
-    index = block_at(page, draft.begin)
-    own = page.blocks[index]
-    if limit < own.end:
-        return limit
-    until = block_at(page, limit) if after else min(index + BETWEEN, len(page.blocks))
-    rest = page.blocks[index + 1 : until]
-    end = own.end
-    if len(rest) > BETWEEN:
-        rest = []
-    for block in rest:
-        if not belongs(block, own, after is not None, page, called, end - draft.begin < 8):
-            break
-        end = block.end
-    return min(end, limit)
+def calls_by_file(pages: Mapping[str, Page], drafts: Sequence[NoteDraft]) -> dict[str, list[int]]:
+    """File to the places of the marks in it, in order."""
+    called: dict[str, list[int]] = {file: [] for file in pages}
+    for draft in drafts:
+        for mark in draft.marks:
+            called[mark.file].append(mark.start)
+    for starts in called.values():
+        starts.sort()
+    return called
 
 
-def belongs(
-    block: Block, own: Block, amid: bool, page: Page, called: Sequence[int], bare: bool
-) -> bool:
-    """Does a block after the first of a note belong to it? `amid`: notes go on; `bare`: only a label came so far."""
-    if block.kind in ("heading", "source") or block.ruled:
-        return False
-    if amid and bisect_left(called, block.start) < bisect_left(called, block.end):
-        return False
-    if bare or (
-        amid
-        and (
-            block.quoted
-            or block.kind == "cell"
-            or block.look.startswith(("li", "ul", "ol", "dd", "div"))
-        )
-    ):
-        return True
-    same = block.look == own.look
-    return same and (amid or (" " in own.look and LEADING.match(page.text, block.start) is None))
+def begin_of_next(drafts: Sequence[NoteDraft], at: int) -> int | None:
+    """Where the next note of the same file begins; None behind the last."""
+    if at + 1 == len(drafts) or drafts[at + 1].file != drafts[at].file:
+        return None
+    return drafts[at + 1].begin
 
 
-def labelled(pages: Mapping[str, Page], page: Page, draft: NoteFollowed, end: int) -> Noted:
-    """A note with its label cut off, and the signs that lead back."""
-    mark = min(draft.marks) if draft.marks else None
-    called = LABEL.match(pages[mark[0]].text[mark[1] : mark[2]]) if mark else None
-    label, start = label_of(page, draft, called["label"] if called else None, end)
-    start = after_back(page, start, end)
-    return Noted(draft.file, draft.begin, start, without_back(page, start, end), label, mark, end)
+def note_of_draft(pages: Mapping[str, Page], draft: NoteDraft, end: int) -> PageNote:
+    """A note with its label cut off, and the links that lead back."""
+    page = pages[draft.file]
+    mark = min(draft.marks, default=None)
+    called = called_label(pages[mark.file], mark.start, mark.end) if mark else None
+    label, start = label_and_start(page, draft.begin, end, draft.own, called)
+    start = after_ways_back(page, start, end)
+    text_end = before_ways_back(page, start, end)
+    return PageNote(draft.file, draft.begin, start, text_end, label, mark, end)
 
 
-def label_of(page: Page, draft: NoteFollowed, called: str | None, end: int) -> tuple[str, int]:
-    """The label of a note, and where its text begins: its own link, or what it begins with, or what its mark says."""
-    own = draft.own
-    if own and leads(page, own.start) and (said := LABEL.match(page.text[own.start : own.end])):
-        rest = TRAIL.match(page.text, own.end, end)
-        return said["label"], rest.end() if rest else own.end
-    leading = LEADING.match(page.text, draft.begin, end)
-    if leading and (called is None or cut(leading, called)):
-        return leading["label"], min(leading.end(), end)
-    return called or "*", draft.begin
+def notes_without_links(page: Page, notes: Sequence[PageNote]) -> Iterator[PageNote]:
+    """Notes that have lost their links, among those that have one.
 
-
-def after_back(page: Page, start: int, end: int) -> int:
-    """Where a note begins after links back that stand before its text: ^ or a b c."""
-    while start < end:
-        at = bisect_left(page.links, start, key=lambda link: link.start)
-        link = page.links[at] if at < len(page.links) else None
-        if link is None or link.end >= end or page.text[start : link.start].strip(" ^\n"):
-            return start
-        if not BACK.match(page.text[link.start : link.end]) and link.end - link.start > 1:
-            return start
-        start = link.end + len(page.text[link.end : end]) - len(page.text[link.end : end].lstrip())
-    return start
-
-
-def cut(own: re.Match[str], called: str) -> bool:
-    """Is what a note begins with its label? The same as its mark, or closed like a label."""
-    return (
-        own["label"].casefold() == called.casefold()
-        or own["close"] is not None
-        or own[0].rstrip()[-1:] in ".:)"
-    )
-
-
-def without_back(page: Page, start: int, end: int) -> int:
-    """The end of a note without the links back that close it."""
-    while start < end:
-        end = start + len(page.text[start:end].rstrip())
-        at = bisect_left(page.links, end, key=lambda link: link.end)
-        back = page.links[at] if at < len(page.links) else None
-        if (
-            back is None
-            or not start < back.start < end
-            or not BACK.match(page.text[back.start : back.end])
-        ):
-            return end
-        end = back.start
-    return max(start, end)
-
-
-def lines_between(page: Page, start: int, end: int) -> Iterator[int]:
-    """Where lines begin between two places."""
-    yield from page.lines[bisect_right(page.lines, start) : bisect_left(page.lines, end)]
-
-
-def gaps(page: Page, notes: Sequence[Noted]) -> Iterator[Noted]:
-    """Notes without a link among those with one: lines between two of them that begin with numbers between theirs."""
+    Between notes 4 and 7 they are the lines that begin with "5" and "6", one after the other.
+    """
     for note, after in pairwise(notes):
         if not (note.label.isdecimal() and after.label.isdecimal()):
             continue
-        wanted, last = int(note.label) + 1, int(after.label)
-        if not wanted < last <= wanted + GAP:
-            continue
-        for begin in lines_between(page, note.begin, after.begin):
-            own = LEADING.match(page.text, begin)
-            if own and own["label"] == str(wanted) and wanted < last:
-                end = page.blocks[block_at(page, begin)].end
-                yield Noted(note.file, begin, own.end(), min(end, after.begin), str(wanted), None)
-                wanted += 1
+        first, last = int(note.label) + 1, int(after.label)
+        if first < last <= first + MAX_LOST:
+            yield from lost_between(page, note, after, range(first, last))
+
+
+def lost_between(
+    page: Page, note: PageNote, after: PageNote, numbers: Sequence[int]
+) -> Iterator[PageNote]:
+    """The notes of these numbers, as far as lines between two notes begin with them in order."""
+    wanted = list(numbers)
+    for begin in line_starts_between(page, note.begin, after.begin):
+        leading = LEADING_LABEL_RE.match(page.text, begin)
+        if wanted and leading and leading["label"] == str(wanted[0]):
+            label = str(wanted.pop(0))
+            end = min(page.blocks[block_index(page, begin)].end, after.begin)
+            yield PageNote(note.file, begin, leading.end(), end, label, None)

@@ -1,8 +1,9 @@
-"""What of a page belongs to its site and not to the essay: navigation, banners, scripts, footers."""
+"""What of a page belongs to its site and not to the essay: navigation, banners, footers."""
 
 from __future__ import annotations
 
-import re
+import re  # faster than `regex` on classes and ids as short as these
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -11,55 +12,79 @@ if TYPE_CHECKING:
 
 BLOCKS: Final = frozenset(
     (
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-        "figure form h1 h2 h3 h4 h5 h6 hgroup html li main menu ol p pre section summary table tbody td tfoot th "
-        "thead tr ul"
+        "address article aside blockquote body caption center dd details dialog dir div dl dt "
+        "fieldset figcaption figure form h1 h2 h3 h4 h5 h6 hgroup html li main menu ol p pre "
+        "section summary table tbody td tfoot th thead tr ul"
     ).split()
 )
+WHOLE_PAGE: Final = frozenset(("body", "html", "article", "main"))
 SKIPPED: Final = frozenset(
     (
-        "script style noscript template head nav footer button select option textarea input svg math iframe object "
-        "embed applet canvas audio video map noframes frameset title link meta"
+        "script style noscript template head nav footer button select option textarea input svg "
+        "math iframe object embed applet canvas audio video map noframes frameset title link meta"
     ).split()
 )
-SITE: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|navlinks?|menu|breadcrumbs?|toplink|topnav|sidebar|side-bar|site-?footer|footer"
-    r"|site-?header|masthead|banner|share|sharing|social|cookies?|comments?|related|updat|updated|skip-link|pagination"
-    r"|pager|advert|ads?|newsletter|subscribe|print-?link|toc|noprint|mw-editsection|screen-reader-text)(?:$|[\s_-])",
-    re.I,
+COUNTED: Final = frozenset(("nav", "footer"))
+# words of class and id: class="site-header", id="top nav"
+SITE_RE: Final = re.compile(
+    r"""
+    (?: ^ | [\s_-] )
+    (?: nav | navbar | navigation | navlinks? | menu | breadcrumbs? | toplink | topnav
+      | sidebar | side-bar | site-?footer | footer | site-?header | masthead | banner
+      | share | sharing | social | cookies? | comments? | related | updat | updated
+      | skip-link | pagination | pager | advert | ads? | newsletter | subscribe
+      | print-?link | toc | noprint | mw-editsection | screen-reader-text )
+    (?: $ | [\s_-] )
+    """,
+    re.I | re.X,
 )
 ROLES: Final = frozenset(
     "navigation banner contentinfo search complementary doc-toc menu doc-pagelist".split()
 )
-HEADS: Final = frozenset(("h1", "h2", "h3", "h4"))
+TITLE_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4"))
 
 
-def skip(element: _Element, left_out: dict[str, int]) -> bool:
-    """Is this part of the site and not of the essay? What is left out is counted."""
+def is_furniture(element: _Element, left_out: dict[str, int]) -> bool:
+    """Whether an element is part of the site and not of the essay.
+
+    What a reader might miss is counted in `left_out`; scripts and the like are not.
+    """
     tag = name_of(element)
     if tag in SKIPPED or "hidden" in element.attrib:
-        if tag in ("nav", "footer"):
-            count(left_out, "navigation")
+        if tag in COUNTED:
+            count_navigation(left_out)
         return True
-    role, look = (
-        element.get("role", ""),
-        f"{element.get('class', '')} {element.get('id', '')}".strip(),
-    )
-    if role in ROLES or (
-        tag in BLOCKS and tag not in ("body", "html", "article", "main") and look and site(look)
-    ):
-        count(left_out, "navigation")
+    if element.get("role", "") in ROLES or is_named_after_site(element, tag):
+        count_navigation(left_out)
         return True
-    return tag == "header" and all(name_of(inner) not in HEADS for inner in element.iter())
+    return tag == "header" and not holds_title(element)
 
 
-def site(look: str) -> bool:
-    """Do class and id name a part of a web site? Notes at the foot of a page do not."""
-    return SITE.search(look) is not None and "note" not in look.lower()
+def is_named_after_site(element: _Element, tag: str) -> bool:
+    """Whether the class or id of a block names a part of a web site."""
+    if tag not in BLOCKS or tag in WHOLE_PAGE:
+        return False
+    look = f"{element.get('class', '')} {element.get('id', '')}".strip()
+    return look != "" and names_site(look)
 
 
-def count(left_out: dict[str, int], what: str) -> None:
-    left_out[what] = left_out.get(what, 0) + 1
+@lru_cache(maxsize=256)  # the blocks of a page share a few classes
+def names_site(look: str) -> bool:
+    """Whether class and id of an element name a part of a web site: "navbar", "site-footer".
+
+    Notes at the foot of a page ("footer-notes") are no such part.
+    """
+    return SITE_RE.search(look) is not None and "note" not in look.lower()
+
+
+def holds_title(header: _Element) -> bool:
+    """Whether a <header> holds a heading, which may be the title of the essay."""
+    return any(name_of(inner) in TITLE_HEADINGS for inner in header.iter())
+
+
+def count_navigation(left_out: dict[str, int]) -> None:
+    """Counts one more block of navigation among what is left out."""
+    left_out["navigation"] = left_out.get("navigation", 0) + 1
 
 
 def name_of(element: _Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-import re
+import re  # as fast as `regex` here, and pages are read without loading it
 from typing import TYPE_CHECKING, Final
 
 from corpus.limits import UnreadableError
@@ -12,23 +12,31 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-ENTITIES: Final = re.compile(r"<!ENTITY\s", re.I)
-NAMED: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
-PROLOGUE: Final = 100_000  # characters in which a file may declare entities
+ENTITY_DECLARATION_RE: Final = re.compile(r"<!ENTITY\s", re.I)
+# entities of HTML, which XML does not know: "&eacute;", "&nbsp;"; not the five of XML
+NAMED_ENTITY_RE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+PROLOGUE_CHARS: Final = 100_000  # from the start of a file, in which it may declare entities
 
 
 def refuse_entities(text: str) -> None:
-    """Files that declare entities of their own are not read: they can grow without bound, or name other files."""
-    if ENTITIES.search(text, 0, PROLOGUE):
+    """Raises UnreadableError where a file declares entities of its own.
+
+    Such entities can grow without bound ("billion laughs") or name other files.
+    """
+    if ENTITY_DECLARATION_RE.search(text, 0, PROLOGUE_CHARS):
         raise UnreadableError("declares entities of its own")
 
 
 def html_tree(text: str) -> _Element:
-    """The tree of an HTML page, as browsers mend it."""
+    """The tree of an HTML page, mended as browsers do.
+
+    Raises UnreadableError where there is nothing to parse.
+    """
     from lxml import etree
 
     refuse_entities(text)
-    # huge: without it the parser drops, unsaid, what is nested more than 255 deep; the walk holds it to MAX_DEPTH
+    # huge_tree: without it the parser silently drops what is nested more than 255 deep;
+    # the walk over the tree holds it to MAX_DEPTH
     parser = etree.HTMLParser(
         no_network=True, remove_pis=True, remove_comments=True, huge_tree=True
     )
@@ -46,8 +54,7 @@ def xml_tree(data: bytes | str) -> _Element:
     """The tree of an XML file; raises UnreadableError where it is not well-formed."""
     from lxml import etree
 
-    text = data if isinstance(data, str) else data[:PROLOGUE].decode("latin-1").replace("\0", "")
-    refuse_entities(text)
+    refuse_entities(prologue(data))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -65,9 +72,19 @@ def xml_tree(data: bytes | str) -> _Element:
     return root
 
 
+def prologue(data: bytes | str) -> str:
+    """The start of an XML file as text, in which declarations of entities can be seen.
+
+    Their letters are ASCII: any encoding shows them once the zero bytes of UTF-16 are gone.
+    """
+    if isinstance(data, str):
+        return data
+    return data[:PROLOGUE_CHARS].decode("latin-1").replace("\0", "")
+
+
 def xhtml_tree(text: str) -> _Element:
     """The tree of an XHTML page; one that is not well-formed is read as HTML."""
-    known = NAMED.sub(lambda entity: html.unescape(entity[0]), text)
+    known = NAMED_ENTITY_RE.sub(lambda entity: html.unescape(entity[0]), text)
     try:
         return xml_tree(known)
     except UnreadableError:

@@ -1,1 +1,1 @@
-"""One input format a file; nothing else in the folder."""
+"""Readers: one input format a file, and nothing else in the folder."""

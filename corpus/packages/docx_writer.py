@@ -1,0 +1,64 @@
+"""The page of a Word document while it is read, and the names of its XML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from corpus.packages.docx_styles import Styles
+from corpus.pages.page import Page
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+@dataclass(slots=True)
+class WordField:
+    """A field that is open: what it is to show, and where its result begins."""
+
+    instruction: list[str] = field(default_factory=list)
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """The mark of a note: "footnote" or "endnote", the note's id in the file, place and label."""
+
+    kind: str
+    note_id: str
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(slots=True)
+class PageWriter:
+    """The page so far, and what is open at the place that is being read.
+
+    `targets` are the addresses of links by their ids. `size` is the length of `parts` together.
+    `fields` are open, the innermost last. `counts` are the notes numbered so far by kind.
+    `label_follows` means that the next text is the label of the last of `marks`.
+    """
+
+    page: Page
+    styles: Styles
+    targets: dict[str, str]
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    fields: list[WordField] = field(default_factory=list)
+    marks: list[WordMark] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    label_follows: bool = False
+
+    def write(self, text: str) -> None:
+        """Adds text as it is."""
+        self.parts.append(text)
+        self.size += len(text)
+
+
+def tag_of(element: _Element) -> str:
+    """The tag without its namespace; "" for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
