@@ -11,7 +11,8 @@ from typing import Final
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
 from corpus.flat.flat_head import Head, head_of, repeated
 from corpus.flat.layout import TextBlock, blocks
-from corpus.flat.printed_notes import HEADING, Apparatus, apparatus
+from corpus.flat.printed_labels import NOTES_HEADING_RE
+from corpus.flat.printed_notes import Apparatus, apparatus
 
 START: Final = attrgetter("start")
 
@@ -94,7 +95,7 @@ def assemble(
 def kinds(text: str, block: TextBlock, span: Span) -> Iterator[Markup]:
     """What a block is, as markup."""
     if block.kind == "heading":
-        if not HEADING.match(span.of(text)):
+        if not NOTES_HEADING_RE.match(span.of(text)):
             yield Markup("heading", span, block.level)
         return
     yield Markup("paragraph", span)

@@ -14,7 +14,10 @@ from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
 from corpus.flat import layout
 from corpus.flat.flat_essay import START, gaps, loose_of, notes_of, rest
 from corpus.flat.note_signs import Sign, signs_of
-from corpus.flat.printed_notes import HEADING, Apparatus, apparatus, fits, trimmed
+from corpus.flat.printed_extent import trimmed
+from corpus.flat.printed_labels import NOTES_HEADING_RE
+from corpus.flat.printed_marks import fits
+from corpus.flat.printed_notes import Apparatus, apparatus
 from corpus.pages.linked_notes import LABEL, Noted
 from corpus.pages.linked_notes import gaps as missed
 from corpus.pages.page import Block, Page, PageLink
@@ -224,7 +227,7 @@ def assemble(
         ):
             markup += kinds(block, span, page.text)
             if block.kind == "paragraph" and not (
-                len(span) < 60 and HEADING.match(span.of(page.text))
+                len(span) < 60 and NOTES_HEADING_RE.match(span.of(page.text))
             ):
                 body.append(span)
                 begun = begun or len(span) > 200
@@ -308,7 +311,7 @@ def unlinked(page: Page, block: Block, links: Sequence[PageLink]) -> str:
 def kinds(block: Block, span: Span, text: str) -> Iterator[Markup]:
     """What a block is, as markup."""
     if block.kind == "heading":
-        if not HEADING.match(span.of(text)):
+        if not NOTES_HEADING_RE.match(span.of(text)):
             yield Markup("heading", span, block.level)
     elif block.kind == "paragraph":
         yield Markup("paragraph", span)

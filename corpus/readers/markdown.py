@@ -14,7 +14,7 @@ from corpus.flat.flat_head import Head
 from corpus.flat.front_matter import Front, front_matter
 from corpus.flat.layout import TextBlock, blocks
 from corpus.flat.markdown_notes import LooseNote, Tied, tied
-from corpus.flat.printed_notes import trimmed
+from corpus.flat.printed_extent import trimmed
 
 SUFFIXES: Final = (".md", ".markdown", ".mkd", ".qmd")
 SIGNS: Final = re.compile(
