@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.flat.layout import NUMERAL, TextBlock
+from corpus.flat.heading_lines import NUMERAL_RE
+from corpus.flat.layout import TextBlock
 
 BYLINE: Final = re.compile(
     r"\W{0,4}(?:written\s+)?(?:by|author|von|par|por)\b[:\s]+(?P<name>[^\n]{2,80})\Z", re.I
@@ -84,7 +85,7 @@ def choose(lines: Sequence[tuple[int, str]], noise: Sequence[int]) -> Head:
     lines = [(at, line) for at, line in lines if line]
     if not lines or sentence(lines[0][1]):
         return Head(blocks=frozenset(noise), noise=len(noise))
-    if len(lines) > 1 and NUMERAL.match(lines[0][1]):
+    if len(lines) > 1 and NUMERAL_RE.match(lines[0][1]):
         lines = lines[1:]
     names = next(((at, found) for at, line in lines[1:3] if (found := author(line))), None)
     title = lines[0]
