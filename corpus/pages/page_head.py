@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.flat.flat_head import author as persons
+from corpus.flat.bylines import author as persons
 from corpus.pages.page import Block, Page
 
 AUTHORS: Final = (
