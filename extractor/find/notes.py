@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.essay import Essay, Note, Problem, Span, met
+from corpus.essay import Essay, Note, Problem, Span, note_places
 from corpus.healing.reading import heal
 from extractor.find import embedded_csl
 from extractor.model.kinds import NoteKind
@@ -61,7 +61,7 @@ def unparsed(notes: Iterable[NoteReading]) -> list[Problem]:
 
 def find(essay: Essay, vocabulary: Vocabulary) -> tuple[Passage, ...]:
     """The notes of an essay as passages, in the order in which a reader meets them."""
-    places = met(essay)
+    places = note_places(essay)
     notes = sorted(essay.notes, key=lambda note: (places[note.id], note.span.start))
     return tuple(_citation(essay, note, places[note.id], vocabulary) for note in notes)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.essay import Essay, Problem, met
+from corpus.essay import Essay, Problem, note_places
 from extractor.compare.agree import authors_agree, words
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
@@ -44,7 +44,7 @@ def resolve(
 
 
 def _places(essay: Essay, notes: Iterable[NoteReading], kind: str) -> tuple[int, ...]:
-    places = met(essay)
+    places = note_places(essay)
     return tuple(sorted(places[one.note.id] for one in notes if one.kind == kind))
 
 
