@@ -19,7 +19,7 @@ from corpus.limits import MAX_FILE, UnreadableError
 def read(
     paths: Iterable[str], *, encoding: str | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Essay | Unread]:
-    """The essays in these files, folders, globs, in the order of their paths; "-" is standard input.
+    """The essays in these files, folders and globs, in the order of their paths; "-" is stdin.
 
     What cannot be read comes as one `Unread` with its reason; nothing is raised. Ids are unique
     and do not depend on the order of `paths`. `encoding` is for texts that are not UTF-8.

@@ -16,7 +16,7 @@ MarkupKind = Literal[
     "strong",
     "quotation",  # an inline element that says it quotes (<q>)
     "link",
-    "citation-data",  # finished CSL-JSON that a reference manager left in the file; `target` holds it
+    "citation-data",  # CSL-JSON that a reference manager left in the file; `target` holds it
 ]
 ProblemKind = Literal[
     "missing-note",  # a mark (or a gap in the numbering) that no note answers

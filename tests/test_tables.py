@@ -14,8 +14,13 @@ from extractor.tables import HERE, SHEETS, sheet
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTED = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "extractor").rglob("*.py"))
+CODE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for folder in ("corpus", "extractor")
+    for path in (ROOT / folder).rglob("*.py")
+)
 LISTS = sorted(path for path in HERE.rglob("*.tsv") if path.parent.name not in SHEETS)
+LISTS += sorted((ROOT / "corpus" / "tables").glob("*.tsv"))  # what readers need
 TABLES = sorted(HERE.rglob("*.toml"))
 COLUMNS = {
     "collected": ["volume", "first", "last", "title", "date", "url", "source"],
@@ -24,7 +29,7 @@ COLUMNS = {
 
 
 def name(path: Path) -> str:
-    return path.relative_to(HERE).as_posix()
+    return path.relative_to(ROOT).as_posix()
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -46,7 +51,7 @@ def order(form: str) -> str:
     return form.casefold()
 
 
-@pytest.mark.parametrize("path", sorted(HERE.rglob("*.t[os][mv]*")), ids=name)
+@pytest.mark.parametrize("path", sorted({*HERE.rglob("*.t[os][mv]*"), *LISTS}), ids=name)
 def test_files_end_with_a_line_and_say_what_they_hold(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.endswith("\n") and "\r" not in text

@@ -1,4 +1,4 @@
-"""From what the user names (files, folders, globs, "-") to the files read, each with a stable id."""
+"""From what the user names (files, folders, globs, "-") to the files, each with a stable id."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def bare_line(line: str) -> str:
 
 
 def is_person(name: str, fewest: int) -> bool:
-    """True for `fewest` to five words that are capitalised or initials, none of them one of titles."""
+    """True for `fewest` to five words, capitalised or initials, none of them a word of titles."""
     printed = name.split()
     if not fewest <= len(printed) <= NAME_WORDS or len(name) > NAME_CHARS:
         return False

@@ -81,7 +81,7 @@ def head_of(text: str, blocks: Sequence[TextBlock]) -> Head:
 
 
 def is_remark(line: str) -> bool:
-    """True for a line of a web site that does not belong to the essay, as far as it names nobody."""
+    """True for a line of a web site that does not belong to the essay, unless it names somebody."""
     if len(line) >= LINE_CHARS or author(line):
         return False
     return bool(REMARK_RE.search(line) or UNSIGNED_RE.match(line))

@@ -45,7 +45,7 @@ def looks_like_heading(line: str, limit: float) -> bool:
 
 
 def begins_with_word(text: str) -> bool:
-    """True if a line begins with a letter, or with a number that is not all of it: 1917 and after"""
+    """True if a line begins with a letter, or with a number and goes on: 1917 and after"""
     return text[0].isalpha() or (text[0].isdecimal() and not text.isdecimal())
 
 

@@ -184,7 +184,7 @@ def ends_short(line: TextLine, after: TextLine, width: int) -> bool:
 
 
 def kind_of(group: Sequence[TextLine], heading_limit: float) -> Kind:
-    """What a block is by itself; whether a short line is a heading depends on its neighbours too."""
+    """What a block is by itself; its neighbours may show that a heading is none."""
     first = group[0].text
     if HASHES_RE.match(first):
         return "heading"

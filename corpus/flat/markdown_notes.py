@@ -1,4 +1,4 @@
-"""Notes that Markdown ties to their marks: [^1], ^[…], and the links that word processors export."""
+"""Notes that Markdown ties to their marks: [^1], ^[…], links exported by word processors."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def limits(text: str, heads: Sequence[re.Match[str]]) -> list[int]:
 
 
 def end_of_note(text: str, start: int, limit: int) -> int:
-    """Where a note ends: at a blank line that no indented line follows, at `limit` at the latest."""
+    """Where a note ends: before a blank line that no indented line follows, or at `limit`."""
     end = at = start
     blank = False
     while at < limit:

@@ -1,4 +1,4 @@
-"""The numbers of notes run upwards: from many signs that could be marks, the best series that does."""
+"""The numbers of notes run upwards: finds the best series among signs that could be marks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ REACH: Final = 3  # such a series may lack REACH - 1 numbers in a row, and begin
 
 @dataclass(slots=True)
 class SeriesStep:
-    """The best series that ends on a sign: its score, and the step before (None: it begins here)."""
+    """The best series that ends on a sign: its score, and the step before, if there is one."""
 
     score: int
     sign: Sign

@@ -68,7 +68,7 @@ BEFORE_RE: Final = re.compile(
     """,
     re.X,
 )
-# … and behind it: the closing braces, or the beginning of the next command ($^{^{25}\}mathrm{John}$).
+# … and behind it: closing braces, or the beginning of a command: $^{^{25}\}mathrm{John}$
 AFTER_RE: Final = re.compile(
     r"""
     [ ]?
@@ -85,7 +85,7 @@ ONSET_RE: Final = re.compile(r"(?:^|(?<=[\n\f]))[ \t\xa0>]{0,12}\Z")  # nothing 
 LISTED_RE: Final = re.compile(
     r"[ \t]*\^?[\[(]?(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]+)[\])]?[.:)]?[ \t]?[^\W\d_a-z\n]"
 )
-# What a sign at the start of a line is printed like, when it is no label but a mark of the line above.
+# The shape of a sign at the start of a line that is no label but a mark of the line above
 TURNED: Final[dict[Shape, Shape]] = {
     "bracket": "bracket",
     "paren": "paren",

@@ -93,7 +93,7 @@ def shape_behind_number(before: str, after: str) -> Shape | None:
 
 
 def shape_behind_blank(before: str, after: str) -> Shape | None:
-    """A number behind a blank: a mark behind a sentence ("years. 5 Now"), or at the end of a line."""
+    """A number behind a blank: a mark behind a sentence ("years. 5 Now") or at the line's end."""
     if before[-1] == "\n":
         return None
     at_line_end = ends_line(after)

@@ -35,7 +35,7 @@ def notes_with_text(
 def extend(
     text: str, labels: Sequence[Sign], blocks: Sequence[TextBlock], signs: Sequence[Sign]
 ) -> Iterator[PrintedNote]:
-    """Each label with its text: to the next label, or to the end of its block and its loose ones."""
+    """Each label with its text, up to the next label or the end of the blocks that belong to it."""
     starts = [block.start for block in blocks]
     places = calls_by_number(signs)
     for at, label in enumerate(labels):

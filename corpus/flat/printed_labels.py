@@ -25,11 +25,16 @@ FAINT: Final = frozenset(("dotted", "bare", "ending", "listed"))  # shapes that 
 SHARE: Final = 0.6  # of the labels of a weak run, so many must be called in the body
 HEADING_CHARS: Final = 60  # a heading of notes is shorter
 NO_TEXT: Final = tuple("\n.,;:)")  # a firm label that one of these follows stands before no note
-# "Notes", "**End notes:**"
-NOTES_HEADING_RE: Final = re.compile(
-    rf"[#*_\s]{{0,8}}(?:{alternation('notes-headings').replace('~', r's?')})[:.*_#\s]{{0,8}}\Z",
-    re.I,
-)
+
+
+def heading_pattern() -> re.Pattern[str]:
+    """A line that says that notes follow: "Notes", "**End notes:**"; ~ and ß as the table says."""
+    headings = alternation("notes-headings").replace(re.escape("~"), r"\s?")
+    headings = headings.replace("ß", "(?:ß|ss)")
+    return re.compile(rf"[#*_\s]{{0,8}}(?:{headings})[:.*_#\s]{{0,8}}\Z", re.I)
+
+
+NOTES_HEADING_RE: Final = heading_pattern()
 
 
 def labels_of(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -> list[Sign]:

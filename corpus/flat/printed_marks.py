@@ -78,7 +78,7 @@ def chosen(signs: Sequence[Sign]) -> dict[int, Sign]:
 
 
 def marks_by_symbol(notes: Sequence[PrintedNote], signs: Sequence[Sign]) -> list[Sign | None]:
-    """For each note that an asterisk labels the nearest such sign before it, None for the others."""
+    """For each note labelled with an asterisk the nearest one before it; None for other notes."""
     marks: list[Sign | None] = [None] * len(notes)
     calls = [sign for sign in signs if sign.shape == "symbol" and not sign.first]
     for at, note in enumerate(notes):
@@ -115,7 +115,7 @@ def regions(
 
 
 def restarts(signs: Sequence[Sign], count: int) -> list[Sequence[Sign]]:
-    """Signs cut where firm ones begin again at 1, into as many parts as there are series of notes."""
+    """Signs cut where firm ones begin again at 1, into `count` parts."""
     cuts = [at for at, sign in enumerate(signs) if sign.number == 1 and sign.shape in FIRM]
     edges = [0, *cuts[1:count], len(signs)]
     parts = [signs[begin:end] for begin, end in pairwise(edges)]

@@ -68,7 +68,7 @@ Found = Iterator[Edit | tuple[MarkupKind, int, int, str]]
 
 
 def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[RepairedText, tuple[Finding, ...]]:
-    """The printed text of these spans without debris, a line end between each two; and the findings.
+    """The printed text of these spans without debris, joined by line ends; and the findings.
 
     Findings are spans of the essay.
     """
