@@ -27,8 +27,8 @@ def remark_pattern() -> re.Pattern[str]:
 
     Forms of the tables are whole words, but for a `*` at either end, where letters may go on.
     """
-    anywhere = "|".join(bounded(form) for form in sorted(words("site-remarks")))
-    opening = "|".join(bounded(form) for form in sorted(words("site-remark-openings")))
+    anywhere = "|".join(map(bounded, sorted(words("site-remarks"))))
+    opening = "|".join(map(bounded, sorted(words("site-remark-openings"))))
     buttons = alternation("site-buttons")
     return re.compile(rf"{anywhere}|\A(?:{opening})|\A(?:{buttons})\Z", re.I)
 

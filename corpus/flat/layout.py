@@ -71,8 +71,12 @@ ITEM_RE: Final = re.compile(
     """,
     re.X,
 )
-LABEL_RE: Final = re.compile(r"[ \t]*(?:\$?\{?\}?\^|\d{1,3}[ \t.)]|[*†‡])")  # of a note, perhaps
-RULE_RE: Final = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}\Z")  # * * *   -----
+# … or, perhaps, the label of a note: ^{12}  12  *
+ITEM_OR_LABEL_RE: Final = re.compile(
+    rf"{ITEM_RE.pattern} | [ \t]* (?: \$?\{{?\}}?\^ | \d{{1,3}}[ \t.)] | [*†‡] )", re.X
+)
+# A rule across the page (* * *   -----), or a row that begins with a bar
+RULE_RE: Final = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}\Z|\s*\|")
 # Two tabs, | cells |, or a line of dashes and bars.
 TABLE_RE: Final = re.compile(r"[^\t\n]*\t[^\t\n]*\t|\s*\|.*\||[-|+:\t ]{8,}\Z")
 
@@ -201,7 +205,7 @@ def kind_of(group: Sequence[TextLine], heading_limit: float) -> Kind:
 
 def is_table(first: str) -> bool:
     """True if a block that begins with this line is a table or a rule across the page."""
-    if first.lstrip().startswith("|") or RULE_RE.match(first):
+    if RULE_RE.match(first):
         return True
     return first.count("\t") >= 2 and TABLE_RE.match(first) is not None
 
@@ -243,7 +247,7 @@ def goes_on(text: str, held: TextBlock, block: TextBlock, width: int) -> bool:
 
     It begins low, or the line before is a full one (in a wrapped text, of this width).
     """
-    if held.kind != "paragraph" or block.kind != "paragraph":
+    if {held.kind, block.kind} != {"paragraph"}:
         return False
     if held.end - held.start < CUT_CHARS:
         return False
@@ -253,15 +257,10 @@ def goes_on(text: str, held: TextBlock, block: TextBlock, width: int) -> bool:
     if SENTENCE_END_RE.search(text[max(held.start, held.end - EDGE_CHARS) : held.end]):
         return False
     held_begin = text[held.start : held.start + EDGE_CHARS]
-    return not begins_list_or_note(begin) and not begins_list_or_note(held_begin)
+    return not (ITEM_OR_LABEL_RE.match(begin) or ITEM_OR_LABEL_RE.match(held_begin))
 
 
 def ends_full(text: str, block: TextBlock, width: int) -> bool:
     """True if the last line of a block fills the width of the text (0: it has none)."""
     last_line = text.rfind("\n", 0, block.end) + 1
     return width > 0 and block.end - last_line >= width * FULL_LINE
-
-
-def begins_list_or_note(begin: str) -> bool:
-    """True if a block that begins like this is an item of a list, or perhaps a note."""
-    return bool(ITEM_RE.match(begin) or LABEL_RE.match(begin))

@@ -39,6 +39,11 @@ class SeriesStep:
     back: SeriesStep | None
 
 
+def is_better(step: SeriesStep, known: SeriesStep | None) -> bool:
+    """True if a step scores more than the one known so far; of equal ones the first counts."""
+    return known is None or step.score > known.score
+
+
 def rising(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     """The heaviest choice of signs whose numbers rise with their places.
 
@@ -52,7 +57,7 @@ def rising(signs: Iterable[Sign]) -> tuple[Sign, ...]:
         before = back.score if back else 0
         step = SeriesStep(before + WEIGHT[sign.shape], sign, back)
         enter(best, step)
-        if last is None or step.score > last.score:
+        if is_better(step, last):
             last = step
     return series_to(last)
 
@@ -63,7 +68,7 @@ def best_below(best: dict[int, SeriesStep], number: int) -> SeriesStep | None:
     node = number - 1
     while node > 0:
         step = best.get(node)
-        if step and (top is None or step.score > top.score):
+        if step and is_better(step, top):
             top = step
         node -= lowest_bit(node)
     return top
@@ -73,8 +78,7 @@ def enter(best: dict[int, SeriesStep], step: SeriesStep) -> None:
     """Enters a step in every node of the tree that stands for its number."""
     node = step.sign.number
     while 0 < node <= NUMBER_MAX:
-        known = best.get(node)
-        if known is None or step.score > known.score:
+        if is_better(step, best.get(node)):
             best[node] = step
         node += lowest_bit(node)
 
@@ -101,13 +105,12 @@ def counted(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     best: dict[int, SeriesStep] = {}  # number -> the best series that ends with it
     last: SeriesStep | None = None
     for sign in signs:
-        number = sign.number
         step = next_step(best, sign)
         if step is None:
             continue
-        if number not in best or step.score > best[number].score:
-            best[number] = step
-        if last is None or step.score > last.score:
+        if is_better(step, best.get(sign.number)):
+            best[sign.number] = step
+        if is_better(step, last):
             last = step
     series = series_to(last)
     return series if convincing(series) else ()

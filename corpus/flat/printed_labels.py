@@ -10,7 +10,7 @@ from __future__ import annotations
 import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -24,7 +24,8 @@ WEAK: Final = frozenset(("bracket", "paren", "dotted", "bare"))  # shapes of wea
 FAINT: Final = frozenset(("dotted", "bare", "ending", "listed"))  # shapes that call no note surely
 SHARE: Final = 0.6  # of the labels of a weak run, so many must be called in the body
 HEADING_CHARS: Final = 60  # a heading of notes is shorter
-NO_TEXT: Final = tuple("\n.,;:)")  # a firm label that one of these follows stands before no note
+# A firm label that one of these follows (or the end of the text) stands before no note.
+NO_TEXT: Final = ("", *"\n.,;:)")
 
 
 def heading_pattern() -> re.Pattern[str]:
@@ -47,15 +48,20 @@ def labels_of(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -> 
     return sorted(labels, key=lambda sign: sign.start)
 
 
+def begins_line_as(sign: Sign, shapes: Collection[str]) -> bool:
+    """True if a sign begins its line and has one of these shapes."""
+    return sign.first and sign.shape in shapes
+
+
 def firm_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -> Iterator[Sign]:
     """Raised numbers at the start of a line, where what follows begins anew."""
     starts = [block.start for block in blocks]
     for sign in signs:
-        if not sign.first or sign.shape not in STRONG:
+        if not begins_line_as(sign, STRONG):
             continue
         block = blocks[bisect_right(starts, sign.start) - 1]
         follows = text[sign.end : sign.end + 3].lstrip(" \t\xa0")[:1]
-        if block.kind == "table" or not follows or follows in NO_TEXT:
+        if block.kind == "table" or follows in NO_TEXT:
             continue
         opens_block = not text[block.start : sign.start].strip()
         if opens_block or not follows.islower():
@@ -81,9 +87,9 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
     The runs are looked at from the end of the text: a sign that calls a note of one run calls no
     note of a run before it. A run whose numbers all have firm labels too is a list.
     """
-    runs = runs_of(sign for sign in signs if sign.first and sign.shape in WEAK)
+    runs = runs_of(sign for sign in signs if begins_line_as(sign, WEAK))
     runs.sort(key=lambda run: run[0].start, reverse=True)
-    firm = {sign.number for sign in signs if sign.first and sign.shape in STRONG}
+    firm = {sign.number for sign in signs if begins_line_as(sign, STRONG)}
     headings = ends_of_headings(text, blocks)
     places = calls_by_number(signs)
     used: set[int] = set()

@@ -1,28 +1,28 @@
-"""Which mark in the body calls which note of a flat text, and what is missing on either side."""
+"""Which mark in the body calls which note of a flat text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
-from corpus.flat.note_series import counted, rising
+from corpus.flat.note_series import rising
 from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.number_shapes import Shape
 from corpus.flat.printed_extent import PrintedNote
 
+START: Final = attrgetter("start")
 FIRM: Final = STRONG | {"bracket"}  # shapes of marks that need not stand in their order
 NO_MARKS: Final[frozenset[Shape]] = frozenset(
     ("dotted", "bare", "listed")
 )  # shapes of other things
 # Notes that are labelled (1) may be called (1) inside a sentence, as the items of a list are.
 NO_MARKS_OF_PAREN: Final[frozenset[Shape]] = frozenset(("dotted", "bare"))
-NEVER_UNANSWERED: Final = NO_MARKS | {"paren", "symbol"}  # too weak to show that a note is missing
 LATE_START: Final = 2  # notes of a series before which a 1 does not begin a new one
-GAP_MAX: Final = 3  # numbers that a gap in the series may lack
-AHEAD_MAX: Final = 5  # how far a raised mark may count on behind the last note
-NOWHERE: Final = 1 << 60  # behind the end of every text, above every number
+NOWHERE: Final = 1 << 60  # behind the end of every text
 
 
 def beside(signs: Iterable[Sign], notes: Sequence[PrintedNote]) -> Iterator[Sign]:
@@ -69,25 +69,26 @@ def marks_of(notes: Sequence[PrintedNote], signs: Sequence[Sign]) -> tuple[Sign 
 
 
 def chosen(signs: Sequence[Sign]) -> dict[int, Sign]:
-    """Number -> mark: the best rising series, and firm marks that stand out of their order."""
-    marks = {sign.number: sign for sign in rising(signs)}
-    for sign in signs:
-        if sign.shape in FIRM:
-            marks.setdefault(sign.number, sign)
-    return marks
+    """Number -> mark: the best rising series, and firm marks that stand out of their order.
+
+    Of several firm marks with one number the first counts.
+    """
+    in_order = {sign.number: sign for sign in rising(signs)}
+    firm = {sign.number: sign for sign in reversed(signs) if sign.shape in FIRM}
+    return firm | in_order
 
 
 def marks_by_symbol(notes: Sequence[PrintedNote], signs: Sequence[Sign]) -> list[Sign | None]:
     """For each note labelled with an asterisk the nearest one before it; None for other notes."""
-    marks: list[Sign | None] = [None] * len(notes)
-    calls = [sign for sign in signs if sign.shape == "symbol" and not sign.first]
-    for at, note in enumerate(notes):
-        if note.label.shape != "symbol":
-            continue
-        for sign in reversed(calls):
-            if sign.start < note.start and sign.label == note.label.label:
-                marks[at] = sign
-                break
+    calls: defaultdict[str, list[Sign]] = defaultdict(list)  # symbol -> where the body has it
+    for sign in signs:
+        if sign.shape == "symbol" and not sign.first:
+            calls[sign.label].append(sign)
+    marks: list[Sign | None] = []
+    for note in notes:
+        same = calls[note.label.label] if note.label.shape == "symbol" else []
+        before = bisect_left(same, note.start, key=START)
+        marks.append(same[before - 1] if before else None)
     return marks
 
 
@@ -120,61 +121,3 @@ def restarts(signs: Sequence[Sign], count: int) -> list[Sequence[Sign]]:
     edges = [0, *cuts[1:count], len(signs)]
     parts = [signs[begin:end] for begin, end in pairwise(edges)]
     return parts + [()] * (count - len(parts))
-
-
-def unanswered(
-    notes: Sequence[PrintedNote], marks: Sequence[Sign | None], signs: Sequence[Sign]
-) -> tuple[Sign, ...]:
-    """Marks of the body that no note answers.
-
-    They fit into the series of those answered; in a text without notes they make a series.
-    """
-    answered = [sign for sign in marks if sign]
-    taken = {sign.start for sign in answered}
-    free = [s for s in signs if s.start not in taken and s.shape not in NEVER_UNANSWERED]
-    if not notes:
-        return counted(free)
-    fixed = [sign for sign in answered if sign.number]
-    fixed.sort(key=lambda sign: sign.start)
-    places = [sign.start for sign in fixed]
-    known = {note.label.number for note in notes}
-    unknown = [sign for sign in free if sign.number not in known]
-    return tuple(s for s in unknown if fits(s, fixed, bisect_left(places, s.start)))
-
-
-def fits(sign: Sign, fixed: Sequence[Sign], at: int) -> bool:
-    """True if a mark that stands before the at-th mark of a series belongs to the series.
-
-    Its number lies between those of its neighbours; plain digits must follow one of them directly.
-    """
-    is_last = at == len(fixed)
-    before = fixed[at - 1].number if at else 0
-    after = NOWHERE if is_last else fixed[at].number
-    if not before < sign.number < after:
-        return False
-    if sign.shape in STRONG:
-        return not is_last or sign.number - before <= AHEAD_MAX
-    return sign.shape == "glued" and sign.number in (before + 1, after - 1)
-
-
-def missing(
-    notes: Sequence[PrintedNote], marks: Sequence[Sign | None], loose: Sequence[Sign]
-) -> Iterator[tuple[str, int]]:
-    """Numbers that a gap in the series shows to be missing, with the place of the next number.
-
-    The place is that of its mark, or of its note where it has none. Only in a text with one series.
-    """
-    if len(series_of(notes)) > 1:
-        return
-    places: dict[int, int] = {}
-    for note, mark in zip(notes, marks, strict=True):
-        places[note.label.number] = (mark or note.label).start
-    for sign in loose:
-        places[sign.number] = sign.start
-    places.pop(0, None)  # asterisks
-    last = 0
-    for number in sorted(places):
-        if number - last <= GAP_MAX + 1 and (last or number <= GAP_MAX):
-            for gap in range(last + 1, number):
-                yield str(gap), places[number]
-        last = number

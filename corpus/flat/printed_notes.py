@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from corpus.flat.layout import TextBlock
 from corpus.flat.note_signs import Sign, signs_of
 from corpus.flat.printed_extent import PrintedNote, notes_with_text
+from corpus.flat.printed_gaps import missing, unanswered
 from corpus.flat.printed_labels import labels_of
-from corpus.flat.printed_marks import beside, marks_of, missing, unanswered
+from corpus.flat.printed_marks import beside, marks_of
 
 
 @dataclass(frozen=True, slots=True)

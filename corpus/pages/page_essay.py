@@ -15,8 +15,8 @@ from corpus.flat import layout
 from corpus.flat.flat_essay import START, gaps, loose_of, notes_of, rest
 from corpus.flat.note_signs import Sign, signs_of
 from corpus.flat.printed_extent import trimmed
+from corpus.flat.printed_gaps import fits
 from corpus.flat.printed_labels import NOTES_HEADING_RE
-from corpus.flat.printed_marks import fits
 from corpus.flat.printed_notes import Apparatus, apparatus
 from corpus.pages.linked_notes import LABEL, Noted
 from corpus.pages.linked_notes import gaps as missed
