@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,13 +142,10 @@ def depths(names: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     depth = dict.fromkeys(names, 1)
     clashing = set(names)
     while clashing:
-        groups: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for path, parts in names.items():
-            groups[parts[-depth[path] :]].append(path)
-        clashing = set()
-        for group in groups.values():
-            if len(group) > 1:
-                clashing.update(path for path in group if depth[path] < len(names[path]))
+        tails = {path: parts[-depth[path] :] for path, parts in names.items()}
+        often = Counter(tails.values())
+        growing = [path for path in names if depth[path] < len(names[path])]
+        clashing = {path for path in growing if often[tails[path]] > 1}
         for path in clashing:
             depth[path] += 1
     return depth

@@ -89,9 +89,10 @@ def blocks(text: str, wrap: bool | None = None) -> tuple[TextBlock, ...]:
     lines = list(lines_of(text))
     width = width_of(lines)
     folded = is_wrapped(lines, width) if wrap is None else wrap
-    fold_width = width if folded else 0
+    fold_width, heading_limit = 0, float(HEADING_CHARS)
+    if folded:
+        fold_width, heading_limit = width, min(heading_limit, width * SHORT_HEADING)
     groups = list(grouped(lines, fold_width))
-    heading_limit = min(HEADING_CHARS, width * SHORT_HEADING) if folded else HEADING_CHARS
     kinds = [kind_of(group, heading_limit) for group in groups]
     return tuple(join(text, blocks_of(groups, kinds), fold_width))
 

@@ -128,6 +128,12 @@ def anchors_of(essay: Essay) -> tuple[Span, ...]:
     return tuple(sorted(anchors))
 
 
+def remove_all(pattern: re.Pattern[str], text: str) -> Found:
+    """Takes out whatever a pattern matches."""
+    for match in pattern.finditer(text):
+        yield Edit(*match.span())
+
+
 def math(text: str) -> Found:
     """Formulas that a converter saw in superscripts: the signs go, the letters stay."""
     for formula in MATH_RE.finditer(text):
@@ -140,7 +146,7 @@ def math(text: str) -> Found:
 
 def references(text: str) -> Found:
     """[^1], also where it calls its note a second time."""
-    yield from (Edit(*mark.span()) for mark in REFERENCE_RE.finditer(text))
+    return remove_all(REFERENCE_RE, text)
 
 
 def scripts(text: str) -> Found:
@@ -233,12 +239,12 @@ def is_inside(addresses: list[tuple[int, int]], at: int, text: str) -> bool:
 
 def escapes(text: str) -> Found:
     """The backslash before a sign that Markdown would read: \\*"""
-    yield from (Edit(*escape.span()) for escape in ESCAPE_RE.finditer(text))
+    return remove_all(ESCAPE_RE, text)
 
 
 def quotes(text: str) -> Found:
     """The sign of a block quotation at the start of its lines."""
-    yield from (Edit(*sign.span()) for sign in QUOTE_RE.finditer(text))
+    return remove_all(QUOTE_RE, text)
 
 
 def ligatures(text: str) -> Found:
