@@ -1,4 +1,7 @@
-"""READ: a path becomes an Essay."""
+"""READ: a path becomes an Essay.
+
+`read` is the one door; every format is a module of `corpus.readers`.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +19,22 @@ from corpus.limits import MAX_FILE, UnreadableError
 def read(
     paths: Iterable[str], *, encoding: str | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Essay | Unread]:
-    """The essays in these files, folders, globs; "-" is standard input. They come in the order of their paths.
+    """The essays in these files, folders and globs, in the order of their paths; "-" is stdin.
 
-    What cannot be read comes as one `Unread` with its reason; nothing is raised. Ids are unique and do not depend on
-    the order of `paths`. `encoding` is for texts that are not UTF-8.
+    What cannot be read comes as one `Unread` with its reason; nothing is raised. Ids are unique
+    and do not depend on the order of `paths`. `encoding` is for texts that are not UTF-8.
     """
     from corpus.files.formats import suffixes
     from corpus.files.paths import sources
 
     for source in sources(paths, suffixes()):
-        yield from one(source, encoding, stdin)
+        yield from essays_of(source, encoding, stdin)
 
 
-def one(source: Source, encoding: str | None, stdin: BinaryIO | None) -> Iterator[Essay | Unread]:
-    """The essays of one file."""
+def essays_of(
+    source: Source, encoding: str | None, stdin: BinaryIO | None
+) -> Iterator[Essay | Unread]:
+    """The essays of one file, with their ids and paths; or the reason why there is none."""
     try:
         if source.reason:
             raise UnreadableError(source.reason)
@@ -42,13 +47,12 @@ def one(source: Source, encoding: str | None, stdin: BinaryIO | None) -> Iterato
         yield Unread(source.path, "too large or too deeply nested to read")
     else:
         for essay in essays:
-            yield replace(
-                essay, id=f"{source.id}#{essay.id}" if essay.id else source.id, path=source.path
-            )
+            name = f"{source.id}#{essay.id}" if essay.id else source.id
+            yield replace(essay, id=name, path=source.path)
 
 
 def essays_in(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
-    """The essays in the bytes of a file."""
+    """The essays in the bytes of a file. Raises UnreadableError where there are none."""
     from corpus.files.formats import reader_of
 
     if not data.strip():
@@ -60,7 +64,7 @@ def essays_in(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]
 
 
 def content(path: str, stdin: BinaryIO | None) -> bytes:
-    """The bytes of a file, refused where there are too many."""
+    """The bytes of a file. Raises UnreadableError where there are more than MAX_FILE."""
     if path == STDIN:
         data = (stdin or sys.stdin.buffer).read(MAX_FILE + 1)
     else:

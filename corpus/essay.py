@@ -1,4 +1,7 @@
-"""What a reader hands on: an essay's text, which nobody rewrites, and what stands where in it."""
+"""What a reader hands on: an essay's text, which nobody rewrites, and what stands where in it.
+
+All places are code points of that text.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ MarkupKind = Literal[
     "strong",
     "quotation",  # an inline element that says it quotes (<q>)
     "link",
-    "citation-data",  # finished CSL-JSON that a reference manager left in the file; `target` holds it
+    "citation-data",  # CSL-JSON that a reference manager left in the file; `target` holds it
 ]
 ProblemKind = Literal[
     "missing-note",  # a mark (or a gap in the numbering) that no note answers
@@ -47,7 +50,8 @@ class Span:
 class Markup:
     """What the format says of a stretch: italics, a link, a block quotation.
 
-    `target` is the address of a link, the level of a heading ("1" … "6"), the CSL-JSON of citation data.
+    `target` is the address of a link, the level of a heading ("1" … "6"), the CSL-JSON of
+    citation data.
     """
 
     kind: MarkupKind
@@ -57,7 +61,10 @@ class Markup:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The sign in the body that calls a note: `label` as a reader sees it ("12", "*"), and its place."""
+    """The sign in the body that calls a note.
+
+    `label` is what a reader sees ("12", "*"), `span` its place.
+    """
 
     label: str
     span: Span
@@ -65,9 +72,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A foot- or endnote: `span` is its text without the label, `anchor` the mark in the body that calls it."""
+    """A foot- or endnote.
 
-    id: str  # unique in the essay; labels may repeat (numbering restarts, two series)
+    `span` is its text without the label, `anchor` the mark in the body that calls it, None where
+    none does. `id` is unique in the essay; labels may repeat (numbering restarts, two series).
+    """
+
+    id: str
     label: str
     span: Span
     anchor: Span | None = None
@@ -87,10 +98,13 @@ class Problem:
 class Essay:
     """One essay as read. All spans are code points of `text`.
 
-    `notes` stand in the order of the file; `body` holds the paragraphs of running text in reading order, without notes,
-    headings, navigation and the like. A sentence that a block of notes interrupts is two paragraphs of `body`.
-    `author` is as printed ("Tony Cliff"). Essays with the same non-empty `book` are chapters of one book, in the order
-    of their ids: back-references reach from one into the next.
+    `notes` stand in the order of the file, `unanswered` are marks in the body without a note.
+    `body` holds the paragraphs of running text in reading order, without notes, headings,
+    navigation and the like; a sentence that a block of notes interrupts is two paragraphs.
+    `markup` is in order of start. `author` is as printed ("Tony Cliff"). `problems` is the damage
+    that the reader met, `left_out` what it did not take for the essay ("navigation: 14 links"),
+    for `inspect`. Essays with the same non-empty `book` are chapters of one book, in the order of
+    their ids: back-references reach from one into the next.
     """
 
     id: str
@@ -99,25 +113,28 @@ class Essay:
     title: str | None = None
     author: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
-    unanswered: tuple[Mark, ...] = ()  # marks in the body without a note
+    unanswered: tuple[Mark, ...] = ()
     body: tuple[Span, ...] = ()
-    markup: tuple[Markup, ...] = ()  # in order of start
-    problems: tuple[Problem, ...] = ()  # damage the reader met
-    left_out: tuple[
-        str, ...
-    ] = ()  # what the reader did not take for the essay ("navigation: 14 links"), for `inspect`
+    markup: tuple[Markup, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
     book: str = ""
 
 
-def met(essay: Essay) -> dict[str, int]:
-    """Note id -> where the reader of the essay meets the note: its mark in the text. A note whose mark was not found is
-    met with the note before it; where no note has a mark, each stands for itself."""
+def note_places(essay: Essay) -> dict[str, int]:
+    """Note id -> where the reader of the essay meets the note: at its mark in the text.
+
+    A note whose mark was not found is met with the note before it; where no note has a mark, each
+    stands for itself.
+    """
     if not any(note.anchor for note in essay.notes):
         return {note.id: note.span.start for note in essay.notes}
-    places, last = {}, 0
+    places: dict[str, int] = {}
+    place = 0
     for note in essay.notes:
-        last = note.anchor.start if note.anchor else last
-        places[note.id] = last
+        if note.anchor:
+            place = note.anchor.start
+        places[note.id] = place
     return places
 
 

@@ -1,1 +1,1 @@
-"""files."""
+"""From what the user names to the bytes and the text of files."""

@@ -1,13 +1,15 @@
-"""The readers at hand: one module of `corpus.readers` for each format, found by looking into the folder.
+"""The readers at hand: one module of `corpus.readers` for each format, found in that folder.
 
 A reader module has
 
-    SUFFIXES: tuple[str, ...]                       the suffixes of its files (".htm", ".html")
-    def sniff(head: bytes, suffix: str) -> float    how sure it is (0 … 1) that a file which begins like this is its own
+    SUFFIXES: tuple[str, ...]
+    def sniff(head: bytes, suffix: str) -> float
     def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]
 
-`read` leaves `id` empty where the file is one essay, and sets it to the name of the part where it holds several; it
-raises UnreadableError where the file gives none. What it needs beyond the standard library it imports when it reads.
+`SUFFIXES` are those of its files (".htm", ".html"). `sniff` says how sure the reader is (0 … 1)
+that a file which begins like `head` is its own. `read` leaves `id` empty where the file is one
+essay, and sets it to the name of the part where it holds several; it raises UnreadableError where
+the file gives none. What it needs beyond the standard library it imports when it reads.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ HEAD: Final = 65_536  # bytes a reader looks at to know its format
 
 
 class Reader(Protocol):
+    """A module of `corpus.readers`, as described above."""
+
     SUFFIXES: tuple[str, ...]
 
     def sniff(self, head: bytes, suffix: str, /) -> float: ...
@@ -44,6 +48,6 @@ def suffixes() -> frozenset[str]:
 
 
 def reader_of(data: bytes, path: str) -> Reader:
-    """The reader that is surest of the file."""
+    """The reader that is surest of the file; of equally sure ones the first by name."""
     head, suffix = data[:HEAD], Path(path).suffix.lower()
     return max(all_readers(), key=lambda reader: reader.sniff(head, suffix))

@@ -1,20 +1,25 @@
-"""From what the user names (files, folders, globs, "-") to the files that are read, each with a stable id."""
+"""From what the user names (files, folders, globs, "-") to the files, each with a stable id."""
 
 from __future__ import annotations
 
 import glob
 import os
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-STDIN = "-"
+STDIN: Final = "-"
+PARTS_SIGN: Final = "#"  # sets off the part of a file in an id: reader.epub#chapter-3
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read: its path as the user wrote it, and the id of its essay. `reason` says why it cannot be read."""
+    """One file to read: its path as the user wrote it, and the id of its essay.
+
+    `reason` says why it cannot be read; then it has no id.
+    """
 
     path: str
     id: str = ""
@@ -22,27 +27,30 @@ class Source:
 
 
 def sources(paths: Iterable[str], suffixes: Collection[str]) -> tuple[Source, ...]:
-    """Every file that these paths mean, once, in the order of their names; in folders those with a known suffix."""
-    found: dict[str, Source] = {}
+    """Every file that these paths mean, once, in the order of their names.
+
+    In folders, only files with one of these suffixes (".txt") count.
+    """
+    by_place: dict[str, Source] = {}
     for path in paths:
         for source in expand(path, suffixes):
-            known = found.get(place(source.path))
-            if known is None or (source.path, source.reason) < (known.path, known.reason):
-                found[place(source.path)] = source
-    ordered = [found[key] for key in sorted(found)]
-    ids = name([source.path for source in ordered if not source.reason])
-    return tuple(
-        source if source.reason else Source(source.path, ids[source.path]) for source in ordered
-    )
+            same = by_place.setdefault(place_of(source.path), source)
+            if (source.path, source.reason) < (same.path, same.reason):
+                by_place[place_of(source.path)] = source
+    ordered = [source for _, source in sorted(by_place.items())]
+    ids = ids_of([source.path for source in ordered if not source.reason])
+    return tuple(replace(source, id=ids.get(source.path, "")) for source in ordered)
 
 
-def place(path: str) -> str:
+def place_of(path: str) -> str:
     """The same for every way to write a path; sorts folders before what is in them."""
-    return path if path == STDIN else Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 (keeps links as written)
+    if path == STDIN:
+        return path
+    return Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 (keeps links as written)
 
 
 def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
-    """The files of one path."""
+    """The files of one path; a source with a reason where there are none."""
     try:
         if path == STDIN or Path(path).is_file():
             yield Source(path)
@@ -50,17 +58,19 @@ def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
             yield from folder(path, suffixes)
         elif Path(path).exists():
             yield Source(path, reason="not a regular file")
-        else:
+        elif glob.has_magic(path):
             yield from matches(path, suffixes)
+        else:
+            yield Source(path, reason="no such file")
     except (OSError, ValueError) as error:
         yield Source(path, reason=getattr(error, "strerror", None) or "not a path")
 
 
-def matches(path: str, suffixes: Collection[str]) -> Iterator[Source]:
-    """The files of a glob."""
-    hits = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207 (takes any pattern)
+def matches(pattern: str, suffixes: Collection[str]) -> Iterator[Source]:
+    """The files of a glob; folders among them may hold nothing that is read."""
+    hits = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (takes any pattern)
     if not hits:
-        yield Source(path, reason="no such file" if not glob.has_magic(path) else "nothing matches")
+        yield Source(pattern, reason="nothing matches")
     for hit in hits:
         if Path(hit).is_dir():
             yield from (source for source in folder(hit, suffixes) if not source.reason)
@@ -69,67 +79,73 @@ def matches(path: str, suffixes: Collection[str]) -> Iterator[Source]:
 
 
 def folder(path: str, suffixes: Collection[str]) -> Iterator[Source]:
-    """The readable files under a folder; hidden ones are skipped."""
+    """The files under a folder that are read; hidden ones are skipped."""
     taken = other = 0
-    for root, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in sorted(files):
-            full = Path(root, file)
-            if file.startswith(".") or not full.is_file():
-                continue
-            if full.suffix.lower() in suffixes:
-                taken += 1
-                yield Source(str(full))
-            else:
-                other += 1
-    if not taken:
-        yield Source(
-            path,
-            reason=f"nothing readable in this folder ({other} other files)"
-            if other
-            else "empty folder",
-        )
+    for file in files_under(path):
+        if file.suffix.lower() in suffixes:
+            taken += 1
+            yield Source(str(file))
+        else:
+            other += 1
+    if not taken and not other:
+        yield Source(path, reason="empty folder")
+    elif not taken:
+        yield Source(path, reason=f"nothing readable in this folder ({other} other files)")
 
 
-def name(paths: Iterable[str]) -> dict[str, str]:
-    """Path to id: the stem of the file, with its suffix or its parent folders where stems repeat."""
-    tails = {path: tail(path) for path in paths}
-    twins = Counter((parts[:-1], stem(parts[-1])) for parts in tails.values())
-    names = {
-        path: (
-            *parts[:-1],
-            parts[-1] if twins[parts[:-1], stem(parts[-1])] > 1 else stem(parts[-1]),
-        )
-        for path, parts in tails.items()
-    }
+def files_under(path: str) -> Iterator[Path]:
+    """The regular files under a folder, at any depth, in order; hidden ones are skipped."""
+    for root, folders, names in os.walk(path):
+        folders[:] = visible_names(folders)
+        for name in visible_names(names):
+            file = Path(root, name)
+            if file.is_file():
+                yield file
+
+
+def visible_names(names: Iterable[str]) -> list[str]:
+    """The names in order, without those that a stop hides."""
+    return sorted(name for name in names if not name.startswith("."))
+
+
+def ids_of(paths: Iterable[str]) -> dict[str, str]:
+    """Path -> id: the stem of the file, with its suffix or its parent folders where stems repeat.
+
+    a/state.txt and b/state.txt are "a/state" and "b/state"; state.txt and state.md in one folder
+    keep their suffixes.
+    """
+    parts_by_path = {path: parts_of(path) for path in paths}
+    twins = Counter(without_suffix(parts) for parts in parts_by_path.values())
+    names: dict[str, tuple[str, ...]] = {}
+    for path, parts in parts_by_path.items():
+        bare = without_suffix(parts)
+        names[path] = parts if twins[bare] > 1 else bare
     return {path: "/".join(names[path][-depth:]) for path, depth in depths(names).items()}
 
 
-def tail(path: str) -> tuple[str, ...]:
-    """The folders and the name of a file, free of the sign that sets off a part ("#")."""
-    parts = ("stdin",) if path == STDIN else Path(place(path)).parts[1:]
-    return tuple(part.replace("#", "_") for part in parts)
+def parts_of(path: str) -> tuple[str, ...]:
+    """The folders and the name of a file, free of the sign that sets off a part."""
+    if path == STDIN:
+        return ("stdin",)
+    parts = Path(place_of(path)).parts[1:]
+    return tuple(part.replace(PARTS_SIGN, "_") for part in parts)
 
 
-def stem(file: str) -> str:
-    return Path(file).stem
+def without_suffix(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The folders and the stem of a file."""
+    *folders, name = parts
+    return (*folders, Path(name).stem)
 
 
-def depths(names: dict[str, tuple[str, ...]]) -> dict[str, int]:
-    """How many parts of its path each id needs so that no two are equal."""
+def depths(names: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """How many parts of its name, counted from its end, each id needs so that no two are equal."""
     depth = dict.fromkeys(names, 1)
-    open_ = set(names)
-    while open_:
-        groups: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for path in names:
-            groups[names[path][-depth[path] :]].append(path)
-        open_ = {
-            p
-            for group in groups.values()
-            if len(group) > 1
-            for p in group
-            if depth[p] < len(names[p])
-        }
-        for path in open_:
+    clashing = set(names)
+    while clashing:
+        tails = {path: parts[-depth[path] :] for path, parts in names.items()}
+        often = Counter(tails.values())
+        growing = [path for path in names if depth[path] < len(names[path])]
+        clashing = {path for path in growing if often[tails[path]] > 1}
+        for path in clashing:
             depth[path] += 1
     return depth

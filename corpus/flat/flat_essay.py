@@ -1,26 +1,33 @@
-"""A flat text (plain, or from a converter) to an essay."""
+"""A flat text (plain, Markdown, or from a converter) to an essay."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
 from corpus.flat.flat_head import Head, head_of, repeated
 from corpus.flat.layout import TextBlock, blocks
-from corpus.flat.printed_notes import HEADING, Apparatus, apparatus
+from corpus.flat.markdown_notes import LooseMark, TiedNote
+from corpus.flat.printed_extent import trimmed
+from corpus.flat.printed_labels import NOTES_HEADING_RE
+from corpus.flat.printed_notes import Apparatus, apparatus
 
 START: Final = attrgetter("start")
+SPAN: Final = attrgetter("span")
 
 
 def essay_of(
     text: str, problems: tuple[Problem, ...] = (), skip: int = 0, known: Head | None = None
 ) -> Essay:
-    """The essay that a flat text holds from `skip` on: its notes are found by how they are printed."""
-    layout = tuple(block for block in blocks(text) if block.start >= skip)
+    """The essay that a flat text holds from `skip` on: its notes are found by how they are printed.
+
+    `problems` are those met so far, `known` is a head that stands outside the text.
+    """
+    layout = blocks_from(text, skip)
     found = apparatus(text, layout)
     covered = [Span(note.label.start, max(note.end, note.label.end)) for note in found.notes]
     return assemble(
@@ -34,18 +41,49 @@ def essay_of(
     )
 
 
+def essay_of_tied(
+    text: str,
+    notes: Sequence[TiedNote],
+    loose: Sequence[LooseMark],
+    problems: tuple[Problem, ...],
+    skip: int,
+    known: Head,
+) -> Essay:
+    """The essay that a Markdown text holds from `skip` on, whose notes are tied to their marks."""
+    ids = unique_ids([note.label for note in notes])
+    out: list[Note] = []
+    for name, note in zip(ids, notes, strict=True):
+        span = Span(*trimmed(text, note.start, note.end))
+        anchor = Span(*note.mark) if note.mark else None
+        out.append(Note(name, note.label, span, anchor))
+    covered = [Span(note.begin, note.end) for note in notes if not note.inline]
+    marks = tuple(Mark(mark.label, Span(mark.start, mark.end)) for mark in loose)
+    return assemble(text, blocks_from(text, skip), tuple(out), marks, covered, problems, known)
+
+
+def blocks_from(text: str, start: int) -> tuple[TextBlock, ...]:
+    """The blocks of a text that begin at `start` or behind it."""
+    return tuple(block for block in blocks(text) if block.start >= start)
+
+
 def notes_of(found: Apparatus) -> tuple[Note, ...]:
     """The notes with unique ids, tied to their marks."""
-    seen: Counter[str] = Counter()
-    out = []
-    for note, mark in zip(found.notes, found.marks, strict=True):
-        label = note.label.label
-        seen[label] += 1
-        name = label if seen[label] == 1 else f"{label}/{seen[label]}"
-        out.append(
-            Note(name, label, Span(note.start, note.end), Span(*mark.anchor) if mark else None)
-        )
+    ids = unique_ids([note.label.label for note in found.notes])
+    out: list[Note] = []
+    for name, note, mark in zip(ids, found.notes, found.marks, strict=True):
+        anchor = Span(*mark.anchor) if mark else None
+        out.append(Note(name, note.label.label, Span(note.start, note.end), anchor))
     return tuple(out)
+
+
+def unique_ids(labels: Iterable[str]) -> list[str]:
+    """An id for each label: the label, and its count where it repeats: 1, 2, 1/2"""
+    seen: Counter[str] = Counter()
+    ids: list[str] = []
+    for label in labels:
+        seen[label] += 1
+        ids.append(label if seen[label] == 1 else f"{label}/{seen[label]}")
+    return ids
 
 
 def loose_of(found: Apparatus) -> Iterator[Mark]:
@@ -54,11 +92,10 @@ def loose_of(found: Apparatus) -> Iterator[Mark]:
 
 
 def gaps(found: Apparatus) -> Iterator[Problem]:
-    """Numbers that neither a mark nor a note has."""
+    """A problem for each number that neither a mark nor a note has."""
     for label, place in found.missing:
-        yield Problem(
-            "missing-note", f"neither a mark nor a note {label} is in the text", place, label
-        )
+        message = f"neither a mark nor a note {label} is in the text"
+        yield Problem("missing-note", message, place, label)
 
 
 def assemble(
@@ -70,9 +107,10 @@ def assemble(
     problems: tuple[Problem, ...],
     known: Head | None = None,
 ) -> Essay:
-    """The essay of a text whose blocks and notes are known; `covered` is what notes take of it, labels included.
+    """The essay of a text whose blocks and notes are known.
 
-    `known` is a head that stands outside the text.
+    `covered` is what notes take of it, labels included; `known` is a head that stands outside the
+    text. Neither tables nor code are part of the essay.
     """
     head = repeated(text, layout, known) if known and known.title else head_of(text, layout)
     covered = sorted(covered)
@@ -82,19 +120,28 @@ def assemble(
         if at in head.blocks or block.kind in ("table", "code"):
             continue
         for span in rest(text, Span(block.start, block.end), covered):
-            markup += kinds(text, block, span)
+            markup += markup_of(text, block, span)
             if block.kind != "heading":
                 body.append(span)
     return Essay(
-        "", "", text, head.title, head.author, notes, loose, tuple(body), tuple(sorted(markup, key=lambda m: m.span)),
-        problems, left_out(head),
-    )  # fmt: skip
+        id="",
+        path="",
+        text=text,
+        title=head.title,
+        author=head.author,
+        notes=notes,
+        unanswered=loose,
+        body=tuple(body),
+        markup=tuple(sorted(markup, key=SPAN)),
+        problems=problems,
+        left_out=left_out(head),
+    )
 
 
-def kinds(text: str, block: TextBlock, span: Span) -> Iterator[Markup]:
-    """What a block is, as markup."""
+def markup_of(text: str, block: TextBlock, span: Span) -> Iterator[Markup]:
+    """What a stretch of a block is, as markup. A heading of notes is none of the essay."""
     if block.kind == "heading":
-        if not HEADING.match(span.of(text)):
+        if not NOTES_HEADING_RE.match(span.of(text)):
             yield Markup("heading", span, block.level)
         return
     yield Markup("paragraph", span)
@@ -103,28 +150,26 @@ def kinds(text: str, block: TextBlock, span: Span) -> Iterator[Markup]:
 
 
 def left_out(head: Head) -> tuple[str, ...]:
+    """What `inspect` says of the lines above the essay that were not taken for it."""
     return (f"remarks of a web site: {head.noise} lines",) if head.noise else ()
 
 
 def rest(text: str, span: Span, covered: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a span that no note covers (`covered` is in order)."""
-    at = span.start
-    first = bisect_right(covered, span.start, key=START) - 1
+    """The parts of a span that no note covers, without blanks at their ends.
+
+    `covered` is in order.
+    """
+    first = max(bisect_right(covered, span.start, key=START) - 1, 0)
     last = bisect_left(covered, span.end, key=START)
-    for taken in [*covered[max(first, 0) : last], Span(span.end, span.end)]:
-        if taken.end < at and taken.start != span.end:
-            continue
-        part = Span(at, min(taken.start, span.end))
-        if part.start < part.end and (stripped := strip(text, part)):
-            yield stripped
+    at = span.start
+    for taken in covered[first:last]:
+        yield from stripped(text, at, taken.start)
         at = max(at, taken.end)
+    yield from stripped(text, at, span.end)
 
 
-def strip(text: str, span: Span) -> Span | None:
-    """A span without blanks at its ends; None where nothing is left."""
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
+def stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch [start, end) without blanks at its ends, if anything is left."""
+    start, end = trimmed(text, start, end)
+    if start < end:
+        yield Span(start, end)

@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
-import re
+import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.flat.layout import NUMERAL, TextBlock
+from corpus.flat.bylines import author, bare_line
+from corpus.flat.heading_lines import NUMERAL_RE
+from corpus.flat.layout import TextBlock
+from corpus.tables import words
+from corpus.tables.alternation import alternation
 
-BYLINE: Final = re.compile(
-    r"\W{0,4}(?:written\s+)?(?:by|author|von|par|por)\b[:\s]+(?P<name>[^\n]{2,80})\Z", re.I
-)
-NOISE: Final = re.compile(
-    r"javascript|cookies?\b|\bbrowser|skip to|\bsubscribe|\bsign in\b|\blog ?in\b|\bshare (?:this|on)|print version"
-    r"|^go back$|^written by\b.{0,20}$|^(?:home|search|menu|contents)$|^posted\b|^published\b|^source\b"
-    r"|^first published",
-    re.I,
-)
-AND: Final = re.compile(r"\s+(?:and|&|und|et|y)\s+|\s*;\s*|,\s+(?=[^\W\d_a-z]\S*\s)")
-PART: Final = re.compile(
-    r"[^\W\d_]\.?(?:-?[^\W\d_]\.){0,3}|[^\W\d_]['’]?[^\W\d_]+(?:['’-][^\W\d_]+){0,3}\.?"
-)
-PARTICLES: Final = frozenset("van von de der den du da di del la le bin al ibn zu y e".split())
-COMMON: Final = frozenset(
-    (
-        "the of a an in and to for on with or at by as its our from into under after before against among amongst "
-        "between why what how is are who when where introduction preface conclusion chapter part section notes review "
-        "essay abstract background history contents class crisis state power party war world women workers working "
-        "theory politics economy question problem struggle labour labor society culture marx's mutual aid peace land "
-        "bread press paper letter reply appendix"
-    ).split()
-)
-ABSTRACT: Final = re.compile(
-    r".{2,}(?:isms?|ists?|tions?|ments?|ships?|ness|ties|cracy|ology)\Z", re.I
-)
-MARKED: Final = re.compile(r"(?:\[\^?[^\]\s]{1,8}\]|[⁰¹²³⁴-⁹]+)\Z")
 REACH: Final = 8  # blocks from the top among which the title and the byline stand
+LINE_CHARS: Final = 200  # a title or a remark has fewer
+SENTENCE_CHARS: Final = 90  # a longer line that ends like a sentence is one …
+TITLE_WORDS: Final = 6  # … and so is one of more words, most of them in small letters
+# The mark of a note behind a line: [3] [^3] ²
+MARKED_RE: Final = re.compile(r"(?:\[\^?[^\]\s]{1,8}\]|[⁰¹²³⁴-⁹]+)\Z")
+UNSIGNED_RE: Final = re.compile(r"written by\b.{0,20}\Z", re.I)  # and no name behind
+
+
+def remark_pattern() -> re.Pattern[str]:
+    """What web sites print above an essay: buttons, notices about cookies, dates of publication.
+
+    Forms of the tables are whole words, but for a `*` at either end, where letters may go on.
+    """
+    anywhere = "|".join(map(bounded, sorted(words("site-remarks"))))
+    opening = "|".join(map(bounded, sorted(words("site-remark-openings"))))
+    buttons = alternation("site-buttons")
+    return re.compile(rf"{anywhere}|\A(?:{opening})|\A(?:{buttons})\Z", re.I)
+
+
+def bounded(form: str) -> str:
+    """The pattern of a form with a `*` where letters may go on: "browser*" -> r"\\bbrowser"."""
+    begin = "" if form.startswith("*") else r"\b"
+    end = "" if form.endswith("*") else r"\b"
+    return begin + re.escape(form.strip("*")) + end
+
+
+REMARK_RE: Final = remark_pattern()
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`blocks` are the indexes of what is no running text: the title, the byline, remarks of a web site."""
+    """What a text says of itself above its first sentence.
+
+    `blocks` are the indexes of the blocks that are no running text: the title, the byline, remarks
+    of a web site, of which there are `noise`.
+    """
 
     title: str | None = None
     author: tuple[str, ...] = ()
@@ -49,90 +57,93 @@ class Head:
     noise: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class TopLine:
+    """A line above the running text that may be the title or the byline; `block` is its index."""
+
+    block: int
+    text: str
+
+
 def head_of(text: str, blocks: Sequence[TextBlock]) -> Head:
     """Title and author from the lines above the running text."""
-    top: list[int] = []
+    top: list[TopLine] = []
     noise: list[int] = []
     for at, block in enumerate(blocks[:REACH]):
         line = text[block.start : block.end].strip()
-        if NOISE.search(line) and len(line) < 200 and not author(line):
+        if is_remark(line):
             noise.append(at)
-        elif (
-            len(line) <= 200
-            and (block.kind == "heading" or not top or author(line))
-            and "\n" not in line
-        ):
-            top.append(at)
+        elif may_be_head(line, block, is_first=not top):
+            top.append(TopLine(at, bare_line(line)))
         else:
             break
-    return choose([(at, bare(text[blocks[at].start : blocks[at].end])) for at in top], noise)
+    return choose([line for line in top if line.text], noise)
+
+
+def is_remark(line: str) -> bool:
+    """True for a line of a web site that does not belong to the essay, unless it names somebody."""
+    if len(line) >= LINE_CHARS or author(line):
+        return False
+    return bool(REMARK_RE.search(line) or UNSIGNED_RE.match(line))
+
+
+def may_be_head(line: str, block: TextBlock, *, is_first: bool) -> bool:
+    """True if a line at the top may be title or byline: the first one, a heading, or names."""
+    if len(line) > LINE_CHARS or "\n" in line:
+        return False
+    return is_first or block.kind == "heading" or bool(author(line))
 
 
 def repeated(text: str, blocks: Sequence[TextBlock], known: Head) -> Head:
-    """The head that is known from elsewhere, and the blocks that say it again."""
+    """The head that is known from elsewhere, and the blocks at the top that say it again."""
     again = {known.title, *known.author, *(f"by {name}" for name in known.author)}
-    used = (
-        at
-        for at, block in enumerate(blocks[:REACH])
-        if bare(text[block.start : block.end][:300]) in again
-    )
+    used: set[int] = set()
+    for at, block in enumerate(blocks[:REACH]):
+        line = bare_line(text[block.start : block.end][:300])
+        if line in again:
+            used.add(at)
     return Head(known.title, known.author, frozenset(used))
 
 
-def choose(lines: Sequence[tuple[int, str]], noise: Sequence[int]) -> Head:
-    """Which of the top lines is the title, which the byline: the first, and the first that names persons only."""
-    lines = [(at, line) for at, line in lines if line]
-    if not lines or sentence(lines[0][1]):
+def choose(lines: Sequence[TopLine], noise: Sequence[int]) -> Head:
+    """Which of the top lines is the title, which the byline.
+
+    The title is the first (a chapter number before it does not count), the byline the first of the
+    two behind it that names persons only; or the byline stands first and the title behind it.
+    """
+    if not lines or is_sentence(lines[0].text):
         return Head(blocks=frozenset(noise), noise=len(noise))
-    if len(lines) > 1 and NUMERAL.match(lines[0][1]):
+    if len(lines) > 1 and NUMERAL_RE.match(lines[0].text):
         lines = lines[1:]
-    names = next(((at, found) for at, line in lines[1:3] if (found := author(line))), None)
-    title = lines[0]
-    if names is None and len(lines) > 1 and (found := author(title[1])):
-        names, title = (title[0], found), lines[1]
-    used = {title[0], *noise, *([names[0]] if names else ())}
-    return Head(title[1], names[1] if names else (), frozenset(used), len(noise))
+    title, *behind = lines
+    byline = first_byline(behind[:2])
+    if behind and byline is None:
+        byline = first_byline([title])
+        if byline:
+            title = behind[0]
+    used = {title.block, *noise}
+    if byline is None:
+        return Head(title.text, (), frozenset(used), len(noise))
+    used.add(byline.block)
+    return Head(title.text, author(byline.text), frozenset(used), len(noise))
 
 
-def sentence(line: str) -> bool:
-    """A line of running text rather than a title: it ends like a sentence, is long or mostly in small letters, or
-    carries the mark of a note behind its stop."""
-    unmarked = MARKED.sub("", line)
-    words = unmarked.split()
+def first_byline(lines: Sequence[TopLine]) -> TopLine | None:
+    """The first of these lines that names persons and says nothing else."""
+    return next((line for line in lines if author(line.text)), None)
+
+
+def is_sentence(line: str) -> bool:
+    """True for a line of running text rather than a title.
+
+    It ends like a sentence, and is long or mostly in small letters, or has the mark of a note
+    behind its stop.
+    """
+    unmarked = MARKED_RE.sub("", line)
     if not unmarked.endswith((".", ",", ";")):
         return False
-    small = sum(word[0].islower() for word in words)
-    return unmarked != line or len(line) > 90 or (len(words) > 6 and 2 * small > len(words))
-
-
-def bare(line: str) -> str:
-    """A line without the signs that set it off."""
-    return re.sub(r"\s+", " ", line).strip(" #*_=\t\xa0")
-
-
-def author(line: str) -> tuple[str, ...]:
-    """The persons that a line names, where it does nothing else."""
-    byline = BYLINE.match(line)
-    parts = AND.split(byline["name"] if byline else bare(line))
-    names = tuple(name for part in parts if (name := part.strip(" ,*_")))
-    return (
-        names
-        if names and len(names) <= 4 and all(person(name, bool(byline)) for name in names)
-        else ()
-    )
-
-
-def person(name: str, said: bool) -> bool:
-    """Two to five words, capitalised or initials, none of them common. `said`: the line says that it is a byline."""
-    words = name.split()
-    if not (1 if said else 2) <= len(words) <= 5 or any(
-        word.casefold() in COMMON for word in words
-    ):
-        return False
-    if any(ABSTRACT.match(word) for word in words):
-        return False
-    if words[0].casefold() in PARTICLES or not all(
-        word in PARTICLES or PART.fullmatch(word) for word in words
-    ):
-        return False
-    return all(word in PARTICLES or word[0].isupper() for word in words) and len(name) <= 50
+    if unmarked != line or len(line) > SENTENCE_CHARS:
+        return True
+    printed = unmarked.split()
+    small = sum(word[0].islower() for word in printed)
+    return len(printed) > TITLE_WORDS and 2 * small > len(printed)

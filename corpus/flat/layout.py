@@ -1,40 +1,35 @@
-"""Flat text to blocks: paragraphs, headings, block quotations and tables, told apart by how their lines lie."""
+"""Flat text to blocks: paragraphs, headings, block quotations and tables.
+
+They are told apart by how their lines lie: blank lines, indents, short lines, the signs at the
+start of a line. A text may be wrapped (a paragraph runs over lines of about one width) or have one
+line for each paragraph; which of the two is decided once for the whole text.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from corpus.flat.heading_lines import (
+    HASHES_RE,
+    HEADING_CHARS,
+    SENTENCE_END_RE,
+    begins_low,
+    leads_to_text,
+    looks_like_heading,
+)
+
 Kind = Literal["paragraph", "heading", "blockquote", "table", "code"]
-LINE: Final = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
-END: Final = re.compile(
-    r"[.!?:;…][\"'”’»)\]*_]{0,4}[ ]?[\d⁰¹²³⁴-⁹()\[\]^{}*†‡]{0,8}\s*\Z"  # a sentence ends, a mark may follow
-)
-ITEM: Final = re.compile(
-    r"[ \t]*(?:[-*+•–][ \t]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]|\[\^?[^\]\n]{1,12}\]|[⁰¹²³⁴-⁹])"
-)
-LABEL: Final = re.compile(r"[ \t]*(?:\$?\{?\}?\^|\d{1,3}[ \t.)]|[*†‡])")  # of a note, perhaps
-HASHES: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
-MARK: Final = re.compile(r"[⁰¹²³⁴-⁹]+|\[\^[^\]\s]{1,20}\]|\^\[[^\]]*\]")
-SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.!?][\"'”’]? [\"'“‘]?[^\W\d_a-z]")
-OPEN_ENDED: Final = frozenset(
-    "a an the of to and or by in on for with from that which as at is was were but".split()
-)
-RULE: Final = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}\Z")
-BYLINE: Final = re.compile(r"\W{0,4}(?:written )?by\b", re.I)
-NUMERAL: Final = re.compile(r"[IVXLC]{1,7}\.?\Z")
-TABLE: Final = re.compile(r"[^\t\n]*\t[^\t\n]*\t|\s*\|.*\||[-|+:\t ]{8,}\Z")
-WRAPPED: Final = 130  # characters of the longest lines of a text that is broken into lines
-LONG: Final = 50  # characters that a block has at least which a page end cuts
-SHORT: Final = 90  # characters of a heading at most
-CLOSERS: Final = "\"'”’»)]*_"
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A stretch of lines that belong together; `page` counts form feeds, `level` is that of a heading."""
+    """A stretch of lines that belong together, [start, end) of the text in code points.
+
+    `page` counts the form feeds before it; `level` is that of a heading, "1" … "6".
+    """
 
     kind: Kind
     start: int
@@ -54,41 +49,82 @@ class TextLine:
     page: int
 
 
+WRAPPED_CHARS: Final = (20, 130)  # the width of a text that is broken into lines lies between these
+CUT_CHARS: Final = 50  # a paragraph that the end of a page cuts is at least as long
+EDGE_CHARS: Final = 40  # characters of a block looked at where it may go on another
+SHORT_LINE: Final = 0.8  # a paragraph can end on a line of less than this share of the width …
+SHORT_HEADING: Final = 0.6  # … a heading is shorter than this share …
+FULL_LINE: Final = 0.75  # … and a line of at least this share goes on behind a page end
+HEADING_LEVEL: Final = "2"  # of headings that are not marked with hashes
+
+LINE_RE: Final = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
+# What the first line of an item of a list, or of a note, begins with: - * 12. (a) [^1] ²
+ITEM_RE: Final = re.compile(
+    r"""
+    [ \t]*
+    (?:
+        [-*+•–] [ \t]
+        | \(? (?: \d{1,3} | [a-z] | [ivx]{1,5} ) [.)] [ \t]
+        | \[ \^? [^\]\n]{1,12} \]
+        | [⁰¹²³⁴-⁹]
+    )
+    """,
+    re.X,
+)
+# … or, perhaps, the label of a note: ^{12}  12  *
+ITEM_OR_LABEL_RE: Final = re.compile(
+    rf"{ITEM_RE.pattern} | [ \t]* (?: \$?\{{?\}}?\^ | \d{{1,3}}[ \t.)] | [*†‡] )", re.X
+)
+# A rule across the page (* * *   -----), or a row that begins with a bar
+RULE_RE: Final = re.compile(r"[ \t]*(?:[-*_=~][ \t]*){3,}\Z|\s*\|")
+# Two tabs, | cells |, or a line of dashes and bars.
+TABLE_RE: Final = re.compile(r"[^\t\n]*\t[^\t\n]*\t|\s*\|.*\||[-|+:\t ]{8,}\Z")
+
+
 def blocks(text: str, wrap: bool | None = None) -> tuple[TextBlock, ...]:
-    """The blocks of a text in order. `wrap`: may a paragraph run over several lines? None: look."""
+    """The blocks of a text, in order.
+
+    `wrap` says whether a paragraph may run over several lines; None: judge by the lines.
+    """
     lines = list(lines_of(text))
     width = width_of(lines)
-    folded = wrapped(lines, width) if wrap is None else wrap
-    groups = list(grouped(lines, width if folded else 0))
-    kinds = [kind_of(group, folded, width) for group in groups]
-    return tuple(join(text, headed(groups, kinds), width if folded else 0))
+    folded = is_wrapped(lines, width) if wrap is None else wrap
+    fold_width, heading_limit = 0, float(HEADING_CHARS)
+    if folded:
+        fold_width, heading_limit = width, min(heading_limit, width * SHORT_HEADING)
+    groups = list(grouped(lines, fold_width))
+    kinds = [kind_of(group, heading_limit) for group in groups]
+    return tuple(join(text, blocks_of(groups, kinds), fold_width))
 
 
 def lines_of(text: str) -> Iterator[TextLine]:
     """The lines that are not blank."""
     end = page = 0
-    for found in LINE.finditer(text):
-        between = text[end : found.start()]
+    for line in LINE_RE.finditer(text):
+        between = text[end : line.start()]
         page += between.count("\f")
         first = end == 0 or "\f" in between or between.count("\n") > 1
-        yield TextLine(found.start(), found.end(), found[0], first, page)
-        end = found.end()
+        yield TextLine(line.start(), line.end(), line[0], first, page)
+        end = line.end()
 
 
 def width_of(lines: Sequence[TextLine]) -> int:
-    """How long full lines are: nineteen in twenty are no longer."""
+    """How many characters full lines have: nineteen lines in twenty have no more."""
+    if not lines:
+        return 0
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lengths) * 19 // 20] if lengths else 0
+    return lengths[len(lengths) * 19 // 20]
 
 
-def wrapped(lines: Sequence[TextLine], width: int) -> bool:
-    """Are paragraphs of this text broken into lines?"""
+def is_wrapped(lines: Sequence[TextLine], width: int) -> bool:
+    """True if paragraphs are broken into lines: most lines follow another without a blank one."""
     inner = sum(not line.first for line in lines)
-    return 20 <= width <= WRAPPED and inner * 2 > len(lines)
+    narrowest, widest = WRAPPED_CHARS
+    return narrowest <= width <= widest and inner * 2 > len(lines)
 
 
-def grouped(lines: Sequence[TextLine], width: int) -> Iterator[list[TextLine]]:
-    """Lines that make one block; width 0: every line is one, but for quotations and tables."""
+def grouped(lines: Iterable[TextLine], width: int) -> Iterator[list[TextLine]]:
+    """Lines that make one block. With width 0 each line does, but for quotations and tables."""
     group: list[TextLine] = []
     for line in lines:
         if group and (line.first or breaks(group[-1], line, width)):
@@ -100,143 +136,132 @@ def grouped(lines: Sequence[TextLine], width: int) -> Iterator[list[TextLine]]:
 
 
 def breaks(line: TextLine, after: TextLine, width: int) -> bool:
-    """Does a block end between two lines that follow each other?"""
-    quoted = line.text.lstrip().startswith(">"), after.text.lstrip().startswith(">")
-    if any(quoted):
-        return not all(quoted)
-    if not width:
-        return not (tabular(line.text) and tabular(after.text))
-    begins = after.text.lstrip(" \t")
-    if (not begins[:1].isalpha() or begins[1:2] in (".", ")")) and (
-        ITEM.match(after.text) or HASHES.match(after.text)
-    ):
+    """True if a block ends between two lines that follow each other."""
+    quoted, after_quoted = is_quoted(line.text), is_quoted(after.text)
+    if quoted or after_quoted:
+        return quoted != after_quoted
+    if width and (begins_item(after.text) or HASHES_RE.match(line.text)):
         return True
-    if HASHES.match(line.text):
-        return True
-    if tabular(after.text) or tabular(line.text):
-        return not (tabular(after.text) and tabular(line.text))
-    if len(after.text) - len(begins) > indent(line.text) + 1:
-        return True
-    return ends_short(line, after, width)
+    row, after_row = is_row(line.text), is_row(after.text)
+    if row or after_row or not width:
+        return not (row and after_row)
+    return is_indented(line.text, after.text) or ends_short(line, after, width)
 
 
-def tabular(line: str) -> bool:
-    """A row of a table?"""
-    return ("\t" in line or "|" in line or "--" in line) and TABLE.match(line) is not None
+def is_quoted(line: str) -> bool:
+    """True for a line of a block quotation as e-mails and Markdown set it: > Lenin wrote"""
+    return line.lstrip().startswith(">")
 
 
-def ends_short(line: TextLine, after: TextLine, width: int) -> bool:
-    """A paragraph ends on a short line, and so does a heading; what follows begins anew."""
-    if begins_low(after.text) or len(line.text) >= width * 0.8:
-        return False
-    return END.search(line.text) is not None or heading(line.text.strip(), width * 0.6)
+def is_row(line: str) -> bool:
+    """True if this could be a row of a table."""
+    holds_rule = "\t" in line or "|" in line or "--" in line  # a quick look before the pattern
+    return holds_rule and TABLE_RE.match(line) is not None
+
+
+def begins_item(line: str) -> bool:
+    """True if a line begins an item of a list, a note or a heading marked with hashes."""
+    begin = line.lstrip(" \t")
+    is_word = begin[:1].isalpha() and begin[1:2] not in (
+        ".",
+        ")",
+    )  # a quick look before the pattern
+    return not is_word and bool(ITEM_RE.match(line) or HASHES_RE.match(line))
+
+
+def is_indented(line: str, after: str) -> bool:
+    """True if the second line is set in by two characters or more against the first."""
+    return len(after) - len(after.lstrip(" \t")) > indent(line) + 1
 
 
 def indent(line: str) -> int:
+    """The number of blanks at the start of a line."""
     return len(line) - len(line.lstrip())
 
 
-def begins_low(text: str) -> bool:
-    """Does it go on a sentence?"""
-    sign = text.lstrip(" \t>\"'“‘«([*_")[:1]
-    return sign.islower()
-
-
-def kind_of(group: Sequence[TextLine], folded: bool, width: int) -> Kind:
-    """What a block is by itself; whether a short line is a heading depends on its neighbours."""
-    first = group[0].text
-    if HASHES.match(first):
-        return "heading"
-    if first.lstrip().startswith(">"):
-        return "blockquote"
-    if (
-        RULE.match(first)
-        or (TABLE.match(first) and len(first.split("\t")) > 2)
-        or first.lstrip().startswith("|")
-    ):
-        return "table"
-    if all(indent(line.text) >= 4 for line in group) and not ITEM.match(first):
-        return "blockquote"
-    limit = min(SHORT, width * 0.6) if folded else SHORT
-    return "heading" if len(group) == 1 and heading(first.strip(), limit) else "paragraph"
-
-
-def heading(text: str, limit: float) -> bool:
-    """Could this line be a heading by itself?"""
-    text = MARK.sub("", text.strip()).strip(CLOSERS + "‘“«(")
-    if not text or len(text) > max(limit, 12) or text[-1] in ".,;:–—-" or begins_low(text):
-        return NUMERAL.match(text) is not None
-    if not (
-        text[0].isalpha() or (text[0].isdecimal() and not text.isdecimal())
-    ) or SENTENCES.search(text):
+def ends_short(line: TextLine, after: TextLine, width: int) -> bool:
+    """True if a paragraph or a heading ends on a short line, and what follows begins anew."""
+    if len(line.text) >= width * SHORT_LINE or begins_low(after.text):
         return False
-    return "://" not in text and "\t" not in text and not prose(text)
-
-
-def prose(text: str) -> bool:
-    """Many words, few of them capitalised, or one at the end that nothing ends on: a sentence cut short."""
-    words = text.split()
-    if words[-1].casefold() in OPEN_ENDED:
+    if SENTENCE_END_RE.search(line.text):
         return True
-    return len(words) > 10 and sum(word[0].isupper() for word in words) * 2 < len(words)
+    return looks_like_heading(line.text.strip(), width * SHORT_HEADING)
 
 
-def headed(groups: Sequence[list[TextLine]], kinds: list[Kind]) -> Iterator[TextBlock]:
-    """The blocks, those that only look like headings being paragraphs."""
-    for at, (group, kind) in enumerate(zip(groups, kinds, strict=True)):
-        marked = HASHES.match(group[0].text)
-        if kind == "heading" and not marked and not leads(at, groups, kinds):
-            kind = "paragraph"
-            kinds[at] = kind
-        level = str(len(marked[1])) if marked else "2" if kind == "heading" else ""
-        yield TextBlock(kind, group[0].start, group[-1].end, group[0].page, level)
+def kind_of(group: Sequence[TextLine], heading_limit: float) -> Kind:
+    """What a block is by itself; its neighbours may show that a heading is none."""
+    first = group[0].text
+    if HASHES_RE.match(first):
+        return "heading"
+    if is_quoted(first):
+        return "blockquote"
+    if is_table(first):
+        return "table"
+    if not ITEM_RE.match(first) and all(indent(line.text) >= 4 for line in group):
+        return "blockquote"
+    if len(group) == 1 and looks_like_heading(first.strip(), heading_limit):
+        return "heading"
+    return "paragraph"
 
 
-def leads(at: int, groups: Sequence[list[TextLine]], kinds: Sequence[Kind]) -> bool:
-    """A heading stands after a finished sentence and leads to a text that begins anew; one of a list does neither."""
-    if at and kinds[at - 1] == "paragraph":
-        before = groups[at - 1][-1].text.rstrip()
-        if not BYLINE.match(before) and (
-            before.endswith(":") or (not END.search(before) and len(before) <= SHORT)
-        ):
-            return False
-    follows = next((k for k in range(at + 1, len(groups)) if kinds[k] != "heading"), None)
-    if follows is None or begins_low(groups[at + 1][0].text):
-        return False
-    return follows - at <= 4 or at == 0
+def is_table(first: str) -> bool:
+    """True if a block that begins with this line is a table or a rule across the page."""
+    if RULE_RE.match(first):
+        return True
+    return first.count("\t") >= 2 and TABLE_RE.match(first) is not None
 
 
-def join(text: str, found: Iterator[TextBlock], width: int) -> Iterator[TextBlock]:
-    """Paragraphs that a page end cuts in the middle of a sentence are one block."""
+def blocks_of(groups: Sequence[list[TextLine]], kinds: Sequence[Kind]) -> Iterator[TextBlock]:
+    """The blocks of these groups of lines. What only looks like a heading is a paragraph."""
+    settled = list(kinds)
+    firsts = [group[0].text for group in groups]
+    lasts = [group[-1].text for group in groups]
+    for at, group in enumerate(groups):
+        level = ""
+        hashes = HASHES_RE.match(firsts[at])
+        if hashes:
+            level = str(len(hashes[1]))
+        elif settled[at] == "heading" and leads_to_text(at, firsts, lasts, settled):
+            level = HEADING_LEVEL
+        elif settled[at] == "heading":
+            settled[at] = "paragraph"
+        yield TextBlock(settled[at], group[0].start, group[-1].end, group[0].page, level)
+
+
+def join(text: str, found: Iterable[TextBlock], width: int) -> Iterator[TextBlock]:
+    """The blocks; paragraphs that a page end cuts in the middle of a sentence are one block."""
     held: TextBlock | None = None
     for block in found:
-        if held and goes_on(text, held, block, width):
-            held = TextBlock(held.kind, held.start, block.end, held.page, held.level)
-            continue
-        if held:
+        if held is None:
+            held = block
+        elif goes_on(text, held, block, width):
+            held = replace(held, end=block.end)
+        else:
             yield held
-        held = block
+            held = block
     if held:
         yield held
 
 
 def goes_on(text: str, held: TextBlock, block: TextBlock, width: int) -> bool:
-    """Does a block go on the sentence of the one before? (A full line of a text in lines ends none but by a stop.)"""
-    if held.kind != "paragraph" or block.kind != "paragraph":
+    """True if a paragraph goes on the sentence of the one before.
+
+    It begins low, or the line before is a full one (in a wrapped text, of this width).
+    """
+    if {held.kind, block.kind} != {"paragraph"}:
         return False
-    tail, head = (
-        text[max(held.start, held.end - 40) : held.end],
-        text[block.start : block.start + 40],
-    )
-    return (
-        held.end - held.start >= LONG
-        and (
-            begins_low(head)
-            or (width > 0 and held.end - 1 - text.rfind("\n", 0, held.end) >= width * 0.75)
-        )
-        and not END.search(tail)
-        and not any(
-            ITEM.match(start) or LABEL.match(start)
-            for start in (head, text[held.start : held.start + 40])
-        )
-    )
+    if held.end - held.start < CUT_CHARS:
+        return False
+    begin = text[block.start : block.start + EDGE_CHARS]
+    if not begins_low(begin) and not ends_full(text, held, width):
+        return False
+    if SENTENCE_END_RE.search(text[max(held.start, held.end - EDGE_CHARS) : held.end]):
+        return False
+    held_begin = text[held.start : held.start + EDGE_CHARS]
+    return not (ITEM_OR_LABEL_RE.match(begin) or ITEM_OR_LABEL_RE.match(held_begin))
+
+
+def ends_full(text: str, block: TextBlock, width: int) -> bool:
+    """True if the last line of a block fills the width of the text (0: it has none)."""
+    last_line = text.rfind("\n", 0, block.end) + 1
+    return width > 0 and block.end - last_line >= width * FULL_LINE

@@ -1,34 +1,29 @@
-"""Every number (or asterisk) of a flat text that could call a note, or stand before one, and how it is printed."""
+"""Every number or symbol of a flat text that could call a note, or stand before one.
+
+Flat text has no superscripts: "thirties²" may have become "thirties2", "thirties^{2}" or
+"thirties 2". Each such sign is found with the way it is printed (its shape); which of them are
+marks, and which are labels of notes, is decided elsewhere, over all of them.
+"""
 
 from __future__ import annotations
 
-import re
+import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
-Shape = Literal[
-    "raised",  # thirties²
-    "latex",  # $Lenin^{14}$, 1935^3, $^{^{25}\}mathrm{John}$
-    "bracket",  # [12]
-    "paren",  # (12)
-    "listed",  # (1) here, (2) there
-    "dotted",  # 12.  12)   before a note
-    "bare",  # 12 Victor Serge   before a note
-    "glued",  # Germany.2  depravity.”3
-    "word",  # traditions18
-    "alone",  # 4, on a line by itself
-    "spaced",  # early years. 5 Interestingly
-    "ending",  # dubious traditions 18, at the end of a paragraph
-    "symbol",  # * † ‡
-]
+from corpus.flat.number_shapes import PAUSE_RE, Shape, shape_of_label, shape_of_mark
+
+STRONG: Final = frozenset(("raised", "latex"))  # shapes that are hardly ever anything but a mark
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign at [start, end), its debris included. `number` is 0 for a symbol; `first`: it begins its line.
+    """A number or symbol as printed, at [start, end) of the text with its brackets or TeX debris.
 
-    `anchor` is what of it is taken out of the sentence when it is a mark.
+    `label` is what a reader sees ("12", "*"), `number` its value, 0 for a symbol. `first` is True
+    where the sign begins its line. `anchor` is the stretch that is taken out of the sentence
+    when the sign is a mark. All places are code points.
     """
 
     label: str
@@ -40,34 +35,57 @@ class Sign:
     anchor: tuple[int, int]
 
 
-STRONG: Final = frozenset(("raised", "latex"))
-WEIGHT: Final[dict[Shape, int]] = {
-    "raised": 100, "latex": 100, "symbol": 100, "bracket": 60, "paren": 20, "listed": 3,
-    "glued": 30, "word": 8, "spaced": 8, "alone": 6, "ending": 4, "dotted": 1, "bare": 1,
-}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The digits or symbols of a sign at [start, end), and up to CONTEXT characters before them."""
+
+    printed: str
+    start: int
+    end: int
+    before: str
+
+
+CONTEXT: Final = 12  # characters before a token that decide its shape
+LINE_CHARS: Final = 2_000  # characters looked back for the asterisk that opens italics
+FULL_LINE: Final = 0.75  # a line that a paragraph fills has this share of the length of the next
+DIGITS_MAX: Final = 3  # of a mark in plain digits; longer numbers are years and the like
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LOWERED: Final = str.maketrans(RAISED, "0123456789")
-RUN: Final = re.compile(
-    r"[0-9⁰¹²³⁴-⁹*†‡§]+"
-)  # one class of signs is found faster than five alternatives
-TOKEN: Final = re.compile(r"[⁰¹²³⁴-⁹]+|[0-9]+|\*+|[†‡§]+")
-BEFORE: Final = re.compile(
-    r"(?P<formula>\$[ ]?(?:\{\})?)?\^[ ]?\{?[ ]?\^?\{?[ ]?['’\"”]?\Z|<sup>[ ]?\Z"
+SYMBOLS: Final = "*†‡§"
+BRACKETS: Final = {"[": "]", "(": ")"}
+BEFORE_RAISED: Final = tuple("^{'’\"” >")  # the last sign before a number marked as raised
+PART_OF_NUMBER: Final = tuple("-–—/=$£€#&+~%@_\\<")  # 1917-21, £12, page_3: no mark behind these
+CLOSING_SIGNS: Final = tuple(".,;:!?\"'”’)")  # what an asterisk may follow beside a letter
+
+# One class of signs is found faster than the alternatives, which then cut up each run.
+RUN_RE: Final = re.compile(r"[0-9⁰¹²³⁴-⁹*†‡§]+")
+TOKEN_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|[0-9]+|\*+|[†‡§]+")
+# What converters print before a raised number: 1935^3, ^{4}, $^{^{25}, <sup>7
+BEFORE_RE: Final = re.compile(
+    r"""
+    (?P<formula> \$ [ ]? (?:\{\})? )? \^ [ ]? \{? [ ]? \^? \{? [ ]? ['’"”]? \Z
+    | <sup> [ ]? \Z
+    """,
+    re.X,
 )
-AFTER: Final = re.compile(
-    r"[ ]?(?:[}\\]{0,4}(?:\\?(?:math|text)[a-z]{2,10}[ ]?\{|\$)|\}{1,3}|</sup>)?"
+# … and behind it: closing braces, or the beginning of a command: $^{^{25}\}mathrm{John}$
+AFTER_RE: Final = re.compile(
+    r"""
+    [ ]?
+    (?:
+        [}\\]{0,4} (?: \\? (?:math|text) [a-z]{2,10} [ ]? \{ | \$ )
+        | \}{1,3}
+        | </sup>
+    )?
+    """,
+    re.X,
 )
-ONSET: Final = re.compile(r"(?:^|(?<=[\n\f]))[ \t\xa0>]{0,12}\Z")
-SENTENCE: Final = re.compile(r"[^\W_]{2}[.!?][\"'”’)\]]{0,2}[ \xa0]\Z")
-CLOSED: Final = re.compile(r"(?:[^\W_]|\.\.\.|…)[.,;:!?…\"'”’»)\]*_]{0,4}\Z")
-ABBREVIATION: Final = re.compile(
-    r"(?:^|[\W\d_])(?:pp?|vols?|nos?|nn?|chs?|chaps?|arts?|secs?|figs?|tabs?|eds?|bks?|pts?|ff?|art|bd|nr|s|t|cf|fo|fol"
-    r"|col|ser|doc|docs|op|cit|ibid|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[^\W\d_])\.?\Z",
-    re.I,
+ONSET_RE: Final = re.compile(r"(?:^|(?<=[\n\f]))[ \t\xa0>]{0,12}\Z")  # nothing before on the line
+# An entry of a numbered list: (3) Lenin …   12. The …
+LISTED_RE: Final = re.compile(
+    r"[ \t]*\^?[\[(]?(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]+)[\])]?[.:)]?[ \t]?[^\W\d_a-z\n]"
 )
-YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-LINE: Final = 2_000  # characters looked back for the asterisk that opens italics
-FULL: Final = 0.75  # of the length of its neighbour has a line that a paragraph fills
+# The shape of a sign at the start of a line that is no label but a mark of the line above
 TURNED: Final[dict[Shape, Shape]] = {
     "bracket": "bracket",
     "paren": "paren",
@@ -75,165 +93,149 @@ TURNED: Final[dict[Shape, Shape]] = {
     "latex": "latex",
     "bare": "spaced",
 }
-LISTED: Final = re.compile(
-    r"[ \t]*\^?[\[(]?(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]+)[\])]?[.:)]?[ \t]?[^\W\d_a-z\n]"
-)
-PAUSE: Final = re.compile(
-    r"[.,;:!?\"'”’)]|[ ]?(?:\n|\Z)|[ ][\"'“‘]?[^\W\d_a-z]"
-)  # what may follow a mark (1)
-CONTEXT: Final = 12  # characters before a token that decide its shape
 
 
 def signs_of(text: str) -> list[Sign]:
-    """The signs of a text in order; a mark that a line break set at the start of its line is no label."""
-    found = list(scan(text))
-    proud = {
-        sign.number: sign.start
-        for sign in found
-        if sign.first and sign.number and not torn(text, sign)
-    }
-    for at, sign in enumerate(found):
-        if (
-            sign.first
-            and sign.shape in TURNED
-            and proud.get(sign.number, 0) > sign.start
-            and torn(text, sign)
-        ):
-            found[at] = replace(sign, first=False, shape=TURNED[sign.shape])
-    return found
+    """The signs of a text, in order.
+
+    A sign at the start of a line is a label, unless the line only wraps there: then it is a mark
+    of the sentence above. It is taken for one where the same number labels something further down.
+    """
+    signs = list(scan(text))
+    labels = last_labels(text, signs)
+    for at, sign in enumerate(signs):
+        if not sign.first or sign.shape not in TURNED:
+            continue
+        labelled_below = labels.get(sign.number, 0) > sign.start
+        if labelled_below and follows_full_line(text, sign):
+            signs[at] = replace(sign, first=False, shape=TURNED[sign.shape])
+    return signs
 
 
-def torn(text: str, sign: Sign) -> bool:
-    """Is the line above a full one, so that the sentence may go on?"""
+def last_labels(text: str, signs: list[Sign]) -> dict[int, int]:
+    """Number -> start of the last sign that begins its line and a paragraph with that number."""
+    labels: dict[int, int] = {}
+    for sign in signs:
+        if sign.first and sign.number and not follows_full_line(text, sign):
+            labels[sign.number] = sign.start
+    return labels
+
+
+def follows_full_line(text: str, sign: Sign) -> bool:
+    """True if the line above is a full one, so that its sentence may go on in the line of the sign.
+
+    Full means more than 20 characters and at least FULL_LINE of the length of the sign's own line;
+    an entry of a numbered list does not go on.
+    """
     line = text.rfind("\n", 0, sign.start)
-    above = text.rfind("\n", 0, max(line, 0))
-    end = text.find("\n", sign.end)
-    length = len(text[above + 1 : line].strip()) if line > 0 else 0
-    if LISTED.match(text, above + 1):
+    if line <= 0:
         return False
-    return length > 20 and length >= FULL * ((end if end >= 0 else len(text)) - line)
+    above = text.rfind("\n", 0, line) + 1
+    if LISTED_RE.match(text, above):
+        return False
+    end = text.find("\n", sign.end)
+    if end < 0:
+        end = len(text)
+    length = len(text[above:line].strip())
+    return length > 20 and length >= FULL_LINE * (end - line)
 
 
 def scan(text: str) -> Iterator[Sign]:
-    """Every sign by itself, in order."""
-    for run in RUN.finditer(text):
-        for token in TOKEN.finditer(text, run.start(), run.end()):
+    """Every sign for itself, in order. Runs of five digits or symbols and more are none."""
+    for run in RUN_RE.finditer(text):
+        for token in TOKEN_RE.finditer(text, run.start(), run.end()):
             start, end = token.span()
-            if end - start < 5 and (sign := sign_at(text, token[0], start, end)):
+            if end - start >= 5:
+                continue
+            before = text[max(0, start - CONTEXT) : start]
+            sign = sign_at(text, Token(token[0], start, end, before))
+            if sign:
                 yield sign
 
 
-def sign_at(text: str, token: str, start: int, end: int) -> Sign | None:
-    """What a token could be."""
-    before = text[max(0, start - CONTEXT) : start]
-    first = ONSET.search(before) is not None and (start <= CONTEXT or len(before) > 0)
-    if token[0] in RAISED:
-        label = token.translate(LOWERED)
-        return (
-            Sign(label, int(label), start, end, "raised", first, (start, end))
-            if len(label) < 5
-            else None
-        )
-    if token[0] in "*†‡§":
-        return symbol(text, token, start, end, first)
-    return raised(text, token, start, end, before) or digits(text, token, start, end, before, first)
+def sign_at(text: str, token: Token) -> Sign | None:
+    """The sign that a token is by the look of it; None where it is an ordinary number."""
+    first = ONSET_RE.search(token.before) is not None
+    if token.printed[0] in RAISED:
+        return sign(token.printed.translate(LOWERED), token, "raised", first)
+    if token.printed[0] in SYMBOLS:
+        return symbol(text, token, first)
+    return converted(text, token) or digits(text, token, first)
 
 
-def symbol(text: str, token: str, start: int, end: int, first: bool) -> Sign | None:
-    """An asterisk that closes a word and opens none, or stands before a note."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+def sign(label: str, token: Token, shape: Shape, first: bool) -> Sign:
+    """A sign that is printed without anything around it."""
+    number = 0 if shape == "symbol" else int(label)
+    span = (token.start, token.end)
+    return Sign(label, number, token.start, token.end, shape, first, span)
+
+
+def symbol(text: str, token: Token, first: bool) -> Sign | None:
+    """An asterisk or dagger that stands before a note, or behind a word and opens no italics."""
+    before, after = token.before[-1:], text[token.end : token.end + 1]
     if first and after not in ("", "\n"):
-        return Sign(token, 0, start, end, "symbol", True, (start, end))
-    line = text[max(text.rfind("\n", 0, start), start - LINE) : start]
-    if token[0] == "*" and line.count(token) % 2:  # the end of *italics*
+        return sign(token.printed, token, "symbol", True)
+    if token.printed[0] == "*" and closes_italics(text, token):
         return None
-    closing = (
-        before
-        and (before.isalnum() or before in ".,;:!?\"'”’)")
-        and (not after or not after.isalnum())
-    )
-    return Sign(token, 0, start, end, "symbol", False, (start, end)) if closing else None
+    closes_word = before.isalnum() or before in CLOSING_SIGNS
+    if closes_word and not after.isalnum():
+        return sign(token.printed, token, "symbol", False)
+    return None
 
 
-def raised(text: str, token: str, start: int, end: int, before: str) -> Sign | None:
-    """A number that a converter marked as raised."""
-    sign = BEFORE.search(before) if before and before[-1] in "^{'’\"” >" else None
-    if not sign:
+def closes_italics(text: str, token: Token) -> bool:
+    """True if as many asterisks are open on the line: the second one of *The Revolution*."""
+    line = text.rfind("\n", 0, token.start)
+    before = text[max(line, token.start - LINE_CHARS) : token.start]
+    return before.count(token.printed) % 2 == 1
+
+
+def converted(text: str, token: Token) -> Sign | None:
+    """A number that a converter marked as raised: ^{14}, <sup>14</sup>."""
+    if token.before[-1:] not in BEFORE_RAISED:
         return None
-    begin = start - len(before) + sign.start()
-    after = AFTER.match(text, end)
-    stop = after.end() if after and after[0].strip() else end
-    first = ONSET.search(text[max(0, begin - CONTEXT) : begin]) is not None
-    quoted = before[-1] in "'’\"”"
-    if sign["formula"] is None and text[stop - 1] == "$":  # $Lenin^{14}$: the formula began before
-        stop -= 1
-    return Sign(
-        token, int(token), begin, stop, "latex", first, (start, end) if quoted else (begin, stop)
-    )
-
-
-def digits(text: str, token: str, start: int, end: int, before: str, first: bool) -> Sign | None:
-    """A number in plain digits."""
-    if token[0] == "0" or len(token) > 3 or (before and before[-1] in "-–—/=$£€#&+~%@_\\<"):
+    raising = BEFORE_RE.search(token.before)
+    if not raising:
         return None
-    after = text[end : end + 3]
-    if before[-1:] in "[(" and before:
-        return enclosed(text, token, start, end, before, after[:1])
-    shape = leading(after) if first else following(before, after)
-    return Sign(token, int(token), start, end, shape, first, (start, end)) if shape else None
+    start = token.start - len(token.before) + raising.start()
+    end = token.end
+    debris = AFTER_RE.match(text, token.end)
+    if debris and debris[0].strip():
+        end = debris.end()
+    if raising["formula"] is None and text[end - 1] == "$":
+        end -= 1  # $Lenin^{14}$: the formula began before the sign
+    first = begins_line(text, start)
+    quoted = token.before[-1] in "'’\"”"  # ^{'30}: the quotation mark belongs to the sentence
+    anchor = (token.start, token.end) if quoted else (start, end)
+    return Sign(token.printed, int(token.printed), start, end, "latex", first, anchor)
 
 
-def enclosed(text: str, token: str, start: int, end: int, before: str, after: str) -> Sign | None:
-    """[12]  (12)"""
-    if (before[-1], after) not in (("[", "]"), ("(", ")")):
+def begins_line(text: str, start: int) -> bool:
+    """True if nothing but blanks stands before a place on its line (as far as CONTEXT reaches)."""
+    return ONSET_RE.search(text[max(0, start - CONTEXT) : start]) is not None
+
+
+def digits(text: str, token: Token, first: bool) -> Sign | None:
+    """A number of up to three plain digits, where it may be a mark or a label."""
+    if token.printed[0] == "0" or len(token.printed) > DIGITS_MAX:
         return None
-    first = ONSET.search(text[max(0, start - 1 - CONTEXT) : start - 1]) is not None
-    shape: Shape = "bracket" if after == "]" else "paren"
-    if shape == "paren" and not first and not PAUSE.match(text, end + 1):
-        shape = "listed"
-    return Sign(token, int(token), start - 1, end + 1, shape, first, (start - 1, end + 1))
-
-
-def leading(after: str) -> Shape | None:
-    """A number at the start of a line."""
-    if not after or after[0] in "\n\f":
-        return "alone"
-    if after[0] in ".)" and (
-        after[1:2].isspace() or after[1:2].isalpha() or after[1:2] in tuple("\"'“‘*_[")
-    ):
-        return "dotted"
-    if after[0] in " \t\xa0" and (after[1:2].isalpha() or after[1:2] in tuple("\"'“‘*_[ ")):
-        return "bare"
-    return "bare" if after[0].isupper() or after[0] in "“‘\"'" else None
-
-
-def following(before: str, after: str) -> Shape | None:
-    """A number that something stands before."""
-    if not before or after[:1].isalnum() or after[:1] in tuple("%°/-–—="):
+    last = token.before[-1:]
+    if last in PART_OF_NUMBER:
         return None
-    if after[:1] in tuple(".,:") and after[1:2].isdigit():
-        return None
-    if before[-1].isspace():
-        return apart(before, after)
-    if ABBREVIATION.search(before) or not CLOSED.search(before):
-        return None
-    if before[-1].isalnum():
-        return (
-            "word" if before[-4:].isalpha() and before[-4:].islower() and len(before) >= 4 else None
-        )
-    if before[-1] in ".,:" and before[-2:-1].isdigit():
-        if YEAR.search(before[:-1]) and before[-1] != ":":
-            return "glued"
-        return "ending" if before[-1] == "." and (not after.strip() or PAUSE.match(after)) else None
-    return "glued"
+    after = text[token.end : token.end + 3]
+    if last in BRACKETS:
+        return enclosed(text, token, after[:1])
+    shape = shape_of_label(after) if first else shape_of_mark(token.before, after)
+    return sign(token.printed, token, shape, first) if shape else None
 
 
-def apart(before: str, after: str) -> Shape | None:
-    """A number between blanks."""
-    if before[-1] == "\n":
+def enclosed(text: str, token: Token, after: str) -> Sign | None:
+    """A number in brackets: [12] (12). One inside a sentence counts the items of a list."""
+    if BRACKETS[token.before[-1]] != after:
         return None
-    ends = not after.strip(" ") or after[0] in "\n\f" or after[:2] in (" \n", " \f")
-    if SENTENCE.search(before) and not ABBREVIATION.search(before.rstrip()):
-        return "spaced" if ends or (after[0] == " " and not after[1:2].islower()) else None
-    word = before.rstrip()
-    return "ending" if ends and word[-3:].isalpha() and word[-3:].islower() else None
+    start, end = token.start - 1, token.end + 1
+    first = begins_line(text, start)
+    shape: Shape = "bracket"
+    if after == ")":
+        shape = "paren" if first or PAUSE_RE.match(text, end) else "listed"
+    return Sign(token.printed, int(token.printed), start, end, shape, first, (start, end))

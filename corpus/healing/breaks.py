@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import re
+import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from corpus.healing.repairs import Edit, RepairedText, Scar, apply, free
+from corpus.tables import words
 
-BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
-HYPHEN: Final = re.compile(
+FRAGMENT_CHARS: Final = 40  # of a word, or of an address, looked at on either side of a cut
+PARTWAY: Final = tuple("/-_=?&#%~")  # no address ends with these
+CLOSING_SIGNS: Final = ".)]’'"  # of the sentence, behind an address
+JOINER_WORDS: Final = words("hyphen-joiners")  # pre- and post-war: "and" is no half of a word
+PREFIX_WORDS: Final = words("hyphen-prefixes")
+
+BLANKS_RE: Final = re.compile(r"\s{2,}|[^\S ]")
+HYPHEN_RE: Final = re.compile(  # Brest- Litovsk, hyphen-/ation
     r"(?<=[^\W\d_])[-\u2010](?P<gap>\s+)(?=[^\W\d_])"
-)  # Brest- Litovsk, hyphen-/ation
-RANGE: Final = re.compile(r"(?<=\d[-\u2013])\s+(?=\d)")  # 1989-/90
-WORD: Final = re.compile(r"[^\W\d_]++(?>(?:[-\u2010][^\W\d_]++)*)(?![-\u2010]\s)")
-LETTERS: Final = re.compile(r"[^\W\d_]+")
-ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”“]*")
-NEXT: Final = re.compile(r"(?P<gap>\s+)(?P<token>[^\s<>\"”“;,]+)")
-FILE: Final = re.compile(r"(?:[\w%~.-]{0,80}\.)?(?:html?|pdf|php|aspx?|shtml|xml|txt|epub)\b", re.I)
-PARTWAY: Final = tuple("/-_=?&#%~")
-ALONE: Final = frozenset(
-    "and or to nor but as und oder bis et ou y e o".split()
-)  # pre- and post-war
-PREFIXES: Final = frozenset(
-    (
-        "anti counter non pre post neo semi ex self co pro ultra quasi pseudo anglo russo sino franco proto "
-        "vice mid all micro macro trans inter intra multi under over sub"
-    ).split()
 )
-FRAGMENT: Final = 40  # letters of a word looked at on either side of a hyphen
+RANGE_RE: Final = re.compile(r"(?<=\d[-\u2013])\s+(?=\d)")  # 1989-/90
+WORD_RE: Final = re.compile(r"[^\W\d_]++(?>(?:[-\u2010][^\W\d_]++)*)(?![-\u2010]\s)")
+LETTERS_RE: Final = re.compile(r"[^\W\d_]+")
+ADDRESS_RE: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”“]*")
+NEXT_RE: Final = re.compile(r"(?P<gap>\s+)(?P<token>[^\s<>\"”“;,]+)")
+FILE_RE: Final = re.compile(  # 06a.htm
+    r"(?:[\w%~.-]{0,80}\.)?(?:html?|pdf|php|aspx?|shtml|xml|txt|epub)\b", re.I
+)
 
 
 def mend(draft: RepairedText, essay: str) -> tuple[RepairedText, list[Scar]]:
-    """The draft with torn words, ranges and addresses joined and its blanks made even."""
+    """The draft with torn words, ranges and addresses joined and its blanks made even.
+
+    `essay` is the text of the whole essay: its words tell what a torn word was.
+    """
     text = draft.text
     edits = [
         *addresses(text),
-        *(Edit(*gap.span()) for gap in RANGE.finditer(text)),
+        *(Edit(*gap.span()) for gap in RANGE_RE.finditer(text)),
         *hyphens(text, essay),
     ]
     joined, scars = apply(draft, free(edits, len(text)))
@@ -50,78 +51,83 @@ def blanks(text: str) -> list[Edit]:
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first >= last:
         return [Edit(0, len(text))] if text else []
-    inner = [Edit(*gap.span(), put=" ") for gap in BLANKS.finditer(text, first, last)]
-    ends = [Edit(0, first)] if first else []
-    return [*ends, *inner, *([Edit(last, len(text))] if last < len(text) else [])]
+    edits = [Edit(*gap.span(), put=" ") for gap in BLANKS_RE.finditer(text, first, last)]
+    if first:
+        edits.insert(0, Edit(0, first))
+    if last < len(text):
+        edits.append(Edit(last, len(text)))
+    return edits
 
 
 def hyphens(text: str, essay: str) -> Iterator[Edit]:
     """Words cut by a hyphen and a blank."""
-    for cut in HYPHEN.finditer(text):
-        before = text[max(0, cut.start() - FRAGMENT) : cut.start()]
-        left = LETTERS.findall(before)[-1]
-        after = LETTERS.match(text, cut.end(), cut.end() + FRAGMENT)
-        glue = join(left, after[0] if after else "", "\n" in cut["gap"], essay)
+    for cut in HYPHEN_RE.finditer(text):
+        before = text[max(0, cut.start() - FRAGMENT_CHARS) : cut.start()]
+        left = LETTERS_RE.findall(before)[-1]
+        after = LETTERS_RE.match(text, cut.end(), cut.end() + FRAGMENT_CHARS)
+        right = after[0] if after else ""
+        glue = glue_between(left, right, at_line_end="\n" in cut["gap"], essay=essay)
         if glue == "":
             yield Edit(*cut.span(), what="a word cut by a hyphen")
         elif glue == "-":
             yield Edit(*cut.span("gap"), what="a blank inside a word")
 
 
-def join(left: str, right: str, line: bool, essay: str) -> str | None:
-    """What stands between two halves of a word: "", a hyphen, or (None) they are no halves."""
-    if right.casefold() in ALONE:
+def glue_between(left: str, right: str, *, at_line_end: bool, essay: str) -> str | None:
+    """What belongs between two halves of a word: nothing, or a hyphen; None: they are no halves.
+
+    The spelling of the essay decides where it prints the word elsewhere, then capitals and
+    prefixes; of unknown words, those are one that a line end cuts, or whose halves are no words.
+    """
+    if right.casefold() in JOINER_WORDS:
         return None
-    known = words(essay)
+    known = words_of(essay)
     whole, double = (left + right).casefold(), f"{left}-{right}".casefold()
     if double in known and whole not in known:
         return "-"
+    is_prefix = left.casefold() in PREFIX_WORDS
     if right[0].isupper():
-        return "-" if left[0].isupper() or left.casefold() in PREFIXES else None
+        return "-" if is_prefix or left[0].isupper() else None
     if whole in known:
         return ""
-    if left.casefold() in PREFIXES:
+    if is_prefix:
         return "-"
-    torn = left.casefold() not in known and right.casefold() not in known
-    return "" if line or torn else None
+    torn = known.isdisjoint((left.casefold(), right.casefold()))
+    return "" if at_line_end or torn else None
 
 
 @lru_cache(maxsize=4)
-def words(essay: str) -> frozenset[str]:
+def words_of(essay: str) -> frozenset[str]:
     """The words of an essay, folded; halves that end in a hyphen and a blank are none."""
-    return frozenset(word.casefold() for word in set(WORD.findall(essay)))
+    return frozenset(word.casefold() for word in set(WORD_RE.findall(essay)))
 
 
 def addresses(text: str) -> Iterator[Edit]:
-    """Addresses cut by a blank: nov/ 06a.htm"""
+    """The blanks that cut addresses: nov/ 06a.htm"""
     if "://" not in text and "www." not in text:
         return
     at = 0
-    while found := ADDRESS.search(text, at):
-        at = found.end()
-        while rest := NEXT.match(text, at):
-            if not goes_on(
-                text[max(found.start(), at - FRAGMENT) : at], rest["token"], "\n" in rest["gap"]
-            ):
+    while address := ADDRESS_RE.search(text, at):
+        at = address.end()
+        while rest := NEXT_RE.match(text, at):
+            so_far = text[max(address.start(), at - FRAGMENT_CHARS) : at]
+            if not goes_on(so_far, rest["token"], at_line_end="\n" in rest["gap"]):
                 break
             yield Edit(*rest.span("gap"), what="an address cut by a blank")
             at = rest.end()
 
 
-def goes_on(address: str, token: str, line: bool) -> bool:
-    """Does the token after a blank belong to the address?"""
+def goes_on(address: str, token: str, *, at_line_end: bool) -> bool:
+    """True if the token behind a blank belongs to the address before it."""
     if address.endswith(("://", "www.")):
         return "." in token
     if token.startswith("/"):
         return len(token) > 2
     if address.endswith("."):
-        return FILE.fullmatch(token.rstrip(".)]’'")) is not None and "." not in token.rstrip(
-            ".)]’'"
-        )
+        name = token.rstrip(CLOSING_SIGNS)
+        return "." not in name and FILE_RE.fullmatch(name) is not None
     if not address.endswith(PARTWAY):
         return False
-    return (
-        FILE.match(token) is not None
-        or "/" in token
-        or (line and any(sign.isdigit() for sign in token))
-    )
+    if "/" in token or FILE_RE.match(token):
+        return True
+    return at_line_end and any(sign.isdigit() for sign in token)

@@ -1,9 +1,12 @@
-"""First pass of healing: what converters and markup leave between the letters is taken out, and kept as findings."""
+"""First pass of healing: what converters and markup leave between the letters is taken out.
+
+The signs that set italics and links are findings besides: they say what a stretch is.
+"""
 
 from __future__ import annotations
 
 import html
-import re
+import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -12,12 +15,12 @@ from corpus.essay import Essay, Markup, MarkupKind, Span
 from corpus.healing.once import once
 from corpus.healing.repairs import Edit, Finding, RepairedText, apply, free
 
-MATH: Final = re.compile(r"\$(?=[^$\n]{0,120}[\^\\])[^$\n]{1,120}\$")  # $Lenin^{14}$  $^{^{18}}$
-HALF: Final = re.compile(
+MATH_RE: Final = re.compile(r"\$(?=[^$\n]{0,120}[\^\\])[^$\n]{1,120}\$")  # $Lenin^{14}$  $^{^{18}}$
+HALF_RE: Final = re.compile(  # John}$, after a label that took the rest
     r"\A\s*[^\s$}]{1,40}(?P<debris>\}+\$)"
-)  # John}$, after a label that took the rest
-SCRIPT: Final = re.compile(r"\^\{(?P<in>[^{}\n]{0,12})\}")  # alone^{'30}
-COMMAND: Final = re.compile(
+)
+SCRIPT_RE: Final = re.compile(r"\^\{(?P<in>[^{}\n]{0,12})\}")  # alone^{'30}
+COMMAND_RE: Final = re.compile(
     r"""
     \\ (?:math|text) [a-z]{0,12} \s* \{?   # \mathrm{
     | \\ [ ,;!]                            # \,
@@ -26,25 +29,28 @@ COMMAND: Final = re.compile(
     """,
     re.X,
 )
-ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-REFERENCE: Final = re.compile(r"\[\^[^\]\s\[]{1,60}\]")  # [^1]
-TAG: Final = re.compile(
-    r"</?(?P<name>i|em|cite|b|strong|u|sup|sub|br|span|small|q|a|p|div|font)\b(?P<rest>[^<>\n]{0,300})>",
-    re.I,
+ENTITY_RE: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+REFERENCE_RE: Final = re.compile(r"\[\^[^\]\s\[]{1,60}\]")  # [^1]
+TAG_RE: Final = re.compile(
+    r"""
+    </? (?P<name> i|em|cite|b|strong|u|sup|sub|br|span|small|q|a|p|div|font ) \b
+    (?P<rest> [^<>\n]{0,300} ) >
+    """,
+    re.I | re.X,
 )
-LINK: Final = re.compile(
+LINK_RE: Final = re.compile(  # [text](address "title")
     r"""
     !? \[ (?P<text> [^\[\]\n]{0,400} ) \]
     \( \s{0,2} <? (?P<to> [^\s()<>]{1,1200}+ ) >? (?: \s{1,3} "[^"\n]{0,300}" )? \s{0,2} \)
     """,
     re.X,
-)  # [text](address "title")
-AUTOLINK: Final = re.compile(r"<(?P<to>https?://[^\s<>]{1,600})>")
-ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>]+")
-DELIMITER: Final = re.compile(r"(?<!\\)(?P<run>\*{1,3}|_{1,3})")
-ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>~|^\"'])")
-QUOTE: Final = re.compile(r"^[ \t]{0,12}>[> \t]{0,12}", re.M)
-LIGATURE: Final = re.compile("[\ufb00-\ufb04\u00ad\u200b-\u200f\u2060\ufeff]")
+)
+AUTOLINK_RE: Final = re.compile(r"<(?P<to>https?://[^\s<>]{1,600})>")
+ADDRESS_RE: Final = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+DELIMITER_RE: Final = re.compile(r"(?<!\\)(?P<run>\*{1,3}|_{1,3})")
+ESCAPE_RE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>~|^\"'])")
+QUOTE_RE: Final = re.compile(r"^[ \t]{0,12}>[> \t]{0,12}", re.M)
+LIGATURE_RE: Final = re.compile("[\ufb00-\ufb04\u00ad\u200b-\u200f\u2060\ufeff]")
 LIGATURES: Final = {
     "\ufb00": "ff",
     "\ufb01": "fi",
@@ -52,11 +58,20 @@ LIGATURES: Final = {
     "\ufb03": "ffi",
     "\ufb04": "ffl",
 }
+BREAKING_TAGS: Final = frozenset(("br", "p", "div"))  # a blank stands in their place
+ITALIC_TAGS: Final = frozenset(("i", "em", "cite"))
+BEFORE_MARK: Final = (" ", "\xa0")  # such a blank goes with a mark …
+BEHIND_MARK: Final = tuple(" \n.,;:)”’")  # … that one of these follows
+LINK_SIGNS: Final = frozenset("./#:")  # an address holds one of them
+# Edits, and findings as (kind, start, end, target), both in offsets of the text searched
 Found = Iterator[Edit | tuple[MarkupKind, int, int, str]]
 
 
 def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[RepairedText, tuple[Finding, ...]]:
-    """The printed text of these spans without debris, one after the other with a line end between, and the findings."""
+    """The printed text of these spans without debris, joined by line ends; and the findings.
+
+    Findings are spans of the essay.
+    """
     text: list[str] = []
     offsets: list[int] = []
     findings: list[Finding] = []
@@ -72,37 +87,35 @@ def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[RepairedText, tuple[Fi
 
 
 def cleaned(essay: Essay, span: Span) -> tuple[RepairedText, list[Finding]]:
-    """One span without debris."""
+    """One span without debris. Where two edits overlap, that of the earlier search counts."""
     printed = span.of(essay.text)
-    edits, findings = list(marks(essay, span)), []
-    for needle, search in SEARCHES:
-        if any(sign in printed for sign in needle):
-            for hit in search(printed):
-                if isinstance(hit, Edit):
-                    edits.append(hit)
-                else:
-                    kind, start, end, target = hit
-                    findings.append(
-                        Markup(kind, Span(span.start + start, span.start + end), target)
-                    )
+    edits = list(marks(essay, span))
+    findings: list[Finding] = []
+    for signs, search in SEARCHES:
+        if not any(sign in printed for sign in signs):
+            continue
+        for hit in search(printed):
+            if isinstance(hit, Edit):
+                edits.append(hit)
+            else:
+                kind, start, end, target = hit
+                place = Span(span.start + start, span.start + end)
+                findings.append(Markup(kind, place, target))
     draft = RepairedText(printed, list(range(span.start, span.end)))
     healed, scars = apply(draft, free(edits, len(printed)))
     return healed, [*findings, *scars]
 
 
 def marks(essay: Essay, span: Span) -> Iterator[Edit]:
-    """The marks that call notes are no part of the sentence."""
+    """The marks that call notes are no part of the sentence, nor is the blank before one."""
     anchors = anchors_of(essay)
     text = essay.text
     for mark in anchors[bisect_left(anchors, Span(span.start, span.start)) :]:
         if mark.start >= span.end:
             return
         start, end = mark.start, min(mark.end, span.end)
-        if (
-            start > span.start
-            and text[start - 1] in " \xa0"
-            and text[end : end + 1] in tuple(" \n.,;:)”’")
-        ):
+        is_set_off = start > span.start and text[start - 1] in BEFORE_MARK
+        if is_set_off and text[end : end + 1] in BEHIND_MARK:
             start -= 1
         yield Edit(start - span.start, end - span.start)
 
@@ -110,42 +123,43 @@ def marks(essay: Essay, span: Span) -> Iterator[Edit]:
 @once
 def anchors_of(essay: Essay) -> tuple[Span, ...]:
     """Where the marks stand, answered or not, in order."""
-    return tuple(
-        sorted(
-            {
-                *(note.anchor for note in essay.notes if note.anchor),
-                *(m.span for m in essay.unanswered),
-            }
-        )
-    )
+    anchors = {mark.span for mark in essay.unanswered}
+    anchors.update(note.anchor for note in essay.notes if note.anchor)
+    return tuple(sorted(anchors))
+
+
+def remove_all(pattern: re.Pattern[str], text: str) -> Found:
+    """Takes out whatever a pattern matches."""
+    for match in pattern.finditer(text):
+        yield Edit(*match.span())
 
 
 def math(text: str) -> Found:
     """Formulas that a converter saw in superscripts: the signs go, the letters stay."""
-    for formula in MATH.finditer(text):
+    for formula in MATH_RE.finditer(text):
         yield Edit(formula.start(), formula.start() + 1, what="a formula that is none")
-        for sign in COMMAND.finditer(text, formula.start() + 1, formula.end()):
+        for sign in COMMAND_RE.finditer(text, formula.start() + 1, formula.end()):
             yield Edit(*sign.span())
-    if half := HALF.match(text):
+    if half := HALF_RE.match(text):
         yield Edit(*half.span("debris"), what="a formula that is none")
 
 
 def references(text: str) -> Found:
     """[^1], also where it calls its note a second time."""
-    yield from (Edit(*mark.span()) for mark in REFERENCE.finditer(text))
+    return remove_all(REFERENCE_RE, text)
 
 
 def scripts(text: str) -> Found:
     """Raised text: ^{…}"""
-    for raised in SCRIPT.finditer(text):
+    for raised in SCRIPT_RE.finditer(text):
         yield Edit(raised.start(), raised.start("in"))
         yield Edit(raised.end("in"), raised.end())
 
 
 def links(text: str) -> Found:
-    """Markdown links."""
-    for link in LINK.finditer(text):
-        if not any(sign in link["to"] for sign in "./#:"):
+    """Markdown links: their words stay. Of ![a picture](…) nothing does."""
+    for link in LINK_RE.finditer(text):
+        if LINK_SIGNS.isdisjoint(link["to"]):
             continue
         if text[link.start()] == "!":
             yield Edit(*link.span())
@@ -153,7 +167,7 @@ def links(text: str) -> Found:
         yield Edit(link.start(), link.start("text"))
         yield Edit(link.end("text"), link.end())
         yield ("link", *link.span("text"), link["to"])
-    for link in AUTOLINK.finditer(text):
+    for link in AUTOLINK_RE.finditer(text):
         yield Edit(link.start(), link.start() + 1)
         yield Edit(link.end() - 1, link.end())
         yield ("link", *link.span("to"), link["to"])
@@ -161,55 +175,62 @@ def links(text: str) -> Found:
 
 def tags(text: str) -> Found:
     """Tags left in flat text; italics are kept as such."""
-    slanted: list[int] = []
-    for tag in TAG.finditer(text):
-        yield Edit(*tag.span(), put=" " if tag["name"].lower() in ("br", "p", "div") else "")
-        if tag["name"].lower() in ("i", "em", "cite"):
-            if text[tag.start() + 1] != "/":
-                slanted.append(tag.end())
-            elif slanted:
-                yield ("emphasis", slanted.pop(), tag.start(), "")
+    opened: list[int] = []
+    for tag in TAG_RE.finditer(text):
+        name = tag["name"].lower()
+        yield Edit(*tag.span(), put=" " if name in BREAKING_TAGS else "")
+        if name not in ITALIC_TAGS:
+            continue
+        closes_element = text[tag.start() + 1] == "/"
+        if not closes_element:
+            opened.append(tag.end())
+        elif opened:
+            yield ("emphasis", opened.pop(), tag.start(), "")
 
 
 def entities(text: str) -> Found:
-    """&amp;  &#8217;"""
-    for entity in ENTITY.finditer(text):
+    """Characters that are written as entities: &amp; &#8217;"""
+    for entity in ENTITY_RE.finditer(text):
         sign = html.unescape(entity[0])
         if sign != entity[0]:
             yield Edit(*entity.span(), put=sign)
 
 
 def emphasis(text: str) -> Found:
-    """*…*, _…_, **…**: pairs of delimiters, as CommonMark flanks them."""
-    addresses = (
-        [found.span() for found in ADDRESS.finditer(text)] if "_" in text or "/" in text else []
-    )
-    open_: dict[str, list[int]] = {}
-    for run in DELIMITER.finditer(text):
-        if inside(addresses, run.start(), text):
+    """*…*, _…_, **…**: pairs of delimiters, as CommonMark flanks them. None stand in addresses."""
+    addresses: list[tuple[int, int]] = []
+    if "_" in text or "/" in text:
+        addresses = [address.span() for address in ADDRESS_RE.finditer(text)]
+    opened: dict[str, list[int]] = {}  # delimiter -> the ends of those that wait for their pair
+    for delimiter in DELIMITER_RE.finditer(text):
+        run = delimiter["run"]
+        start, end = delimiter.span()
+        if is_inside(addresses, start, text):
             continue
-        start, end = run.span()
         before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
-        opened = open_.setdefault(run["run"], [])
-        if closes(before, after, run["run"]) and opened:
-            begin = opened.pop()
-            yield Edit(begin - len(run["run"]), begin)
+        waiting = opened.setdefault(run, [])
+        if waiting and closes(before, after, run):
+            begin = waiting.pop()
+            yield Edit(begin - len(run), begin)
             yield Edit(start, end)
-            if len(run["run"]) != 2 and begin < start:
+            if len(run) != 2 and begin < start:  # two are bold
                 yield ("emphasis", begin, start, "")
-        elif closes(after, before, run["run"]):
-            opened.append(end)
+        elif closes(after, before, run):
+            waiting.append(end)
 
 
 def closes(before: str, after: str, run: str) -> bool:
-    """May a delimiter between these two signs end emphasis? (With the two exchanged: begin it?)"""
+    """True if a delimiter between these two signs may end emphasis.
+
+    With the two exchanged: if it may begin it.
+    """
     if before.isspace() or (run[0] == "_" and after.isalnum()):
         return False
-    return before.isalnum() or after.isspace() or not after.isalnum()
+    return before.isalnum() or not after.isalnum()
 
 
-def inside(addresses: list[tuple[int, int]], at: int, text: str) -> bool:
-    """Is this sign part of an address? One at its very end is not."""
+def is_inside(addresses: list[tuple[int, int]], at: int, text: str) -> bool:
+    """True if this sign is part of an address; one at its very end is not."""
     place = bisect_left(addresses, (at + 1, 0)) - 1
     if place < 0 or at >= addresses[place][1]:
         return False
@@ -217,22 +238,23 @@ def inside(addresses: list[tuple[int, int]], at: int, text: str) -> bool:
 
 
 def escapes(text: str) -> Found:
-    """\\*"""
-    yield from (Edit(*escape.span()) for escape in ESCAPE.finditer(text))
+    """The backslash before a sign that Markdown would read: \\*"""
+    return remove_all(ESCAPE_RE, text)
 
 
 def quotes(text: str) -> Found:
     """The sign of a block quotation at the start of its lines."""
-    yield from (Edit(*sign.span()) for sign in QUOTE.finditer(text))
+    return remove_all(QUOTE_RE, text)
 
 
 def ligatures(text: str) -> Found:
-    """Letters drawn as one, and signs that are not seen."""
+    """Letters drawn as one (ﬁ), and characters that are not seen: soft hyphens, joiners."""
     yield from (
-        Edit(*sign.span(), put=LIGATURES.get(sign[0], "")) for sign in LIGATURE.finditer(text)
+        Edit(*sign.span(), put=LIGATURES.get(sign[0], "")) for sign in LIGATURE_RE.finditer(text)
     )
 
 
+# Each search with the signs of which a text must hold one; earlier searches go first.
 SEARCHES: Final[tuple[tuple[str, Callable[[str], Found]], ...]] = (
     ("$", math),
     ("^", references),

@@ -1,4 +1,4 @@
-"""What is worked out once for an essay, however often its stretches are read."""
+"""Results that depend on a whole essay and are kept, since its stretches are read one by one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import Final, TypeVar
 from corpus.essay import Essay
 
 T = TypeVar("T")
-HELD: Final = 4  # essays at a time: stages go through one after the other
+HELD: Final = 4  # essays whose results are kept; stages go through one essay after the other
 
 
 class EssayByIdentity:
-    """An essay as a key: equal to itself only, so that a long one is not compared word by word."""
+    """An essay as the key of a cache.
+
+    It is equal to itself only: comparing two essays would compare their whole texts.
+    """
 
     __slots__ = ("essay",)
 
@@ -27,7 +30,7 @@ class EssayByIdentity:
         return isinstance(other, EssayByIdentity) and other.essay is self.essay
 
 
-def once(work: Callable[[Essay], T]) -> Callable[[Essay], T]:
-    """A function of an essay that keeps its last outcomes."""
-    kept = lru_cache(maxsize=HELD)(lambda same: work(same.essay))
+def once(function: Callable[[Essay], T]) -> Callable[[Essay], T]:
+    """Decorator: the function keeps its results for the last HELD essays."""
+    kept = lru_cache(maxsize=HELD)(lambda key: function(key.essay))
     return lambda essay: kept(EssayByIdentity(essay))

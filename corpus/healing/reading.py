@@ -6,19 +6,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 from corpus.essay import Essay, Markup, Span
 from corpus.healing.once import once
 from corpus.healing.repairs import Finding, RepairedText, Scar
+
+READ_KINDS: Final = frozenset(("emphasis", "link", "citation-data"))  # of markup that readings keep
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a person reads where `text` was printed with scars of scanning and conversion.
 
-    `offsets[i]` is the code point of the essay's text where character i of the reading stands, `offsets[-1]` the end of
-    the stretch; so len(offsets) == len(text) + 1. `emphasis` holds italic stretches and `links` linked ones, both in
-    offsets of the reading; `data` the CSL-JSON left in the file for a stretch of it.
+    `offsets[i]` is the code point of the essay's text where character i of the reading stands,
+    `offsets[-1]` the end of the stretch; so len(offsets) == len(text) + 1. `emphasis` holds italic
+    stretches, `links` linked ones with their addresses, and `data` those for which a reference
+    manager left CSL-JSON in the file; their spans are offsets of the reading.
     """
 
     text: str
@@ -43,8 +47,9 @@ def plain(text: str, start: int = 0) -> Reading:
 def heal(essay: Essay, *spans: Span) -> Reading:
     """Read `spans` of the essay as one stretch (a sentence that notes interrupt is several spans).
 
-    Line breaks and runs of blanks become one space, words and addresses cut at line ends are joined, the marks of notes
-    and the debris of converters are left out; the asterisks and underscores that set italics become `emphasis`.
+    Line breaks and runs of blanks become one space, words and addresses cut at line ends are
+    joined, the marks of notes and the debris of converters are left out; the asterisks and
+    underscores that set italics become `emphasis`.
     """
     from corpus.healing.breaks import mend
     from corpus.healing.debris import clean
@@ -56,14 +61,18 @@ def heal(essay: Essay, *spans: Span) -> Reading:
 
 
 def disjoint(essay: Essay, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans in order, inside the text, without what two of them share."""
-    out: list[Span] = []
+    """The spans in order, inside the text, without what two of them share.
+
+    Where nothing is left, one empty span at the start of the first.
+    """
+    stretches: list[Span] = []
+    reached = 0
     for span in sorted(spans):
-        start = max(span.start, out[-1].end if out else 0)
-        end = min(span.end, len(essay.text))
+        start, end = max(span.start, reached), min(span.end, len(essay.text))
         if start < end:
-            out.append(Span(start, end))
-    return tuple(out) or tuple(Span(span.start, span.start) for span in spans[:1])
+            stretches.append(Span(start, end))
+            reached = end
+    return tuple(stretches) or tuple(Span(span.start, span.start) for span in spans[:1])
 
 
 def finish(
@@ -72,26 +81,29 @@ def finish(
     """The reading of a healed draft, with what the format and the healing found out about it."""
     end = spans[-1].end if spans else 0
     offsets = (*draft.offsets, end)
-    slanted, linked, data = [], [], []
-    for markup in (
-        *overlapping(essay, spans),
-        *(finding for finding in found if isinstance(finding, Markup)),
-    ):
-        if span := visible(draft.text, offsets, markup.span):
-            if markup.kind == "citation-data":
-                data.append((span, markup.target))
-            elif markup.kind == "link":
-                linked.append((span, markup.target))
-            else:
-                slanted.append(span)
-    damage = ((bisect_left(offsets, f.start), f.what) for f in found if isinstance(f, Scar))
+    scars = [finding for finding in found if isinstance(finding, Scar)]
+    marked_up = [finding for finding in found if isinstance(finding, Markup)]
+    emphasis: set[Span] = set()
+    links: set[tuple[Span, str]] = set()
+    data: list[tuple[Span, str]] = []
+    for markup in (*overlapping(essay, spans), *marked_up):
+        span = visible(draft.text, offsets, markup.span)
+        if span is None:
+            continue
+        if markup.kind == "citation-data":
+            data.append((span, markup.target))
+        elif markup.kind == "link":
+            links.add((span, markup.target))
+        else:
+            emphasis.add(span)
+    damage = [(bisect_left(offsets, scar.start), scar.what) for scar in scars]
     return Reading(
-        draft.text,
-        offsets,
-        tuple(sorted(set(slanted))),
-        tuple(sorted(set(linked))),
-        tuple(data),
-        tuple(sorted(damage)),
+        text=draft.text,
+        offsets=offsets,
+        emphasis=tuple(sorted(emphasis)),
+        links=tuple(sorted(links)),
+        data=tuple(data),
+        damage=tuple(sorted(damage)),
     )
 
 
@@ -101,22 +113,25 @@ def overlapping(essay: Essay, spans: tuple[Span, ...]) -> Iterator[Markup]:
     for span in spans:
         first = bisect_right(reach, span.start)
         for markup in essay.markup[first : bisect_left(starts, span.end)]:
-            if (
-                markup.kind in ("emphasis", "link", "citation-data")
-                and markup.span.end > span.start
-            ):
+            if markup.kind in READ_KINDS and markup.span.end > span.start:
                 yield markup
 
 
 @once
 def index(essay: Essay) -> tuple[list[int], list[int]]:
-    """Where each markup starts, and how far those up to it reach: both rise, so that both can be searched."""
+    """For each markup where it starts, and how far it and those before it reach.
+
+    Both lists rise, so that both can be searched by halves.
+    """
     reach = accumulate((markup.span.end for markup in essay.markup), max)
     return [markup.span.start for markup in essay.markup], list(reach)
 
 
 def visible(text: str, offsets: tuple[int, ...], span: Span) -> Span | None:
-    """Where a stretch of the essay stands in the reading, without blanks at its ends."""
+    """Where a stretch of the essay stands in the reading, without blanks at its ends.
+
+    None where nothing of it is left there.
+    """
     start, end = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
     end = min(end, len(text))
     while start < end and text[start].isspace():

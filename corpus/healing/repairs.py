@@ -18,7 +18,10 @@ class RepairedText:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """[start, end) of a draft is to read `put`; `what` says so where it repairs damage."""
+    """A change to a draft: [start, end) is to read `put`.
+
+    `what` says what was repaired ("a word cut by a hyphen"); empty where nothing was damaged.
+    """
 
     start: int
     end: int
@@ -28,7 +31,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Scar:
-    """Damage that was healed: the code point of the essay, and what was done."""
+    """Damage that was healed: its code point in the essay, and what it was."""
 
     start: int
     what: str
@@ -37,19 +40,26 @@ class Scar:
 Finding = Markup | Scar
 
 
-def free(edits: Iterable[Edit], size: int, *, keep: bytearray | None = None) -> list[Edit]:
-    """The edits that touch no edit before them in `edits` and nothing in `keep`, in the order of the text."""
-    taken = keep if keep is not None else bytearray(size)
-    out = []
+def free(edits: Iterable[Edit], size: int) -> list[Edit]:
+    """The edits that overlap none before them in `edits`, in the order of the text.
+
+    `size` is the length of the draft. Empty edits are left out.
+    """
+    taken = bytearray(size)  # 1 for each character that an edit has taken
+    chosen: list[Edit] = []
     for edit in edits:
-        if edit.start < edit.end and not any(taken[edit.start : edit.end]):
-            taken[edit.start : edit.end] = b"\1" * (edit.end - edit.start)
-            out.append(edit)
-    return sorted(out, key=lambda edit: edit.start)
+        length = edit.end - edit.start
+        if length > 0 and not any(taken[edit.start : edit.end]):
+            taken[edit.start : edit.end] = b"\1" * length
+            chosen.append(edit)
+    return sorted(chosen, key=lambda edit: edit.start)
 
 
 def apply(draft: RepairedText, edits: Iterable[Edit]) -> tuple[RepairedText, list[Scar]]:
-    """The draft with these edits made (in order, none overlapping), and the damage they repair."""
+    """The draft with these edits made, and the damage they repair.
+
+    The edits stand in the order of the text and do not overlap.
+    """
     text: list[str] = []
     offsets: list[int] = []
     scars: list[Scar] = []

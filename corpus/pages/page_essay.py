@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.essay import Essay, Markup, Span
 from corpus.flat.flat_essay import rest
-from corpus.flat.printed_notes import HEADING
+from corpus.flat.printed_labels import NOTES_HEADING_RE
 from corpus.pages.page import Block, Page
 from corpus.pages.page_asides import aside
 from corpus.pages.page_head import PRICE_RE, Masthead
@@ -71,7 +71,7 @@ def is_body(block: Block, span: Span, text: str) -> bool:
     """Whether a stretch of a block is running text; the heading of the notes is none."""
     if block.kind != "paragraph":
         return False
-    return len(span) >= HEADING_CHARS or not HEADING.match(span.of(text))
+    return len(span) >= HEADING_CHARS or not NOTES_HEADING_RE.match(span.of(text))
 
 
 def counted_blocks(left_out: Counter[str]) -> Iterator[str]:
@@ -83,7 +83,7 @@ def counted_blocks(left_out: Counter[str]) -> Iterator[str]:
 def markup_of_block(block: Block, span: Span, text: str) -> Iterator[Markup]:
     """What a block is, as markup of one stretch of it."""
     if block.kind == "heading":
-        if not HEADING.match(span.of(text)):
+        if not NOTES_HEADING_RE.match(span.of(text)):
             yield Markup("heading", span, block.level)
     elif block.kind == "paragraph":
         yield Markup("paragraph", span)

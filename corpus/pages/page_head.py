@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from corpus.flat.flat_head import author as persons_of_line
+from corpus.flat.bylines import author as persons_of_line
 from corpus.pages.page import Block, Page
 from corpus.tables.alternation import alternation
 

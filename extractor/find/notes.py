@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from corpus.essay import Essay, Note, Problem, Span, met
+from corpus.essay import Essay, Note, Problem, Span, note_places
 from corpus.healing.reading import heal
 from extractor.find import embedded_csl
 from extractor.model.kinds import NoteKind
@@ -44,7 +44,7 @@ class NotesRead:
 
 def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
     """Read all notes of an essay."""
-    places = met(essay)
+    places = note_places(essay)
     readings: list[NoteReading] = []
     found: list[Reference] = []
     for note in sorted(essay.notes, key=lambda note: (places[note.id], note.span.start)):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.essay import Essay, Problem, met
+from corpus.essay import Essay, Problem, note_places
 from extractor.compare.same_person import authors_agree
 from extractor.model.kinds import NoteKind
 from extractor.model.links import Cite, Link, NoteReading, Resolution
@@ -37,7 +37,7 @@ def resolve(
     `history` holds the works of earlier chapters of the same book, and grows by those of this
     essay. `problems` are those found before; what stays unresolved or doubtful is added to them.
     """
-    places = met(essay)
+    places = note_places(essay)
     history.place_notes(
         unread=_places(notes, "unparsed", places),
         comments=_places(notes, "commentary", places),
