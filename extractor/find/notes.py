@@ -80,5 +80,5 @@ def _citation(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> P
         *owners(reading, vocabulary),
     ]
     proposals += [*numbers(reading, proposed, vocabulary)]
-    kept = sorted(sifted(proposals, reading.text), key=lambda one: one.start)
+    kept = sorted(sifted(proposals, reading.text, vocabulary), key=lambda one: one.start)
     return Passage(essay, note, reading, tuple(kept), place)

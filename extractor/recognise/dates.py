@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from extractor.language.letters import DASH
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import DASH, Scan
+from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 Y = r"(?:1[4-9]|20)\d\d"

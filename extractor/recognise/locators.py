@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.language.letters import DASH
 from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import DASH, Scan
+from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 # 149, 4O (of a scan), xix; one capital I after "P" is an initial

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from extractor.language.letters import UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import UPPER, Scan
+from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 BODIES = 3  # one inside the other

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.language.letters import DASH, UPPER
 from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import DASH, UPPER, Scan, lookup
+from extractor.recognise.scan import Scan, lookup
 from extractor.tables import Vocabulary
 
 # (1st series); new series; n.s.; series 2

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.essay import Span
+from extractor.language.letters import LETTER, UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import LETTER, UPPER, Scan, lookup
+from extractor.recognise.scan import Scan, lookup
 from extractor.tables import Vocabulary
 
 # O'Toole, Wickham-Crowley

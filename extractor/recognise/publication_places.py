@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from extractor.language.letters import UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import UPPER, Scan, lookup
+from extractor.recognise.scan import Scan, lookup
 from extractor.tables import Vocabulary
 
 WINDOW = 40  # characters before a region or a publisher in which its town is looked for
