@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+# 1st, 2nd: what English adds to figures
+ORDINAL_ENDING = r"(?:st|nd|rd|th)"
 ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", regex.I)
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DASHES = regex.compile(r"\s*[‐‑‒–—―−-]+\s*")
