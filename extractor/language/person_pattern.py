@@ -49,7 +49,7 @@ def name_blocks(vocabulary: Vocabulary) -> NameBlocks:
         particles=rf"(?>(?:{particle}\s){{0,3}})",
         initial=initial,
         initials=rf"(?>{initial}(?:\s?{initial}){{0,4}})",
-        suffix=rf"(?:,?\s{words(vocabulary, 'name-suffixes')}\.?)?",
+        suffix=rf"(?:,?\s{words(vocabulary, 'name-suffixes')}(?:(?<=\w)\.)?)?",
         others=rf"(?P<others>,?\s{words(vocabulary, 'and-others')})?",
         head=rf"(?=[{UPPER}{_small_heads(vocabulary)}])",
     )

@@ -32,7 +32,7 @@ LETTERED_NUMBER = r"[A-Za-z]?\d{1,6}"  # S45: a page of a supplement
 def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35"""
     tables = ("page-signs", "page-cues", "page-letters")
-    heads = {letter for table in tables for form in vocabulary[table] for letter in form[0]}
+    heads = {form[0] for table in tables for form in vocabulary[table]}
     heads |= {head.upper() for head in heads}
     return re.compile(
         rf"""
