@@ -75,8 +75,8 @@ def _citation(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> P
         )  # there were none: these are read as if they had been printed
     proposals = [
         *proposed,
-        *self_named(essay, reading),
-        *defined_names(reading),
+        *self_named(essay, reading, vocabulary),
+        *defined_names(reading, vocabulary),
         *owners(reading, vocabulary),
     ]
     proposals += [*numbers(reading, proposed, vocabulary)]
