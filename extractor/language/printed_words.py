@@ -106,8 +106,18 @@ def words_where(vocabulary: Vocabulary, table: str, place: str, capitals: str) -
 
     The meaning of a row is a list of such places divided by blanks ("before by owner").
     """
+    return whole_words((form, capitals) for form in forms_where(vocabulary, table, place))
+
+
+def cues_where(vocabulary: Vocabulary, table: str, place: str, capitals: str) -> str:
+    """Like `cues`, of the forms whose meaning names a place where they may stand."""
+    return any_of(printed(form, capitals) for form in forms_where(vocabulary, table, place))
+
+
+def forms_where(vocabulary: Vocabulary, table: str, place: str) -> list[str]:
+    """The forms of a table whose meaning names this place, the longest first."""
     forms = [form for form, places in vocabulary[table].items() if place in places.split()]
-    return whole_words((form, capitals) for form in longest_first(forms))
+    return longest_first(forms)
 
 
 def words_printed(vocabulary: Vocabulary, table: str, capitals: str) -> str:
