@@ -14,7 +14,7 @@ from functools import lru_cache
 import regex
 
 from corpus.healing.reading import Reading
-from extractor.language.printed_words import cues, words, words_where
+from extractor.language.printed_words import cues, words_where
 from extractor.language.spans import covering
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal

@@ -133,9 +133,7 @@ def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for cue in cues_of(seen, vocabulary, "roles"):
         before, behind = text[max(0, cue.start - 1) : cue.start], text[cue.end : cue.end + 1]
         if before in ("(", "[") and behind in (")", "]"):
-            yield Proposal(
-                "role", cue.start - 1, cue.end + 1, 0.95, cue.meaning, "cue-words.role"
-            )
+            yield Proposal("role", cue.start - 1, cue.end + 1, 0.95, cue.meaning, "cue-words.role")
             continue
         weight = 0.7
         if cue.form.endswith(" by") or " and " in cue.form:

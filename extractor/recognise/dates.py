@@ -24,9 +24,7 @@ BEFORE_YEAR_CHARS = 4  # before a year, in which the cue of a number is looked f
 REISSUED_RE = re.compile(rf"(?P<first>{EARLY_YEAR})/(?P<year>{EARLY_YEAR})")
 SPACED_DASH_RE = re.compile(rf"\s?({DASH})\s?")
 # "London,1988", "Basel.1990"
-GLUED_RE = re.compile(
-    rf"(?=[12])(?<=[,.;:–-])(?P<year>{EARLY_YEAR})(?P<letter>[a-z])?(?![\w])"
-)
+GLUED_RE = re.compile(rf"(?=[12])(?<=[,.;:–-])(?P<year>{EARLY_YEAR})(?P<letter>[a-z])?(?![\w])")
 DAY = rf"(?:[0-3]?\d|l\d){ORDINAL_ENDING}?"
 DAYS = rf"{DAY}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){DAY})?"
 # 28.7.1917
@@ -136,9 +134,7 @@ def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         elif match["again"]:
             yield Proposal("year", *match.span("again"), 0.9, match["again"], "dates.year")
             first = match.start("first") - 1
-            yield Proposal(
-                "origyear", first, match.end(), 0.95, match["first"], "dates.first-year"
-            )
+            yield Proposal("origyear", first, match.end(), 0.95, match["first"], "dates.first-year")
         elif match["scar"]:
             value = f"1{match['scar'][1:]}"
             yield Proposal("year", match.start(), match.end(), 0.7, value, "dates.year")
@@ -234,12 +230,8 @@ def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], .
     match = date_pattern(vocabulary).match(printed)
     if not match:
         return ()
-    found = []
-    for name in ("day", "month", "year"):
-        for order in (1, 2, 3):
-            if match[f"{name}{order}"]:
-                found.append((name, *match.span(f"{name}{order}")))
-    return tuple(found)
+    groups = [(name, f"{name}{order}") for name in ("day", "month", "year") for order in (1, 2, 3)]
+    return tuple((name, *match.span(group)) for name, group in groups if match[group])
 
 
 def accesses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:

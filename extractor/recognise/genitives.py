@@ -66,18 +66,14 @@ def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
         name = text[name_start:name_end]
         is_phrase = match["his"] and not match["comma"] and holds_ordinary(name, vocabulary)
         if not is_phrase:  # upon the essence of Roman Law in his *Weltgeschichte*
-            yield Proposal(
-                "name", start, name_end, OWNER_WEIGHT, name, "genitives.owner", "owner"
-            )
+            yield Proposal("name", start, name_end, OWNER_WEIGHT, name, "genitives.owner", "owner")
     for match in owner_patterns(vocabulary).subject.finditer(text):
         start, end = match.span("name")
         name = match["name"]
         yield Proposal("name", start, end, OWNER_WEIGHT, name, "genitives.owner", "owner")
 
 
-def behind_cues(
-    match: regex.Match[str], text: str, vocabulary: Vocabulary
-) -> tuple[int, int]:
+def behind_cues(match: regex.Match[str], text: str, vocabulary: Vocabulary) -> tuple[int, int]:
     """Where an owner begins, with his title and without, when cue words at the head are left out.
 
     "See Maine’s" begins at "Maine".

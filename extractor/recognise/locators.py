@@ -72,7 +72,12 @@ class CuedNumber:
 
 CUED_NUMBERS = (
     CuedNumber(
-        "volume", "locators.volume", 0.95, volume_pattern, ("volume-cues", "volume-letters"), ("v.",)
+        "volume",
+        "locators.volume",
+        0.95,
+        volume_pattern,
+        ("volume-cues", "volume-letters"),
+        ("v.",),
     ),
     CuedNumber(
         "chapter", "locators.chapter", 0.9, chapter_pattern, ("chapter-cues", "chapters-cues")
@@ -96,9 +101,7 @@ CUED_NUMBERS = (
 @lru_cache(maxsize=8)
 def cued_patterns(vocabulary: Vocabulary) -> tuple[tuple[CuedNumber, re.Pattern[str]], ...]:
     """All kinds of numbers with a cue and their patterns, in the order of CUED_NUMBERS."""
-    return tuple(
-        (cued, re.compile(cued.pattern(vocabulary), re.X)) for cued in CUED_NUMBERS
-    )
+    return tuple((cued, re.compile(cued.pattern(vocabulary), re.X)) for cued in CUED_NUMBERS)
 
 
 def plain(printed: str) -> str:

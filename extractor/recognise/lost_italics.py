@@ -66,9 +66,7 @@ def lost_italics(
             yield proposed(title, seen)
 
 
-def title_from(
-    start: int, begin: Begin, ends: Sequence[tuple[int, End]]
-) -> MaybeTitle | None:
+def title_from(start: int, begin: Begin, ends: Sequence[tuple[int, End]]) -> MaybeTitle | None:
     """What may be a title that begins at `start`, up to the nearest ending that suits it."""
     first = bisect_right(ends, (start + 1, AFTER_ALL))
     nearest = nearest_end(ends[first : first + ENDINGS_TRIED], ALLOWED[begin])
@@ -78,9 +76,7 @@ def title_from(
     return MaybeTitle(start, end, begin, kind) if end - start <= TITLE_CHARS else None
 
 
-def nearest_end(
-    ends: Iterable[tuple[int, End]], allowed: Sequence[End]
-) -> tuple[int, End] | None:
+def nearest_end(ends: Iterable[tuple[int, End]], allowed: Sequence[End]) -> tuple[int, End] | None:
     """The first ending of an allowed kind.
 
     A year ends a title only where nothing else does soon behind: "Red Star, 1917, vol. 2".

@@ -123,7 +123,9 @@ def named_series(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     if "stud" not in seen.folded and "series" not in seen.folded:
         return
     for match in named_series_pattern(vocabulary).finditer(seen.text):
-        yield Proposal("series", *match.span("name"), 0.9, match["name"], "periodicals.named-series")
+        yield Proposal(
+            "series", *match.span("name"), 0.9, match["name"], "periodicals.named-series"
+        )
 
 
 def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:

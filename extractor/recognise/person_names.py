@@ -131,9 +131,7 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         base = inverted_base(match["family"], match["given"], has_initials, vocabulary)
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
         value = plain_name(match)
-        yield Proposal(
-            "name", *match.span(), weight, value, "person-names.inverted", "inverted"
-        )
+        yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
 
 
 def are_initials(given: str) -> bool:
@@ -189,9 +187,7 @@ def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             continue
         weight = surname_weight(name.lower(), vocabulary)
         value = plain_name(match)
-        yield Proposal(
-            "name", start, match.end(), weight, value, "person-names.surname", "surname"
-        )
+        yield Proposal("name", start, match.end(), weight, value, "person-names.surname", "surname")
 
 
 def is_no_surname(word: str, start: int, vocabulary: Vocabulary) -> bool:
@@ -237,7 +233,7 @@ def uncut(
 
     Italics that begin small, as those of "et al.", do not count.
     """
-    edges = set()
+    edges = set[int]()
     for span in emphasis:
         if text[span.start : span.start + 1].isupper():
             edges.update((span.start, span.end))

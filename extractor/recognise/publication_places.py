@@ -92,9 +92,7 @@ def run_together(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 def joined(seen: Scan, start: int, end: int, weight: float) -> Proposal:
     """The proposal for several places that are printed as one."""
     printed = seen.printed(start, end)
-    return Proposal(
-        "place", start, end, weight, printed, "publication-places.places", "several"
-    )
+    return Proposal("place", start, end, weight, printed, "publication-places.places", "several")
 
 
 def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:

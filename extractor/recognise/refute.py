@@ -87,9 +87,7 @@ class Surroundings:
     patterns: Patterns
 
 
-def sifted(
-    proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary
-) -> Iterator[Proposal]:
+def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The proposals that nothing beside them refutes, some of them mended; order is kept."""
     proposals = list(proposals)
     around = surroundings(proposals, text, vocabulary)
@@ -99,9 +97,7 @@ def sifted(
             yield kept
 
 
-def surroundings(
-    proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary
-) -> Surroundings:
+def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
     """What the refutations need to know of a reading."""
     italics = []
     names = set()
@@ -115,12 +111,12 @@ def surroundings(
 
 def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """The proposal after all refutations of its kind, in their order; None if one drops it."""
-    mended: Proposal | None = proposal
     for refute in BY_KIND.get(proposal.kind, ()):
-        mended = refute(mended, around)
+        mended = refute(proposal, around)
         if mended is None:
             return None
-    return mended
+        proposal = mended
+    return proposal
 
 
 def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -177,7 +173,10 @@ def name_behind_capitals(proposal: Proposal, around: Surroundings) -> Proposal:
 def no_editor_in_brackets(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """[*Editor:* the only link that could be found]"""
     text = around.text
-    before, behind = text[proposal.start - 1 : proposal.start], text[proposal.end : proposal.end + 1]
+    before, behind = (
+        text[proposal.start - 1 : proposal.start],
+        text[proposal.end : proposal.end + 1],
+    )
     return None if before == "[" and behind == ":" else proposal
 
 

@@ -40,7 +40,7 @@ def thesis_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def remark_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Technical Report CS-1992-18; Working Paper No. 12; mimeo; arXiv:1504.04943; Special Issue on …"""
+    """Technical Report CS-1992-18; Working Paper No. 12; mimeo; Special Issue on …"""
     return re.compile(
         rf"""
         (?<![\w])

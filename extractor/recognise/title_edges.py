@@ -50,9 +50,7 @@ BETWEEN_RE = {kind: re.compile(rf"(?:{between})$") for kind, (_, between) in BEH
 CLOSED_RE = re.compile(r"\s?(?:[,.;)]|$)")
 DAY_RE = re.compile(r"(?<!\d)\d\d?(?!\d)")
 # London 1985; London: Verso
-IMPRINT_RE = re.compile(
-    rf"(?:\s?[:/&–—-]\s?[{UPPER}][^:;()\d]{{1,60}}?)?,?\s{YEAR}\b|:\s[{UPPER}]"
-)
+IMPRINT_RE = re.compile(rf"(?:\s?[:/&–—-]\s?[{UPPER}][^:;()\d]{{1,60}}?)?,?\s{YEAR}\b|:\s[{UPPER}]")
 DATED_RE = re.compile(rf",?\s{YEAR}\b")  # Penguin, 1985
 BESIDE_RE = re.compile(rf",?\s(?=[{UPPER}])(?!In\s)")  # “…,” Labour History Review
 LEAD_RE = re.compile(r"(?:,|:)\s")  # between a name and its title
@@ -160,29 +158,35 @@ def is_imprint(ground: ReadingWithProposals, proposal: Proposal) -> bool:
 def beginnings(ground: ReadingWithProposals) -> Iterator[tuple[int, Begin]]:
     """(offset, what stands before) of each place where a title may begin."""
     text = ground.text
-    roles = {
-        proposal.start: proposal.end for proposal in ground.proposals if proposal.kind == "role"
-    }
     free = {match.end() for match in FREE_RE.finditer(text)}
     contained = {match.end() for match in patterns(ground.vocabulary).contained.finditer(text)}
-    heads = free | contained
-    for proposal in ground.proposals:
-        if proposal.kind == "quoted" and (beside := BESIDE_RE.match(text, proposal.end)):
-            yield beside.end(), "beside"
-        elif proposal.kind == "volume" and (lead := LEAD_RE.match(text, proposal.end)):
-            yield lead.end(), "in"
-        elif proposal.kind == "name" and is_author(proposal, heads, roles):
-            end = proposal.end
-            behind_role = roles.get(end + 1) or roles.get(end + 2) or end
-            if lead := LEAD_RE.match(text, behind_role):
-                yield lead.end(), "named"
-    for start in heads:
+    yield from behind_proposals(ground, free | contained)
+    for start in free | contained:
         if owned := OWNED_RE.match(text, start):
             yield owned.end(), "in"
     for start in contained:
         yield start, "in"
     for start in free:
         yield at_head_of_cite(start, ground)
+
+
+def behind_proposals(ground: ReadingWithProposals, heads: set[int]) -> Iterator[tuple[int, Begin]]:
+    """Where titles may begin behind a quoted title, a volume or a name.
+
+    `heads` are the places where cites and contained works may begin.
+    """
+    text = ground.text
+    roles = {role.start: role.end for role in ground.proposals if role.kind == "role"}
+    for proposal in ground.proposals:
+        end = proposal.end
+        if proposal.kind == "quoted" and (beside := BESIDE_RE.match(text, end)):
+            yield beside.end(), "beside"
+        elif proposal.kind == "volume" and (lead := LEAD_RE.match(text, end)):
+            yield lead.end(), "in"
+        elif proposal.kind == "name" and is_author(proposal, heads, roles):
+            behind_role = roles.get(end + 1) or roles.get(end + 2) or end
+            if lead := LEAD_RE.match(text, behind_role):
+                yield lead.end(), "named"
 
 
 def is_author(name: Proposal, heads: set[int], roles: Mapping[int, int]) -> bool:

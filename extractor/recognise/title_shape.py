@@ -129,9 +129,10 @@ def is_list(text: str, title: MaybeTitle, names: Mapping[int, int]) -> bool:
     `names` maps the start of each name to its end. A surname by itself may be a title ("Stalin").
     """
     alone = title.begin == "alone"
-    if title.start in names and (alone or " " in text[title.start : title.end]):
-        if is_one_of_several(text, names, names[title.start]):
-            return True
+    several_words = " " in text[title.start : title.end]
+    may_be_listed = title.start in names and (alone or several_words)
+    if may_be_listed and is_one_of_several(text, names, names[title.start]):
+        return True
     if not alone or not names:
         return False
     if title.kind == "dated":
