@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language.letters import LETTER, UPPER
-from extractor.language.printed_words import any_of, cues, printed, words
+from extractor.language.printed_words import any_of, cues, first_letters, printed, words
 from extractor.tables import Vocabulary
 
 # O'Toole, Wickham-Crowley; never the genitive "Lenin's"
@@ -46,7 +46,7 @@ def name_blocks(vocabulary: Vocabulary) -> NameBlocks:
     initial = rf"(?:[{UPPER}]|{digraph})\s?\.(?:-\s?[{UPPER}]\.)?"
     return NameBlocks(
         particle=particle,
-        particles=rf"(?>(?:{particle}\s){{0,3}})",
+        particles=rf"(?>(?:(?=[{first_letters(vocabulary, 'particles')}]){particle}\s){{0,3}})",
         initial=initial,
         initials=rf"(?>{initial}(?:\s?{initial}){{0,4}})",
         suffix=rf"(?:,?\s{words(vocabulary, 'name-suffixes')}(?:(?<=\w)\.)?)?",

@@ -234,10 +234,15 @@ def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], .
     return tuple((name, *match.span(group)) for name, group in groups if match[group])
 
 
+@lru_cache(maxsize=8)
+def access_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of which a text holds one, if it says when a page was seen."""
+    return telling_words(vocabulary, "accessed") | {"access", "cited"}
+
+
 def accesses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """When a page of the web was seen: "(accessed 3 June 2014)"; the value is the day."""
-    cues = telling_words(vocabulary, "accessed")
-    if seen.bag.isdisjoint(cues) and seen.bag.isdisjoint(("access", "cited")):
+    if seen.bag.isdisjoint(access_words(vocabulary)):
         return
     for match in accessed_pattern(vocabulary).finditer(seen.text):
         day = match["rest"].strip(" ,:")

@@ -10,7 +10,7 @@ import re  # half again as fast as `regex` on these patterns
 from functools import lru_cache
 
 from extractor.language.letters import DASH
-from extractor.language.printed_words import any_of, cues, words, words_printed
+from extractor.language.printed_words import any_of, cues, first_letters, words, words_printed
 from extractor.language.years import YEAR
 from extractor.tables import Vocabulary
 
@@ -31,12 +31,10 @@ LETTERED_NUMBER = r"[A-Za-z]?\d{1,6}"  # S45: a page of a supplement
 @lru_cache(maxsize=8)
 def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35"""
-    tables = ("page-signs", "page-cues", "page-letters")
-    heads = {form[0] for table in tables for form in vocabulary[table]}
-    heads |= {head.upper() for head in heads}
+    heads = first_letters(vocabulary, "page-signs", "page-cues", "page-letters")
     return re.compile(
         rf"""
-        (?=[{"".join(sorted(heads))}]) (?<![\w])
+        (?=[{heads}]) (?<![\w])
         (?: {cues(vocabulary, "page-signs")} (?:\s?[.,]{{1,2}}\s?|\s|(?=\d))
           | {cues(vocabulary, "page-cues")} \s
           | {cues(vocabulary, "page-letters")} \s(?=\d) )

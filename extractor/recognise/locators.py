@@ -98,10 +98,24 @@ CUED_NUMBERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class NumberSearch:
+    """How a kind of number is looked for with the words of one vocabulary."""
+
+    cued: CuedNumber
+    hints: tuple[str, ...]  # of which a folded text holds one, if the pattern matches
+    pattern: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def cued_patterns(vocabulary: Vocabulary) -> tuple[tuple[CuedNumber, re.Pattern[str]], ...]:
-    """All kinds of numbers with a cue and their patterns, in the order of CUED_NUMBERS."""
-    return tuple((cued, re.compile(cued.pattern(vocabulary), re.X)) for cued in CUED_NUMBERS)
+def number_searches(vocabulary: Vocabulary) -> tuple[NumberSearch, ...]:
+    """The searches for all kinds of numbers with a cue, in the order of CUED_NUMBERS."""
+    searches = []
+    for cued in CUED_NUMBERS:
+        looked_for = (*hints(vocabulary, *cued.tables), *cued.signs)
+        pattern = re.compile(cued.pattern(vocabulary), re.X)
+        searches.append(NumberSearch(cued, looked_for, pattern))
+    return tuple(searches)
 
 
 def plain(printed: str) -> str:
@@ -191,9 +205,9 @@ def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds page, extent, volumes, volume, chapter, section, part, number and note-reference."""
     yield from pages(seen, vocabulary)
     yield from composites(seen, vocabulary)
-    for cued, pattern in cued_patterns(vocabulary):
-        looked_for = (*hints(vocabulary, *cued.tables), *cued.signs)
-        if not any(hint in seen.folded for hint in looked_for):
+    for search in number_searches(vocabulary):
+        if not any(hint in seen.folded for hint in search.hints):
             continue
-        for match in pattern.finditer(seen.text):
+        cued = search.cued
+        for match in search.pattern.finditer(seen.text):
             yield Proposal(cued.kind, *match.span(), cued.weight, plain(match["n"]), cued.by)

@@ -17,9 +17,6 @@ from extractor.tables import Vocabulary
 
 INSTITUTION_CHARS = 12  # "University" alone is nobody
 GAP_RE = re.compile(r",?\s(?:and\s)?|\.,?\s")
-# Beside the words of the tables, what some printed remark has in it.
-REMARK_HINTS = ("tr", "arxiv", "special issue", "submitted", "reprint")
-REMARK_TABLES = ("report-words", "paper-words", "unpublished-words")
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +55,13 @@ def remark_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def remark_hints(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Short strings of which a folded text holds one, if it holds a remark."""
+    of_tables = hints(vocabulary, "report-words", "paper-words", "unpublished-words")
+    return ("tr", *of_tables, "arxiv", "special issue", "submitted", "reprint")
+
+
 def institutions(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Runs that hold a word like university or department, and several of them joined by commas."""
     joined = list[tuple[int, int]]()
@@ -93,7 +97,6 @@ def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     if not seen.bag.isdisjoint(telling_words(vocabulary, "thesis-words")):
         for match in thesis_pattern(vocabulary).finditer(seen.text):
             yield Proposal("thesis", *match.span(), 0.9, match.group(), "theses-and-reports.thesis")
-    looked_for = (*hints(vocabulary, *REMARK_TABLES), *REMARK_HINTS)
-    if any(hint in seen.folded for hint in looked_for):
+    if any(hint in seen.folded for hint in remark_hints(vocabulary)):
         for match in remark_pattern(vocabulary).finditer(seen.text):
             yield Proposal("remark", *match.span(), 0.8, match.group(), "theses-and-reports.remark")
