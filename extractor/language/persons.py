@@ -24,7 +24,7 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
     """One name as printed: "Tony Cliff", "L.Shapiro", "Trotsky, L.", "Henk van Wersch", "Lenin"."""
     printed = " ".join(GLUED_RE.sub(" ", printed.strip(" ,;:")).split())
     if is_corporate(printed, vocabulary):
-        return Person(printed, corporate=True)
+        return Person(family=printed, corporate=True)
     family, comma, given = (part.strip() for part in printed.partition(","))
     if comma:
         return _split_particle(family, given)
@@ -33,9 +33,9 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
     if len(words) > 1 and words[-1].casefold() in vocabulary["name-suffixes"]:
         suffix = words.pop()
     if not words:
-        return Person(printed)
+        return Person(family=printed)
     if " ".join(words[:2]).casefold() in vocabulary["family-first"]:
-        return Person(words[0], " ".join(words[1:]))
+        return Person(family=words[0], given=" ".join(words[1:]))
     at = _family_at(words, vocabulary)
     return _split_particle(" ".join(words[at:]), " ".join(words[:at]), suffix)
 
@@ -61,7 +61,9 @@ def _split_particle(family: str, given: str, suffix: str = "") -> Person:
     """The person; words of the family name before its first capital are the particle."""
     words = family.split()
     lower = next((i for i, word in enumerate(words) if not word[:1].islower()), 0)
-    return Person(" ".join(words[lower:]), given, " ".join(words[:lower]), suffix)
+    return Person(
+        family=" ".join(words[lower:]), given=given, particle=" ".join(words[:lower]), suffix=suffix
+    )
 
 
 def people(printed: str, vocabulary: Vocabulary) -> tuple[tuple[Person, ...], bool]:

@@ -11,7 +11,8 @@ from extractor.tables import Vocabulary
 
 
 def owned(clip: Clip, vocabulary: Vocabulary) -> tuple[Clip, Proposal] | None:
-    """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is an author."""
+    """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is
+    an author."""
     for one in clip.inside():
         if one.variant == "owner" and one.start == clip.start:
             text = clip.passage.reading.text

@@ -49,8 +49,8 @@ LETTERS_RE = regex.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Patterns:
-    """Patterns with the words of one vocabulary."""
+class BareNumberPatterns:
+    """BareNumberPatterns with the words of one vocabulary."""
 
     trailing: regex.Pattern[str]  # …, 1954), 315.    Ibid., 60.
     roman: regex.Pattern[str]  # Carr, II, 153.
@@ -58,7 +58,7 @@ class Patterns:
 
 
 @lru_cache(maxsize=8)
-def patterns(vocabulary: Vocabulary) -> Patterns:
+def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
     """The patterns of this module for a vocabulary."""
     behind_page = words_where(vocabulary, "behind-pages", "page", "small")
     behind_volume = words_where(vocabulary, "behind-pages", "volume", "small")
@@ -76,7 +76,7 @@ def patterns(vocabulary: Vocabulary) -> Patterns:
         (?= \s*[.;,)] | \s*$ | \s{behind_volume} )
         """
     cite_head = rf"(?:^|;\s|\b{cues(vocabulary, 'before-short-cites')}\s)$"
-    return Patterns(
+    return BareNumberPatterns(
         regex.compile(trailing, regex.X), regex.compile(roman, regex.X), regex.compile(cite_head)
     )
 

@@ -35,8 +35,8 @@ BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are l
 
 
 @dataclass(frozen=True, slots=True)
-class Patterns:
-    """Patterns with the words of one vocabulary."""
+class RefutingPatterns:
+    """RefutingPatterns with the words of one vocabulary."""
 
     before_name: regex.Pattern[str]  # Dr.   Prof. and   Also
     title_behind: regex.Pattern[str]  # Coures, Prof
@@ -48,13 +48,13 @@ class Patterns:
 
 
 @lru_cache(maxsize=8)
-def patterns(vocabulary: Vocabulary) -> Patterns:
+def patterns(vocabulary: Vocabulary) -> RefutingPatterns:
     """The patterns of this module for a vocabulary."""
     before, by, behind = (
         words_where(vocabulary, "before-names", place, "capital")
         for place in ("before", "by", "behind")
     )
-    return Patterns(
+    return RefutingPatterns(
         before_name=regex.compile(rf"{before}\.?,?\s?(?:and\s)?"),
         title_behind=regex.compile(rf",\s{behind}\.?$"),
         by_title=regex.compile(
@@ -84,7 +84,7 @@ class Surroundings:
     text: str
     italics: tuple[tuple[int, int], ...]  # in order of start
     names: frozenset[int]  # where names begin that are written forward
-    patterns: Patterns
+    patterns: RefutingPatterns
 
 
 def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
