@@ -82,10 +82,10 @@ def _passage(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> Pa
         reading = replace(reading, emphasis=tuple(lost))
     proposals = [
         *proposed,
-        *self_named(essay, reading),
-        *defined_names(reading),
+        *self_named(essay, reading, vocabulary),
+        *defined_names(reading, vocabulary),
         *owners(reading, vocabulary),
     ]
     proposals += numbers(reading, proposed, vocabulary)
-    kept = sorted(sifted(proposals, reading.text), key=attrgetter("start"))
+    kept = sorted(sifted(proposals, reading.text, vocabulary), key=attrgetter("start"))
     return Passage(essay, note, reading, tuple(kept), place)

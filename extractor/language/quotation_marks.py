@@ -1,22 +1,40 @@
-"""Quotation marks in prose: which opening mark belongs to which closing one, apostrophes left aside."""
+"""Quotation marks: which opening mark belongs to which closing one.
+
+There are two readers, because two things are asked. `quotes` reads prose: it pairs all marks of a
+text, over several sentences, and says how they nest. `quotation_ends` reads a reference: it gives
+every place where the title that one mark opens may end, since where the apostrophe and the closing
+mark are one character only the rest of the reference can decide.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
-MARKS = regex.compile(r"[“”„«»\"‘’']")
+from extractor.language.printed_words import cues_where, words_where
+from extractor.tables import Vocabulary
+
+# Prose
+
+MARKS_RE = regex.compile(r"[“”„«»\"‘’']")
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
-LONGEST = 3000  # characters; a mark not closed by then was never an opening one (or the passage goes on elsewhere)
+QUOTE_CHARS = 3000  # a mark not closed by then never opened (or the passage goes on elsewhere)
 BEFORE_OPENING = frozenset(" \u00a0\n\t([{—–-/“‘\"'")
-DECADE = regex.compile(r"\d\ds?\b")  # the '30s
-ENDING = regex.compile(r"[.!?]\s+\p{Lu}")
+DECADE_RE = regex.compile(r"\d\ds?\b")  # the '30s
+ENDING_RE = regex.compile(r"[.!?]\s+\p{Lu}")
+BETTER_CLOSING_CHARS = 120  # behind a mark that may be an apostrophe
+BETTER_CLOSINGS = 3  # marks looked at there
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quoted stretch [start, end) with its marks; [inner, outer) is what stands between them. `depth` is from 0."""
+    """A quoted stretch [start, end) with its marks; [inner, outer) is what stands between them.
+
+    `depth` counts the quotes around it, from 0.
+    """
 
     start: int
     end: int
@@ -27,61 +45,168 @@ class Quote:
 
 
 def quotes(text: str) -> tuple[Quote, ...]:
-    """All quoted stretches of a text in order of start; one that is never closed runs to the end and says so."""
+    """All quoted stretches of prose in order of start.
+
+    One that is never closed runs to the end, and its `closed` is false.
+    """
     found: list[Quote] = []
-    stack: list[tuple[str, int]] = []
-    marks = [m.start() for m in MARKS.finditer(text)]
+    opened: list[tuple[str, int]] = []  # the marks not closed so far, and where they stand
+    marks = [match.start() for match in MARKS_RE.finditer(text)]
     for n, at in enumerate(marks):
-        while stack and at - stack[0][1] > LONGEST:
-            stack.clear()
+        if opened and at - opened[0][1] > QUOTE_CHARS:
+            opened.clear()
         mark = text[at]
-        depth = next((i for i in range(len(stack) - 1, -1, -1) if mark in PAIRS[stack[i][0]]), None)
-        if depth is not None and _closes(text, at, marks[n + 1 : n + 4]):
-            start = stack[depth][1]
+        depth = _depth_closed(mark, opened)
+        following = marks[n + 1 : n + 1 + BETTER_CLOSINGS]
+        if depth is not None and _closes(text, at, following):
+            start = opened[depth][1]
             found.append(Quote(start, at + 1, start + 1, at, depth))
-            del stack[depth:]
-        elif mark in PAIRS and _opens(text, at) and not (stack and stack[-1][0] == mark):
-            stack.append((mark, at))
-    found.extend(
-        Quote(at, len(text), at + 1, len(text), i, False) for i, (_, at) in enumerate(stack)
-    )
+            del opened[depth:]
+        elif mark in PAIRS and _opens(text, at) and not (opened and opened[-1][0] == mark):
+            opened.append((mark, at))
+    for depth, (_, at) in enumerate(opened):
+        found.append(Quote(at, len(text), at + 1, len(text), depth, closed=False))
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
 
 
+def _depth_closed(mark: str, opened: list[tuple[str, int]]) -> int | None:
+    """The index of the innermost open mark that this mark may close."""
+    for depth in range(len(opened) - 1, -1, -1):
+        if mark in PAIRS[opened[depth][0]]:
+            return depth
+    return None
+
+
 def _opens(text: str, at: int) -> bool:
-    """A mark after a space or bracket and before a word or another mark."""
+    """True for a mark after a space or bracket and before a word or another mark."""
     after = text[at + 1 : at + 2]
     before = text[at - 1 : at] or " "
-    if text[at] in "'‘" and DECADE.match(text, pos=at + 1):
+    if text[at] in "'‘" and DECADE_RE.match(text, pos=at + 1):
         return False
-    return (before in BEFORE_OPENING or text[at] in "“„«") and bool(after) and not after.isspace()
+    if not after or after.isspace():
+        return False
+    return before in BEFORE_OPENING or text[at] in "“„«"
 
 
 def _closes(text: str, at: int, following: list[int]) -> bool:
-    """A mark that no letter follows; in single quotes an apostrophe ("workers’ state") gives way to a later mark."""
+    """True for a mark that no letter follows.
+
+    In single quotes what may be an apostrophe ("workers’ state") gives way to a later mark.
+    """
     mark, after, before = text[at], text[at + 1 : at + 2], text[at - 1 : at]
     if mark in "”»“":
         return True
-    if after.isalnum() or (before.isspace() and not (mark == '"' and not after.strip())):
+    if after.isalnum():
         return False
-    if (
-        mark == '"'
-        or before not in "sSzx"
-        or not text[at + 1 : at + 3].strip()
-        or not text[at + 2 : at + 3].isalpha()
-    ):
+    if before.isspace():
+        return mark == '"' and not after.strip()
+    if mark == '"' or not _may_be_apostrophe(text, at):
         return True
     return not _closed_later(text, at, following)
 
 
+def _may_be_apostrophe(text: str, at: int) -> bool:
+    """True behind "s", "z" or "x" where another word follows."""
+    if text[at - 1 : at] not in "sSzx":
+        return False
+    return bool(text[at + 1 : at + 3].strip()) and text[at + 2 : at + 3].isalpha()
+
+
 def _closed_later(text: str, at: int, following: list[int]) -> bool:
-    """Is there a better closing mark in the same sentence, before anything opens?"""
+    """True if a better closing mark stands in the same sentence, before anything opens."""
     for later in following:
-        between = text[at:later]
-        if later - at > 120 or ENDING.search(between):
+        if later - at > BETTER_CLOSING_CHARS or ENDING_RE.search(text[at:later]):
             return False
         if text[later] in "‘“„«" or (text[later] == "'" and _opens(text, later)):
             return False
         if text[later] == text[at] and not text[later + 1 : later + 2].isalnum():
             return True
     return False
+
+
+# References
+
+CLOSING = {
+    "‘": "’'",
+    "“": "”",
+    '"': '"',
+    "'": "'’",
+    "„": "“”",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "`": "'’",
+}
+SINGLE = "‘'`"
+NESTING = "‘“„"  # marks that differ from their closing ones, so that nested ones can be counted
+AFTER_CLOSING = frozenset(" ,.;:?!)]–—-*\"'’”»\n\xa0")
+QUOTED_TITLE_CHARS = 400
+ENDS_TRIED = 4
+AFTER_PLURAL_CHARS = 12
+
+
+def quotation_ends(text: str, start: int, vocabulary: Vocabulary) -> list[int]:
+    """Where the title may end that the mark at `start` opens: offsets of closing marks.
+
+    Empty if the mark opens nothing. All but the last may be apostrophes of plurals.
+    """
+    ends: list[int] = []
+    if text[start] not in CLOSING or not opens_title(text, start):
+        return ends
+    is_single = text[start] in SINGLE
+    for end in closing_marks(text, start):
+        ends.append(end)
+        is_doubtful = is_single and is_plural(text, end, vocabulary)
+        if not is_doubtful or len(ends) == ENDS_TRIED:
+            break
+    return ends
+
+
+def opens_title(text: str, at: int) -> bool:
+    """True if the mark stands before a word and not after one."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before and (before.isalnum() or before in ".,;:"):
+        return False
+    return bool(after) and (not after.isspace() or text[at] in "«»")
+
+
+def closing_marks(text: str, start: int) -> Iterator[int]:
+    """Where the title that the mark at `start` opens may close, nearest first.
+
+    Nested quotations are stepped over.
+    """
+    opener = text[start]
+    nested, is_doubled = 0, text[start : start + 2] in ("``", "''")
+    for at in range(start + 1, min(len(text), start + QUOTED_TITLE_CHARS)):
+        if text[at] == opener and opener in NESTING and not text[at - 1].isalnum():
+            nested += 1
+        elif closes_title(text, at, opener):
+            if nested and not is_doubled:
+                nested -= 1
+            else:
+                yield at
+
+
+def closes_title(text: str, at: int, opener: str) -> bool:
+    """True if the character may close what `opener` opened: it ends a word, and none follows."""
+    mark = text[at]
+    if mark not in CLOSING[opener]:
+        return False
+    is_end_of_word = at + 1 == len(text) or text[at + 1] in AFTER_CLOSING or mark in "”»"
+    return is_end_of_word and (not text[at - 1].isspace() or opener in "«»")
+
+
+def is_plural(text: str, at: int, vocabulary: Vocabulary) -> bool:
+    """True if a single mark is rather the apostrophe of a plural: "the peoples' democracies"."""
+    if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
+        return False
+    following = text[at + 1 : at + AFTER_PLURAL_CHARS].lstrip()
+    return following[:1].islower() and not behind_title(vocabulary).match(following)
+
+
+@lru_cache(maxsize=8)
+def behind_title(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """What goes on behind a title: "in", "p." …"""
+    word = words_where(vocabulary, "behind-quotations", "word", "small")
+    sign = cues_where(vocabulary, "behind-quotations", "sign", "small")
+    return regex.compile(rf"{word}[ ]|{sign}")

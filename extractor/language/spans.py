@@ -1,4 +1,4 @@
-"""Spans."""
+"""How stretches lie to each other: whether they meet, whether one holds another."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from itertools import accumulate
 from corpus.essay import Span
 
 
-def meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def meet(span: Span, other: Span) -> bool:
+    """True if two spans have a character in common."""
+    return span.start < other.end and other.start < span.end
 
 
-def covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
-    """A test whether one of these spans holds [start, end)."""
-    ordered = sorted(spans)
+def covering(stretches: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """A test whether one of these stretches holds [start, end).
+
+    It takes logarithmic time: `reach[i]` is how far the first i + 1 stretches go.
+    """
+    ordered = sorted(stretches)
     if not ordered:
         return nowhere
     starts = [start for start, _ in ordered]
@@ -29,4 +33,5 @@ def covering(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
 
 
 def nowhere(_start: int, _end: int) -> bool:
+    """The test of no stretches at all."""
     return False

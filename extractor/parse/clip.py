@@ -20,7 +20,7 @@ from extractor.tables import Vocabulary
 def read_clip(clip: Clip, vocabulary: Vocabulary) -> Reference:
     if is_untitled(clip):
         return untitled(clip)
-    if found := owned(clip):
+    if found := owned(clip, vocabulary):
         rest, owner = found
         return with_owner(read_clip(rest, vocabulary), clip, owner)
     if archive := kept(clip):

@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Field, Reference
-from extractor.recognise.genitives import OWNER, SUBJECT
+from extractor.recognise.genitives import owner_patterns
+from extractor.tables import Vocabulary
 
 
-def owned(clip: Clip) -> tuple[Clip, Proposal] | None:
+def owned(clip: Clip, vocabulary: Vocabulary) -> tuple[Clip, Proposal] | None:
     """A clip that begins with an owner: the rest of it, and the owner. No name inside the title is
     an author."""
     for one in clip.inside():
         if one.variant == "owner" and one.start == clip.start:
             text = clip.passage.reading.text
-            found = OWNER.match(text, one.start) or SUBJECT.match(text, one.start)
+            patterns = owner_patterns(vocabulary)
+            found = patterns.owner.match(text, one.start) or patterns.subject.match(text, one.start)
             if not found or found.end() >= clip.end:
                 return None
             return replace(clip, start=found.end(), passage=_plain(clip, found.end())), one

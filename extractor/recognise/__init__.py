@@ -1,7 +1,10 @@
-"""Recognisers: each looks at a reading for one family of things and proposes typed, weighted stretches of it.
+"""RECOGNISE: what may each stretch of a reading be?
 
-They do not decide: proposals overlap and contradict each other ("Stalin" is a person and a title, "1917-23" a span of
-years and the end of a title). Deciding is the business of `extractor.parse`, which sees how the proposals fit together.
+Each recogniser looks at a reading for one family of things and proposes typed, weighted stretches
+of it. They do not decide: proposals overlap and contradict each other ("Stalin" is a person and a
+title, "1917-23" a span of years and the end of a title). Deciding is the business of
+`extractor.parse`, which sees how the proposals fit together; `refute` only drops or mends what
+stands beside a proposal shows to be wrong.
 """
 
 from __future__ import annotations
@@ -27,7 +30,8 @@ from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
-# (id, recogniser): ids of proposals begin with that of the module that makes them: person-names.forward
+# (id, recogniser). The ids of proposals begin with that of the module that makes them:
+# "person-names.forward".
 RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
     ("web-addresses", web_addresses.addresses),
     ("cue-words", cue_words.cues),
@@ -46,12 +50,21 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
 def recognise(
     reading: Reading, vocabulary: Vocabulary, *, notes: bool = False
 ) -> tuple[Proposal, ...]:
-    """What a whole note or passage may hold, in order of start (longer first where several start together). Notes set
-    their titles in italics, lists and sentences need not: only in `notes` are italics missed where there are none."""
+    """What a whole note or passage may hold, in order of start, the longer before the shorter.
+
+    Notes set their titles in italics, lists and sentences need not: only with `notes` are italics
+    missed where there are none.
+    """
     seen = scan(reading, vocabulary)
-    found = [proposal for _, recogniser in RECOGNISERS for proposal in recogniser(seen, vocabulary)]
+    proposals: list[Proposal] = []
+    for _, recogniser in RECOGNISERS:
+        proposals.extend(recogniser(seen, vocabulary))
     if notes:
-        found.extend(list(lost_italics(seen, found, vocabulary)))
-    found.extend(marked_titles.capitals(seen, found))
-    found.sort(key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
-    return tuple(found)
+        proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
+    proposals.extend(list(marked_titles.capitals(seen, proposals)))
+    proposals.sort(key=_order)
+    return tuple(proposals)
+
+
+def _order(proposal: Proposal) -> tuple[int, int, str, float, str]:
+    return proposal.start, -proposal.end, proposal.kind, -proposal.weight, proposal.value

@@ -8,77 +8,75 @@ TNA, CAB 23/4                                 a shelf mark
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
+from extractor.language.printed_words import cues, telling_words, words
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
+BLANKS = r"\s+"
 WORD = r"[\p{L}().’'-]{0,30}+"
 NAME = rf"(?:\p{{Lu}}{WORD}(?:\s+\(?\p{{L}}{WORD}){{0,8}})"
-RUSSIAN = regex.compile(
-    rf"""
-    (?<![\p{{L}}’'-]) (?:{NAME},?\s+)?
-    (?: (?:f|fond)\.?\s*\d+\w{{0,2}} , \s* (?:op|opis)\b['’]?\.?\s*\d+\w{{0,2}}
-        (?: ,\s*(?:d|dd|delo|dela|ed\.\s?khr)\.?\s*\d+[\w–-]{{0,6}} )?
-        (?: ,\s*(?:l|ll|list|listy)\.?\s*\d+[\w–-]{{0,8}}\.? (?:\s?ob\b\.?)? (?:,\s*\d+[\w–-]{{0,6}})* )?
-      | (?<=\p{{Lu}}{{2}}[^\d]{{0,3}}) \d{{1,5}}(?:/\d{{1,5}}){{2,4}} )
-    """,
-    regex.X,
-)
-UNIT = (
-    r"(?:b?MSS?(?:\s\p{L}{1,12}){0,2}\s\d[\w.–-]*"  # bMS Russ 13.1
-    r"|(?:boxes|box|folders|folder|files|file|reel|carton|bundle|item|series|MSS?|no|fol|f)\b\.?\s*\d[\w/–-]*)"
-)
-SHELF = (
-    r"(?:(?<=\d,\s|Archives?,\s)\p{Lu}{1,3}\s\d{2,5}(?!\w)"  # …, GT 2932
-    r"|\p{Lu}{1,5}\s?\d{1,5}(?:/\w{1,8})+|\p{Lu}{2,5}(?:/\w{1,8}){2,5}|\p{Lu}\d{1,3}/\d[\w/]*)"
-)
-HELD = r"(?:Papers|Collections?|Archives?|Records|Library|Record\s+Office|Manuscripts|Museum)"
-WESTERN = regex.compile(
-    rf"""
-    (?<![\p{{L}}’'-])
-    (?: (?:TNA|PRO|NARA|BL|IISH|IISG|Public\s+Record\s+Office|The\s+National\s+Archives)\b
-      | (?:\p{{Lu}}{WORD}\s+){{0,5}} {HELD}\b )
-    (?: [\s,(]+ (?:\p{{Lu}}{WORD}|of|the|for|and|in)\)? ){{0,14}}?
-    [\s,]+ (?:{UNIT}|{SHELF}) (?: [\s,]+ (?:{UNIT}|{SHELF}) ){{0,4}}
-    """,
-    regex.X,
-)
-# words of which a reading that names an archive holds one
-HOLDERS = frozenset(
-    (
-        "archive",
-        "archives",
-        "bl",
-        "collection",
-        "collections",
-        "iisg",
-        "iish",
-        "library",
-        "manuscripts",
-        "museum",
-        "nara",
-        "office",
-        "papers",
-        "pro",
-        "records",
-        "tna",
+# …, GT 2932; FO 371/123; CAB/23; A12/3
+SHELF = r"""
+    (?: (?<=\d,\s|Archives?,\s)\p{Lu}{1,3}\s\d{2,5}(?!\w)
+      | \p{Lu}{1,5}\s?\d{1,5}(?:/\w{1,8})+ | \p{Lu}{2,5}(?:/\w{1,8}){2,5} | \p{Lu}\d{1,3}/\d[\w/]* )
+    """
+
+
+@lru_cache(maxsize=8)
+def fond_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """RGASPI, f. 17, op. 2, d. 612, l. 10 ob.; RGASPI 17/2/612"""
+    fond, opis, delo, leaf = (
+        cues(vocabulary, table, r"\s?")  # ed. khr., ed.khr.
+        for table in ("fond-cues", "opis-cues", "delo-cues", "list-cues")
     )
-)
+    return regex.compile(
+        rf"""
+        (?<![\p{{L}}’'-]) (?:{NAME},?\s+)?
+        (?: {fond}\.?\s*\d+\w{{0,2}} , \s* {opis}\b['’]?\.?\s*\d+\w{{0,2}}
+            (?: ,\s*{delo}\.?\s*\d+[\w–-]{{0,6}} )?
+            (?: ,\s*{leaf}\.?\s*\d+[\w–-]{{0,8}}\.? (?:\s?ob\b\.?)? (?:,\s*\d+[\w–-]{{0,6}})* )?
+          | (?<=\p{{Lu}}{{2}}[^\d]{{0,3}}) \d{{1,5}}(?:/\d{{1,5}}){{2,4}} )
+        """,
+        regex.X,
+    )
 
 
-def archives(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
+@lru_cache(maxsize=8)
+def shelf_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """Max Shachtman Papers, Tamiment Library, box 7, folder 12; TNA, CAB 23/4; bMS Russ 13.1"""
+    unit = rf"""
+        (?: b?MSS?(?:\s\p{{L}}{{1,12}}){{0,2}}\s\d[\w.–-]*
+          | {words(vocabulary, "archive-units")}\.?\s*\d[\w/–-]* )
+        """
+    part = rf"(?:{unit}|{SHELF})"
+    return regex.compile(
+        rf"""
+        (?<![\p{{L}}’'-])
+        (?: {words(vocabulary, "archive-names", BLANKS)}
+          | (?:\p{{Lu}}{WORD}\s+){{0,5}} {words(vocabulary, "archive-words", BLANKS)} )
+        (?: [\s,(]+ (?:\p{{Lu}}{WORD}|of|the|for|and|in)\)? ){{0,14}}?
+        [\s,]+ {part} (?: [\s,]+ {part} ){{0,4}}
+        """,
+        regex.X,
+    )
+
+
+def archives(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Where documents are kept, each run as one proposal."""
-    if not seen.bag.isdisjoint(("f", "fond")) or "/" in seen.text:
-        yield from _found(seen.text, RUSSIAN, "archives.fond")
-    if not seen.bag.isdisjoint(HOLDERS):
-        yield from _found(seen.text, WESTERN, "archives.shelf")
+    if "/" in seen.text or not seen.bag.isdisjoint(vocabulary["fond-cues"]):
+        yield from runs(seen.text, fond_pattern(vocabulary), "archives.fond")
+    if not seen.bag.isdisjoint(telling_words(vocabulary, "archive-names", "archive-words")):
+        yield from runs(seen.text, shelf_pattern(vocabulary), "archives.shelf")
 
 
-def _found(text: str, pattern: regex.Pattern[str], name: str) -> Iterator[Proposal]:
-    for found in pattern.finditer(text):
-        printed = found.group().rstrip(" .,")
-        end = found.start() + len(printed)
-        yield Proposal("archive", found.start(), end, 0.95, " ".join(printed.split()), name)
+def runs(text: str, pattern: regex.Pattern[str], by: str) -> Iterator[Proposal]:
+    """What a pattern matches, without the stop or comma at its end."""
+    for match in pattern.finditer(text):
+        printed = match.group().rstrip(" .,")
+        end = match.start() + len(printed)
+        yield Proposal("archive", match.start(), end, 0.95, " ".join(printed.split()), by)

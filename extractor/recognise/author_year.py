@@ -1,6 +1,6 @@
 """Works known by their author and the year, as the author–date style cites them in notes.
 
-Anderson (1980), Thompson (1978) and Hirst (1979: 450)      Burawoy et al. 2000, 45      Brenner 1976 and 1977
+Anderson (1980), Thompson (1978) and Hirst (1979: 450)   Burawoy et al. 2000, 45   Brenner 1976
 """
 
 from __future__ import annotations
@@ -10,49 +10,56 @@ from collections.abc import Iterator
 import regex
 
 from corpus.healing.reading import Reading
+from extractor.language.person_pattern import SURNAME
+from extractor.language.years import LETTERED_YEAR
 from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
-SURNAME = r"\p{Lu}[\p{L}’'-]{1,40}+"
-YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-DATED = regex.compile(
+SURE = 0.85
+IMPRINT_CHARS = 80  # before a name, in which a bracket that is open makes it part of an imprint
+AUTHOR_YEAR_RE = regex.compile(
     rf"""
-    (?: ^ | (?<=[;(]\s?) | (?<=(?<!\p{{L}})\p{{Ll}}{{2,20}}\s) | (?<=[\p{{Ll}}’”'"][.’”'"]\s) | (?<=\d\),\s) )
+    (?: ^ | (?<=[;(]\s?) | (?<=(?<!\p{{L}})\p{{Ll}}{{2,20}}\s) | (?<=[\p{{Ll}}’”'"][.’”'"]\s)
+      | (?<=\d\),\s) )
     (?P<name> {SURNAME} (?: \s(?:and|&)\s{SURNAME} | \set\sal\.? )? )
-    (?P<comma> ,? ) \s [(\[]? (?={YEAR} (?: [),;:\]] | \s*$ | \s?\[ | ,\s | \.\s | \s(?:and|p)\b ))
+    (?P<comma> ,? ) \s (?P<bracket> [(\[]? )
+    (?={LETTERED_YEAR} (?: [),;:\]] | \s*$ | \s?\[ | ,\s | \.\s | \s(?:and|p)\b ))
     """,
     regex.X,
 )
-SURE = 0.85
 # 2000, 45    (1979: 450)    [1910] 1981, 301
-PAGED = regex.compile(
-    rf"[(\[]?{YEAR}\]?(?:\s[(\[]?{YEAR}[)\]]?)?(?:,\s|:\s?)(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=\s*[.;)]|\s*$)"
+PAGED_RE = regex.compile(
+    rf"""
+    [(\[]?{LETTERED_YEAR}\]? (?:\s[(\[]?{LETTERED_YEAR}[)\]]?)? (?:,\s|:\s?)
+    (?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?) (?=\s*[.;)]|\s*$)
+    """,
+    regex.X,
 )
-NEVER = (
-    "places",
-    "publishers",
-    "journals",
-    "months",
-    "seasons",
-    "corporate",
-)  # tables whose words are no authors
+# tables whose words are no authors
+NO_AUTHOR_TABLES = ("places", "publishers", "journals", "months", "seasons", "corporate")
 
 
 def dated(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Authors before a year, and the page behind it."""
+    """Authors before a year (kind name), and the page behind it."""
     text = reading.text
-    for found in DATED.finditer(text):
-        imprint = found["comma"] and _in_parenthesis(text, found.start())
-        if imprint or any(found["name"].casefold() in vocabulary[table] for table in NEVER):
+    for match in AUTHOR_YEAR_RE.finditer(text):
+        if match["comma"] and is_in_parenthesis(text, match.start()):
             continue
-        yield Proposal(
-            "name", *found.span("name"), SURE, found["name"], "author-year.names", "dated"
-        )
-        if page := PAGED.match(text, found.end() - (text[found.end() - 1] in "([")):
+        if is_no_author(match["name"], vocabulary):
+            continue
+        start, end = match.span("name")
+        yield Proposal("name", start, end, SURE, match["name"], "author-year.names", "dated")
+        if page := PAGED_RE.match(text, match.start("bracket")):
             yield Proposal("page", *page.span("page"), 0.9, page["page"], "author-year.page")
 
 
-def _in_parenthesis(text: str, at: int) -> bool:
-    """An imprint may stand there: "(New York: Boni and Liveright, 1919)"."""
-    before = text[max(0, at - 80) : at]
+def is_no_author(name: str, vocabulary: Vocabulary) -> bool:
+    """True for a place, a publisher, a journal, a month, a season, a body."""
+    folded = name.casefold()
+    return any(folded in vocabulary[table] for table in NO_AUTHOR_TABLES)
+
+
+def is_in_parenthesis(text: str, start: int) -> bool:
+    """True where an imprint may stand: "(New York: Boni and Liveright, 1919)"."""
+    before = text[max(0, start - IMPRINT_CHARS) : start]
     return before.rfind("(") > before.rfind(")")

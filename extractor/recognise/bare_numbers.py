@@ -8,95 +8,140 @@ RB, 112             MEGA, I, 1/1, p. 438                                letters 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from corpus.healing.reading import Reading
+from extractor.language.printed_words import cues, words_where
 from extractor.language.spans import covering
+from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.author_year import dated
 from extractor.tables import Vocabulary
 
-TRAILING = regex.compile(
+PAGES = r"\d{1,4}(?:[-–]\d{1,4})?"
+PAGE_WEIGHT = 0.9
+NUMBERED_KINDS = ("journal", "place", "publisher")  # a number right behind one is no page
+NUMBERED_WEIGHT = 0.6
+SURNAME_WEIGHT = 0.45
+BEFORE_CITE_CHARS = 12  # before a surname, in which the words that begin a cite are looked for
+YEAR_RE = regex.compile(YEAR)
+# …, 2018), xii, 86; Ibid., xv
+PREFATORY_RE = regex.compile(
     r"""
-    (?: (?<= [)\]’”"*\p{L}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
-      | (?<= \b[Cc]h(?:ap)?\.\s\d{1,2} ) ,\s
-      | (?<= \p{L}\s\d\d\d\d | ,\s\d\d\d\d ) ,\s
-      | (?<= \d,\s(?:esp\.|here|at|especially) ) \s )
-    (?P<pages> \d{1,4} (?:[-–]\d{1,4})? (?: ,\s \d{1,4} (?:[-–]\d{1,4})? ){0,6} ) (?:n\d{0,3})?
-    (?= \s* (?: [.;)\]] | $ ) | \s\(
-      | ,?\s(?:and|emphasis|italics|my|quoted|cited|sqq?|seqq?|ff?|et\sseq|passim|etc|note)\b )
+    (?: (?<=\)), | (?<=\b[Ii]bid\.),? ) \s
+    (?P<pages> [ivxlc]{1,7}(?:[-–][ivxlc]{1,7})? (?:,\s\d{1,4}(?:[-–]\d{1,4})?)? )
+    (?= \s*[.;)] | \s*$ )
     """,
     regex.X,
 )
-YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
-ROMAN = regex.compile(
+# in small letters: "Our Seamen, u.s., p. 110", not the U.S.
+UT_SUPRA_RE = regex.compile(r"(?<=,\s)u\.\s?s\.(?=,?\s)")
+LETTERS_RE = regex.compile(
     r"""
-    ,\s+ (?P<volume>[IVXLC]{1,6}|[ivxlc]{1,6}) ,\s+
-    (?P<page> \d{1,4}(?:[-–]\d{1,4})? (?:,\s\d{1,4}(?:[-–]\d{1,4})?){0,6} )
-    (?= \s*[.;,)] | \s*$ | \s(?:sqq?|seqq?|ff?|et\sseq|passim|and|etc)\b )
+    (?: ^ | (?<=[;(]\s?) | (?<=\b[Ss]ee\s) ) (?P<letters> \p{Lu}{2,6} )
+    (?= ,?\s+ (?: \d | pp?\. | [Vv]ol | [IVX]+\b ) )
     """,
     regex.X,
 )
-PREFATORY = regex.compile(  # …, 2018), xii, 86; Ibid., xv
-    r"(?:(?<=\)),|(?<=\b[Ii]bid\.),?)\s(?P<pages>[ivxlc]{1,7}(?:[-–][ivxlc]{1,7})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)?)"
-    r"(?=\s*[.;)]|\s*$)"
-)
-UT_SUPRA = regex.compile(
-    r"(?<=,\s)u\.\s?s\.(?=,?\s)"
-)  # in small letters: "Our Seamen, u.s., p. 110", not the U.S.
-HEAD = regex.compile(r"(?:^|;\s|\b[Ss]ee\s|\b[Cc]f\.?\s|\balso\s|[Cc]ompare\s)$")
-LETTERS = regex.compile(
-    r"(?:^|(?<=[;(]\s?)|(?<=\b[Ss]ee\s))(?P<letters>\p{Lu}{2,6})(?=,?\s+(?:\d|pp?\.|[Vv]ol|[IVX]+\b))"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class BareNumberPatterns:
+    """BareNumberPatterns with the words of one vocabulary."""
+
+    trailing: regex.Pattern[str]  # …, 1954), 315.    Ibid., 60.
+    roman: regex.Pattern[str]  # Carr, II, 153.
+    cite_head: regex.Pattern[str]  # what stands before a cite: "; see"
+
+
+@lru_cache(maxsize=8)
+def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
+    """The patterns of this module for a vocabulary."""
+    behind_page = words_where(vocabulary, "behind-pages", "page", "small")
+    behind_volume = words_where(vocabulary, "behind-pages", "volume", "small")
+    trailing = rf"""
+        (?: (?<= [)\]’”"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
+          | (?<= \b[Cc]h(?:ap)?\.\s\d{{1,2}} ) ,\s
+          | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d ) ,\s
+          | (?<= \d,\s{cues(vocabulary, "page-leads")} ) \s )
+        (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
+        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind_page} )
+        """
+    roman = rf"""
+        ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}) ,\s+
+        (?P<page> {PAGES} (?:,\s{PAGES}){{0,6}} )
+        (?= \s*[.;,)] | \s*$ | \s{behind_volume} )
+        """
+    cite_head = rf"(?:^|;\s|\b{cues(vocabulary, 'before-short-cites')}\s)$"
+    return BareNumberPatterns(
+        regex.compile(trailing, regex.X), regex.compile(roman, regex.X), regex.compile(cite_head)
+    )
 
 
 def numbers(
     reading: Reading, proposed: Sequence[Proposal], vocabulary: Vocabulary
 ) -> Iterator[Proposal]:
     """Pages, volumes, authors and sigla, each told by the numbers beside it."""
-    yield from _trailing(reading, proposed)
-    for found in PREFATORY.finditer(reading.text):
-        yield Proposal(
-            "page", *found.span("pages"), 0.9, found.group("pages"), "bare-numbers.trailing"
-        )
-    for found in ROMAN.finditer(reading.text):
-        for kind in (
-            ("volume", "page")
-            if reading.text[found.start() - 1] != ")" or found["volume"].isupper()
-            else ()
-        ):
-            yield Proposal(kind, *found.span(kind), 0.9, found.group(kind), "bare-numbers.roman")
+    text = reading.text
+    yield from trailing_pages(reading, proposed, vocabulary)
+    for match in PREFATORY_RE.finditer(text):
+        start, end = match.span("pages")
+        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+    yield from roman_volumes(text, vocabulary)
     yield from dated(reading, vocabulary)
-    for found in UT_SUPRA.finditer(reading.text):
-        yield Proposal("back-reference", *found.span(), 0.95, "op-cit", "bare-numbers.ut-supra")
-    for found in LETTERS.finditer(reading.text):
-        yield Proposal(
-            "capitals", *found.span("letters"), 0.5, found.group("letters"), "bare-numbers.letters"
-        )
+    for match in UT_SUPRA_RE.finditer(text):
+        yield Proposal("back-reference", *match.span(), 0.95, "op-cit", "bare-numbers.ut-supra")
+    for match in LETTERS_RE.finditer(text):
+        start, end = match.span("letters")
+        yield Proposal("capitals", start, end, 0.5, match["letters"], "bare-numbers.letters")
 
 
-def heads(name: Proposal, text: str) -> bool:
-    """Does a surname begin the cite that it makes with a page: "Pocock, 12; see Hill, 13"?"""
-    surname = name.variant == "surname" and name.weight >= 0.45
-    return surname and bool(HEAD.search(text, max(0, name.start - 12), name.start))
+def roman_volumes(text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Carr, II, 153: volume and page."""
+    for match in patterns(vocabulary).roman.finditer(text):
+        if text[match.start() - 1] == ")" and not match["volume"].isupper():
+            continue  # "(London 1990), xii, 86": pages of the preface
+        for kind in ("volume", "page"):
+            start, end = match.span(kind)
+            yield Proposal(kind, start, end, PAGE_WEIGHT, match[kind], "bare-numbers.roman")
 
 
-def _trailing(reading: Reading, proposed: Sequence[Proposal]) -> Iterator[Proposal]:
+def heads_cite(name: Proposal, text: str, vocabulary: Vocabulary) -> bool:
+    """True if a surname begins the cite that it makes with a page: "Pocock, 12; see Hill, 13"."""
+    if name.variant != "surname" or name.weight < SURNAME_WEIGHT:
+        return False
+    first = max(0, name.start - BEFORE_CITE_CHARS)
+    return patterns(vocabulary).cite_head.search(text, first, name.start) is not None
+
+
+def trailing_pages(
+    reading: Reading, proposed: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
     """Pages without "p." at the end of a cite: not a year, not the number of a periodical."""
-    numbered = {
-        one.end
-        for one in proposed
-        if one.kind in ("journal", "place", "publisher") and one.weight >= 0.6
-    }
-    named = {one.end for one in proposed if one.kind == "name" and not heads(one, reading.text)}
-    numbered |= named - {span.end for span in reading.emphasis}
-    held = covering((span.start, span.end) for span in reading.emphasis)
-    for found in TRAILING.finditer(reading.text):
-        if held(found.start(), found.end()):
+    numbered = ends_before_numbers(reading, proposed, vocabulary)
+    in_italics = covering((span.start, span.end) for span in reading.emphasis)
+    for match in patterns(vocabulary).trailing.finditer(reading.text):
+        if in_italics(match.start(), match.end()):
             continue  # *The Prince and the Law, 1200–1600*
-        bracket = reading.text[found.start() - 1] in ")]"
-        if bracket or not (YEAR.match(found.group("pages")) or found.start() in numbered):
-            yield Proposal(
-                "page", *found.span("pages"), 0.9, found.group("pages"), "bare-numbers.trailing"
-            )
+        is_behind_bracket = reading.text[match.start() - 1] in ")]"
+        is_year = YEAR_RE.match(match["pages"]) is not None
+        if not is_behind_bracket and (is_year or match.start() in numbered):
+            continue
+        start, end = match.span("pages")
+        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+
+
+def ends_before_numbers(
+    reading: Reading, proposed: Sequence[Proposal], vocabulary: Vocabulary
+) -> set[int]:
+    """Where journals, places, publishers and names end: a number right behind is no page."""
+    numbered, named = set(), set()
+    for proposal in proposed:
+        if proposal.kind in NUMBERED_KINDS and proposal.weight >= NUMBERED_WEIGHT:
+            numbered.add(proposal.end)
+        elif proposal.kind == "name" and not heads_cite(proposal, reading.text, vocabulary):
+            named.add(proposal.end)
+    return numbered | (named - {span.end for span in reading.emphasis})

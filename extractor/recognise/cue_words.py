@@ -1,146 +1,169 @@
-"""Cue words: signals, back-references, roles of persons, sigla. What they are is vocabulary, their shape is here."""
+"""Cue words: signals, back-references, roles of persons, sigla.
+
+The words are those of the tables; how they are printed (stops and spaces come and go) is here.
+"""
 
 from __future__ import annotations
 
-import re
+import re  # faster than `regex` on these patterns, and its `escape` is needed
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan, fold, lookup
 from extractor.tables import Vocabulary
 
-SHORT = frozenset(
-    {"ib", "id", "above", "tr", "ed", "eds"}
-)  # cue words that are also ordinary syllables
-SIGLUM = re.compile(r"(?=[A-Z])(?<![\w.&])[A-Z]{2,6}(?![\w.&'’-])")
+WORD_RE = re.compile(r"\w+")
+BETWEEN_WORDS_RE = re.compile(r"[\s.,]+")
+SIGLUM_RE = re.compile(r"(?=[A-Z])(?<![\w.&])[A-Z]{2,6}(?![\w.&'’-])")
+ROMAN_DIGITS = "IVXLCM"
 
 
-def printed(form: str) -> str:
-    """A pattern for a cue as printed: stops and spaces come and go ("op. cit", "op.cit.", "Op cit")."""
-    words = [re.escape(word) for word in re.split(r"[\s.,]+", form) if word]
+class Cue(NamedTuple):
+    """A cue word where it stands; `form` is its words in small letters, `meaning` the table's."""
+
+    start: int
+    end: int
+    form: str
+    meaning: str
+
+
+def printed_cue(form: str) -> str:
+    """A pattern for a cue; stops and spaces come and go ("op. cit", "op.cit.", "Op cit")."""
+    words = [re.escape(word) for word in BETWEEN_WORDS_RE.split(form) if word]
     return r"(?:\.\s?|,?\s+)".join(words)
 
 
 @lru_cache(maxsize=16)
-def pattern(vocabulary: Vocabulary, table: str) -> re.Pattern[str]:
+def cue_pattern(vocabulary: Vocabulary, table: str) -> re.Pattern[str]:
     """All forms of a table, longest first, in any case, with their final stops ("Ibid,." too)."""
-    forms = sorted(vocabulary[table], key=lambda f: (-len(f), f))
-    body = "|".join(printed(form) for form in forms if re.search(r"\w", form)) or r"(?!)"
+    forms = sorted(vocabulary[table], key=lambda form: (-len(form), form))
+    body = "|".join(printed_cue(form) for form in forms if WORD_RE.search(form)) or r"(?!)"
     return re.compile(rf"(?<![\w])(?:{body})(?!\w)(?:\.(?!\.\.))?", re.I)
 
 
 @lru_cache(maxsize=16)
 def meanings(vocabulary: Vocabulary, table: str) -> dict[str, str]:
+    """The meaning of each bare form of a table."""
     return {bare(form): means for form, means in vocabulary[table].items()}
 
 
 @lru_cache(maxsize=16)
-def heads(vocabulary: Vocabulary, table: str) -> frozenset[str]:
-    """The first words of the cues: where none is said, no cue is."""
-    return frozenset(
-        word.group() for form in vocabulary[table] if (word := re.search(r"\w+", fold(form)))
-    )
+def first_words(vocabulary: Vocabulary, table: str) -> frozenset[str]:
+    """The first words of the cues: where none of them is printed, no cue is."""
+    matches = (WORD_RE.search(fold(form)) for form in vocabulary[table])
+    return frozenset(match.group() for match in matches if match)
 
 
-def bare(printed_form: str) -> str:
-    return " ".join(re.findall(r"\w+", printed_form.casefold()))
+def bare(printed: str) -> str:
+    """A cue in small letters without stops: "Op. cit." is "op cit"."""
+    return " ".join(WORD_RE.findall(printed.casefold()))
 
 
-def found(seen: Scan, vocabulary: Vocabulary, table: str) -> Iterator[tuple[int, int, str, str]]:
-    """(start, end, bare form, meaning) of each cue of a table."""
-    if seen.bag.isdisjoint(heads(vocabulary, table)):
+def cues_of(seen: Scan, vocabulary: Vocabulary, table: str) -> Iterator[Cue]:
+    """The cues of a table, in order."""
+    if seen.bag.isdisjoint(first_words(vocabulary, table)):
         return
     means = meanings(vocabulary, table)
-    for m in pattern(vocabulary, table).finditer(seen.text):
-        if form := means.get(bare(m.group())):
-            yield m.start(), m.end(), bare(m.group()), form
+    for match in cue_pattern(vocabulary, table).finditer(seen.text):
+        form = bare(match.group())
+        if meaning := means.get(form):
+            yield Cue(match.start(), match.end(), form, meaning)
 
 
 def signals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    for start, end, _, meaning in found(seen, vocabulary, "signals"):
-        yield Proposal("signal", start, end, 0.8, meaning, "cue-words.signal")
+    """Words before a cite: "see also", "quoted in"."""
+    for cue in cues_of(seen, vocabulary, "signals"):
+        yield Proposal("signal", cue.start, cue.end, 0.8, cue.meaning, "cue-words.signal")
 
 
 def back_references(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """as-above, ibid, op-cit, loc-cit, idem; "ib" and "id" need their stop, "above" alone is weak."""
+    """as-above, ibid, op-cit, loc-cit, idem; "ib" and "id" need their stop, "above" is weak."""
     text = seen.text
-    for start, end, form, meaning in found(seen, vocabulary, "back-references"):
-        after = text[end : end + 1]
-        if form in ("ib", "id") and not (text[end - 1] == "." or after in (",", ":")):
+    for cue in cues_of(seen, vocabulary, "back-references"):
+        if is_other_word(cue, text):
             continue
-        if form == "u s" and text[start].isupper():
-            continue  # "U.S."
-        stop = end + 2 if text[end - 1] != "." and text[end : end + 2] == ",." else end  # "Ibid,."
-        weight = 0.3 if form == "above" else 0.6 if form in SHORT else 0.95
-        yield Proposal("back-reference", start, stop, weight, meaning, "cue-words.back-reference")
-
-
-# Ib1d., lbid., ibld., Ibicl.; op. clt.; as ahove – one letter taken for another that looks like it
-MISPRINT = re.compile(
-    r"""
-    (?=[il1jto0a]) (?<![\w]) (?: (?P<ibid> (?!ibid\b) [il1jt][bh6][il1](?:d|cl) (?!\w)\.? )
-                 | (?P<opcit> (?!op\.?\s?cit\b) [o0]p\.?\s?[ceo][il1]t (?!\w)\.? )
-                 | (?P<above> (?!as\sabove\b) as\s(?:a[bh]o[vyn][ec]|ab[ao]ve|abov) (?!\w) ) )
-    """,
-    re.X | re.I,
-)
-MEANT = {"ibid": "ibid", "opcit": "op-cit", "above": "as-above"}
-
-
-def misprints(seen: Scan) -> Iterator[Proposal]:
-    """Back-references with one letter wrong."""
-    for m in MISPRINT.finditer(seen.text):
+        has_stop = text[cue.end - 1] == "."
+        end = cue.end
+        if not has_stop and text[end : end + 2] == ",.":
+            end += 2  # "Ibid,."
+        weight = 0.95
+        if cue.form == "above":
+            weight = 0.3
+        elif cue.form in vocabulary["short-cues"]:
+            weight = 0.6
         yield Proposal(
-            "back-reference",
-            m.start(),
-            m.end(),
-            0.9,
-            MEANT[m.lastgroup or ""],
-            "cue-words.misprint",
-            "misprint",
+            "back-reference", cue.start, end, weight, cue.meaning, "cue-words.back-reference"
         )
 
 
-ROLE_AROUND = re.compile(r"[(\[]\s?$")
+def is_other_word(cue: Cue, text: str) -> bool:
+    """True for "id" without a stop or comma, and for "U.S."."""
+    if cue.form in ("ib", "id"):
+        return text[cue.end - 1] != "." and text[cue.end : cue.end + 1] not in (",", ":")
+    return cue.form == "u s" and text[cue.start].isupper()
+
+
+# Ib1d., lbid., ibld., Ibicl.; op. clt.; as ahove – one letter taken for another that looks like it
+MISPRINT_RE = re.compile(
+    r"""
+    (?=[il1jto0a]) (?<![\w])
+    (?: (?P<ibid> (?!ibid\b) [il1jt][bh6][il1](?:d|cl) (?!\w)\.? )
+      | (?P<opcit> (?!op\.?\s?cit\b) [o0]p\.?\s?[ceo][il1]t (?!\w)\.? )
+      | (?P<above> (?!as\sabove\b) as\s(?:a[bh]o[vyn][ec]|ab[ao]ve|abov) (?!\w) ) )
+    """,
+    re.X | re.I,
+)
+MISPRINT_MEANINGS = {"ibid": "ibid", "opcit": "op-cit", "above": "as-above"}
+
+
+def misprints(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Back-references with one letter wrong."""
+    for match in MISPRINT_RE.finditer(seen.text):
+        meaning = MISPRINT_MEANINGS[match.lastgroup or ""]
+        yield Proposal(
+            "back-reference", *match.span(), 0.9, meaning, "cue-words.misprint", "misprint"
+        )
 
 
 def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """editor, translator …: with the brackets that hold them ("(eds)")."""
     text = seen.text
-    for start, end, form, meaning in found(seen, vocabulary, "roles"):
-        bracket = start > 0 and text[start - 1] in "([" and text[end : end + 1] in (")", "]")
-        weight = 0.95 if bracket or form.endswith(" by") or " and " in form else 0.7
-        if (
-            form in SHORT
-            and not bracket
-            and text[end - 1] != "."
-            and text[end : end + 1] not in (",", " ", "")
-        ):
+    for cue in cues_of(seen, vocabulary, "roles"):
+        before, behind = text[max(0, cue.start - 1) : cue.start], text[cue.end : cue.end + 1]
+        if before in ("(", "[") and behind in (")", "]"):
+            yield Proposal("role", cue.start - 1, cue.end + 1, 0.95, cue.meaning, "cue-words.role")
+            continue
+        weight = 0.7
+        if cue.form.endswith(" by") or " and " in cue.form:
+            weight = 0.95
+        if cue.form in vocabulary["short-cues"] and is_syllable(cue, text):
             weight = 0.3
-        start, end = (start - 1, end + 1) if bracket else (start, end)
-        yield Proposal("role", start, end, weight, meaning, "cue-words.role")
+        yield Proposal("role", cue.start, cue.end, weight, cue.meaning, "cue-words.role")
+
+
+def is_syllable(cue: Cue, text: str) -> bool:
+    """True for "ed" where no stop, comma, space or end of the text follows."""
+    return text[cue.end - 1] != "." and text[cue.end : cue.end + 1] not in (",", " ", "")
 
 
 def sigla(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Known sigla (value: the title they stand for), and capitals that may be one (value: themselves)."""
+    """Known sigla (value: the title they stand for) and capitals that may be one (themselves)."""
     known = set()
     for start, end, form in lookup(seen, vocabulary, "sigla"):
         if seen.text[start:end].isupper():
             known.add(start)
-            yield Proposal(
-                "siglum", start, end, 0.85, vocabulary["sigla"].get(form, form), "cue-words.siglum"
-            )
-    for m in SIGLUM.finditer(seen.text):
-        if m.start() not in known and m.group().strip("IVXLCM"):
-            yield Proposal(
-                "siglum", m.start(), m.end(), 0.25, m.group(), "cue-words.capital-letters"
-            )
+            title = vocabulary["sigla"].get(form, form)
+            yield Proposal("siglum", start, end, 0.85, title, "cue-words.siglum")
+    for match in SIGLUM_RE.finditer(seen.text):
+        is_roman = not match.group().strip(ROMAN_DIGITS)
+        if match.start() not in known and not is_roman:
+            capitals = match.group()
+            yield Proposal("siglum", *match.span(), 0.25, capitals, "cue-words.capital-letters")
 
 
 def cues(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    yield from signals(seen, vocabulary)
-    yield from back_references(seen, vocabulary)
-    yield from misprints(seen)
-    yield from roles(seen, vocabulary)
-    yield from sigla(seen, vocabulary)
+    """Kinds signal, back-reference, role and siglum."""
+    for family in (signals, back_references, misprints, roles, sigla):
+        yield from family(seen, vocabulary)

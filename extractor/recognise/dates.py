@@ -2,177 +2,255 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import re  # half again as fast as `regex` on these patterns
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from extractor.language.letters import DASH
+from extractor.language.numerals import ORDINAL_ENDING
+from extractor.language.printed_words import telling_words, words
+from extractor.language.years import EARLY_YEAR
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import DASH, Scan
+from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
-Y = r"(?:1[4-9]|20)\d\d"
-YEAR = re.compile(
-    rf"""
-    (?=[12\[clnfi])
-    (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
-    (?P<year> {Y} )
-    (?P<more> (?:\s?{DASH}\s?|/) (?:{Y}|\d\d?) (?!\d)       # 1917-23, 1937/1972, 1894–1914
-      | \s(?:and|&)\s{Y}(?=\s?\)) )?                          # 1945 and 1953)
-    (?P<letter> [a-z] )? \]? (?![\w])
-    | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )                # l958
-    | (?P<none> \b n\.\s?d\b\.? | \b forthcoming \b | \b in\spress \b | \b no\sdate\b )   # n.d.
-    | (?<![\w]) (?P<again> {Y} )\s?\[ (?P<first> {Y} ) \] )           # 1972 [1937]
+NUMBER_WEIGHT = 0.2  # behind "p." or "no." the number is hardly a year
+SPAN_WEIGHT = 0.35  # 1917-23 may be pages
+YEAR_WEIGHT = 0.8
+BEFORE_YEAR_CHARS = 4  # before a year, in which the cue of a number is looked for
+# 1937/1972: the first edition and the one used
+REISSUED_RE = re.compile(rf"(?P<first>{EARLY_YEAR})/(?P<year>{EARLY_YEAR})")
+SPACED_DASH_RE = re.compile(rf"\s?({DASH})\s?")
+# "London,1988", "Basel.1990"
+GLUED_RE = re.compile(rf"(?=[12])(?<=[,.;:–-])(?P<year>{EARLY_YEAR})(?P<letter>[a-z])?(?![\w])")
+DAY = rf"(?:[0-3]?\d|l\d){ORDINAL_ENDING}?"
+DAYS = rf"{DAY}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){DAY})?"
+# 28.7.1917
+NUMERIC_RE = re.compile(
+    r"""
+    (?<![\w.]) (?P<day>[0-3]?\d) \.\s? (?P<month>[01]?\d) \.\s? (?P<year>(?:18|19|20)\d\d)
+    (?![\w.]\w)
     """,
-    re.X | re.I,
+    re.X,
 )
-REISSUED = re.compile(rf"(?P<first>{Y})/(?P<year>{Y})")  # 1937/1972
-AGAIN = r"(?:reprint(?:ed)?|repr|rpt|reissued|republished)"
-FIRST_YEAR = re.compile(
-    rf"""
-    (?<!n\.d\.\s) \[ (?:(?:first|originally)\s(?:published|issued|written)\s(?:in\s)?)? ({Y}) \]
-    | (?:first|originally)\s(?:published|issued|written)\s(?:in\s)?({Y})
-    | (?<=\() ({Y}) (?=;\s)
-    | (?<=\() [^();\d]{{3,80}}+ ({Y});\s{AGAIN}\b\.?,?         # (New York: Boni, 1919; repr., London: Penguin, 1977)
-    | ({Y}) (?=\)?[;,]\s{AGAIN}\b)                             # 1935, reprinted
-    """,
-    re.X | re.I,
-)
-FIRST = ("first", "originally", "reprint", "reprinted", "repr", "rpt", "reissued", "republished")
-GLUED = re.compile(
-    rf"(?=[12])(?<=[,.;:–-])(?P<year>{Y})(?P<letter>[a-z])?(?![\w])"
-)  # "London,1988", "Basel.1990"
-D = r"(?:[0-3]?\d|l\d)(?:st|nd|rd|th)?"
-DAYS = rf"{D}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){D})?"
-DATE = rf"""
-    (?<![\w.])
-    (?: (?P<year3>{Y}),?\s(?P<month3>MONTHS)(?:\s(?P<day3>{DAYS}))?          # 1994, March; 2006 Mar 12
-      | (?P<month2>MONTHS)\s(?P<day2>{DAYS}),?(?:\s(?P<year2>{Y}))?          # May 5, 1926
-      | (?:(?P<day1>{DAYS})\.?(?:\s(?:of|de))?\s)?(?P<month1>MONTHS)(?:,?\s?(?P<year1>{Y}))?  # 22 March 1922
-    ) (?![\w])
-    """
-NUMERIC = re.compile(
-    r"(?<![\w.])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?(?P<year>(?:18|19|20)\d\d)(?![\w.]\w)"
-)  # 28.7.1917
 
 
 @lru_cache(maxsize=8)
-def date(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """A pattern for dates with the names of months and seasons that the vocabulary knows."""
-    forms = sorted(
-        {*vocabulary["months"], *vocabulary["seasons"]}, key=lambda f: (f[0], -len(f), f)
-    )
-    letters = (
-        (letter, "|".join(re.escape(form[1:]) for form in some))
-        for letter, some in groupby(forms, itemgetter(0))
-    )
-    one = "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in letters) + r")\b\.?"
+def year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A pattern for years; its groups tell how the year is printed."""
+    no_year = words(vocabulary, "no-year")
+    heads = "".join(sorted({form[0] for form in vocabulary["no-year"]}))
     return re.compile(
-        DATE.replace("MONTHS", rf"{one}(?:\s?(?:{DASH}|/|and|&)\s?{one})?"), re.X | re.I
+        rf"""
+        (?=[12\[cli{heads}])
+        (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
+            (?P<year> {EARLY_YEAR} )
+            (?P<more> (?:\s?{DASH}\s?|/) (?:{EARLY_YEAR}|\d\d?) (?!\d)  # 1917-23, 1937/1972
+              | \s(?:and|&)\s{EARLY_YEAR}(?=\s?\)) )?                   # 1945 and 1953)
+            (?P<letter> [a-z] )? \]? (?![\w])
+        | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )               # l958
+        | (?P<none> \b{no_year} )                                       # n.d.
+        | (?<![\w]) (?P<again> {EARLY_YEAR} )\s?\[ (?P<first> {EARLY_YEAR} ) \] )  # 1972 [1937]
+        """,
+        re.X | re.I,
     )
 
 
-ACCESS = frozenset(
-    (
-        "accessed",
-        "visited",
-        "retrieved",
-        "viewed",
-        "consulted",
-        "checked",
-        "seen",
-        "downloaded",
-        "access",
-        "cited",
+@lru_cache(maxsize=8)
+def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A pattern for the year of a first publication, which is its one group that matches."""
+    published = words(vocabulary, "first-published")
+    again = words(vocabulary, "published-again")
+    return re.compile(
+        rf"""
+        (?<!n\.d\.\s) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
+        | {published}\s(?:in\s)? ({EARLY_YEAR})                         # first published 1938
+        | (?<=\() ({EARLY_YEAR}) (?=;\s)                                # (1917; London
+        | (?<=\() [^();\d]{{3,80}}+ ({EARLY_YEAR});\s{again}\.?,?       # (Boni, 1919; repr., 1977)
+        | ({EARLY_YEAR}) (?=\)?[;,]\s{again})                           # 1935, reprinted
+        """,
+        re.X | re.I,
     )
-)
-ACCESSED = re.compile(
-    r"""
-    [(\[]? \b (?: (?:last\s)? (?:accessed|visited|retrieved|viewed|consulted|checked|seen|downloaded)
-              | date\sof\saccess | cited(?=\s\d{4}) ) \b :? (?:\s(?:on|at))?
-    (?P<rest> [\s:,]* (?:[\w./-]{1,12}[\s,.]{1,2}){0,3}? [\w./-]{0,12}? \d{4} (?:[-/]\d\d?[-/]\d\d?)? )
-    (?:,?\s?from\b:?)? [)\]]?
-    """,
-    re.X | re.I,
-)
 
 
-def years(seen: Scan) -> Iterator[Proposal]:
-    """Years (value "1917", "1917-23", "1937/1972", "n.d.")."""
-    for m in YEAR.finditer(seen.text):
-        before = seen.folded[max(0, m.start() - 4) : m.start()].rstrip()
-        page = before.endswith(("p.", "pp.", "pp", " p", "no.", "nr."))
-        several = m["more"] and not m["more"].startswith((" and ", " & "))
-        weight = 0.2 if page else 0.35 if several else 0.8
-        if m["none"]:
-            yield Proposal("year", m.start(), m.end(), 0.6, m["none"].lower(), "dates.no-year")
-        elif m["again"]:
-            yield Proposal("year", *m.span("again"), 0.9, m["again"], "dates.year")
-            yield Proposal(
-                "origyear", m.start("first") - 1, m.end(), 0.95, m["first"], "dates.first-year"
-            )
-        elif m["scar"]:
-            yield Proposal("year", m.start(), m.end(), 0.7, f"1{m['scar'][1:]}", "dates.year")
-        elif (both := REISSUED.fullmatch(m.group())) and int(both["year"]) - int(both["first"]) > 1:
-            yield Proposal("year", *m.span(), 0.85, m.group(), "dates.reissued", "reissued")
+@lru_cache(maxsize=8)
+def date_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A pattern for dates with the names of months and seasons that the vocabulary knows.
+
+    Its groups day1, month1, year1 … day3, month3, year3 are those of three orders.
+    """
+    month = month_pattern([*vocabulary["months"], *vocabulary["seasons"]])
+    months = rf"{month}(?:\s?(?:{DASH}|/|and|&)\s?{month})?"
+    day = rf"(?P<day1>{DAYS})\.?(?:\s(?:of|de))?"
+    year = EARLY_YEAR
+    return re.compile(
+        rf"""
+        (?<![\w.])
+        (?: (?P<year3>{year}),?\s(?P<month3>{months})(?:\s(?P<day3>{DAYS}))?    # 2006 Mar 12
+          | (?P<month2>{months})\s(?P<day2>{DAYS}),?(?:\s(?P<year2>{year}))?    # May 5, 1926
+          | (?:{day}\s)?(?P<month1>{months})(?:,?\s?(?P<year1>{year}))?         # 22 March 1922
+        ) (?![\w])
+        """,
+        re.X | re.I,
+    )
+
+
+def month_pattern(names: Iterable[str]) -> str:
+    """A pattern for any of these names, ordered by first letter so that most texts fail early."""
+    in_order = sorted(set(names), key=lambda name: (name[0], -len(name), name))
+    by_letter = []
+    for letter, group in groupby(in_order, itemgetter(0)):
+        rests = "|".join(re.escape(name[1:]) for name in group)
+        by_letter.append(f"{letter}(?:{rests})")
+    return "(?:" + "|".join(by_letter) + r")\b\.?"
+
+
+@lru_cache(maxsize=8)
+def accessed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """(accessed 3 June 2014); date of access: 2014; cited 2014. The group `rest` is the day."""
+    return re.compile(
+        rf"""
+        [(\[]?
+        \b (?: (?:last\s)? {words(vocabulary, "accessed")} | date\sof\saccess\b
+             | cited\b(?=\s\d{{4}}) )
+        :? (?:\s(?:on|at))?
+        (?P<rest> [\s:,]* (?:[\w./-]{{1,12}}[\s,.]{{1,2}}){{0,3}}? [\w./-]{{0,12}}?
+                  \d{{4}} (?:[-/]\d\d?[-/]\d\d?)? )
+        (?:,?\s?from\b:?)? [)\]]?
+        """,
+        re.X | re.I,
+    )
+
+
+def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Years: the value is "1917", "1917-23", "1937/1972" or, where the print says so, "n.d."."""
+    cues = tuple(vocabulary["before-bare-numbers"])
+    for match in year_pattern(vocabulary).finditer(seen.text):
+        if match["none"]:
+            value = match["none"].lower()
+            yield Proposal("year", match.start(), match.end(), 0.6, value, "dates.no-year")
+        elif match["again"]:
+            yield Proposal("year", *match.span("again"), 0.9, match["again"], "dates.year")
+            first = match.start("first") - 1
+            yield Proposal("origyear", first, match.end(), 0.95, match["first"], "dates.first-year")
+        elif match["scar"]:
+            value = f"1{match['scar'][1:]}"
+            yield Proposal("year", match.start(), match.end(), 0.7, value, "dates.year")
         else:
-            value = m["year"] + (re.sub(rf"\s?({DASH})\s?", r"\1", m["more"]) if m["more"] else "")
-            if m["more"]:
-                yield Proposal("year", *m.span(), weight, value, "dates.years", "years")
-            else:
-                yield Proposal("year", *m.span(), weight, value, "dates.year")
-    yield from first_years(seen)
-    for m in GLUED.finditer(seen.text):
-        if not seen.text[max(0, m.start() - 2) : m.start() - 1].isdigit():
-            yield Proposal("year", m.start(), m.end(), 0.6, m["year"], "dates.year-glued")
+            is_number = is_behind_cue(seen, match.start(), cues)
+            yield year_or_span(match, is_number)
+    yield from first_years(seen, vocabulary)
+    for match in GLUED_RE.finditer(seen.text):
+        if not seen.text[max(0, match.start() - 2) : match.start() - 1].isdigit():
+            yield Proposal("year", *match.span(), 0.6, match["year"], "dates.year-glued")
 
 
-def first_years(seen: Scan) -> Iterator[Proposal]:
-    """Years of a first publication beside that of the edition: "[1906]", "(1917; London", "[first published 1938]"."""
-    if seen.bag.isdisjoint(FIRST) and not (
-        "[" in seen.text or ("(" in seen.text and ";" in seen.text)
-    ):
+def is_behind_cue(seen: Scan, start: int, cues: tuple[str, ...]) -> bool:
+    """True if "p.", "no." or the like stands before a number: then it is hardly a year."""
+    before = seen.folded[max(0, start - BEFORE_YEAR_CHARS) : start].rstrip()
+    return before.endswith(cues) or before.endswith(" p")
+
+
+def year_or_span(match: re.Match[str], is_number: bool) -> Proposal:
+    """The proposal for a year in figures (1917), for two editions (1937/1972) or years (1917-23).
+
+    `is_number` says that the cue of a page or an issue stands before it.
+    """
+    start, end = match.span()
+    editions = REISSUED_RE.fullmatch(match.group())
+    if editions and int(editions["year"]) - int(editions["first"]) > 1:
+        return Proposal("year", start, end, 0.85, match.group(), "dates.reissued", "reissued")
+    more = match["more"]
+    weight = YEAR_WEIGHT
+    if more and not more.startswith((" and ", " & ")):
+        weight = SPAN_WEIGHT
+    if is_number:
+        weight = NUMBER_WEIGHT
+    if not more:
+        return Proposal("year", start, end, weight, match["year"], "dates.year")
+    value = match["year"] + SPACED_DASH_RE.sub(r"\1", more)
+    return Proposal("year", start, end, weight, value, "dates.years", "years")
+
+
+def first_years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Years of a first publication beside that of the edition used.
+
+    "[1906]", "(1917; London", "[first published 1938]".
+    """
+    if not may_hold_first_year(seen, vocabulary):
         return
-    found = list(FIRST_YEAR.finditer(seen.text))
-    years = [m.span() for m in YEAR.finditer(seen.text) if m["year"] or m["again"]] if found else []
-    for m in found:
-        if any(start >= m.end() or end <= m.start() for start, end in years):
-            year = next(group for group in m.groups() if group)
-            yield Proposal("origyear", m.start(), m.end(), 0.9, year, "dates.first-year")
+    matches = list(first_year_pattern(vocabulary).finditer(seen.text))
+    if not matches:
+        return
+    years = [
+        match.span()
+        for match in year_pattern(vocabulary).finditer(seen.text)
+        if match["year"] or match["again"]
+    ]
+    for match in matches:
+        if any(start >= match.end() or end <= match.start() for start, end in years):
+            year = match[match.lastindex or 0]
+            yield Proposal("origyear", *match.span(), 0.9, year, "dates.first-year")
+
+
+def may_hold_first_year(seen: Scan, vocabulary: Vocabulary) -> bool:
+    """True if the text holds one of the words or marks without which no first year is printed."""
+    if "[" in seen.text or ("(" in seen.text and ";" in seen.text):
+        return True
+    return not seen.bag.isdisjoint(telling_words(vocabulary, "first-published", "published-again"))
 
 
 def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Dates and seasons with or without their year; the value is what is printed."""
-    for m in NUMERIC.finditer(seen.text):
-        yield Proposal("date", m.start(), m.end(), 0.85, m.group(), "dates.numeric")
+    for match in NUMERIC_RE.finditer(seen.text):
+        yield Proposal("date", *match.span(), 0.85, match.group(), "dates.numeric")
     if seen.bag.isdisjoint(vocabulary["months"]) and seen.bag.isdisjoint(vocabulary["seasons"]):
         return
-    for m in date(vocabulary).finditer(seen.text):
-        if not (any(c.isupper() for c in m.group()) or m["year1"] or m["year2"] or m["year3"]):
-            continue
-        full = m["year1"] or m["year2"] or m["year3"]
-        weight = 0.85 if full else 0.6 if m["day1"] or m["day2"] else 0.3
-        yield Proposal(
-            "date", m.start(), m.end(), weight, " ".join(m.group().split()), "dates.date"
-        )
+    for match in date_pattern(vocabulary).finditer(seen.text):
+        has_year = match["year1"] or match["year2"] or match["year3"]
+        has_day = match["day1"] or match["day2"]
+        has_capital = any(letter.isupper() for letter in match.group())
+        if not has_year and not has_capital:
+            continue  # "may", "march"
+        weight = 0.3
+        if has_year:
+            weight = 0.85
+        elif has_day:
+            weight = 0.6
+        value = seen.printed(*match.span())
+        yield Proposal("date", *match.span(), weight, value, "dates.date")
 
 
 def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], ...]:
-    """(day | month | year, start, end) of a date as printed, by offset in it."""
-    if numeric := NUMERIC.fullmatch(printed):
+    """(day | month | year, start, end) of each part of a date as printed; offsets are in it."""
+    if numeric := NUMERIC_RE.fullmatch(printed):
         return tuple((name, *numeric.span(name)) for name in ("day", "month", "year"))
-    m = date(vocabulary).match(printed)
-    names = [(name, f"{name}{i}") for name in ("day", "month", "year") for i in (1, 2, 3)]
-    return tuple((name, *m.span(group)) for name, group in names if m and m[group]) if m else ()
+    match = date_pattern(vocabulary).match(printed)
+    if not match:
+        return ()
+    groups = [(name, f"{name}{order}") for name in ("day", "month", "year") for order in (1, 2, 3)]
+    return tuple((name, *match.span(group)) for name, group in groups if match[group])
+
+
+@lru_cache(maxsize=8)
+def access_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of which a text holds one, if it says when a page was seen."""
+    return telling_words(vocabulary, "accessed") | {"access", "cited"}
+
+
+def accesses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """When a page of the web was seen: "(accessed 3 June 2014)"; the value is the day."""
+    if seen.bag.isdisjoint(access_words(vocabulary)):
+        return
+    for match in accessed_pattern(vocabulary).finditer(seen.text):
+        day = match["rest"].strip(" ,:")
+        yield Proposal("accessed", *match.span(), 0.9, day, "dates.accessed")
 
 
 def times(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    yield from years(seen)
+    """Kinds year, origyear, date and accessed."""
+    yield from years(seen, vocabulary)
     yield from dates(seen, vocabulary)
-    if seen.bag.isdisjoint(ACCESS):
-        return
-    for m in ACCESSED.finditer(seen.text):
-        yield Proposal(
-            "accessed", m.start(), m.end(), 0.9, m["rest"].strip(" ,:"), "dates.accessed"
-        )
+    yield from accesses(seen, vocabulary)

@@ -1,62 +1,91 @@
-"""Authors in the genitive before a title: "quoted in Maine's *Village Communities*, New York, 1876"."""
+"""Authors in the genitive before a title: "quoted in Maine's *Village Communities*, 1876"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from corpus.healing.reading import Reading
+from extractor.language.printed_words import cues, words_where
 from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
 WORD = r"\p{Lu}[\p{L}-]{1,40}+"
-ONE = rf"(?:(?:\p{{Lu}}\.\s?|{WORD}\s){{0,4}}(?:(?:de|la|van|von|der|du)\s){{0,2}}{WORD})"
-# W. Arnold, in his *Wanderungen* / Maine’s / E. P. Thompson's / Sir John Lubbock’s / Gerland and Waitz’s / Philips’
-# Mr. Gross’s exhaustive work,
-OWNER = regex.compile(
-    rf"""
-    (?<![\p{{L}}.-]) (?: (?:Sir|Mr|Mrs|Miss|Dr|Prof|Rev|Col|Capt|Professor|Madame)\.?\s ){{0,2}}
-    (?P<name> {ONE} (?: \s(?:and|&)\s{ONE} )? )
-    (?: [’']s | (?<=s)[’'] | (?P<comma>,)? \s in \s (?P<his>his|her|their) ) \s
-    (?: (?:\p{{Ll}}[\p{{L}}-]{{1,30}}+\s){{0,4}} (?:work|book|booklet|study|essay|pamphlet|article|novel)[,:]?\s )?
-    """,
-    regex.X,
-)
-# Tony Cliff on the 1967 war, as above
-SUBJECT = regex.compile(
-    rf"(?<![\p{{L}}.-])(?P<name>{ONE})\son\s(?:the\s)?(?=[^.;:()]{{1,80}},\s(?:(?:as|cited)\sabove|op\.\s?cit))"
-)
+OWNER_WEIGHT = 0.95
 QUOTES = "'\"‘“„«"
-FIRST = regex.compile(r"\p{L}+\s")
+FIRST_WORD_RE = regex.compile(r"\p{L}+\s")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerPatterns:
+    """Patterns with the words of one vocabulary; the group `name` is the author."""
+
+    owner: regex.Pattern[str]
+    subject: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def owner_patterns(vocabulary: Vocabulary) -> OwnerPatterns:
+    """The patterns of this module for a vocabulary."""
+    particle = cues(vocabulary, "owner-particles")
+    person = rf"(?:(?:\p{{Lu}}\.\s?|{WORD}\s){{0,4}}(?:{particle}\s){{0,2}}{WORD})"
+    title = words_where(vocabulary, "before-names", "owner", "capital")
+    # W. Arnold, in his *Wanderungen* / Maine’s / E. P. Thompson's / Sir John Lubbock’s
+    # Gerland and Waitz’s / Philips’ / Mr. Gross’s exhaustive work,
+    owner = rf"""
+        (?<![\p{{L}}.-]) (?: {title}\.?\s ){{0,2}}
+        (?P<name> {person} (?: \s(?:and|&)\s{person} )? )
+        (?: [’']s | (?<=s)[’']
+          | (?P<comma>,)? \s in \s (?P<his> {cues(vocabulary, "possessives")} ) ) \s
+        (?: (?:\p{{Ll}}[\p{{L}}-]{{1,30}}+\s){{0,4}} {cues(vocabulary, "owned-works")}[,:]?\s )?
+        """
+    # Tony Cliff on the 1967 war, as above
+    subject = rf"""
+        (?<![\p{{L}}.-]) (?P<name>{person}) \son\s(?:the\s)?
+        (?= [^.;:()]{{1,80}},\s (?:(?:as|cited)\sabove|op\.\s?cit) )
+        """
+    return OwnerPatterns(regex.compile(owner, regex.X), regex.compile(subject, regex.X))
 
 
 def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Names in the genitive, or with "in his", right before italics or quotation marks."""
-    starts = {span.start for span in reading.emphasis}
-    for found in OWNER.finditer(reading.text):
-        end = found.end()
-        if reading.text[end : end + 1] in QUOTES or end in starts:
-            start, begin = found.start(), found.start("name")
-            while (first := FIRST.match(reading.text, begin, found.end("name"))) and _is_cue(
-                first, vocabulary
-            ):
-                start = begin = first.end()
-            name = reading.text[begin : found.end("name")]
-            if (
-                found["his"]
-                and not found["comma"]
-                and any(_is_ordinary(word, vocabulary) for word in name.split())
-            ):
-                continue  # upon the essence of Roman Law in his *Weltgeschichte*
-            yield Proposal("name", start, found.end("name"), 0.95, name, "genitives.owner", "owner")
-    for found in SUBJECT.finditer(reading.text):
-        yield Proposal("name", *found.span("name"), 0.95, found["name"], "genitives.owner", "owner")
+    """Names in the genitive, or with "in his", right before italics or quotation marks.
+
+    Also the author before a subject: "Tony Cliff on the 1967 war, as above".
+    """
+    text = reading.text
+    titles = {span.start for span in reading.emphasis}
+    for match in owner_patterns(vocabulary).owner.finditer(text):
+        end = match.end()
+        if text[end : end + 1] not in QUOTES and end not in titles:
+            continue
+        start, name_start = behind_cues(match, text, vocabulary)
+        name_end = match.end("name")
+        name = text[name_start:name_end]
+        is_phrase = match["his"] and not match["comma"] and holds_ordinary(name, vocabulary)
+        if not is_phrase:  # upon the essence of Roman Law in his *Weltgeschichte*
+            yield Proposal("name", start, name_end, OWNER_WEIGHT, name, "genitives.owner", "owner")
+    for match in owner_patterns(vocabulary).subject.finditer(text):
+        start, end = match.span("name")
+        name = match["name"]
+        yield Proposal("name", start, end, OWNER_WEIGHT, name, "genitives.owner", "owner")
 
 
-def _is_ordinary(word: str, vocabulary: Vocabulary) -> bool:
-    return word.casefold() in vocabulary["ordinary"]
+def behind_cues(match: regex.Match[str], text: str, vocabulary: Vocabulary) -> tuple[int, int]:
+    """Where an owner begins, with his title and without, when cue words at the head are left out.
+
+    "See Maine’s" begins at "Maine".
+    """
+    start, name_start = match.start(), match.start("name")
+    while first := FIRST_WORD_RE.match(text, name_start, match.end("name")):
+        if first.group().strip().casefold() not in vocabulary["cue-words"]:
+            break
+        start = name_start = first.end()
+    return start, name_start
 
 
-def _is_cue(word: regex.Match[str], vocabulary: Vocabulary) -> bool:
-    return word.group().strip().casefold() in vocabulary["cue-words"]
+def holds_ordinary(name: str, vocabulary: Vocabulary) -> bool:
+    """True if a word of the name is hardly ever part of one."""
+    return any(word.casefold() in vocabulary["ordinary"] for word in name.split())

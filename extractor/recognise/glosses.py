@@ -1,8 +1,8 @@
-"""Glosses."""
+"""Glosses: a title said again in another language, and the language in which a work is written."""
 
 from __future__ import annotations
 
-import re
+import re  # faster than `regex` on this pattern
 from collections.abc import Iterator
 
 from extractor.model.proposals import Proposal
@@ -10,13 +10,17 @@ from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 # [The Year 1917] behind a title; (Russian)
-GLOSS = re.compile(
+GLOSS_RE = re.compile(
     r"(?<=[\w\"'”’?!]\s)(?:\[[^\W\d][^\[\]]{3,160}\]|\((?P<language>[A-Z][a-z]{3,12})\))"
 )
 
 
 def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """A title said again in another language, and the name of a language, in brackets behind it."""
-    for m in GLOSS.finditer(seen.text):
-        if not m["language"] or m["language"].lower() in vocabulary["languages"]:
-            yield Proposal("gloss", m.start(), m.end(), 0.8, m.group()[1:-1], "glosses.gloss")
+    """What stands in square brackets behind a word; the value is what is between them.
+
+    In round brackets only the name of a language counts.
+    """
+    for match in GLOSS_RE.finditer(seen.text):
+        language = match["language"]
+        if not language or language.lower() in vocabulary["languages"]:
+            yield Proposal("gloss", *match.span(), 0.8, match.group()[1:-1], "glosses.gloss")

@@ -1,209 +1,213 @@
-"""Numbers with a cue: pages, volumes, chapters, sections, parts, issues, notes; and "12(3): 45-67"."""
+"""Numbers with a cue: pages, volumes, chapters, sections, parts, issues, notes; "12(3): 45-67"."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import re  # half again as fast as `regex` on these patterns
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
+from extractor.language.printed_words import hints
 from extractor.language.spans import covering
+from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import DASH, Scan
+from extractor.recognise.locator_patterns import (
+    TO,
+    chapter_pattern,
+    composite_pattern,
+    extent_pattern,
+    issue_pattern,
+    note_pattern,
+    number_cue_before,
+    page_pattern,
+    part_pattern,
+    section_pattern,
+    table_pattern,
+    volume_pattern,
+    volumes_pattern,
+)
+from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
-# 149, 4O (of a scan), xix; one capital I after "P" is an initial
-NOT_P = r"(?<!P[. ])(?<!P\.\s)"
-END = (
-    r"(?!(?!(?:ff?|nn?\d{0,3})(?![^\W_]))[^\W_])"  # no letter follows but those of "5ff" and "7n3"
-)
-N = rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}}){END}"
-D = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
-TO = rf"\s?{DASH}{{1,2}}\s?"
-FF = r"(?:\s?\*?ff?\b\.?\*?|nn?\d{0,3}(?![^\W_]))?"  # 5ff; 755n; 102n15
-# p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35
-PAGE = re.compile(
-    rf"""
-    (?=[PpSsCcс]) (?<![\w]) (?: [Pp][Pp]?(?:\s?[.,]{{1,2}}\s?|\s|(?=\d)) | [Pp](?:ages?|gs?\.?)\s
-                | [Ss]\.\s(?=\d) | [Cc]ols?\.\s | с\.\s )
-    (?P<pages> {N}(?:{TO}{N})?{FF}
-      (?> (?: (?:,\s?|\s?(?:and|&)\s) (?!(?:1[5-9]|20)\d\d(?!\d|{TO}))
-              {D}(?:{TO}{D})?{FF} (?!\s?[a-z]{{3}}|\s[A-Z(]) )* ) )
-    """,
-    re.X,
-)
-OWN_NOTE = re.compile(r"(?<=\d)nn?\d{0,3}(?![^\W_])")
-SCARRED = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
+OWN_NOTE_RE = re.compile(r"(?<=\d)nn?\d{0,3}(?![^\W_])")
+SCARRED_RE = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
 HEALED = str.maketrans("OolI", "0011")
-VOLUMES = re.compile(
-    r"(?=\d)(?<![\w–-])(?P<n>\d{1,3})\s(?:vols?\b\.?|volumes\b)(?!\s?\d)"
-)  # 3 vols.
-EXTENT = re.compile(
-    r"(?=\d)(?<![\w\d-])(?P<n>\d{1,4})\s?(?:pp?|pages|S|Seiten)\b\.?(?!\s?\d)"
-)  # 151 pp.
-RANGE = re.compile(
-    rf"(?=[A-Za-z\d])(?<![\w/–-])(?<!\d\.)(?P<a>[A-Za-z]?\d{{1,5}}){TO}(?P<b>[A-Za-z]?\d{{1,5}})(?![\w/–-]|\.\d)"
-)
-YEARS = re.compile(rf"(?:1\d|20)\d\d{TO}(?:1\d|20)?\d\d")  # 1832–1858: rather years
-ROMAN_RANGE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
-NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,8}|[ivxlc]{1,8})(?![^\W_])"
-WORDED = "|".join(
-    f"{word}|{word.capitalize()}"
-    for word in (
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    )
-)
-# Vol. 3; vol.XXV; Vol..32; Bd. 2; tome II; v. 5
-VOLUME = re.compile(
+SPACED_DASHES_RE = re.compile(TO)
+SPACED_COMMA_RE = re.compile(r",\s?")
+FOLLOWING_RE = re.compile(r"\s?\*?(ff?)\.?\*?(?=$|,)")
+RANGE_RE = re.compile(
     rf"""
-    (?<![\w]) (?:[Vv]ol(?:s|umes?)?\b|VOL\b|Bd\b|Band\b|[Tt]ome\b|Tom\b|[TtТт](?=\.\s?[IVX\d])|v(?=\.\s?\d))
-    \s?\.{{0,2}}\s? (?P<n> {NUMBER}(?:{TO}{NUMBER})? | (?:{WORDED})\b )
+    (?=[A-Za-z\d]) (?<![\w/–-]) (?<!\d\.)
+    [A-Za-z]?\d{{1,5}}{TO}[A-Za-z]?\d{{1,5}} (?![\w/–-]|\.\d)
     """,
     re.X,
 )
-# Ch.8; Ch.11-12; chs. 3 and 4; Chapter Six
-CHAPTER = re.compile(
-    rf"""
-    (?<![\w]) (?:[Cc]h(?:(?P<many>s|aps|apters)|ap(?:ter|\.)?)?\b|Kap\b)\s?\.?\s?
-    (?P<n> {NUMBER}(?:{TO}{NUMBER})? (?:(?:(?(many),|(?!))\s|\s(?:and|&)\s)\d{{1,3}}(?!\d))? | (?:{WORDED})\b )
-    """,
-    re.X,
-)
-SECTION = re.compile(
-    rf"""
-    (?: §{{1,2}} | (?<![\w])(?:[Ss]ect?(?:ions?)?|[Aa]rts?|[Aa]rticles?|[Dd]oc(?:ument)?s?)\b\.? ) \s?
-    (?P<n> (?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)? )
-    """,
-    re.X,
-)
-TABLE = re.compile(
-    r"(?<![\w])(?P<n>(?:[Tt]able|[Ff]ig(?:ure|\.)?|[Gg]raph|App(?:endix|\.))\s(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]\d?)(?![\w]))"
-)  # table 3.14
-PART = re.compile(rf"(?<![\w])(?:[Pp]art|[Pp]t\.?|Teil|Book|bk\.)\s(?P<n>{NUMBER}|(?:{WORDED})\b)")
-# no. 2; nos.11-12 (96-97); No.70; issue 113; n°20; #114
-ISSUE = re.compile(
-    rf"""
-    (?<![\w]) (?: [Nn]os?\b(?:\s?\.\s?|\s(?=\d)|(?=\d)) | N[oO]s?\.\s? | [Nn][rR]s?\b\.?\s? | [Nn]umber\s
-                | [Ii]ssues?\s(?:no\.?\s)? | [Nn]°\s? | №\s? | \#\s? | Heft\s )
-    (?P<n> \d{{1,5}}(?:(?:{TO}|/|\s?&\s?)\d{{1,4}})? (?:\s\((?!(?:1[5-9]|20)\d\d\b)\d[\d–-]{{0,8}}\))? (?![\w])
-         | [IVXLC]{{1,6}}\b )
-    """,
-    re.X,
-)
-# n. 22 above; see note 14; fn 3; ft.2; supra note 6; above, n. 3
-NOTE = re.compile(
-    rf"""
-    (?<![\w]) (?: (?:[Aa]bove|[Ss]upra),?\s )? (?: n{{1,2}}\.\s? | (?:foot|end)?[Nn]otes?\s | f(?:n|t)\.?\s? )
-    (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w]) (?:,?\s(?:above|below|supra))?
-    """,
-    re.X,
-)
-# 12(3): 45-67; 29(8):1898-1905; XIV:4; 50: 3; 2 : 65; 14.2
-COMPOSITE = re.compile(
-    rf"""
-    (?=[\dIVXLC]) (?<![\w.(–/-]) (?P<volume> \d{{1,4}} | [IVXLC]{{1,7}} )
-    (?: \s?\(\s? (?P<number> \d{{1,4}}(?:\s?[–/-]\s?\d{{1,4}})? | (?:Suppl|Pt|Part|No|no)\b[^()]{{0,12}} ) \s?\)
-        (?: \s?[:,]\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? ) (?![\w]) )?
-      | (?:\s?:\s?|\.(?=\d)) (?P<number2> \d{{1,3}}(?!\d) ) \s?[,:]?\s?\(? (?=\(|[Pp]|\d|\[)
-        (?: (?<=[:,\s]) (?P<pages2> \d{{1,5}}{TO}\d{{1,5}} ) (?![\w]) )?
-      | \s?:\s? (?:[Pp]{{1,2}}\.?\s?)? (?P<pages3> [A-Za-z]?\d{{1,6}}(?:{TO}[A-Za-z]?\d{{1,6}})? )
-        (?![\w:]|\s?[–-]\s?\d)
-    )
-    """,
-    re.X,
-)
-AFTER_NUMBER = re.compile(r"(?i:\bnos?|\bnr|\bissue|№|#)\.?\s?$")
-BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,3},?\s$")
-A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-GROUPS = (
-    ("volume", "volume"), ("number", "number"), ("number2", "number"), ("pages", "page"), ("pages2", "page"),
+YEARS_RE = re.compile(rf"(?:1\d|20)\d\d{TO}(?:1\d|20)?\d\d")  # 1832–1858: rather years
+ROMAN_RANGE_RE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
+BEHIND_NUMBER_RE = re.compile(r"(?<!\d)\d{1,3},?\s$")
+BEFORE_CHARS = 9  # as far back as the cue of a composite number is looked for
+YEAR_RE = re.compile(YEAR)
+# groups of COMPOSITE and what they are
+COMPOSITE_GROUPS = (
+    ("volume", "volume"),
+    ("number", "number"),
+    ("number2", "number"),
+    ("pages", "page"),
+    ("pages2", "page"),
     ("pages3", "page"),
-)  # fmt: skip
-# kind, pattern, weight, and what some printed form of the cue has in it
-CUED = (
-    ("volume", VOLUME, 0.95, ("vol", "bd", "band", "tom", "t.", "v.", "т.")),
-    ("chapter", CHAPTER, 0.9, ("ch", "kap")),
-    ("section", SECTION, 0.7, ("§", "sec", "art", "doc")),
-    ("section", TABLE, 0.8, ("table", "fig", "graph", "app")),
-    ("part", PART, 0.5, ("part", "pt", "teil", "book", "bk.")),
-    ("number", ISSUE, 0.85, ("no", "nr", "number", "issue", "n°", "№", "#", "heft")),
-    ("note-reference", NOTE, 0.8, ("n. ", "nn. ", "n.", "note", "fn", "ft")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CuedNumber:
+    """A kind of number that a cue stands before, and what to look for first in a text."""
+
+    kind: str
+    by: str
+    weight: float
+    pattern: Callable[[Vocabulary], str]
+    tables: tuple[str, ...]  # those that hold the cues
+    signs: tuple[str, ...] = ()  # cues that are in no table
+
+
+CUED_NUMBERS = (
+    CuedNumber(
+        "volume",
+        "locators.volume",
+        0.95,
+        volume_pattern,
+        ("volume-cues", "volume-letters"),
+        ("v.",),
+    ),
+    CuedNumber(
+        "chapter", "locators.chapter", 0.9, chapter_pattern, ("chapter-cues", "chapters-cues")
+    ),
+    CuedNumber("section", "locators.section", 0.7, section_pattern, ("section-cues",), ("§",)),
+    CuedNumber("section", "locators.section", 0.8, table_pattern, ("table-cues",)),
+    CuedNumber("part", "locators.part", 0.5, part_pattern, ("part-cues",)),
+    CuedNumber(
+        "number",
+        "locators.number",
+        0.85,
+        issue_pattern,
+        ("issue-cues", "issue-abbreviations", "issue-signs"),
+    ),
+    CuedNumber(
+        "note-reference", "locators.note-reference", 0.8, note_pattern, ("note-cues", "note-signs")
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSearch:
+    """How a kind of number is looked for with the words of one vocabulary."""
+
+    cued: CuedNumber
+    hints: tuple[str, ...]  # of which a folded text holds one, if the pattern matches
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def number_searches(vocabulary: Vocabulary) -> tuple[NumberSearch, ...]:
+    """The searches for all kinds of numbers with a cue, in the order of CUED_NUMBERS."""
+    searches = []
+    for cued in CUED_NUMBERS:
+        looked_for = (*hints(vocabulary, *cued.tables), *cued.signs)
+        pattern = re.compile(cued.pattern(vocabulary), re.X)
+        searches.append(NumberSearch(cued, looked_for, pattern))
+    return tuple(searches)
 
 
 def plain(printed: str) -> str:
-    """A number or list of pages without the scars of a scan: "4O" is 40, dashes are hyphens, spaces go."""
+    """A number or list of pages without the scars of a scan.
+
+    "4O" becomes "40", dashes become hyphens without spaces, "5 ff." becomes "5ff".
+    """
     if printed == "l":
         return "1"
-    text = SCARRED.sub(lambda m: m.group().translate(HEALED), printed)
-    text = OWN_NOTE.sub("", re.sub(rf"\s?{DASH}{{1,2}}\s?", "-", text))
-    return re.sub(r"\s?\*?(ff?)\.?\*?(?=$|,)", r"\1", re.sub(r",\s?", ", ", text)).strip()
+    text = SCARRED_RE.sub(_healed, printed)
+    text = OWN_NOTE_RE.sub("", SPACED_DASHES_RE.sub("-", text))
+    return FOLLOWING_RE.sub(r"\1", SPACED_COMMA_RE.sub(", ", text)).strip()
 
 
-def pages(seen: Scan) -> Iterator[Proposal]:
+def _healed(match: re.Match[str]) -> str:
+    return match.group().translate(HEALED)
+
+
+def pages(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak)."""
-    text, cued = seen.text, list[tuple[int, int]]()
-    for m in PAGE.finditer(text):
-        cued.append(m.span())
-        yield Proposal("page", m.start(), m.end(), 0.95, plain(m["pages"]), "locators.page")
-    for m in EXTENT.finditer(text):
-        yield Proposal("extent", m.start(), m.end(), 0.8, m["n"], "locators.extent")
-    for m in VOLUMES.finditer(text):
-        yield Proposal("volumes", m.start(), m.end(), 0.9, m["n"], "locators.volumes")
-    holds = covering(cued)
-    for pattern in (RANGE, ROMAN_RANGE):
-        for m in pattern.finditer(text):
-            if not holds(m.start(), m.start() + 1):
-                weight = 0.1 if YEARS.fullmatch(m.group()) else 0.55
-                yield Proposal(
-                    "page", m.start(), m.end(), weight, plain(m.group()), "locators.range", "range"
-                )
+    text = seen.text
+    cued = []
+    for match in page_pattern(vocabulary).finditer(text):
+        cued.append(match.span())
+        yield Proposal("page", *match.span(), 0.95, plain(match["pages"]), "locators.page")
+    for match in extent_pattern(vocabulary).finditer(text):
+        yield Proposal("extent", *match.span(), 0.8, match["n"], "locators.extent")
+    for match in volumes_pattern(vocabulary).finditer(text):
+        yield Proposal("volumes", *match.span(), 0.9, match["n"], "locators.volumes")
+    is_cued = covering(cued)
+    for pattern in (RANGE_RE, ROMAN_RANGE_RE):
+        for match in pattern.finditer(text):
+            if is_cued(match.start(), match.start() + 1):
+                continue
+            value = plain(match.group())
+            weight = 0.1 if YEARS_RE.fullmatch(match.group()) else 0.55
+            yield Proposal("page", *match.span(), weight, value, "locators.range", "range")
 
 
-def composites(seen: Scan) -> Iterator[Proposal]:
+def composites(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The parts of "12(3): 45-67", each where it stands."""
-    for m in COMPOSITE.finditer(seen.text):
-        strong = bool(m["number"])
-        if not strong and A_YEAR.fullmatch(m["volume"]):  # "Harvey 2005: 19"
-            for group in ("pages2", "pages3"):
-                if m[group]:
-                    yield Proposal(
-                        "page", *m.span(group), 0.9, plain(m[group]), "locators.year-and-page"
-                    )
+    for match in composite_pattern(vocabulary).finditer(seen.text):
+        if not match["number"] and YEAR_RE.fullmatch(match["volume"]):
+            yield from pages_behind_year(match)
             continue
-        dated = bool(
-            strong and re.fullmatch(r"(?:1[5-9]|20)\d\d", m["number"])
-        )  # "96 (2006): 12" holds a year
-        if (dated and not m["pages"]) or AFTER_NUMBER.search(
-            seen.text, max(0, m.start() - 9), m.start()
-        ):
+        is_year = match["number"] is not None and YEAR_RE.fullmatch(match["number"]) is not None
+        if is_year and not match["pages"]:
             continue
-        for group, kind in GROUPS:
-            if m[group] and not (dated and group == "number"):
-                if (
-                    group == "volume"
-                    and (dated or m["pages3"])
-                    and BEHIND_NUMBER.search(seen.text, max(0, m.start() - 9), m.start())
-                ):
-                    kind = "number"  # "36, 5 (2009)"
-                weight, name = 0.9 if strong else 0.6, "locators.volume-and-issue"
-                name = "locators.volume-and-year" if dated and kind == "volume" else name
-                name = "locators.after-colon" if group == "number2" else name
-                yield Proposal(kind, *m.span(group), weight, plain(m[group]), name)
+        before = max(0, match.start() - BEFORE_CHARS), match.start()
+        if number_cue_before(vocabulary).search(seen.text, *before):
+            continue
+        is_behind_number = BEHIND_NUMBER_RE.search(seen.text, *before) is not None
+        yield from parts_of_composite(match, is_year, is_behind_number)
 
 
-def locators(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
-    yield from pages(seen)
-    yield from composites(seen)
-    for kind, pattern, weight, hints in CUED:
-        for m in pattern.finditer(seen.text) if any(hint in seen.folded for hint in hints) else ():
-            yield Proposal(kind, m.start(), m.end(), weight, plain(m["n"]), f"locators.{kind}")
+def pages_behind_year(match: re.Match[str]) -> Iterator[Proposal]:
+    """Harvey 2005: 19"""
+    for group in ("pages2", "pages3"):
+        if match[group]:
+            value = plain(match[group])
+            yield Proposal("page", *match.span(group), 0.9, value, "locators.year-and-page")
+
+
+def parts_of_composite(
+    match: re.Match[str], is_year: bool, is_behind_number: bool
+) -> Iterator[Proposal]:
+    """Volume, number and pages of a composite.
+
+    `is_year` says that the brackets hold a year: "96 (2006): 12". Where a number stands right
+    before, as in "36, 5 (2009)", the first figure is the issue.
+    """
+    weight = 0.9 if match["number"] else 0.6
+    for group, kind in COMPOSITE_GROUPS:
+        if not match[group] or (is_year and group == "number"):
+            continue
+        if group == "volume" and is_behind_number and (is_year or match["pages3"]):
+            kind = "number"
+        by = "locators.volume-and-issue"
+        if group == "number2":
+            by = "locators.after-colon"
+        elif is_year and kind == "volume":
+            by = "locators.volume-and-year"
+        yield Proposal(kind, *match.span(group), weight, plain(match[group]), by)
+
+
+def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Kinds page, extent, volumes, volume, chapter, section, part, number and note-reference."""
+    yield from pages(seen, vocabulary)
+    yield from composites(seen, vocabulary)
+    for search in number_searches(vocabulary):
+        if not any(hint in seen.folded for hint in search.hints):
+            continue
+        cued = search.cued
+        for match in search.pattern.finditer(seen.text):
+            yield Proposal(cued.kind, *match.span(), cued.weight, plain(match["n"]), cued.by)

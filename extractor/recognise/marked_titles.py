@@ -4,115 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extractor.language.quotation_marks import CLOSING, quotation_ends
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
-LONGEST = 400  # characters between two quotation marks
-CLOSING = {
-    "‘": "’'",
-    "“": "”",
-    '"': '"',
-    "'": "'’",
-    "„": "“”",
-    "‚": "‘’",
-    "«": "»",
-    "»": "«",
-    "`": "'’",
-}
-AFTER = frozenset(" ,.;:?!)]–—-*\"'’”»\n\xa0")
-
-
-def opens(text: str, i: int) -> bool:
-    """May the mark at i open a quotation? It stands before a word and not after one."""
-    before, after = text[i - 1 : i], text[i + 1 : i + 2]
-    return (
-        (not before or not (before.isalnum() or before in ".,;:"))
-        and bool(after)
-        and (not after.isspace() or text[i] in "«»")
-    )
-
-
-def closers(text: str, i: int) -> Iterator[int]:
-    """Where the quotation that the mark at i opens may close, nearest first; nested ones are stepped over."""
-    opener, marks = text[i], CLOSING[text[i]]
-    depth, double = 0, text[i : i + 2] in ("``", "''")
-    for j in range(i + 1, min(len(text), i + LONGEST)):
-        c = text[j]
-        if c == opener and opener in "‘“„" and not text[j - 1].isalnum():
-            depth += 1
-        elif (
-            c in marks
-            and (j + 1 == len(text) or text[j + 1] in AFTER or c in "”»")
-            and (not text[j - 1].isspace() or opener in "«»")
-        ):
-            if depth and not double:
-                depth -= 1
-            else:
-                yield j
-
-
-def apostrophe(text: str, j: int) -> bool:
-    """Is the single mark at j rather the apostrophe of a plural ("the peoples' democracies")?"""
-    following = text[j + 1 : j + 12].lstrip()
-    return (
-        text[j - 1] == "s"
-        and text[j + 1 : j + 2] == " "
-        and following[:1].islower()
-        and not following.startswith(("in ", "p.", "pp", "and ", "as ", "op."))
-    )
-
-
-def quoted(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Quotations; where a single mark may be an apostrophe, the longer reading weighs more and the shorter stays."""
-    text, end_of_last = seen.text, -1
-    for i, c in enumerate(text):
-        if c not in CLOSING or not opens(text, i):
-            continue
-        inner = 0.5 if i < end_of_last else 1.0
-        ends, doubtful = [], 0
-        for j in closers(text, i):
-            ends.append(j)
-            doubtful += apostrophe(text, j) if c in "‘'`" else 0
-            if c not in "‘'`" or not apostrophe(text, j) or len(ends) == 4:
-                break
-        yield from readings(text, i, ends, inner)
-        end_of_last = max(end_of_last, ends[-1] if ends else -1)
-
-
-def readings(text: str, i: int, ends: list[int], inner: float) -> Iterator[Proposal]:
-    """One proposal for each place where a quotation may close; the last place is the likeliest."""
-    start = i + 2 if text[i : i + 2] in ("``", "''") else i + 1
-    for k, j in enumerate(ends):
-        stop = j + 2 if start == i + 2 and text[j : j + 2] in ("''", "’’") else j + 1
-        value = " ".join(text[start:j].split()).rstrip(",")
-        if value:
-            weight = 0.95 if k == len(ends) - 1 else 0.3
-            yield Proposal("quoted", i, stop, weight * inner, value, "marked-titles.quoted")
-
-
-def emphasised(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Italics, without the punctuation at their ends; long stretches are stress, not titles."""
-    for span in seen.reading.emphasis:
-        start, end = span.start, span.end
-        while start < end and seen.text[start] in " ,.;:*_":
-            start += 1
-        while end > start and seen.text[end - 1] in " ,.;:*_":
-            end -= 1
-        if end > start:
-            weight = 0.9 if end - start < 200 and seen.text[start : start + 1].isupper() else 0.4
-            yield Proposal(
-                "emphasised",
-                start,
-                end,
-                weight,
-                " ".join(seen.text[start:end].split()),
-                "marked-titles.emphasised",
-            )
-
-
-KNOWN = frozenset(
-    {
+DOUBLED = ("``", "''")  # double marks made of two single ones
+DOUBLED_ENDS = ("''", "’’")
+LAST_END_WEIGHT, OTHER_END_WEIGHT = 0.95, 0.3  # the last place where a quotation may close is best
+INNER_SHARE = 0.5  # what a quotation inside another keeps of its weight
+TITLE_CHARS = 200  # italics as long as that are stress, not a title
+EDGES = " ,.;:*_"  # what italics may hold at their ends without its being part of the title
+# What explains a run of capitals whole.
+EXPLAINING_KINDS = frozenset(
+    (
         "place",
         "publisher",
         "journal",
@@ -123,22 +28,64 @@ KNOWN = frozenset(
         "role",
         "signal",
         "edition",
-    }
+    )
 )
+EXPLAINING_WEIGHT = 0.5
 
 
-def capitals(seen: Scan, found: Iterable[Proposal]) -> Iterator[Proposal]:
+def quoted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Quotations, as kind quoted.
+
+    Where a single mark may be an apostrophe, the longer reading weighs more and the shorter stays.
+    """
+    end_of_last = -1
+    for start, letter in enumerate(seen.text):
+        if letter not in CLOSING:
+            continue
+        ends = quotation_ends(seen.text, start, vocabulary)
+        if ends:
+            share = INNER_SHARE if start < end_of_last else 1.0
+            yield from quotations(seen, start, ends, share)
+            end_of_last = max(end_of_last, ends[-1])
+
+
+def quotations(seen: Scan, start: int, ends: list[int], share: float) -> Iterator[Proposal]:
+    """One proposal for each place where a quotation may close; `share` scales its weight."""
+    text = seen.text
+    is_doubled = text[start : start + 2] in DOUBLED
+    first = start + 2 if is_doubled else start + 1
+    for end in ends:
+        last = end + 2 if is_doubled and text[end : end + 2] in DOUBLED_ENDS else end + 1
+        value = seen.printed(first, end).rstrip(",")
+        if value:
+            weight = LAST_END_WEIGHT if end == ends[-1] else OTHER_END_WEIGHT
+            yield Proposal("quoted", start, last, weight * share, value, "marked-titles.quoted")
+
+
+def emphasised(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Italics, without the punctuation at their ends; long stretches are stress, not titles."""
+    text = seen.text
+    for span in seen.reading.emphasis:
+        printed = text[span.start : span.end]
+        start = span.end - len(printed.lstrip(EDGES))
+        end = span.start + len(printed.rstrip(EDGES))
+        if end <= start:
+            continue
+        is_title = end - start < TITLE_CHARS and text[start].isupper()
+        weight = 0.9 if is_title else 0.4
+        value = seen.printed(start, end)
+        yield Proposal("emphasised", start, end, weight, value, "marked-titles.emphasised")
+
+
+def capitals(seen: Scan, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """Runs of capitalised words with their joining words that nothing else explains whole."""
-    taken = {(c.start, c.end) for c in found if c.kind in KNOWN and c.weight >= 0.5}
+    explained = set()
+    for proposal in proposals:
+        if proposal.kind in EXPLAINING_KINDS and proposal.weight >= EXPLAINING_WEIGHT:
+            explained.add((proposal.start, proposal.end))
     for run in seen.runs:
         start, end = seen.span(run)
-        if (start, end) not in taken:
+        if (start, end) not in explained:
             weight = 0.5 if len(run) > 2 else 0.35
-            yield Proposal(
-                "capitals",
-                start,
-                end,
-                weight,
-                " ".join(seen.text[start:end].split()),
-                "marked-titles.capitals",
-            )
+            value = seen.printed(start, end)
+            yield Proposal("capitals", start, end, weight, value, "marked-titles.capitals")

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import re
+import re  # twice as fast as `regex` on these patterns, and it knows UPPER
 from collections.abc import Iterator
+from functools import lru_cache
 
+from extractor.language.letters import DASH, UPPER
+from extractor.language.numerals import ORDINAL_ENDING
+from extractor.language.printed_words import cues, words
 from extractor.language.spans import covering
+from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import DASH, UPPER, Scan, lookup
+from extractor.recognise.scan import Scan, lookup
 from extractor.tables import Vocabulary
 
-# (1st series); new series; n.s.; series 2
-SERIES = re.compile(
-    r"""
-    \(? \b (?: (?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|old|new)\s(?:series\b|ser\b\.?)
-             | n\.\s?s\. | series\s(?:\d|I{1,3})(?!\w) ) \)?
-    """,
-    re.X | re.I,
-)
-# …, Studies of the Russian Institute (Princeton, NJ: …
-NAMED_SERIES = re.compile(
+SERIES_WORDS = ("series", "ser", "n")  # one of these stands in every form of SERIES
+# International Socialism 55; …, 12, Spring; … 126 and 128
+BARE_NUMBER_RE = re.compile(
     rf"""
-    (?<=,\s) (?P<name> (?:Studies|Monographs)\s(?:of|in|on)\s[^,;:.()]{{3,60}}
-                     | [{UPPER}][^,;:.()]{{3,60}}\s(?:Series|Studies)(?:,?\s\d{{1,3}})? )
-    (?=\s\([^():]{{2,40}}:\s)
+    (?:\s?,)?\s (?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?) (?![\w]|\s?:|\s?\()
+    (?!\.\d)
     """,
     re.X,
 )
-SERIAL = ("series", "ser", "n")  # one of these stands in every form
-# International Socialism 55; …, 12, Spring; … 126 and 128
-BARE = re.compile(
-    rf"(?:\s?,)?\s(?P<n>\d{{1,4}}(?:\s?(?:{DASH}|/|\sand\s|&)\s?\d{{1,4}})?)(?![\w]|\s?:|\s?\()(?!\.\d)"
-)
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR_RE = re.compile(YEAR)
 # Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; IEEE Trans. Softw. Eng., 17; Opt. Express 2010
-SHORT = re.compile(
+ABBREVIATED_RE = re.compile(
     rf"""
     (?=[{UPPER}]) (?<![\w.]) (?:[A-Z]{{3,6}}\s)? (?=(?:[{UPPER}]\.\s?){{0,6}}[{UPPER}][a-z]{{2}})
     (?: [{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}} (?:[A-Z]{{1,4}}\s)?
@@ -44,84 +36,113 @@ SHORT = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
+def series_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """(1st series); new series; n.s.; series 2"""
+    return re.compile(
+        rf"""
+        \(? \b (?: (?:\d{ORDINAL_ENDING}|{cues(vocabulary, "series-ordinals")}) \s
+                   (?:series\b|ser\b\.?)
+                 | n\.\s?s\. | series\s(?:\d|I{{1,3}})(?!\w) ) \)?
+        """,
+        re.X | re.I,
+    )
+
+
+@lru_cache(maxsize=8)
+def named_series_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """…, Studies of the Russian Institute (Princeton, NJ: …"""
+    return re.compile(
+        rf"""
+        (?<=,\s)
+        (?P<name> {words(vocabulary, "series-begins")}\s[^,;:.()]{{3,60}}
+                | [{UPPER}][^,;:.()]{{3,60}}\s(?:Series|Studies)(?:,?\s\d{{1,3}})? )
+        (?=\s\([^():]{{2,40}}:\s)
+        """,
+        re.X,
+    )
+
+
 def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Of the table, by their abbreviations, and by shape: "Journal of …", "… Review"."""
+    """Of the table, by their abbreviations, and by shape: "Journal of …", "… Review".
+
+    A journal within a longer one that is already known is not proposed again.
+    """
     text, known = seen.text, list[tuple[int, int]]()
     for start, end, _ in lookup(seen, vocabulary, "journals"):
         known.append((start, end))
         weight = 0.9 if " " in text[start:end] else 0.65
         yield Proposal("journal", start, end, weight, text[start:end], "periodicals.journal")
-    holds = covering(known)
+    is_known = covering(known)
     for start, end in abbreviated(text):
-        if not holds(start, end):
-            known.append((start, end))
-            weight = 0.75 if text.count(".", start, end) > 1 or "J." in text[start:end] else 0.5
-            yield Proposal(
-                "journal",
-                start,
-                end,
-                weight,
-                text[start:end],
-                "periodicals.abbreviated",
-                "abbreviated",
-            )
-    holds = covering(known)
+        if is_known(start, end):
+            continue
+        known.append((start, end))
+        title = text[start:end]
+        weight = 0.75 if title.count(".") > 1 or "J." in title else 0.5
+        by = "periodicals.abbreviated"
+        yield Proposal("journal", start, end, weight, title, by, "abbreviated")
+    is_known = covering(known)
     for start, end in shaped(seen, vocabulary):
-        if not holds(start, end):
-            yield Proposal(
-                "journal",
-                start,
-                end,
-                0.6,
-                " ".join(text[start:end].split()),
-                "periodicals.journal-cue",
-                "cued",
-            )
+        if not is_known(start, end):
+            title = seen.printed(start, end)
+            yield Proposal("journal", start, end, 0.6, title, "periodicals.journal-cue", "cued")
 
 
 def abbreviated(text: str) -> Iterator[tuple[int, int]]:
-    for m in SHORT.finditer(text):
-        end = m.start() + len(m.group().rstrip())
-        if "." in text[m.start() : end]:
-            yield m.start(), end
+    """Stretches like "Phys. Rev. Lett." before a number or a year."""
+    for match in ABBREVIATED_RE.finditer(text):
+        title = match.group().rstrip()
+        if "." in title:
+            yield match.start(), match.start() + len(title)
 
 
 def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, unbroken by punctuation, that begin or end as journals do."""
-    first, last = vocabulary["journal-begins"], vocabulary["journal-ends"]
+    """Runs of capitalised words that begin or end as journals do."""
+    begins, ends = vocabulary["journal-begins"], vocabulary["journal-ends"]
     for run in seen.runs:
         heads = seen.heads(run)
-        at = next((i for i, head in enumerate(heads) if head in first), None)
-        if at is not None and len(run) > at + 1:
-            yield seen.words[run[at]][0], seen.words[run[-1]][1]
-        elif len(run) > 1 and any(head in last for head in heads):
+        first = next((i for i, head in enumerate(heads) if head in begins), None)
+        if first is not None and len(run) > first + 1:
+            yield seen.words[run[first]][0], seen.words[run[-1]][1]
+        elif len(run) > 1 and not ends.keys().isdisjoint(heads):
             yield seen.span(run)
 
 
-def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """journal, series, and number: the bare number after a journal, with its series between or not."""
-    ends: dict[int, float] = {}
-    for proposal in journals(seen, vocabulary):
-        ends[proposal.end] = max(ends.get(proposal.end, 0.0), proposal.weight)
-        yield proposal
-    for m in SERIES.finditer(seen.text) if not seen.bag.isdisjoint(SERIAL) else ():
-        if before := max(ends.get(m.start() - 1, 0.0), ends.get(m.start() - 2, 0.0)):
-            ends[m.end()] = before
+def series(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """A series of a periodical: "(1st series)"."""
+    if seen.bag.isdisjoint(SERIES_WORDS):
+        return
+    for match in series_pattern(vocabulary).finditer(seen.text):
+        printed = match.group().strip("()")
+        yield Proposal("series", *match.span(), 0.85, printed, "periodicals.series")
+
+
+def named_series(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """A series of books before the imprint: "Studies of the Russian Institute"."""
+    if "stud" not in seen.folded and "series" not in seen.folded:
+        return
+    for match in named_series_pattern(vocabulary).finditer(seen.text):
         yield Proposal(
-            "series", m.start(), m.end(), 0.85, m.group().strip("()"), "periodicals.series"
+            "series", *match.span("name"), 0.9, match["name"], "periodicals.named-series"
         )
-    for m in (
-        NAMED_SERIES.finditer(seen.text) if "stud" in seen.folded or "series" in seen.folded else ()
-    ):
-        yield Proposal("series", *m.span("name"), 0.9, m["name"], "periodicals.named-series")
-    for end, weight in sorted(ends.items()):
-        number = BARE.match(seen.text, end)
-        if number and not YEAR.fullmatch(number["n"]):
-            yield Proposal(
-                "number",
-                *number.span("n"),
-                0.85 * weight,
-                number["n"],
-                "periodicals.bare-number",
-                "bare-number",
-            )
+
+
+def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Kinds journal, series, and number: the bare number after a journal or its series."""
+    weights: dict[int, float] = {}  # of the likeliest journal that ends here
+    for journal in journals(seen, vocabulary):
+        weights[journal.end] = max(weights.get(journal.end, 0.0), journal.weight)
+        yield journal
+    for found in series(seen, vocabulary):
+        before = max(weights.get(found.start - 1, 0.0), weights.get(found.start - 2, 0.0))
+        if before:
+            weights[found.end] = before
+        yield found
+    yield from named_series(seen, vocabulary)
+    for end, weight in sorted(weights.items()):
+        number = BARE_NUMBER_RE.match(seen.text, end)
+        if number and not YEAR_RE.fullmatch(number["n"]):
+            start, last = number.span("n")
+            by = "periodicals.bare-number"
+            yield Proposal("number", start, last, 0.85 * weight, number["n"], by, "bare-number")

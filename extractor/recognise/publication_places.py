@@ -1,23 +1,26 @@
-"""Places of publication: those of the table, those that stand before a region or before a publisher."""
+"""Places of publication: those of the table, and what stands before a region or a publisher."""
 
 from __future__ import annotations
 
-import re
+import re  # somewhat faster than `regex` on these patterns, and it knows UPPER
 from collections.abc import Iterable, Iterator
 
+from extractor.language.letters import UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import UPPER, Scan, lookup
+from extractor.recognise.scan import Scan, lookup
 from extractor.tables import Vocabulary
 
-WINDOW = 40  # characters before a region or a publisher in which its town is looked for
+BEFORE_CHARS = 40  # before a region or a publisher, in which its town is looked for
+JOINED_MOST = 3  # places that may follow one: "London, New York and Toronto"
+SHORT_CHARS = 3  # the longest form ("ny") that must be printed in capitals
 # What joins a place and the next: "London and New York", "Cambridge, Mass.", "Moscow/Leningrad"
-NEXT_PLACE = re.compile(r"\s?(?:,|/|&|and\b|-|–|—|,?\s\()?\s?")
+NEXT_PLACE_RE = re.compile(r"\s?(?:,|/|&|and\b|-|–|—|,?\s\()?\s?")
 # Concord, New Hampshire
-TOWN = re.compile(
+TOWN_RE = re.compile(
     rf"(?:^|[.,;:(]\s|\d\s)(?P<town>[{UPPER}][\w'’-]+(?:\s[{UPPER}][\w'’-]+){{0,2}}),\s$"
 )
 # Ross-on-Wye: PCCS Books
-BEFORE_COLON = re.compile(
+BEFORE_COLON_RE = re.compile(
     rf"""
     (?:[.(?,;]\s?|[”"’']\s)
     (?P<town> [{UPPER}][\w'’-]+ (?:\s[\w'’-]+){{0,2}} (?:,\s[{UPPER}]\w+\.?)? ) \s?:\s?$
@@ -25,16 +28,18 @@ BEFORE_COLON = re.compile(
     re.X,
 )
 # Trier: WVT 2003
-COLON = re.compile(
+COLON_RE = re.compile(
     rf"""
-    (?:(?<=[.(]\s)|(?<=[(.])|(?<=[”"]\s)) (?P<town> [{UPPER}][\w'’-]+ (?:,?\s[\w'’-]+){{0,2}} ) \s?:\s
-    (?P<publisher> [{UPPER}][^.:;,()\d]{{1,48}}[^\s.:;,()\d] ) (?= ,?\s(?:c?\d{{4}}|\() | \.?\s*$ | \) )
+    (?: (?<=[.(]\s) | (?<=[(.]) | (?<=[”"]\s) )
+    (?P<town> [{UPPER}][\w'’-]+ (?:,?\s[\w'’-]+){{0,2}} ) \s?:\s
+    (?P<publisher> [{UPPER}][^.:;,()\d]{{1,48}}[^\s.:;,()\d] )
+    (?= ,?\s(?:c?\d{{4}}|\() | \.?\s*$ | \) )
     """,
     re.X,
 )
-TWIN = re.compile(rf"[-–](?P<second>[{UPPER}][\w]+)")  # Berlin-Bonn
-CAMEL = re.compile(rf"([{UPPER}][a-z]{{1,12}})([{UPPER}][a-z]{{2,12}})")
-POSTAL = re.compile(r"\s\d{5}(?!\d)(?:,\sUSA)?")
+TWIN_RE = re.compile(rf"[-–](?P<second>[{UPPER}][\w]+)")  # Berlin-Bonn
+RUN_TOGETHER_RE = re.compile(rf"([{UPPER}][a-z]{{1,12}})([{UPPER}][a-z]{{2,12}})")
+POSTAL_RE = re.compile(r"\s\d{5}(?!\d)(?:,\sUSA)?")
 
 
 def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -45,71 +50,79 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for i, (start, end, form) in enumerate(single):
         weight = 0.25 if form in regions else 0.8
         yield Proposal("place", start, end, weight, text[start:end], "publication-places.place")
-        if (
-            form in regions
-            and form[1:2] != "."
-            and (town := TOWN.search(text, max(0, start - WINDOW), start))
-        ):
-            yield joined(text, town.start("town"), end, 0.75)
-        for begin, stop, following in single[i + 1 : i + 4]:
-            gap = text[end:begin]
-            if not NEXT_PLACE.fullmatch(gap) or (
-                "," in gap and "and" not in gap and following not in regions
-            ):
-                break
-            postal = POSTAL.match(text, stop)
-            end = postal.end() if postal else stop
-            yield joined(text, start, end, 0.85)
+        is_initials = form[1:2] == "."
+        if form in regions and not is_initials:
+            town = TOWN_RE.search(text, max(0, start - BEFORE_CHARS), start)
+            if town:
+                yield joined(seen, town.start("town"), end, 0.75)
+        for last in ends_of_following(single, i, seen, vocabulary):
+            yield joined(seen, start, last, 0.85)
+
+
+def ends_of_following(
+    single: list[tuple[int, int, str]], i: int, seen: Scan, vocabulary: Vocabulary
+) -> Iterator[int]:
+    """Where places end that go on from place i, each further: "Cambridge, Mass. and London"."""
+    end = single[i][1]
+    for start, stop, form in single[i + 1 : i + 1 + JOINED_MOST]:
+        between = seen.text[end:start]
+        if not NEXT_PLACE_RE.fullmatch(between):
+            return
+        is_list = "," in between and "and" not in between
+        if is_list and form not in vocabulary["regions"]:
+            return  # "Moscow, London" are two
+        postal = POSTAL_RE.match(seen.text, stop)
+        end = postal.end() if postal else stop
+        yield end
 
 
 def run_together(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """ "NewYork": a place of the table that lost its space."""
     for start, word in seen.capitals:
-        printed = seen.text[start : start + len(word)]
-        if (m := CAMEL.fullmatch(printed)) and (apart := f"{m[1]} {m[2]}").lower() in vocabulary[
-            "places"
-        ]:
-            yield Proposal(
-                "place",
-                start,
-                start + len(word),
-                0.8,
-                apart,
-                "publication-places.run-together",
-                "misprint",
-            )
+        end = start + len(word)
+        halves = RUN_TOGETHER_RE.fullmatch(seen.text, start, end)
+        if not halves:
+            continue
+        place = f"{halves[1]} {halves[2]}"
+        if place.lower() in vocabulary["places"]:
+            by = "publication-places.run-together"
+            yield Proposal("place", start, end, 0.8, place, by, "misprint")
 
 
-def joined(text: str, start: int, end: int, weight: float) -> Proposal:
-    return Proposal(
-        "place",
-        start,
-        end,
-        weight,
-        " ".join(text[start:end].split()),
-        "publication-places.places",
-        "several",
-    )
+def joined(seen: Scan, start: int, end: int, weight: float) -> Proposal:
+    """The proposal for several places that are printed as one."""
+    printed = seen.printed(start, end)
+    return Proposal("place", start, end, weight, printed, "publication-places.places", "several")
 
 
 def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
-    """Entries of the table; short ones ("NY") only in capitals; two that a hyphen joins are one."""
+    """(start, end, form) of entries of the table; two that a hyphen joins are one.
+
+    Short ones ("NY") count in capitals only.
+    """
     for start, end, form in lookup(seen, vocabulary, "places"):
-        if len(form) > 3 or "." in form or seen.text[start:end].isupper():
-            twin = TWIN.match(seen.text, end)
-            second = twin and twin["second"].lower() in vocabulary["places"]
-            yield start, twin.end() if twin and second else end, form
+        is_short = len(form) <= SHORT_CHARS and "." not in form
+        if is_short and not seen.text[start:end].isupper():
+            continue
+        twin = TWIN_RE.match(seen.text, end)
+        if twin and twin["second"].lower() in vocabulary["places"]:
+            end = twin.end()
+        yield start, end, form
 
 
 def beside_publishers(seen: Scan, publishers: Iterable[Proposal]) -> Iterator[Proposal]:
-    """What stands between a stop and a colon before a publisher is a place; so it is where only the year follows."""
+    """What stands between a stop and a colon before a publisher, as place.
+
+    Before a colon where only the year follows, a place and a publisher: "Trier: WVT 2003".
+    """
     for publisher in publishers:
-        if m := BEFORE_COLON.search(seen.text, max(0, publisher.start - WINDOW), publisher.start):
-            yield Proposal(
-                "place", *m.span("town"), 0.65, m["town"], "publication-places.before-publisher"
-            )
-    for m in COLON.finditer(seen.text):
-        yield Proposal("place", *m.span("town"), 0.5, m["town"], "publication-places.colon")
-        yield Proposal(
-            "publisher", *m.span("publisher"), 0.5, m["publisher"], "publication-places.colon"
-        )
+        first = max(0, publisher.start - BEFORE_CHARS)
+        before = BEFORE_COLON_RE.search(seen.text, first, publisher.start)
+        if before:
+            start, end = before.span("town")
+            town = before["town"]
+            yield Proposal("place", start, end, 0.65, town, "publication-places.before-publisher")
+    for match in COLON_RE.finditer(seen.text):
+        for kind, group in (("place", "town"), ("publisher", "publisher")):
+            start, end = match.span(group)
+            yield Proposal(kind, start, end, 0.5, match[group], "publication-places.colon")

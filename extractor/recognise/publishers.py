@@ -2,115 +2,136 @@
 
 from __future__ import annotations
 
-import re
+import re  # somewhat faster than `regex` on these patterns
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
+from extractor.language.numerals import ORDINAL_ENDING
+from extractor.language.printed_words import telling_words, words
 from extractor.model.proposals import Proposal
 from extractor.recognise.publication_places import beside_publishers, places
 from extractor.recognise.scan import STOP, Scan, lookup
 from extractor.tables import Vocabulary
 
-LONGEST = 7  # words of a publisher's name
-# 2nd ed.; Second, revised edition; rev. ed.; 3. Aufl.
-EDITIONS = frozenset(("ed", "edn", "edit", "edition", "aufl", "auflage", "éd"))
-EDITION = re.compile(
-    r"""
-    (?<![\w])
-    (?: (?: \d{1,2}(?:st|nd|rd|th) | [Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth
-          | [Nn]inth|[Tt]enth | [Rr]ev(?:ised|\.)? | [Nn]ew | [Ee]nlarged | [Ee]xpanded | [Uu]pdated | [Pp]aperback
-          | [Ii]nternational | [Ss]tudent )
-        (?:,?\s(?:and\s|&\s)?(?:rev(?:ised|\.)?|enlarged|expanded|updated|English|American|edn?))?
-        [\s,]{1,2} [Ee]d(?:n|ition|it)?\b\.?
-      | \d{1,2}\.?\s?(?:Aufl(?:age)?|éd|ed|edn)\b\.? (?!\s?by) )
-    """,
-    re.X,
-)
-# … and Company, & Co. Ltd, & Sons, Inc.
-COMPANY = re.compile(
-    r"(?:,?\s(?:and|&)\s(?:Co(?:mpany|\b\.?)|Sons\b))?(?:,?\s(?:Ltd|Inc|LLC|Limited|Company|Co)\b\.?)?"
-)
-SHORTENED = frozenset(
-    ("Acad", "Nat", "Soc", "Univ")
-)  # inside the name of a press ("Harvard Univ. Press")
-STOPPED = frozenset(("inc", "izd", "ltd", "publ"))  # cue words that keep their stop
+PUBLISHER_WORDS = 7  # the longest name of a publisher
+
+
+@lru_cache(maxsize=8)
+def edition_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """2nd ed.; Second, revised edition; rev. ed.; 3. Aufl."""
+    return re.compile(
+        rf"""
+        (?<![\w])
+        (?: (?: \d{{1,2}}{ORDINAL_ENDING} | {words(vocabulary, "edition-words")} )
+            (?: ,?\s(?:and\s|&\s)?{words(vocabulary, "edition-additions")} )?
+            [\s,]{{1,2}} {words(vocabulary, "edition-cues")}\.?
+          | \d{{1,2}}\.?\s?{words(vocabulary, "numbered-edition-cues")}\.? (?!\s?by) )
+        """,
+        re.X,
+    )
+
+
+@lru_cache(maxsize=8)
+def company_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """… and Company, & Co. Ltd, & Sons, Inc."""
+    return re.compile(
+        r"(?:,?\s(?:and|&)\s(?:Co(?:mpany|\b\.?)|Sons\b))?"
+        rf"(?:,?\s{words(vocabulary, 'company-words')}\.?)?"
+    )
 
 
 def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Publishers of the table, with "The" before and the company behind; others by a cue word ("Pathfinder Press")."""
+    """Publishers of the table, with "The" before and the company behind.
+
+    Others by a cue word: "Pathfinder Press".
+    """
     text, known = seen.text, set()
     for start, end, _ in lookup(seen, vocabulary, "publishers"):
         known.add((start, end))
         weight = 0.9 if " " in text[start:end] else 0.7
-        if m := COMPANY.match(text, end):
-            end = m.end()
+        if company := company_pattern(vocabulary).match(text, end):
+            end = company.end()
         if text[max(0, start - 4) : start] == "The ":
             start -= 4
         yield Proposal("publisher", start, end, weight, text[start:end], "publishers.publisher")
     for start, end in shaped(seen, vocabulary):
         if (start, end) not in known:
-            yield Proposal(
-                "publisher",
-                start,
-                end,
-                0.8,
-                " ".join(text[start:end].split()),
-                "publishers.publisher-cue",
-            )
+            name = seen.printed(start, end)
+            yield Proposal("publisher", start, end, 0.8, name, "publishers.publisher-cue")
 
 
 def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words that begin or end with a cue: "Presses universitaires de France"."""
-    begins, ends, joining = (
-        vocabulary[name] for name in ("publisher-begins", "publisher-ends", "joining-words")
-    )
+    """Runs of capitalised words that begin or end with a cue.
+
+    "Presses universitaires de France", "Harvard Univ. Press".
+    """
+    begins, ends = vocabulary["publisher-begins"], vocabulary["publisher-ends"]
     for i, (start, end) in enumerate(seen.words):
         word = seen.folded[start:end]
         if word in begins and seen.text[start].isupper():
-            yield start, run_on(seen, i, joining)
+            yield start, end_of_run(seen, i, vocabulary)
         elif word in ends and (seen.text[start].isupper() or word == "sons"):
-            first = run_back(seen, i, joining)
+            first = start_of_run(seen, i, vocabulary)
             if first < start:
-                yield first, end + (word in STOPPED and seen.text[end : end + 1] == ".")
+                has_stop = word in vocabulary["stopped-publisher-ends"] and (
+                    seen.text[end : end + 1] == "."
+                )
+                yield first, end + 1 if has_stop else end
 
 
-def run_back(seen: Scan, i: int, joining: Container[str]) -> int:
+def start_of_run(seen: Scan, i: int, vocabulary: Vocabulary) -> int:
     """Where the run of capitalised words begins that ends with word i."""
-    text, words, first = seen.text, seen.words, seen.words[i][0]
-    for j in range(i - 1, max(-1, i - LONGEST - 1), -1):
-        start, end = words[j]
-        short = text[end : end + 1] == "." and (
-            text[start:end] in SHORTENED or (end - start == 1 and text[start] not in "DC")
-        )
-        if not short and STOP.search(text, end, words[j + 1][0]):
+    joining = vocabulary["joining-words"]
+    first = seen.words[i][0]
+    for j in range(i - 1, max(-1, i - PUBLISHER_WORDS - 1), -1):
+        start, end = seen.words[j]
+        is_parted = STOP.search(seen.text, end, seen.words[j + 1][0])
+        if is_parted and not is_shortened(seen, start, end, vocabulary["press-abbreviations"]):
             break
-        if text[start].isupper():
+        if seen.text[start].isupper():
             first = start
         elif seen.folded[start:end] not in joining:
             break
     return first
 
 
-def run_on(seen: Scan, i: int, joining: Container[str]) -> int:
+def is_shortened(seen: Scan, start: int, end: int, abbreviations: Container[str]) -> bool:
+    """True for an initial or an abbreviation in the name of a press, with its stop.
+
+    "D." and "C." are excepted: "Washington D.C. Press" is rather a town before a press.
+    """
+    if seen.text[end : end + 1] != ".":
+        return False
+    word = seen.text[start:end]
+    if len(word) == 1:
+        return word not in ("D", "C")
+    return word == word.capitalize() and seen.folded[start:end] in abbreviations
+
+
+def end_of_run(seen: Scan, i: int, vocabulary: Vocabulary) -> int:
     """Where the name ends that a word like "Presses" or "Éditions" begins."""
-    text, words, stop = seen.text, seen.words, seen.words[i][1]
-    for j in range(i + 1, min(len(words), i + LONGEST)):
-        start, end = words[j]
-        if STOP.search(text, words[j - 1][1], start):
+    joining = vocabulary["joining-words"]
+    continuations = tuple(vocabulary["publisher-continuations"])
+    last = seen.words[i][1]
+    for j in range(i + 1, min(len(seen.words), i + PUBLISHER_WORDS)):
+        start, end = seen.words[j]
+        if STOP.search(seen.text, seen.words[j - 1][1], start):
             break
-        if text[start].isupper() or seen.folded[start:end].startswith(
-            ("universitaire", "sociale", "l'", "d'")
-        ):
-            stop = end
-        elif seen.folded[start:end] not in joining:
+        word = seen.folded[start:end]
+        if seen.text[start].isupper() or word.startswith(continuations):
+            last = end
+        elif word not in joining:
             break
-    return stop
+    return last
 
 
 def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """place, publisher, edition."""
+    """Kinds place, publisher and edition."""
     yield from places(seen, vocabulary)
     known = list(publishers(seen, vocabulary))
     yield from known
     yield from beside_publishers(seen, known)
-    for m in EDITION.finditer(seen.text) if not seen.bag.isdisjoint(EDITIONS) else ():
-        yield Proposal("edition", m.start(), m.end(), 0.85, m.group(), "publishers.edition")
+    if seen.bag.isdisjoint(telling_words(vocabulary, "edition-cues", "numbered-edition-cues")):
+        return
+    for match in edition_pattern(vocabulary).finditer(seen.text):
+        yield Proposal("edition", *match.span(), 0.85, match.group(), "publishers.edition")

@@ -1,139 +1,304 @@
-"""Proposals that their surroundings refute, put right before anyone decides by them.
+"""Proposals that their surroundings refute, mended or dropped before anyone decides by them.
 
 Dr. Rink            "Dr" is no author          J.H. Goldthorpe, D. Lockwood      not "Goldthorpe, D."
 Also Grey, *Title*  "Also" is no forename      N.S. Khrushchev                   not a new series
 Smith *et al.*      no title                   Available at http://…             no title
+
+Each refutation is a function of its own in REFUTERS. A proposal that one of them makes anew bears
+the id of the recogniser whose work it mends.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
+from extractor.language.printed_words import words, words_where
 from extractor.model.proposals import Proposal
+from extractor.tables import Vocabulary
 
-HONORIFIC = regex.compile(
-    r"(?:Also|Mrs?|Miss|Dr|Prof|Professor|Rev|Col|Capt|Gen|Sir|Lord|Lady|Even)\b\.?,?\s?(?:and\s)?"
-)
-INITIALS = regex.compile(r"(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}$")
-ADDRESSED = regex.compile(
-    r"(?:Available|Accessed|Retrieved|Translations?|Downloaded|Online|Found|Archived|Text)\b"
-    r"(?=(?:\s\p{Ll}+){1,4}\s?:?\s<?(?:https?:|ftp:|www\.))"
-)
-NO_TITLE = regex.compile(  # translated from the German by Mr. Medley / grosse Ausgabe
-    r"(?<=\btranslated\sfrom\sthe\s)\p{Lu}\p{L}+\sby\b|(?<=\p{Ll}\s)(?:Ausgabe|Auflage|Folge)\b"
-)
-PART = regex.compile(
-    r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)"
-)
-BEFORE_PART = regex.compile(r"[\p{L}\p{N}][.,]\s+$")  # Vol. II. *Foreword*, pp. x–xi
-BEFORE_PAGE = regex.compile(r"[.,]?\s*pp?\b")
-OF_EDITION = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
+INITIALS_RE = regex.compile(r"(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}$")
+INITIALS_CHARS = 12  # before a name: as far back as its initials are looked for
+BEFORE_PART_RE = regex.compile(r"[\p{L}\p{N}][.,]\s+$")  # Vol. II. *Foreword*, pp. x–xi
+BEFORE_PART_CHARS = 4
+BEFORE_PAGE_RE = regex.compile(r"[.,]?\s*pp?\b")
+OF_EDITION_RE = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
 # Japanese Marxist H. Takahashi
-NAMED = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
-BY_TITLE = regex.compile(  # by Rev. J. M. Lambert; C L R James
-    r"(?:\b(?:by|and)\s(?P<title>(?:Mrs?|Miss|Dr|Prof|Professor|Rev|Sir)\.?\s)|(?:^|[;,(]\s)(?P<initials>(?:\p{Lu}\s){1,2}))$"
-)
-PRESS = regex.compile(r"\s(?:Press|Books|Publications|Publishers)\b")  # Monthly Review Press
-NO_GIVEN = regex.compile(r",\s(?:Mrs?|Dr|Prof|Rev|Sir|Professor)\.?$")  # Coures, Prof
-DASH = regex.compile(r"[—–-]+\s?")
-TITLES = ("emphasised", "capitals", "name")
+NAMED_RE = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
+NAMED_WEIGHT, SURNAME_WEIGHT = 0.75, 0.6
+DASH_RE = regex.compile(r"[—–-]+\s?")
+BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
 
-def sifted(proposals: Iterable[Proposal], text: str) -> Iterator[Proposal]:
-    """The proposals without those that what stands beside them refutes; cue words at their heads are cut off."""
+@dataclass(frozen=True, slots=True)
+class RefutingPatterns:
+    """RefutingPatterns with the words of one vocabulary."""
+
+    before_name: regex.Pattern[str]  # Dr.   Prof. and   Also
+    title_behind: regex.Pattern[str]  # Coures, Prof
+    by_title: regex.Pattern[str]  # by Rev. J. M. Lambert;   C L R James
+    address_lead: regex.Pattern[str]  # Available at http://…
+    no_title: regex.Pattern[str]  # translated from the German by Mr. Medley;   grosse Ausgabe
+    book_part: regex.Pattern[str]  # Foreword
+    press: regex.Pattern[str]  # Monthly Review Press
+
+
+@lru_cache(maxsize=8)
+def patterns(vocabulary: Vocabulary) -> RefutingPatterns:
+    """The patterns of this module for a vocabulary."""
+    before, by, behind = (
+        words_where(vocabulary, "before-names", place, "capital")
+        for place in ("before", "by", "behind")
+    )
+    return RefutingPatterns(
+        before_name=regex.compile(rf"{before}\.?,?\s?(?:and\s)?"),
+        title_behind=regex.compile(rf",\s{behind}\.?$"),
+        by_title=regex.compile(
+            rf"""
+            (?: \b(?:by|and)\s (?P<title> {by}\.?\s )
+              | (?:^|[;,(]\s) (?P<initials> (?:\p{{Lu}}\s){{1,2}} ) )$
+            """,
+            regex.X,
+        ),
+        address_lead=regex.compile(
+            rf"{words(vocabulary, 'address-leads')}"
+            r"(?=(?:\s\p{Ll}+){1,4}\s?:?\s<?(?:https?:|ftp:|www\.))"
+        ),
+        no_title=regex.compile(
+            r"(?<=\btranslated\sfrom\sthe\s)\p{Lu}\p{L}+\sby\b"
+            rf"|(?<=\p{{Ll}}\s){words(vocabulary, 'edition-nouns')}"
+        ),
+        book_part=regex.compile(words(vocabulary, "book-parts")),
+        press=regex.compile(rf"\s{words(vocabulary, 'press-words')}"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a proposal: the text, and what the other proposals say of it."""
+
+    text: str
+    italics: tuple[tuple[int, int], ...]  # in order of start
+    names: frozenset[int]  # where names begin that are written forward
+    patterns: RefutingPatterns
+
+
+def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The proposals that nothing beside them refutes, some of them mended; order is kept."""
     proposals = list(proposals)
-    italics = sorted((one.start, one.end) for one in proposals if one.kind == "emphasised")
-    signed = {one.start for one in proposals if one.kind == "name" and one.variant == "forward"}
-    for one in proposals:
-        if one.kind == "series" and one.start in signed and text[one.end : one.end + 1] == " ":
-            continue
-        if one.variant == "inverted" and INITIALS.search(text, max(0, one.start - 12), one.start):
-            continue
-        if one.kind == "page" and text[one.end - 1] == ".":
-            one = replace(
-                one, end=one.end - 1
-            )  # pp. 63ff. – the stop of a cite is not cut out with it
-        if one.kind == "quoted" and _within(one, italics):
-            continue
-        if one.kind == "journal" and PRESS.match(text, one.end):
-            continue
-        if one.kind == "name" and NO_GIVEN.search(one.value):
-            continue
-        if one.kind == "capitals" and (named := NAMED.fullmatch(text, one.start, one.end)):
-            yield Proposal(
-                "name", *named.span("name"), 0.75, named["name"], "person-names.forward", "forward"
-            )
-            continue
-        if kept := _headed(one, text) if one.kind in TITLES else one:
+    around = surroundings(proposals, text, vocabulary)
+    for proposal in proposals:
+        kept = unrefuted(proposal, around)
+        if kept is not None:
             yield kept
 
 
-def _within(one: Proposal, italics: Sequence[tuple[int, int]]) -> bool:
-    """Quotation marks inside an italic title, not around it: "*The ‘Dictatorship of the Proletariat’ in Marx*"."""
-    at = bisect_right(italics, (one.start, one.end)) - 1
-    return at >= 0 and italics[at][0] < one.start - 1 and one.end <= italics[at][1]
+def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
+    """What the refutations need to know of a reading."""
+    italics = []
+    names = set()
+    for proposal in proposals:
+        if proposal.kind == "emphasised":
+            italics.append((proposal.start, proposal.end))
+        elif proposal.variant == "forward":
+            names.add(proposal.start)
+    return Surroundings(text, tuple(sorted(italics)), frozenset(names), patterns(vocabulary))
 
 
-def _headed(one: Proposal, text: str) -> Proposal | None:
-    """A name or title without the word at its head that is no part of it; None where nothing is left."""
-    if text[one.start - 1 : one.start] == "[" and text[one.end : one.end + 1] == ":":
-        return None  # [*Editor:* the only link that could be found]
-    if one.kind == "emphasised":
-        dash = DASH.match(text, one.start, one.end)
-        one = _from(one, dash.end(), text) if dash and dash.end() < one.end else one
-        if PART.fullmatch(one.value) and _is_place_cited(one, text):
-            return replace(one, kind="section")
-        return one if any(letter.isupper() or letter.isdigit() for letter in one.value) else None
-    if one.kind == "capitals" and (
-        ADDRESSED.match(text, one.start) or NO_TITLE.match(text, one.start)
-    ):
+def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """The proposal after all refutations of its kind, in their order; None if one drops it."""
+    for refute in BY_KIND.get(proposal.kind, ()):
+        mended = refute(proposal, around)
+        if mended is None:
+            return None
+        proposal = mended
+    return proposal
+
+
+def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """N.S. Khrushchev: the initials are no "new series"."""
+    is_followed = around.text[proposal.end : proposal.end + 1] == " "
+    return None if proposal.start in around.names and is_followed else proposal
+
+
+def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """J.H. Goldthorpe, D. Lockwood: "Goldthorpe, D." is no name turned round."""
+    if proposal.variant != "inverted":
+        return proposal
+    first = max(0, proposal.start - INITIALS_CHARS)
+    return None if INITIALS_RE.search(around.text, first, proposal.start) else proposal
+
+
+def page_without_stop(proposal: Proposal, around: Surroundings) -> Proposal:
+    """pp. 63ff. – the stop that ends a cite is not cut out with the page."""
+    if around.text[proposal.end - 1] == ".":
+        return replace(proposal, end=proposal.end - 1)
+    return proposal
+
+
+def no_quotation_in_italics(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """*The ‘Dictatorship of the Proletariat’ in Marx*: the quotation marks belong to the title."""
+    at = bisect_right(around.italics, (proposal.start, proposal.end)) - 1
+    if at < 0:
+        return proposal
+    start, end = around.italics[at]
+    return None if start < proposal.start - 1 and proposal.end <= end else proposal
+
+
+def no_journal_of_a_press(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """Monthly Review Press: the name of a publisher, though the *Monthly Review* is a journal."""
+    return None if around.patterns.press.match(around.text, proposal.end) else proposal
+
+
+def no_title_for_a_given_name(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """Coures, Prof: a title of honour is no given name."""
+    return None if around.patterns.title_behind.search(proposal.value) else proposal
+
+
+def name_behind_capitals(proposal: Proposal, around: Surroundings) -> Proposal:
+    """Japanese Marxist H. Takahashi: what ends such a run of capitals is a name."""
+    named = NAMED_RE.fullmatch(around.text, proposal.start, proposal.end)
+    if not named:
+        return proposal
+    start, end = named.span("name")
+    return Proposal(
+        "name", start, end, NAMED_WEIGHT, named["name"], "person-names.forward", "forward"
+    )
+
+
+def no_editor_in_brackets(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """[*Editor:* the only link that could be found]"""
+    text = around.text
+    before, behind = (
+        text[proposal.start - 1 : proposal.start],
+        text[proposal.end : proposal.end + 1],
+    )
+    return None if before == "[" and behind == ":" else proposal
+
+
+def title_without_dash(proposal: Proposal, around: Surroundings) -> Proposal:
+    """*— The Title*: a dash before a title is no part of it."""
+    dash = DASH_RE.match(around.text, proposal.start, proposal.end)
+    if not dash or dash.end() == proposal.end:
+        return proposal
+    return beginning_at(dash.end(), proposal, around.text)
+
+
+def part_cited(proposal: Proposal, around: Surroundings) -> Proposal:
+    """Vol. II. *Foreword*, pp. x–xi: the place cited, not a title."""
+    if not around.patterns.book_part.fullmatch(proposal.value):
+        return proposal
+    first = max(0, proposal.start - BEFORE_PART_CHARS)
+    is_behind_work = BEFORE_PART_RE.search(around.text[first : proposal.start])
+    is_before_page = BEFORE_PAGE_RE.match(around.text, proposal.end)
+    of_edition = OF_EDITION_RE.match(around.text, proposal.end)
+    if of_edition or (is_behind_work and is_before_page):
+        return replace(proposal, kind="section")
+    return proposal
+
+
+def no_title_without_capital(proposal: Proposal, _around: Surroundings) -> Proposal | None:
+    """Smith *et al.*: a title has a capital or a figure."""
+    is_title = any(letter.isupper() or letter.isdigit() for letter in proposal.value)
+    return proposal if is_title else None
+
+
+def no_title_in_phrases(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """Available at http://…; translated from the German by …; grosse Ausgabe"""
+    text, start = around.text, proposal.start
+    if around.patterns.address_lead.match(text, start):
         return None
-    if one.variant == "owner":
-        return one
-    start = one.start
-    while found := HONORIFIC.match(text, start, one.end):
-        start = found.end()
-    if start >= one.end:
+    return None if around.patterns.no_title.match(text, start) else proposal
+
+
+def capitals_behind_honorific(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """Also *Capital* begins at "Capital"; what is left of "Professor Luchitzkiy" is a surname."""
+    start = behind_honorifics(proposal, around)
+    if start >= proposal.end:
         return None
-    if one.kind == "capitals" and start > one.start and " " not in text[start : one.end]:
-        return Proposal(
-            "name", start, one.end, 0.6, text[start : one.end], "person-names.surname", "surname"
-        )  # Professor Luchitzkiy
-    titled = (
-        BY_TITLE.search(text[max(0, one.start - 16) : one.start]) if one.kind == "name" else None
-    )
-    if titled and titled["title"]:
-        return replace(one, start=one.start - len(titled["title"]))
-    if titled and one.variant == "forward":
-        return replace(
-            one, start=one.start - len(titled["initials"]), value=titled["initials"] + one.value
-        )
-    return _from(one, start, text)
+    rest = around.text[start : proposal.end]
+    if start > proposal.start and " " not in rest:
+        by = "person-names.surname"
+        return Proposal("name", start, proposal.end, SURNAME_WEIGHT, rest, by, "surname")
+    return beginning_at(start, proposal, around.text)
 
 
-def _is_place_cited(one: Proposal, text: str) -> bool:
-    """A foreword named behind the work and before its page is the place cited, not a title."""
-    if OF_EDITION.match(text, one.end):
-        return True
-    return bool(
-        BEFORE_PART.search(text[max(0, one.start - 4) : one.start])
-        and BEFORE_PAGE.match(text, one.end)
-    )
+def name_with_its_title(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """Dr. Rink begins at "Rink"; but "by Rev. J. M. Lambert" begins at "Rev.".
+
+    In "C L R James" the initials before the name belong to it. None if nothing but titles is left.
+    """
+    if proposal.variant == "owner":
+        return proposal
+    start = behind_honorifics(proposal, around)
+    if start >= proposal.end:
+        return None
+    first = max(0, proposal.start - BEFORE_NAME_CHARS)
+    before = around.patterns.by_title.search(around.text[first : proposal.start])
+    if before and before["title"]:
+        return replace(proposal, start=proposal.start - len(before["title"]))
+    if before and proposal.variant == "forward":
+        initials = before["initials"]
+        value = initials + proposal.value
+        return replace(proposal, start=proposal.start - len(initials), value=value)
+    return beginning_at(start, proposal, around.text)
 
 
-def _from(one: Proposal, start: int, text: str) -> Proposal:
-    if start == one.start:
-        return one
-    rest = text[start : one.end]
-    surname = one.kind == "name" and " " not in rest
-    return replace(
-        one,
-        start=start,
-        value=rest,
-        by="person-names.surname" if surname else one.by,
-        variant="surname" if surname else one.variant,
-    )
+def behind_honorifics(proposal: Proposal, around: Surroundings) -> int:
+    """Where a proposal begins without the titles of honour and the like at its head."""
+    start = proposal.start
+    while honorific := around.patterns.before_name.match(around.text, start, proposal.end):
+        start = honorific.end()
+    return start
+
+
+def beginning_at(start: int, proposal: Proposal, text: str) -> Proposal:
+    """The proposal without what stands before `start`; a name of one word is then a surname."""
+    if start == proposal.start:
+        return proposal
+    rest = text[start : proposal.end]
+    if proposal.kind == "name" and " " not in rest:
+        by = "person-names.surname"
+        return replace(proposal, start=start, value=rest, by=by, variant="surname")
+    return replace(proposal, start=start, value=rest)
+
+
+Refuter = Callable[[Proposal, Surroundings], Proposal | None]
+# (id, the kinds of proposals that it looks at, the refutation), in the order in which they are
+# asked. The kind is that which the recogniser gave: a refutation may change it.
+REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
+    ("refute.series-in-initials", frozenset(("series",)), no_series_in_initials),
+    ("refute.name-behind-initials", frozenset(("name",)), no_name_behind_initials),
+    ("refute.stop-of-page", frozenset(("page",)), page_without_stop),
+    ("refute.quotation-in-italics", frozenset(("quoted",)), no_quotation_in_italics),
+    ("refute.journal-of-a-press", frozenset(("journal",)), no_journal_of_a_press),
+    ("refute.title-for-given-name", frozenset(("name",)), no_title_for_a_given_name),
+    ("refute.name-behind-capitals", frozenset(("capitals",)), name_behind_capitals),
+    (
+        "refute.editor-in-brackets",
+        frozenset(("emphasised", "capitals", "name")),
+        no_editor_in_brackets,
+    ),
+    ("refute.dash-before-title", frozenset(("emphasised",)), title_without_dash),
+    ("refute.part-cited", frozenset(("emphasised",)), part_cited),
+    ("refute.title-without-capital", frozenset(("emphasised",)), no_title_without_capital),
+    ("refute.title-in-phrases", frozenset(("capitals",)), no_title_in_phrases),
+    ("refute.honorific-in-capitals", frozenset(("capitals",)), capitals_behind_honorific),
+    ("refute.title-of-name", frozenset(("name",)), name_with_its_title),
+)
+
+
+def _by_kind() -> dict[str, tuple[Refuter, ...]]:
+    """The refutations of each kind, in their order."""
+    by_kind: dict[str, tuple[Refuter, ...]] = {}
+    for _, kinds, refute in REFUTERS:
+        for kind in kinds:
+            by_kind[kind] = (*by_kind.get(kind, ()), refute)
+    return by_kind
+
+
+BY_KIND = _by_kind()

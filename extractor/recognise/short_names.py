@@ -1,48 +1,61 @@
-"""Short names."""
+"""The names under which an essay cites a work, or its own author, from now on.
+
+Smith, *History of Russia* (hereafter HRR)      articles by myself
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from corpus.essay import Essay
 from corpus.healing.reading import Reading
+from extractor.language.printed_words import cues, words, words_where
 from extractor.model.proposals import Proposal
+from extractor.tables import Vocabulary
 
-SELF = regex.compile(
-    r"\bmyself\b|\b(?<=\bby )(?:me|the present (?:author|writer))\b"
-)  # articles by myself
-# (hereafter HRR) / , hereafter cited as *History* / [henceforth referred to as "History"]
-DEFINES = regex.compile(
-    r"""
-    [(\[]? \s* \b(?:hereafter|henceforth|hereinafter|thereafter)\b [\s,:]*
-    (?:(?:cited|noted|quoted|abbreviated|given|referred\s+to|known) \s+ (?:to\s+)? (?:(?:simply\s+)?(?:as|by)\s+)?)?
-    ['"‘“]? (?P<siglum> \p{Lu}[\p{L}\p{N}&’'-]* (?:\s+[\p{L}\p{N}&’'-]+){0,5}? ) ['"’”]?
-    (?= \s*[)\],.;(] | \s*$ ) [)\]]?
-    | \( (?P<acronym> \p{Lu}{2,6}\d? ) \)  # (MEGA)
-    """,
-    regex.X,
-)
+BLANKS = r"\s+"
 
 
-def self_named(essay: Essay, reading: Reading) -> Iterator[Proposal]:
+@lru_cache(maxsize=8)
+def own_name_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """articles by myself; a translation by the present author"""
+    myself = words_where(vocabulary, "own-names", "alone", "small")
+    me = words_where(vocabulary, "own-names", "by", "small")
+    return regex.compile(rf"\b{myself}|\b(?<=\bby ){me}")
+
+
+@lru_cache(maxsize=8)
+def definition_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """(hereafter HRR); , hereafter cited as *History*; [henceforth referred to as "History"]"""
+    return regex.compile(
+        rf"""
+        [(\[]? \s* \b{words(vocabulary, "defining-words")} [\s,:]*
+        (?: {cues(vocabulary, "defining-verbs", BLANKS)} \s+
+            (?:to\s+)? (?:(?:simply\s+)?(?:as|by)\s+)? )?
+        ['"‘“]?
+        (?P<siglum> \p{{Lu}}[\p{{L}}\p{{N}}&’'-]* (?:\s+[\p{{L}}\p{{N}}&’'-]+){{0,5}}? )
+        ['"’”]? (?= \s*[)\],.;(] | \s*$ ) [)\]]?
+      | \( (?P<acronym> \p{{Lu}}{{2,6}}\d? ) \)  # (MEGA)
+        """,
+        regex.X,
+    )
+
+
+def self_named(essay: Essay, reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The essay's author where a note calls him "myself"."""
-    if essay.author:
-        for found in SELF.finditer(reading.text):
-            yield Proposal(
-                "name",
-                found.start(),
-                found.end(),
-                1.0,
-                " and ".join(essay.author),
-                "short-names.self",
-                "myself",
-            )
+    if not essay.author:
+        return
+    author = " and ".join(essay.author)
+    for match in own_name_pattern(vocabulary).finditer(reading.text):
+        start, end = match.span()
+        yield Proposal("name", start, end, 1.0, author, "short-names.self", "myself")
 
 
-def defined_names(reading: Reading) -> Iterator[Proposal]:
+def defined_names(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The name under which the note says it will cite a work from now on."""
-    for found in DEFINES.finditer(reading.text):
-        name = found.group("siglum") or found.group("acronym")
-        yield Proposal("defines", found.start(), found.end(), 1.0, name, "short-names.defines")
+    for match in definition_pattern(vocabulary).finditer(reading.text):
+        name = match["siglum"] or match["acronym"]
+        yield Proposal("defines", *match.span(), 1.0, name, "short-names.defines")

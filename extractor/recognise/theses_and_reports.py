@@ -1,83 +1,102 @@
-"""Where what was never published, or not by a publisher, comes from: theses, reports, the bodies that hold them."""
+"""Where what was never published, or not by a publisher, comes from.
+
+Theses, reports and papers, and the bodies that hold them.
+"""
 
 from __future__ import annotations
 
-import re
+import re  # somewhat faster than `regex` on these patterns
 from collections.abc import Iterator
+from functools import lru_cache
 
+from extractor.language.printed_words import cues, hints, telling_words, words
 from extractor.model.proposals import Proposal
 from extractor.recognise.glosses import glosses
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
-# PhD thesis; unpublished Ph.D. dissertation; Master's thesis
-THESIS = re.compile(
-    r"""
-    (?<![\w]) (?:[Uu]npublished\s)?
-    (?: [Pp][Hh]\.?\s?[Dd]\.? | [Mm]aster(?:['’]?s)? | M\.?\s?(?:Sc|A|S|Phil)\.? | D\.?Phil\.? | [Dd]octoral
-      | [Dd]iploma ) [\s,]{1,2} (?:[Tt]hesis|[Dd]issertation|[Dd]iss\.?)(?!\w)
-  | (?<![\w])[Uu]npublished\s(?:[Tt]hesis|[Dd]issertation)
-    """,
-    re.X,
-)
-# Technical Report CS-1992-18; Working Paper No. 12; unpublished manuscript; arXiv:1504.04943; Special Issue on …
-REMARK = re.compile(
-    r"""
-    (?<![\w])
-    (?: (?:[Tt]ech(?:nical|\.)?|[Rr]esearch|[Ii]nternal)\s(?:[Rr]ep(?:ort|t)?|[Rr]pt|[Mm]emo(?:randum)?|[Nn]ote)\b\.?
-            (?:,?\s(?:[Nn]o\.?\s|\#)?[\w/.-]{0,20}\d[\w/-]*+)?
-      | TR[\s-]?\d[\w/-]*+
-      | (?:[Ww]orking|[Dd]iscussion|[Oo]ccasional)\s[Pp]aper\b (?:\s(?:[Nn]o\.?\s|\#)?[\w/-]{0,20}\d[\w/-]*+)?
-      | (?:[Uu]npublished|[Tt]yped)\s(?:[Mm]anuscript|[Pp]aper|[Mm]s\.?) | [Mm]imeo(?:graph(?:ed)?)?\b\.?
-      | arXiv(?:\spreprint)?(?:\sarXiv)?\s?:\s?[\w./-]{0,20}\w | [Tt]o\sappear | [Ff]orthcoming | [Ii]n\spress
-      | [Ss]pecial\s[Ii]ssue(?:\son(?:\s[A-Z][\w-]*+|\s(?:and|of|in|the|for)){1,9})?
-      | [Ss]ubmitted(?:\s(?:for\spublication|to\s\w++))? | [Rr]eprint(?:ed)?(?=[\s.,)]) )
-    """,
-    re.X,
-)
-THESES = frozenset(("thesis", "dissertation", "diss"))
-REMARKS = (
-    "report", "rep.", "rpt", "memo", "note", "tr", "paper", "manuscript", "ms", "mimeo", "arxiv", "to appear",
-    "forthcoming", "in press", "special issue", "submitted", "reprint",
-)  # fmt: skip
-GAP = re.compile(r",?\s(?:and\s)?|\.,?\s")
-SHORTEST = 12  # characters; "University" alone is nobody
+INSTITUTION_CHARS = 12  # "University" alone is nobody
+GAP_RE = re.compile(r",?\s(?:and\s)?|\.,?\s")
+
+
+@lru_cache(maxsize=8)
+def thesis_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """PhD thesis; unpublished Ph.D. dissertation; Master's thesis"""
+    thesis = rf"{cues(vocabulary, 'thesis-words')}(?!\w)"
+    return re.compile(
+        rf"""
+        (?<![\w]) (?:[Uu]npublished\s)?
+        (?: [Pp][Hh]\.?\s?[Dd]\.? | M\.?\s?(?:Sc|A|S|Phil)\.? | D\.?Phil\.?
+          | {cues(vocabulary, "degree-words")} )
+        [\s,]{{1,2}} {thesis}
+      | (?<![\w])[Uu]npublished\s (?:[Tt]hesis|[Dd]issertation)
+        """,
+        re.X,
+    )
+
+
+@lru_cache(maxsize=8)
+def remark_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Technical Report CS-1992-18; Working Paper No. 12; mimeo; Special Issue on …"""
+    return re.compile(
+        rf"""
+        (?<![\w])
+        (?: {cues(vocabulary, "report-sorts")}\s{words(vocabulary, "report-words")}\.?
+                (?:,?\s(?:[Nn]o\.?\s|\#)?[\w/.-]{{0,20}}\d[\w/-]*+)?
+          | TR[\s-]?\d[\w/-]*+
+          | {words(vocabulary, "paper-words")} (?:\s(?:[Nn]o\.?\s|\#)?[\w/-]{{0,20}}\d[\w/-]*+)?
+          | {cues(vocabulary, "unpublished-words")}
+          | arXiv(?:\spreprint)?(?:\sarXiv)?\s?:\s?[\w./-]{{0,20}}\w
+          | [Ss]pecial\s[Ii]ssue (?:\son(?:\s[A-Z][\w-]*+|\s(?:and|of|in|the|for)){{1,9}})?
+          | [Ss]ubmitted(?:\s(?:for\spublication|to\s\w++))?
+          | [Rr]eprint(?:ed)?(?=[\s.,)]) )
+        """,
+        re.X,
+    )
+
+
+@lru_cache(maxsize=8)
+def remark_hints(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Short strings of which a folded text holds one, if it holds a remark."""
+    of_tables = hints(vocabulary, "report-words", "paper-words", "unpublished-words")
+    return ("tr", *of_tables, "arxiv", "special issue", "submitted", "reprint")
 
 
 def institutions(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """University, department, institute …: runs that hold such a word, and several joined by commas."""
-    text, words, found = seen.text, vocabulary["institution-words"], list[tuple[int, int]]()
-    for run in seen.runs:
-        if any(head in words for head in seen.heads(run)):
-            start, end = seen.span(run)
-            if found and GAP.fullmatch(text, found[-1][1], start):
-                yield Proposal(
-                    "institution",
-                    *found[-1],
-                    0.5,
-                    text[slice(*found[-1])],
-                    "theses-and-reports.institution",
-                )
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-    for start, end in found:
-        if end - start > SHORTEST:
+    """Runs that hold a word like university or department, and several of them joined by commas."""
+    joined = list[tuple[int, int]]()
+    for start, end in institution_runs(seen, vocabulary):
+        if joined and GAP_RE.fullmatch(seen.text, joined[-1][1], start):
+            first, last = joined.pop()
+            printed = seen.text[first:last]
             yield Proposal(
-                "institution",
-                start,
-                end,
-                0.7,
-                " ".join(text[start:end].split()),
-                "theses-and-reports.institution",
+                "institution", first, last, 0.5, printed, "theses-and-reports.institution"
+            )
+            start = first
+        joined.append((start, end))
+    for start, end in joined:
+        if end - start > INSTITUTION_CHARS:
+            printed = seen.printed(start, end)
+            yield Proposal(
+                "institution", start, end, 0.7, printed, "theses-and-reports.institution"
             )
 
 
+def institution_runs(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The stretches of runs that hold a word of the table institution-words."""
+    words = vocabulary["institution-words"]
+    for run in seen.runs:
+        if not words.keys().isdisjoint(seen.heads(run)):
+            yield seen.span(run)
+
+
 def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """thesis, remark (a report, an unpublished paper), institution."""
+    """Kinds institution, gloss, thesis and remark (a report, an unpublished paper)."""
     yield from institutions(seen, vocabulary)
     yield from glosses(seen, vocabulary)
-    for m in THESIS.finditer(seen.text) if not seen.bag.isdisjoint(THESES) else ():
-        yield Proposal("thesis", m.start(), m.end(), 0.9, m.group(), "theses-and-reports.thesis")
-    for m in REMARK.finditer(seen.text) if any(word in seen.folded for word in REMARKS) else ():
-        yield Proposal("remark", m.start(), m.end(), 0.8, m.group(), "theses-and-reports.remark")
+    if not seen.bag.isdisjoint(telling_words(vocabulary, "thesis-words")):
+        for match in thesis_pattern(vocabulary).finditer(seen.text):
+            yield Proposal("thesis", *match.span(), 0.9, match.group(), "theses-and-reports.thesis")
+    if any(hint in seen.folded for hint in remark_hints(vocabulary)):
+        for match in remark_pattern(vocabulary).finditer(seen.text):
+            yield Proposal("remark", *match.span(), 0.8, match.group(), "theses-and-reports.remark")

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.language.person_pattern import SURNAME
 from extractor.language.words import WORD
+from extractor.language.years import LETTERED_YEAR
 from extractor.model.proposals import Proposal
-from extractor.recognise.author_year import SURE, SURNAME, YEAR
+from extractor.recognise.author_year import SURE
 from extractor.split.draft import Draft
 
 # (1980), Thompson (1978) and Hirst (1979: 450).
 ENDS = regex.compile(
     rf"""
     [)\]]? (?: \s* (?:[,;]|,?\s(?:and|&)) \s+ (?:{SURNAME}(?:\s(?:and|&)\s{SURNAME})?,?\s)?
-                [(\[]? {YEAR} [^()\[\].;]{{0,20}} [)\]]? ){{0,8}}
+                [(\[]? {LETTERED_YEAR} [^()\[\].;]{{0,20}} [)\]]? ){{0,8}}
     \s* (?: [.;] | $ )
     """,
     regex.X,

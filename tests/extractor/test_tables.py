@@ -14,8 +14,7 @@ from extractor.tables import HERE, OF_CODE, SHEETS, sheet
 from tests import ROOT
 
 DOCUMENTED = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
-CODE = "
-".join(
+CODE = "\n".join(
     path.read_text(encoding="utf-8")
     for folder in ("corpus", "extractor")
     for path in (ROOT / folder).rglob("*.py")
