@@ -32,7 +32,8 @@ KEYS = [
     (work("book", title="1905"), "anon1905"),
     (work("book", "", "Le Blanc, Paul", title="October 1917: Workers in Power", year=2016),
      "leblancOctober1917Workers2016"),
-    (Description("book", (Person(family="Marx-Engels-Lenin Institute", corporate=True),), fields=(("title", "A Life"),)),
+    (Description("book", (Person(family="Marx-Engels-Lenin Institute", corporate=True),),
+                 fields=(("title", "A Life"),)),
      "marxengelslenininstituteLife"),
     (work("misc"), "anonMisc"),
 ]  # fmt: skip
