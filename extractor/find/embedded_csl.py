@@ -65,10 +65,10 @@ def references(essay: Essay) -> list[Reference]:
     """What the field codes in running text state, in order."""
     notes = [note.span for note in essay.notes]
     found: list[Reference] = []
-    for markup in essay.markup:
-        noted = any(markup.span in note for note in notes)
-        if markup.kind == "citation-data" and not noted:
-            found += stated_in(Passage(essay, None, heal(essay, markup.span)))
+    codes = [markup.span for markup in essay.markup if markup.kind == "citation-data"]
+    for code in codes:
+        if not any(code in note for note in notes):
+            found += stated_in(Passage(essay, None, heal(essay, code)))
     return found
 
 
