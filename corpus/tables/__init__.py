@@ -1,6 +1,7 @@
 """The vocabulary that readers need, as data: one list of words a file.
 
-A file `NAME.tsv` in this folder holds one printed form a line; lines that begin with `#` are comments.
+A file `NAME.tsv` in this folder holds one printed form a line; lines that begin with `#` are
+comments.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The tables of collected works, made ready to be asked: which work is printed at a volume and page.
+"""The tables of collected works, made ready to be asked: which work is printed at a volume and
+page.
 
 One file in `tables/collected/` is one edition of somebody's collected works; a user may add to
 them.

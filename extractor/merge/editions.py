@@ -1,4 +1,5 @@
-"""The editions of a work: its mentions grouped by imprint, by the volume or the issue they stand in."""
+"""The editions of a work: its mentions grouped by imprint, by the volume or the issue they stand
+in."""
 
 from __future__ import annotations
 
