@@ -48,10 +48,9 @@ def untitled_part(description: Description, vocabulary: Vocabulary) -> str:
     number = "".join(ASCII_WORD_RE.findall(fold.ascii_form(description.get("number"))))
     place = description.get("journal") or description.get("booktitle")
     if place:
-        named = title_part(place, vocabulary)
-    else:
-        named = (description.get("howpublished") or description.type).title()
-    return "".join(ASCII_WORD_RE.findall(named)) + number
+        return title_part(place, vocabulary) + number
+    kind = description.get("howpublished") or description.type
+    return "".join(ASCII_WORD_RE.findall(kind.title())) + number
 
 
 def plain_key(description: Description, vocabulary: Vocabulary) -> str:

@@ -30,7 +30,9 @@ class Item:
     url: str
 
     def holds(self, other: Item) -> bool:
-        """True if the pages of the other item are within those of this one."""
+        """True if the pages of the other item are within those of this one, which are more."""
+        if (self.first, self.last) == (other.first, other.last):
+            return False
         return self.first <= other.first and other.last <= self.last
 
 
@@ -117,9 +119,7 @@ def _items(sheet: Sheet) -> list[Item]:
     for row in sheet.rows:
         pages = [int(row[name]) for name in ("first", "last") if _is_page(row[name])]
         if pages and row["title"]:
-            item = Item(
-                row["volume"], pages[0], pages[-1], row["title"], row["date"], row["url"]
-            )
+            item = Item(row["volume"], pages[0], pages[-1], row["title"], row["date"], row["url"])
             items.append(item)
     return items
 

@@ -16,7 +16,8 @@ from extractor.tables import Vocabulary
 
 TITLE_FIELDS = frozenset(("title", "booktitle", "maintitle", "journal"))
 VAGUE_TYPES = frozenset(("misc", "online", "unpublished"))
-ROLES: Mapping[str, Callable[[Description], tuple[Person, ...]]] = {
+# Name of a role as a field -> those who have it in a description
+PEOPLE: Mapping[str, Callable[[Description], tuple[Person, ...]]] = {
     "author": attrgetter("authors"),
     "editor": attrgetter("editors"),
     "translator": attrgetter("translators"),
@@ -32,10 +33,10 @@ def unite(
     of_essays, of_tables = united_fields(stated), united_fields(told)
     supplied = of_tables.keys() - of_essays.keys()
     people: dict[str, tuple[Person, ...]] = {}
-    for role, of_role in ROLES.items():
-        people[role] = united_names(map(of_role, stated), vocabulary)
+    for role, people_of in PEOPLE.items():
+        people[role] = united_names(map(people_of, stated), vocabulary)
         if not people[role]:
-            people[role] = united_names(map(of_role, told), vocabulary)
+            people[role] = united_names(map(people_of, told), vocabulary)
             if people[role]:
                 supplied.add(role)
     authors, editors = people["author"], people["editor"]
@@ -104,9 +105,7 @@ def fullest(values: Iterable[str], name: str) -> str:
 # --- persons ---------------------------------------------------------------------------------
 
 
-def united_names(
-    lists: Iterable[tuple[Person, ...]], vocabulary: Vocabulary
-) -> tuple[Person, ...]:
+def united_names(lists: Iterable[tuple[Person, ...]], vocabulary: Vocabulary) -> tuple[Person, ...]:
     """The longest list of names, each name in its fullest form."""
     stated = [names for names in lists if names]
     if not stated:
@@ -127,10 +126,11 @@ def _in_fullest_form(person: Person, everyone: Counter[Person], vocabulary: Voca
     `everyone` counts the persons that the essays name, as printed.
     """
     own = folded(person, vocabulary)
-    same = []
-    for other in everyone:
-        if other == person or match_persons(folded(other, vocabulary), own):
-            same.append(other)
+    same = [
+        other
+        for other in everyone
+        if other == person or match_persons(folded(other, vocabulary), own)
+    ]
     spelt: Counter[str] = Counter()
     for other in same:
         spelt[other.family] += everyone[other]

@@ -26,7 +26,9 @@ class WorkMention:
     description: Description
     essay: str  # id
     stated: bool = True  # false where a table says so and no essay
-    implied: Implied = ""  # the "book" around a chapter, the "set" around a volume: not cited as such
+    implied: Implied = (
+        ""  # the "book" around a chapter, the "set" around a volume: not cited as such
+    )
     parent: int | None = None  # the mention of the book or set that this one is part of
 
 
