@@ -10,7 +10,7 @@ import pytest
 from lxml import html as reader
 
 from corpus.essay import Essay, Problem
-from extractor.model.ledger import Ledger, LedgerEssay
+from extractor.model.ledger import MAY_BE_ANY, DoubtfulMerge, Ledger, LedgerEssay
 from extractor.model.works import Description, Person, Work
 from output import where_cited as places
 from output import work_lines as labels
@@ -101,8 +101,9 @@ def test_what_states_a_work_and_was_hard_to_read_is_no_doubt_about_the_work_mean
 
 
 def test_proposals_name_works_not_keys(ledger: Ledger) -> None:
-    said = "reesdefoct may be any of finkelnd, sergememrev1980"
-    made = text(replace(ledger, proposals=(said,)))
+    doubt = DoubtfulMerge(("reesdefoct", "finkelnd", "sergememrev1980"), MAY_BE_ANY)
+    assert doubt.sentence({}) == "reesdefoct may be any of finkelnd, sergememrev1980"
+    made = text(replace(ledger, doubtful_merges=(doubt,)))
     assert "finkelnd" not in made and "sergememrev1980" not in made
     assert "International Socialism 55 [supplied: number], Victor Serge, Memoirs" in " ".join(
         made.split()
@@ -133,7 +134,7 @@ def test_what_is_printed_is_escaped(ledger: Ledger) -> None:
         essays=(LedgerEssay(essay, (), (), problems),),
         works=(work,),
         shared=(),
-        proposals=(hostile,),
+        doubtful_merges=(DoubtfulMerge((hostile, hostile), "subtitle"),),
     )
     assert "<script" not in page.html(bad)
 
