@@ -20,7 +20,6 @@ from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
-YEAR_RE = regex.compile(r"\d{4}")
 PAGES_RE = regex.compile(r"(\d+)(?:\s*-\s*(\d+))?")  # 12-18
 DATE_RE = regex.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")  # 1917-10-25
 BETWEEN_PLACES_RE = regex.compile(r"[,/&]|\band\b")  # London and New York
@@ -66,8 +65,8 @@ def edition_fits(
     stated, the essay must not be older than the edition: `latest` is the latest year that it
     states, 0 if none.
     """
-    year = YEAR_RE.search(description.get("year"))
-    if year and not _year_fits(int(year.group()), description, among):
+    year = fold.year(description.get("year"))
+    if year and not _year_fits(int(year), description, among):
         return False
     publishers, places = _publisher_words(description, vocabulary), _places(description)
     for stated, known in ((publishers, among.publishers), (places, among.places)):

@@ -14,7 +14,7 @@ from extractor.compare import fold
 from extractor.compare.profile import Profile, shape_of
 from extractor.language import persons
 from extractor.merge.clusters import cluster, order
-from extractor.merge.editions import YEAR_RE, imprint_of, is_loose
+from extractor.merge.editions import imprint_of, is_loose
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import PEOPLE
 from extractor.merge.work_mentions import tidy
@@ -81,9 +81,9 @@ def describe_entry(entry: LibraryEntry, vocabulary: Vocabulary) -> Description:
     authors, others = persons.people(printed.pop("author", ""), vocabulary)
     editors, _ = persons.people(printed.pop("editor", ""), vocabulary)
     translators, _ = persons.people(printed.pop("translator", ""), vocabulary)
-    year = YEAR_RE.search(printed.get("year", ""))
+    year = fold.year(printed.get("year", ""))
     if year:
-        printed["year"] = year.group()
+        printed["year"] = year
     about_work = {name: value for name, value in printed.items() if name not in NOT_OF_THE_WORK}
     type_ = TYPES.get(entry.type, entry.type)
     description = Description(type_, authors, editors, translators, others=others)
@@ -205,7 +205,7 @@ def completed(work: Description, entry: Description) -> tuple[Description, tuple
     if work.editors:
         entry = replace(entry, authors=())
     added = {name: value for name, value in entry.fields if not work.get(name)}
-    if work.get("booktitle") or work.get("journal"):
+    if work.states_any("booktitle", "journal"):
         added.pop("maintitle", None)
     whole = replace(
         work.with_fields(**added),

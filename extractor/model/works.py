@@ -36,6 +36,10 @@ class Description:
                 return value
         return ""
 
+    def states_any(self, *names: str) -> bool:
+        """True if at least one of these fields is stated."""
+        return any(map(self.get, names))
+
     def with_fields(self, /, **fields: str) -> Description:
         """A copy with these fields set; a field set to "" is left out of it.
 
