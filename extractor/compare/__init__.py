@@ -10,6 +10,7 @@ tables, and answer with a `Match` (the rule and how sure it is) or None. They ar
 fold.py            the form in which titles, names and numbers are compared
 profile.py         what of a description tells one work from another
 match.py           the answer of a strict comparison
+stated.py          two values of one field
 same_person.py     persons and lists of authors
 same_title.py      titles, subtitles, short titles, misprints
 same_container.py  volumes, issues, dates, the book around a chapter

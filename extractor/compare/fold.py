@@ -23,6 +23,7 @@ STOP_OR_BLANK_RE = re.compile(r"[.\s]")
 ABBREVIATION_RE = re.compile(r"\b(?:[a-z]\.\s?){2,}(?![a-z])")  # u.s.s.r. / r.c.p.
 # counter-revolution, and brest- litovsk over a line end
 HYPHEN_RE = re.compile(r"(?<=[a-z])-+\s?(?=[a-z])")
+YEAR_RE = re.compile(r"\d{4}")
 YEARS_RE = re.compile(  # 1917-23 / 1917-1923 / 1917 to 1923
     r"""
     \b (?P<century> 1[5-9] | 20 ) (?P<year> \d\d )
@@ -132,7 +133,7 @@ def split_title(title: str) -> tuple[str, str]:
     return title[: subtitle.start()], title[subtitle.end() :]
 
 
-# --- volumes ---------------------------------------------------------------------------------
+# --- years and volumes -----------------------------------------------------------------------
 
 
 @lru_cache(maxsize=8)
@@ -159,6 +160,12 @@ def _volume_re(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _alternatives(*words: str) -> str:
     """Words as alternatives of a pattern; what never matches where there are none."""
     return "|".join(map(re.escape, words)) or "(?!)"
+
+
+def year(printed: str) -> str:
+    """The first year in a text, "" where none stands: "1960-1970" is "1960"."""
+    match = YEAR_RE.search(printed)
+    return match.group() if match else ""
 
 
 def without_volume(title: str, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -20,6 +20,11 @@ class Match:
         return self.confidence >= SURE
 
 
+def is_sure(match: Match | None) -> bool:
+    """True if there is a match, and it is sure."""
+    return match is not None and match.sure
+
+
 EQUAL = Match("equal-title", 1.0)
 
 

@@ -99,7 +99,7 @@ def profile_of(description: Description, vocabulary: Vocabulary, owner: str = ""
         generic=is_generic((*main, *sub), vocabulary),
         comma=words_before_comma(description.get("title"), vocabulary),
         year=description.get("year"),
-        bare=not any(map(description.get, ("year", "address", "publisher"))),
+        bare=not description.has_any("year", "address", "publisher"),
         owner="" if identified else owner,
     )
 
@@ -112,8 +112,9 @@ def shape_of(description: Description) -> Shape:
         return "article"
     if description.type in PIECE_TYPES:
         return "piece"
-    has_place = description.get("address") or description.get("publisher")
-    return "piece" if description.get("month") and not has_place else "book"
+    if description.get("month") and not description.has_any("address", "publisher"):
+        return "piece"
+    return "book"
 
 
 def folded(person: Person, vocabulary: Vocabulary) -> FoldedName:

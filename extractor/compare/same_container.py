@@ -6,22 +6,21 @@ containers of two works that are titled alike, each kind of thing in its own way
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import regex
 
 from extractor.compare.match import EQUAL, Match
-from extractor.compare.profile import Profile
-from extractor.compare.same_title import short_title
+from extractor.compare.profile import Profile, Shape
+from extractor.compare.same_person import both_have_authors
+from extractor.compare.same_title import both_distinctive, short_title
+from extractor.compare.stated import coincide, contradict
 from extractor.model.works import Description
 
 REPRINT = Match("reprint", 0.9)  # one chapter in two books
 TITLE_ALONE = Match("title-alone", 0.85)  # an article, and a title with nothing of an imprint
 ARTICLE_OR_BOOK = Match("article-or-book", 0.6)
 NUMBER_RE = regex.compile(r"\d+")
-
-
-def contradict(one: str, other: str) -> bool:
-    """True if both state something, and not the same."""
-    return bool(one and other and one != other)
 
 
 # --- lenient: descriptions as printed --------------------------------------------------------
@@ -39,23 +38,26 @@ def issue_numbers(description: Description) -> frozenset[str]:
 
 def containers_agree(stated: Description, known: Description) -> bool:
     """True if both stand in one periodical and issue, or one book, as far as both say."""
-    for name in ("journal", "booktitle"):
-        if not _may_be_one_container(stated.get(name), known.get(name)):
-            return False
+    if _are_two_containers(stated.get("journal"), known.get("journal")):
+        return False
+    if _are_two_containers(stated.get("booktitle"), known.get("booktitle")):
+        return False
     issues, known_issues = issue_numbers(stated), issue_numbers(known)
     return not issues or not known_issues or not issues.isdisjoint(known_issues)
 
 
-def _may_be_one_container(one: str, other: str) -> bool:
-    """True if one title of a journal or book may be short for the other, or either is ""."""
+def _are_two_containers(one: str, other: str) -> bool:
+    """True if neither of two titles of journals or books may stand for the other."""
     if not one or not other:
-        return True
-    return short_title(one, other) or short_title(other, one)
+        return False
+    return not short_title(one, other) and not short_title(other, one)
 
 
 def same_edition(one: Description, other: Description) -> bool:
     """True if year and place do not contradict; two printings of one book are two editions."""
-    return all(not contradict(one.get(name), other.get(name)) for name in ("year", "address"))
+    if contradict(one.get("year"), other.get("year")):
+        return False
+    return not contradict(one.get("address"), other.get("address"))
 
 
 # --- strict: folded profiles -----------------------------------------------------------------
@@ -68,20 +70,14 @@ def match_containers(one: Profile, other: Profile) -> Match | None:
         return None
     if one.shape != other.shape:
         return _match_shapes(one, other)
-    if one.shape == "article":
-        return _match_articles(one, other)
-    if one.shape == "part":
-        return _match_parts(one, other)
-    if one.shape == "piece" and dates_contradict(one, other):
-        return None
-    return EQUAL
+    return MATCH_OF_SHAPE[one.shape](one, other)
 
 
 def _are_of_other_days(one: Profile, other: Profile) -> bool:
-    """True if neither is a book and both have a month, and their dates contradict."""
-    if "book" in (one.shape, other.shape) or not one.date[1] or not other.date[1]:
-        return False
-    return dates_contradict(one, other)
+    """True if both have a month (a book has none), and their dates contradict."""
+    _, month, _ = one.date
+    _, other_month, _ = other.date
+    return bool(month and other_month) and dates_contradict(one, other)
 
 
 def _match_shapes(one: Profile, other: Profile) -> Match:
@@ -117,9 +113,9 @@ def issues_contradict(one: Profile, other: Profile) -> bool:
     other_series, other_volume, other_number = _parts_of_issue(other)
     if contradict(series, other_series):
         return True
-    if volume and not other_volume and volume == other_number:
+    if not other_volume and coincide(volume, other_number):
         return False
-    if other_volume and not volume and other_volume == number:
+    if not volume and coincide(other_volume, number):
         return False
     return contradict(volume, other_volume) or contradict(number, other_number)
 
@@ -137,12 +133,16 @@ def dates_contradict(one: Profile, other: Profile) -> bool:
 
     A season does not contradict a month: of months and days only numbers are compared.
     """
-    if contradict(one.date[0], other.date[0]):
+    year, *month_and_day = one.date
+    other_year, *other_month_and_day = other.date
+    if contradict(year, other_year):
         return True
-    for a, b in zip(one.date[1:], other.date[1:], strict=True):
-        if a.isdecimal() and b.isdecimal() and a != b:
-            return True
-    return False
+    return any(map(_numbers_contradict, month_and_day, other_month_and_day))
+
+
+def _numbers_contradict(one: str, other: str) -> bool:
+    """True if both are numbers, and not the same."""
+    return one.isdecimal() and other.isdecimal() and one != other
 
 
 def _match_parts(one: Profile, other: Profile) -> Match | None:
@@ -150,10 +150,26 @@ def _match_parts(one: Profile, other: Profile) -> Match | None:
     a reprint, if the title is telling and both name an author."""
     if not contradict(one.home, other.home):
         return None if contradict(_first_page(one), _first_page(other)) else EQUAL
-    if not one.authors or not other.authors:
-        return None
-    return REPRINT if one.distinctive and other.distinctive else None
+    return REPRINT if both_have_authors(one, other) and both_distinctive(one, other) else None
 
 
 def _first_page(profile: Profile) -> str:
     return profile.pages.partition("-")[0].strip()
+
+
+def _match_pieces(one: Profile, other: Profile) -> Match | None:
+    """The match of two letters, speeches or web pages: one date."""
+    return None if dates_contradict(one, other) else EQUAL
+
+
+def _match_books(_one: Profile, _other: Profile) -> Match:
+    """Books stand in nothing that could contradict; their imprints tell editions apart."""
+    return EQUAL
+
+
+MATCH_OF_SHAPE: Mapping[Shape, Callable[[Profile, Profile], Match | None]] = {
+    "article": _match_articles,
+    "part": _match_parts,
+    "piece": _match_pieces,
+    "book": _match_books,
+}

@@ -12,19 +12,16 @@ from rapidfuzz.distance import OSA
 from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match, weakest
 from extractor.compare.profile import FoldedName, Profile
+from extractor.compare.stated import begin_alike
 from extractor.model.works import Description, Person
 
 MISSPELT_AUTHOR = Match("misspelt-author", 0.9)
 AUTHOR_MISSING = Match("author-missing", 0.85)  # one side names no author
 LONG_NAME_LETTERS = 5  # from this length a family name may have one letter wrong
-# Initials that stand for one name in different languages: Iosif and Joseph, Karl and Carl
-SAME_INITIALS = (
-    frozenset("ijy"),
-    frozenset("ck"),
-    frozenset("gh"),
-    frozenset("fp"),
-    frozenset("vw"),
-)
+# Letter -> the letters with which the same name begins in another language: Iosif and Joseph
+SAME_INITIALS = {
+    letter: letters for letters in ("ijy", "ck", "gh", "fp", "vw") for letter in letters
+}
 
 
 # --- lenient: names as printed ---------------------------------------------------------------
@@ -43,10 +40,12 @@ def same_person(one: Person, other: Person) -> bool:
     a, b = family(one), family(other)
     if a != b and not is_misspelt(a, b):
         return False
-    given, other_given = fold.tokens(one.given), fold.tokens(other.given)
-    if not given or not other_given:
-        return True
-    return _begin_alike(given[0], other_given[0])
+    return begin_alike(_first_given(one), _first_given(other))
+
+
+def _first_given(person: Person) -> str:
+    """The first of the given names, folded; "" where none is printed."""
+    return "".join(fold.tokens(person.given)[:1])
 
 
 def authors_agree(stated: Description, known: Description) -> bool:
@@ -55,10 +54,12 @@ def authors_agree(stated: Description, known: Description) -> bool:
     Editors count as authors on either side: an editor's name often stands for the volume.
     """
     known_people = known.authors + known.editors
-    for person in stated.authors or stated.editors:
-        if not any(same_person(person, other) for other in known_people):
-            return False
-    return True
+    stated_people = stated.authors or stated.editors
+    return all(_is_among(person, known_people) for person in stated_people)
+
+
+def _is_among(person: Person, people: tuple[Person, ...]) -> bool:
+    return any(same_person(person, other) for other in people)
 
 
 # --- both ------------------------------------------------------------------------------------
@@ -71,11 +72,12 @@ def is_misspelt(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=1) <= 1
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
 # --- strict: names folded by the tables ------------------------------------------------------
+
+
+def both_have_authors(one: Profile, other: Profile) -> bool:
+    """True if both sides name an author."""
+    return bool(one.authors and other.authors)
 
 
 def match_authors(one: Profile, other: Profile) -> Match | None:
@@ -84,13 +86,11 @@ def match_authors(one: Profile, other: Profile) -> Match | None:
     All authors of the shorter list stand in the longer one, or both lists begin with the same
     person ("Marx" for "Marx and Engels").
     """
-    if not one.authors and not other.authors:
-        return EQUAL
-    if not one.authors or not other.authors:
-        return AUTHOR_MISSING
+    if not both_have_authors(one, other):
+        return EQUAL if one.authors == other.authors else AUTHOR_MISSING
     fewer, more = sorted((one.authors, other.authors), key=len)
     matches = [_best_match(person, more) for person in fewer]
-    found = [match for match in matches if match]
+    found = list(filter(None, matches))
     if len(found) == len(matches):
         return weakest(*found)
     if not matches[0]:
@@ -100,12 +100,8 @@ def match_authors(one: Profile, other: Profile) -> Match | None:
 
 def _best_match(person: FoldedName, among: tuple[FoldedName, ...]) -> Match | None:
     """The surest match of a person with one of several; the first of equally sure ones."""
-    best: Match | None = None
-    for other in among:
-        match = match_persons(person, other)
-        if match and (best is None or match.confidence > best.confidence):
-            best = match
-    return best
+    matches = (match_persons(person, other) for other in among)
+    return max(filter(None, matches), key=lambda match: match.confidence, default=None)
 
 
 def match_persons(one: FoldedName, other: FoldedName) -> Match | None:
@@ -127,13 +123,8 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return True
     a, b = one[0], other[0]
-    if not _initials_agree(a[0], b[0]):
+    if b[0] not in SAME_INITIALS.get(a[0], a[0]):
         return False
-    if len(a) == 1 or len(b) == 1:
+    if min(len(a), len(b)) == 1:
         return True
-    return _begin_alike(a, b) or OSA.distance(a, b) <= 1
-
-
-def _initials_agree(one: str, other: str) -> bool:
-    """True if two letters are equal, or begin one name in different languages."""
-    return one == other or any(one in letters and other in letters for letters in SAME_INITIALS)
+    return begin_alike(a, b) or OSA.distance(a, b) <= 1

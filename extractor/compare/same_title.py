@@ -6,6 +6,7 @@ strict one takes profiles, whose titles the tables have folded, and says by whic
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -15,6 +16,7 @@ from rapidfuzz.distance import OSA
 from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match
 from extractor.compare.profile import Profile
+from extractor.compare.stated import begin_alike, coincide
 from extractor.tables import load
 
 # Similarity in per cent (rapidfuzz `fuzz.ratio`) from which two texts differ by a misprint
@@ -61,8 +63,6 @@ def same_title(one: str, other: str) -> bool:
     a, b = weighty(one), weighty(other)
     if not a or not b:
         return False
-    if a == b:
-        return True
     short, long = sorted((a, b), key=len)
     goes_on = long[: len(short)] == short
     if goes_on and (len(short) > 1 or _same_main_title(one, other)):
@@ -102,7 +102,12 @@ def _is_initials_of(short: str, full: str) -> bool:
 def _stand_in_order(words: tuple[str, ...], within: tuple[str, ...]) -> bool:
     """True if the words stand in the other ones in their order, misprints allowed."""
     rest = iter(within)  # what is left of `within` behind the last word met
-    return all(any(fuzz.ratio(word, other) >= WORDS_ALIKE for other in rest) for word in words)
+    return all(_stands_in(rest, word) for word in words)
+
+
+def _stands_in(rest: Iterator[str], word: str) -> bool:
+    """True if the word stands in what is left; all up to it is taken off."""
+    return any(fuzz.ratio(word, other) >= WORDS_ALIKE for other in rest)
 
 
 # --- strict: titles folded by the tables -----------------------------------------------------
@@ -126,13 +131,20 @@ def _match_known(one: Profile, other: Profile) -> Match | None:
     return EQUAL if one.whole == other.whole else VARIANT_TITLE
 
 
+def both_distinctive(one: Profile, other: Profile) -> bool:
+    """True if both titles identify a work by themselves."""
+    return one.distinctive and other.distinctive
+
+
 def match_subtitles(one: Profile, other: Profile) -> Match:
     """The match of two works with one main title, as far as their subtitles go."""
     if not one.sub or not other.sub:
         return SUBTITLE_LEFT_OUT
-    goes_on = one.sub.startswith(other.sub) or other.sub.startswith(one.sub)
-    alike = goes_on or fuzz.ratio(one.sub, other.sub) >= TITLES_ALIKE
-    return SUBTITLE_CHANGED if alike and _same_numbers(one, other) else SUBTITLE_DIFFERENT
+    if not _same_numbers(one, other):
+        return SUBTITLE_DIFFERENT
+    if begin_alike(one.sub, other.sub) or fuzz.ratio(one.sub, other.sub) >= TITLES_ALIKE:
+        return SUBTITLE_CHANGED
+    return SUBTITLE_DIFFERENT
 
 
 def _match_cut(one: Profile, other: Profile) -> Match | None:
@@ -144,8 +156,7 @@ def _match_cut(one: Profile, other: Profile) -> Match | None:
     size = len(short.words)
     if long.words[:size] != short.words:
         return None
-    telling = size > 2 or (size == 2 and long.comma == 2)
-    return TITLE_CUT if telling else None
+    return TITLE_CUT if size > 2 or size == long.comma == 2 else None
 
 
 def _match_misspelt(one: Profile, other: Profile) -> Match | None:
@@ -188,15 +199,15 @@ def _match_shorter(one: Profile, other: Profile) -> Match | None:
     alike = _alike_at_the_start(short.words, long.words)
     if short.words[alike:] != long.words[alike + 1 :]:
         return None
-    return WORD_MISSING_SAME_YEAR if one.year and one.year == other.year else WORD_MISSING
+    return WORD_MISSING_SAME_YEAR if coincide(one.year, other.year) else WORD_MISSING
 
 
 def _alike_at_the_start(short: tuple[str, ...], long: tuple[str, ...]) -> int:
     """How many words two titles have in common from the beginning on."""
-    for number, (word, other) in enumerate(zip(short, long, strict=False)):
-        if word != other:
-            return number
-    return len(short)
+    number = 0
+    while number < len(short) and short[number] == long[number]:
+        number += 1
+    return number
 
 
 def _same_numbers(one: Profile, other: Profile) -> bool:

@@ -6,11 +6,12 @@ journal never match.
 
 from __future__ import annotations
 
-from extractor.compare.match import EQUAL, Match, weakest
+from extractor.compare.match import EQUAL, Match, is_sure, weakest
 from extractor.compare.profile import Profile
 from extractor.compare.same_container import match_containers
-from extractor.compare.same_person import MISSPELT_AUTHOR, match_authors
-from extractor.compare.same_title import match_subtitles, match_titles
+from extractor.compare.same_person import MISSPELT_AUTHOR, both_have_authors, match_authors
+from extractor.compare.same_title import both_distinctive, match_subtitles, match_titles
+from extractor.compare.stated import coincide
 
 SAME_ADDRESS = Match("same-address", 0.9)  # one URL or DOI
 AUTHOR_DOUBTFUL = Match("author-missing", 0.5)
@@ -30,6 +31,11 @@ def match_works(one: Profile, other: Profile) -> Match | None:
     title = match_titles(one, other)  # compared first, for it is the likeliest to differ
     if not title:
         return None
+    return _match_titled(one, other, title)
+
+
+def _match_titled(one: Profile, other: Profile, title: Match) -> Match | None:
+    """The match of two works whose titles match so."""
     persons, place = match_authors(one, other), match_containers(one, other)
     if not persons or not place:
         return None
@@ -46,11 +52,11 @@ def _generic_agree(one: Profile, other: Profile) -> bool:
     Both name an author; and they are volumes of collected works, or stand in one container, or
     are pieces of one full date.
     """
-    if not one.authors or not other.authors:
+    if not both_have_authors(one, other):
         return False
-    if one.shape == other.shape == "book" or (one.home and one.home == other.home):
+    if one.shape == other.shape == "book" or coincide(one.home, other.home):
         return True
-    return one.shape == other.shape == "piece" and all(one.date) and one.date == other.date
+    return one.shape == other.shape == "piece" and all(map(coincide, one.date, other.date))
 
 
 def _match_with_author_missing(one: Profile, other: Profile, title: Match, persons: Match) -> Match:
@@ -59,9 +65,9 @@ def _match_with_author_missing(one: Profile, other: Profile, title: Match, perso
     It stays as it is if the title alone identifies the work and is printed alike, or if container
     or year help.
     """
-    if one.authors and other.authors:
+    if both_have_authors(one, other):
         return persons
-    if one.distinctive and other.distinctive and title.rule in ALIKE:
+    if title.rule in ALIKE and both_distinctive(one, other):
         return persons
     if _are_near(one, other) and title.rule in SAME_OR_SHORTER:
         return persons
@@ -70,9 +76,9 @@ def _match_with_author_missing(one: Profile, other: Profile, title: Match, perso
 
 def _are_near(one: Profile, other: Profile) -> bool:
     """True if both stand in one container, or are things of one shape and year."""
-    if one.home and one.home == other.home:
+    if coincide(one.home, other.home):
         return True
-    return bool(one.year) and one.year == other.year and one.shape == other.shape
+    return one.shape == other.shape and coincide(one.year, other.year)
 
 
 def _match_untitled(one: Profile, other: Profile) -> Match | None:
@@ -82,11 +88,11 @@ def _match_untitled(one: Profile, other: Profile) -> Match | None:
     """
     if not match_authors(one, other) or not match_containers(one, other):
         return None
-    if one.address and one.address == other.address:
+    if coincide(one.address, other.address):
         return SAME_ADDRESS
-    if not one.authors or not other.authors:
+    if not both_have_authors(one, other):
         return None
-    if not one.home or one.home != other.home or not one.issue or one.issue != other.issue:
+    if not coincide(one.home, other.home) or not coincide(one.issue, other.issue):
         return None
     return UNTITLED_IN_ISSUE if one.titled or other.titled else EQUAL
 
@@ -97,12 +103,11 @@ def is_other_work(one: Profile, other: Profile) -> bool:
         return True
     if _differ_in_subtitle_alone(one, other):
         return not match_subtitles(one, other).sure
-    place = match_containers(one, other)
-    return not place or not place.sure
+    return not is_sure(match_containers(one, other))
 
 
 def _differ_in_subtitle_alone(one: Profile, other: Profile) -> bool:
     """True if both have one main title and a subtitle, and the table does not know them as one."""
-    if not one.sub or not other.sub or one.main != other.main:
+    if one.main != other.main or coincide(one.known, other.known):
         return False
-    return not one.known or one.known != other.known
+    return bool(one.sub and other.sub)

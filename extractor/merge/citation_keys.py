@@ -21,7 +21,6 @@ from extractor.tables import Vocabulary
 KEY_WORDS_MAX = 3
 VOLUME_DIGITS_MAX = 4  # a longer number is no volume
 ROMAN_VOLUME_MAX = 399  # a higher one stands in arabic digits
-YEAR_RE = regex.compile(r"\d{4}")
 HYPHEN_IN_WORD_RE = regex.compile(r"(?<=\w)[-'](?=\w)")
 ASCII_WORD_RE = regex.compile(r"[A-Za-z0-9]+")
 
@@ -48,22 +47,20 @@ def untitled_part(description: Description, vocabulary: Vocabulary) -> str:
     number = "".join(ASCII_WORD_RE.findall(fold.ascii_form(description.get("number"))))
     place = description.get("journal") or description.get("booktitle")
     if place:
-        named = title_part(place, vocabulary)
-    else:
-        named = (description.get("howpublished") or description.type).title()
-    return "".join(ASCII_WORD_RE.findall(named)) + number
+        return title_part(place, vocabulary) + number
+    kind = description.get("howpublished") or description.type
+    return "".join(ASCII_WORD_RE.findall(kind.title())) + number
 
 
 def plain_key(description: Description, vocabulary: Vocabulary) -> str:
     """The key of a work before it is told from others with the same key."""
     title = description.get("title")
     middle = title_part(title, vocabulary) or untitled_part(description, vocabulary)
-    year = YEAR_RE.search(description.get("year"))
     parts = (
         _who(description),
         middle,
         _volume_part(description),
-        year.group() if year else "",
+        fold.year(description.get("year")),
     )
     key = "".join(parts)
     return key if key[:1].isalpha() else f"anon{key}"
@@ -83,7 +80,7 @@ def _volume_part(description: Description) -> str:
     volume = description.get("volume")
     if not volume.isdecimal() or len(volume) > VOLUME_DIGITS_MAX:
         return ""
-    if description.get("booktitle") or description.get("journal"):
+    if description.has_any("booktitle", "journal"):
         return ""
     return roman(int(volume)) if 0 < int(volume) <= ROMAN_VOLUME_MAX else volume
 

@@ -191,11 +191,7 @@ def cluster(profiles: Sequence[Profile]) -> Clusters:
     doubts: list[tuple[int, int, Match]] = []
     ambiguous: dict[int, tuple[int, ...]] = {}
     for number, profile in enumerate(profiles):
-        matches = []
-        for other in sorted(near.get(number, ())):
-            match = match_works(profile, profiles[other])
-            if match:
-                matches.append((other, match))
+        matches = _matches(profile, sorted(near.get(number, ())), profiles)
         doubts.extend((other, number, match) for other, match in matches if not match.sure)
         best = works.best_matches(matches)
         possible = [
@@ -211,9 +207,21 @@ def cluster(profiles: Sequence[Profile]) -> Clusters:
     return Clusters(tuple(works.work_of), tuple(works.joined_by), tuple(doubts), ambiguous)
 
 
+def _matches(
+    profile: Profile, others: Sequence[int], profiles: Sequence[Profile]
+) -> list[tuple[int, Match]]:
+    """Those of the other profiles that match, by number, each with its match."""
+    matches = []
+    for other in others:
+        match = match_works(profile, profiles[other])
+        if match:
+            matches.append((other, match))
+    return matches
+
+
 def _may_join(profile: Profile, members: Sequence[int], profiles: Sequence[Profile]) -> bool:
     """True if no member of a work is certainly another work than this profile."""
-    return all(not is_other_work(profile, profiles[member]) for member in members[:MEMBERS_MAX])
+    return not any(is_other_work(profile, profiles[member]) for member in members[:MEMBERS_MAX])
 
 
 def _one_by_far(works: list[int], best: dict[int, Match]) -> int | None:

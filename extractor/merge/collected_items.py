@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.essay import Problem
+from extractor.compare import fold
 from extractor.merge import collected_works
 from extractor.merge.collected_tables import Collection, Item
 from extractor.merge.work_mentions import Implied, WorkMention
@@ -96,15 +97,15 @@ def latest_year(works: Sequence[Description]) -> int:
     """
     years = [0]
     for work in works:
-        year = collected_works.YEAR_RE.search(work.get("year"))
+        year = fold.year(work.get("year"))
         if year and _is_year_of_publication(work):
-            years.append(int(year.group()))
+            years.append(int(year))
     return max(years)
 
 
 def _is_year_of_publication(work: Description) -> bool:
     """True of what has an imprint, and of the issue of a journal."""
-    if work.get("address") or work.get("publisher"):
+    if work.has_any("address", "publisher"):
         return True
     return bool(work.get("journal") and work.get("number") and not work.get("day"))
 
@@ -127,8 +128,7 @@ def _place_in_set(
     among = collected_works.named(work, vocabulary)
     if not among or not collected_works.edition_fits(work, among, latest, vocabulary):
         return None
-    has_imprint = work.get("publisher") or work.get("address")
-    if collected_works.is_roman(link.cite) and not has_imprint:
+    if collected_works.is_roman(link.cite) and not work.has_any("address", "publisher"):
         return None
     if work.get("booktitle"):
         parent = mentions[number].parent

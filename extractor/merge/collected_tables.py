@@ -1,5 +1,4 @@
-"""The tables of collected works, made ready to be asked: which work is printed at a volume and
-page.
+"""The tables of collected works, made ready to be asked: what is printed at a volume and page.
 
 One file in `tables/collected/` is one edition of somebody's collected works; a user may add to
 them.
@@ -21,7 +20,7 @@ PAGE_DIGITS_MAX = 4  # a longer number is no page
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A work in a volume, and the pages it fills; `last` is `first` where only the first is known."""
+    """A work in a volume, and the pages it fills; `last` is `first` where only that is known."""
 
     volume: str
     first: int
@@ -31,7 +30,9 @@ class Item:
     url: str
 
     def holds(self, other: Item) -> bool:
-        """True if the pages of the other item are within those of this one."""
+        """True if the pages of the other item are within those of this one, which are more."""
+        if (self.first, self.last) == (other.first, other.last):
+            return False
         return self.first <= other.first and other.last <= self.last
 
 

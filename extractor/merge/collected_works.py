@@ -20,7 +20,6 @@ from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
-YEAR_RE = regex.compile(r"\d{4}")
 PAGES_RE = regex.compile(r"(\d+)(?:\s*-\s*(\d+))?")  # 12-18
 DATE_RE = regex.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")  # 1917-10-25
 BETWEEN_PLACES_RE = regex.compile(r"[,/&]|\band\b")  # London and New York
@@ -41,16 +40,15 @@ def named(description: Description, vocabulary: Vocabulary) -> Collection | None
         return None
     title, _ = fold.without_volume(volume_title(description), vocabulary)
     name = folded_title(title, vocabulary)
-    fitting = [collection for collection in collections(vocabulary) if name in collection.names]
+    named_so = [collection for collection in collections(vocabulary) if name in collection.names]
     people = fold.persons(description.authors, vocabulary)
+    families = {fold.family(person, vocabulary) for person in people}
     if people:
-        families = {fold.family(person, vocabulary) for person in people}
-        fitting = [collection for collection in fitting if families & collection.families]
-    if len(fitting) != 1:
+        named_so = [collection for collection in named_so if families & collection.families]
+    if len(named_so) != 1:
         return None
-    if not people and name == folded_title(fitting[0].title, vocabulary):
-        return None
-    return fitting[0]
+    is_siglum = name != folded_title(named_so[0].title, vocabulary)
+    return named_so[0] if people or is_siglum else None
 
 
 def volume_title(description: Description) -> str:
@@ -67,25 +65,28 @@ def edition_fits(
     stated, the essay must not be older than the edition: `latest` is the latest year that it
     states, 0 if none.
     """
-    year = YEAR_RE.search(description.get("year"))
-    publishers = _publisher_words(description, vocabulary)
-    places = _places(description)
-    if year and not _year_fits(int(year.group()), description, among):
+    year = fold.year(description.get("year"))
+    if year and not _year_fits(int(year), description, among):
         return False
-    if publishers and publishers.isdisjoint(among.publishers):
-        return False
-    if places and places.isdisjoint(among.places):
-        return False
-    if year or publishers or places:
+    publishers, places = _publisher_words(description, vocabulary), _places(description)
+    for stated, known in ((publishers, among.publishers), (places, among.places)):
+        if stated and stated.isdisjoint(known):
+            return False
+    if year or publishers or places or not latest:
         return True
-    return not latest or latest >= among.years[0]
+    return latest >= among.years[0]
 
 
 def _year_fits(year: int, description: Description, among: Collection) -> bool:
     """True if the edition appeared in this year, or an item of it was written then."""
-    if among.years[0] <= year <= among.years[1]:
+    if _is_within(year, among.years):
         return True
-    return bool(description.get("booktitle")) and among.written[0] <= year <= among.written[1]
+    return bool(description.get("booktitle")) and _is_within(year, among.written)
+
+
+def _is_within(year: int, years: tuple[int, int]) -> bool:
+    first, last = years
+    return first <= year <= last
 
 
 def _publisher_words(description: Description, vocabulary: Vocabulary) -> set[str]:
@@ -133,22 +134,20 @@ def items_at(among: Collection, volume: str, pages: str) -> tuple[Item, ...]:
     over several works.
     """
     found = [among.at.get((volume, page), ()) for page in _page_list(pages)]
-    if not found or not all(found):
+    if not found:
         return ()
-    common = [item for item in found[0] if all(item in others for others in found[1:])]
-    if any(inner == outer or not outer.holds(inner) for inner, outer in pairwise(common)):
-        return ()
-    extents = {(item.first, item.last) for item in common}
-    return tuple(common) if len(extents) == len(common) else ()
+    on_all_pages = set(found[0]).intersection(*found[1:])
+    items = tuple(item for item in found[0] if item in on_all_pages)
+    nested = all(outer.holds(inner) for inner, outer in pairwise(items))
+    return items if nested else ()
 
 
 def _page_list(pages: str) -> list[int]:
     """First and last page of each range: "12, 15-18" is 12, 15, 18."""
-    numbers = []
+    printed: list[str] = []
     for match in PAGES_RE.finditer(full_ranges(pages)):
-        printed = [page for page in match.groups() if page]
-        numbers += [int(page) for page in printed if len(page) <= PAGE_DIGITS_OF_CITE_MAX]
-    return numbers
+        printed.extend(filter(None, match.groups()))
+    return [int(page) for page in printed if len(page) <= PAGE_DIGITS_OF_CITE_MAX]
 
 
 # --- the items -------------------------------------------------------------------------------
@@ -163,9 +162,9 @@ def is_title_of_item(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """True if two titles are equal, or a long one stands within the other."""
     folded = (folded_title(one, vocabulary), folded_title(other, vocabulary))
     short, long = sorted(folded, key=len)
-    if not short:
-        return False
-    return short == long or (len(short) >= LONG_TITLE_LETTERS and short in long)
+    if len(short) < LONG_TITLE_LETTERS:
+        return bool(short) and short == long
+    return short in long
 
 
 def describe_item(item: Item, among: Collection, volume: Description) -> Description:
@@ -203,7 +202,7 @@ def outside(among: Collection, volume: str, description: Description) -> str:
     """
     year, month = description.get("year"), description.get("month")
     period = among.periods.get(volume)
-    if not period or not _is_year(year) or not among.written[0] <= int(year) <= among.written[1]:
+    if not period or not _is_year(year) or not _is_within(int(year), among.written):
         return ""
     date = f"{year}-{int(month):02}" if month in MONTHS else year
     begins, ends = _month(period[0], 1), _month(period[1], 12)

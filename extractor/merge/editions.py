@@ -1,5 +1,4 @@
-"""The editions of a work: its mentions grouped by imprint, by the volume or the issue they stand
-in."""
+"""The editions of a work: its mentions grouped by imprint, by the volume or issue they stand in."""
 
 from __future__ import annotations
 
@@ -15,7 +14,6 @@ from extractor.merge.work_mentions import WorkMention
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
-YEAR_RE = regex.compile(r"\d{4}")
 NUMBER_RE = regex.compile(r"\d+")
 BETWEEN_PLACES_RE = regex.compile(r"[;,/&–-]|\band\b")  # London and New York
 
@@ -58,7 +56,7 @@ def imprint_of(description: Description, vocabulary: Vocabulary) -> Imprint:
     company_words = vocabulary["company-words"]
     telling = [word for word in publisher if word not in company_words]
     return Imprint(
-        years=frozenset(YEAR_RE.findall(description.get("year"))[:1]),
+        years=frozenset(fold.YEAR_RE.findall(description.get("year"))[:1]),
         places=frozenset(" ".join(fold.tokens(place)) for place in places if place.strip()),
         publishers=frozenset(telling or publisher),
         edition=frozenset(NUMBER_RE.findall(description.get("edition"))[:1]),
@@ -74,9 +72,9 @@ def is_loose(description: Description) -> bool:
     shape = shape_of(description)
     if shape in ("part", "article") or description.translators:
         return False
-    if description.get("address") or description.get("publisher"):
+    if description.has_any("address", "publisher"):
         return False
-    return shape == "piece" or not (description.get("year") or description.get("edition"))
+    return shape == "piece" or not description.has_any("year", "edition")
 
 
 # --- the editions of a work ------------------------------------------------------------------

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match, weakest
 from extractor.compare.profile import Profile
 from extractor.merge import citation_keys, user_library
 from extractor.merge.clusters import Clusters, cluster, order
 from extractor.merge.collected_tables import Collection
-from extractor.merge.editions import YEAR_RE, editions, is_loose
+from extractor.merge.editions import editions, is_loose
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import unite
 from extractor.merge.user_library import HeldWorks, Library
@@ -291,8 +292,8 @@ def standing(members: Sequence[int], works: Sequence[Work], loose: Sequence[bool
 
     def rank(entry: int) -> tuple[object, ...]:
         work = works[entry]
-        year = YEAR_RE.search(work.description.get("year"))
-        return not loose[entry], work.supplied != (), year.group() if year else NO_YEAR, work.key
+        year = fold.year(work.description.get("year")) or NO_YEAR
+        return not loose[entry], work.supplied != (), year, work.key
 
     return min(members, key=rank)
 

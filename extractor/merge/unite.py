@@ -16,7 +16,8 @@ from extractor.tables import Vocabulary
 
 TITLE_FIELDS = frozenset(("title", "booktitle", "maintitle", "journal"))
 VAGUE_TYPES = frozenset(("misc", "online", "unpublished"))
-ROLES: Mapping[str, Callable[[Description], tuple[Person, ...]]] = {
+# Name of a role as a field -> those who have it in a description
+PEOPLE: Mapping[str, Callable[[Description], tuple[Person, ...]]] = {
     "author": attrgetter("authors"),
     "editor": attrgetter("editors"),
     "translator": attrgetter("translators"),
@@ -32,10 +33,10 @@ def unite(
     of_essays, of_tables = united_fields(stated), united_fields(told)
     supplied = of_tables.keys() - of_essays.keys()
     people: dict[str, tuple[Person, ...]] = {}
-    for role, of_role in ROLES.items():
-        people[role] = united_names(map(of_role, stated), vocabulary)
+    for role, people_of in PEOPLE.items():
+        people[role] = united_names(map(people_of, stated), vocabulary)
         if not people[role]:
-            people[role] = united_names(map(of_role, told), vocabulary)
+            people[role] = united_names(map(people_of, told), vocabulary)
             if people[role]:
                 supplied.add(role)
     authors, editors = people["author"], people["editor"]

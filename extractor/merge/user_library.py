@@ -14,17 +14,17 @@ from extractor.compare import fold
 from extractor.compare.profile import Profile, shape_of
 from extractor.language import persons
 from extractor.merge.clusters import cluster, order
-from extractor.merge.editions import YEAR_RE, imprint_of, is_loose
+from extractor.merge.editions import imprint_of, is_loose
 from extractor.merge.known_works import identify, in_edition
+from extractor.merge.unite import PEOPLE
 from extractor.merge.work_mentions import tidy
 from extractor.model.ledger import Holding, Ledger
-from extractor.model.works import Description, Person, Work
+from extractor.model.works import Description, Work
 from extractor.tables import Vocabulary
 
 # BibLaTeX -> BibTeX
 FIELDS = {"date": "year", "location": "address", "journaltitle": "journal", "school": "institution"}
 TYPES = {"collection": "book", "mvbook": "book", "mvcollection": "book", "inbook": "incollection"}
-PERSONS = ("author", "editor", "translator")
 ABOUT_THE_FILE = frozenset(
     ("crossref", "file", "groups", "keywords", "options", "owner", "timestamp", "x-supplied")
 )
@@ -78,18 +78,13 @@ def library(entries: Iterable[LibraryEntry], vocabulary: Vocabulary) -> Library:
 def describe_entry(entry: LibraryEntry, vocabulary: Vocabulary) -> Description:
     """A library entry as a description; of several years ("1960-1970") the first counts."""
     printed = {FIELDS.get(name, name): value for name, value in entry.fields if value}
-    people: list[tuple[Person, ...]] = []
-    others = False
-    for role in PERSONS:
-        named, more = persons.people(printed.pop(role, ""), vocabulary)
-        people.append(named)
-        if more and role == "author":
-            others = True
-    year = YEAR_RE.search(printed.get("year", ""))
+    authors, others = persons.people(printed.pop("author", ""), vocabulary)
+    editors, _ = persons.people(printed.pop("editor", ""), vocabulary)
+    translators, _ = persons.people(printed.pop("translator", ""), vocabulary)
+    year = fold.year(printed.get("year", ""))
     if year:
-        printed["year"] = year.group()
+        printed["year"] = year
     about_work = {name: value for name, value in printed.items() if name not in NOT_OF_THE_WORK}
-    authors, editors, translators = people
     type_ = TYPES.get(entry.type, entry.type)
     description = Description(type_, authors, editors, translators, others=others)
     return tidy(description.with_fields(**about_work), vocabulary)
@@ -207,23 +202,19 @@ def completed(work: Description, entry: Description) -> tuple[Description, tuple
 
     Authors are added only to a work that names neither authors nor editors.
     """
+    if work.editors:
+        entry = replace(entry, authors=())
     added = {name: value for name, value in entry.fields if not work.get(name)}
-    if work.get("booktitle") or work.get("journal"):
+    if work.has_any("booktitle", "journal"):
         added.pop("maintitle", None)
     whole = replace(
         work.with_fields(**added),
-        authors=work.authors or (() if work.editors else entry.authors),
+        authors=work.authors or entry.authors,
         editors=work.editors or entry.editors,
         translators=work.translators or entry.translators,
     )
-    supplied = list(added)
-    if whole.authors and not work.authors:
-        supplied.append("author")
-    if whole.editors and not work.editors:
-        supplied.append("editor")
-    if whole.translators and not work.translators:
-        supplied.append("translator")
-    return whole, tuple(sorted(supplied))
+    roles = [role for role, people in PEOPLE.items() if people(whole) and not people(work)]
+    return whole, tuple(sorted([*added, *roles]))
 
 
 def holdings(keys: Sequence[str], found: HeldWorks, held: Library) -> tuple[Holding, ...]:

@@ -84,9 +84,7 @@ def book_around(part: Description, vocabulary: Vocabulary) -> Description | None
 
 def _has_date_of_its_own(part: Description, vocabulary: Vocabulary) -> bool:
     """True if the year of a part is not that of the book: it has a month, or is its writing's."""
-    if part.get("month") or part.get("day"):
-        return True
-    return is_year_of_writing(part, vocabulary)
+    return part.has_any("month", "day") or is_year_of_writing(part, vocabulary)
 
 
 def is_year_of_writing(part: Description, vocabulary: Vocabulary) -> bool:
@@ -100,9 +98,7 @@ def is_year_of_writing(part: Description, vocabulary: Vocabulary) -> bool:
 
 def set_around(volume: Description) -> Description | None:
     """The set to which a volume belongs; a volume of a series or of a journal belongs to none."""
-    if not volume.get("volume"):
-        return None
-    if volume.get("booktitle") or volume.get("journal") or volume.get("series"):
+    if not volume.get("volume") or volume.has_any("booktitle", "journal", "series"):
         return None
     title = volume.get("maintitle") or volume.get("title")
     if not title:
