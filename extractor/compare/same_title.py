@@ -45,7 +45,7 @@ MAIN_TITLE_END_RE = regex.compile(r"[:;.(–—]")
 @lru_cache(maxsize=1)
 def _small_words() -> frozenset[str]:
     """Articles, prepositions and the like that do not tell one title from another."""
-    return frozenset(load()["small-title-words"])
+    return frozenset(load()["weightless-words"])
 
 
 def weighty(text: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def arabic(numeral: str) -> str:
 
 
 def _value_of_roman(numeral: str) -> int:
-    """The value of a roman numeral in small letters: a smaller sign before a larger is taken off."""
+    """The value of a roman numeral in small letters; a smaller sign before a larger counts off."""
     values = [ROMAN_VALUES[letter] for letter in numeral]
     total = 0
     for value, following in zip(values, [*values[1:], 0], strict=True):

@@ -97,7 +97,7 @@ def _publisher_words(description: Description, vocabulary: Vocabulary) -> set[st
 @lru_cache(maxsize=8)
 def _house_words(vocabulary: Vocabulary) -> frozenset[str]:
     """ "press", "publishers" …"""
-    return frozenset(vocabulary.forms("company-words", "house"))
+    return frozenset(vocabulary.forms("publisher-fillers", "house"))
 
 
 def _places(description: Description) -> set[str]:

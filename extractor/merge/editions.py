@@ -53,8 +53,8 @@ def imprint_of(description: Description, vocabulary: Vocabulary) -> Imprint:
     address = fold.ascii_form(description.get("address")).casefold()
     places = BETWEEN_PLACES_RE.split(address)
     publisher = fold.tokens(description.get("publisher"))
-    company_words = vocabulary["company-words"]
-    telling = [word for word in publisher if word not in company_words]
+    fillers = vocabulary["publisher-fillers"]
+    telling = [word for word in publisher if word not in fillers]
     return Imprint(
         years=frozenset(fold.YEAR_RE.findall(description.get("year"))[:1]),
         places=frozenset(" ".join(fold.tokens(place)) for place in places if place.strip()),

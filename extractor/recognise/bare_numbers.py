@@ -1,8 +1,8 @@
 """Numbers that no cue word explains, and what the place they stand in says of them.
 
-…, 1954), 315.      Ibid., 60.      *Prophet Armed*, 315–20, 342n.      pages, as Chicago prints them
+…, 1954), 315.      Ibid., 60.      *Prophet Armed*, 315–20, 342n.     pages, as Chicago prints them
 Carr, II, 153.      Waitz, *Anthropologie*, iii, 423                    volume and page
-RB, 112             MEGA, I, 1/1, p. 438                                letters that stand for a work
+RB, 112             MEGA, I, 1/1, p. 438                               letters that stand for a work
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Proposals that their surroundings refute, mended or dropped before anyone decides by them.
 
-Dr. Rink            "Dr" is no author          J.H. Goldthorpe, D. Lockwood      not "Goldthorpe, D."
+Dr. Rink            "Dr" is no author          J.H. Goldthorpe, D. Lockwood     not "Goldthorpe, D."
 Also Grey, *Title*  "Also" is no forename      N.S. Khrushchev                   not a new series
 Smith *et al.*      no title                   Available at http://…             no title
 

@@ -29,7 +29,6 @@ ROOMS_MOST = 18
 FLOORS_MOST = 10
 FUNCTION_LINES_MOST = 40  # without the docstring
 FILE_LINES_MOST = 350
-COLUMNS_MOST = 100
 DECISIONS_MOST = 12  # in one function
 DECISIONS_IN_100_LINES = 30
 FORKS = (
@@ -206,9 +205,9 @@ def test_decisions_are_thinly_spread() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_files_are_of_a_size_to_read(path: Path) -> None:
-    rows = path.read_text(encoding="utf-8").splitlines()
-    assert len(rows) <= FILE_LINES_MOST
-    assert [n for n, row in enumerate(rows, 1) if len(row) > COLUMNS_MOST] == []
+    """The width of lines, 100 columns, is held by ruff."""
+    limit = FILE_LINES_MOST + 20 * is_exempt(path)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
 
 
 def test_nothing_is_called_utils() -> None:

@@ -67,9 +67,14 @@ def passages(essay: Essay) -> Iterator[ProsePassage]:
         reading = heal(essay, *spans)
         marked = italics[bisect_left(starts, spans[0].start) : bisect_left(starts, spans[-1].end)]
         yield ProsePassage(
-            essay, spans, reading, _emphasis(reading, [m.span for m in marked]), quotes(reading.text),
-            (0, *(m.end() for m in SENTENCE.finditer(reading.text))), _inside(spans[0], blocks),
-        )  # fmt: skip
+            essay,
+            spans,
+            reading,
+            _emphasis(reading, [m.span for m in marked]),
+            quotes(reading.text),
+            (0, *(m.end() for m in SENTENCE.finditer(reading.text))),
+            _inside(spans[0], blocks),
+        )
 
 
 def _inside(span: Span, blocks: list[Span]) -> bool:

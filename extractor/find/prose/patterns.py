@@ -21,7 +21,8 @@ from extractor.language.years import YEAR
 from extractor.tables import Vocabulary
 
 # between "the weekly" and its name, between "sang" and the song
-GAP = r"""(?:\s(?:the|a|an|its|their|his|her|London|bourgeois|called|either|entitled|named|such\sas|like|was|is|to\sread
+GAP = r"""(?:\s(?:the|a|an|its|their|his|her|London|bourgeois|called|either|entitled|named|such\sas
+    |like|was|is|to\sread
     |–|—|-))*"""
 # the small words of a title in another language, up to its imprint: Staline: Aperçu historique du
 # bolchévisme (
@@ -30,10 +31,11 @@ FOREIGN = (
     rf"(?:(?:{FOREIGN_WORD}){{0,3}}\s(?:de|della|delle|der|des|du|la|les|und|zur)(?:{FOREIGN_WORD}){{0,3}}"
     r"(?=\s\([^()]{0,60}\d{4}))?"
 )
-NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p{Lu}[\w’'-]*){0,5}"  # of a journal
+# the name of a journal
+NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p{Lu}[\w’'-]*){0,5}"
 LISTS = (
-    "dailies", "films", "headings", "headlines", "hymns", "journals", "magazines", "newspapers", "papers",
-    "periodicals", "sang", "sing", "singing", "songs", "weeklies",
+    "dailies", "films", "headings", "headlines", "hymns", "journals", "magazines",
+    "newspapers", "papers", "periodicals", "sang", "sing", "singing", "songs", "weeklies",
 )  # fmt: skip
 
 
@@ -100,7 +102,8 @@ def papers(vocabulary: Vocabulary) -> dict[str, Pattern]:
     return {
         "paper_left": left(rf"\b{before}(?:\sfor(?:\s\p{{Ll}}+){{1,3}})?\s?,?{GAP}"),
         "paper_right": regex.compile(
-            rf"""[”’'"]?(?:['’]s)?\s?(?:{after}\b | of\s\d{{1,2}}\s\p{{Lu}}\p{{Ll}}+\b | [–—-]\scirculation\b
+            rf"""[”’'"]?(?:['’]s)?\s?(?:{after}\b | of\s\d{{1,2}}\s\p{{Lu}}\p{{Ll}}+\b
+            | [–—-]\scirculation\b
             | ,?\s?\([^()]{{1,60}}\),?\s(?:[–—-]\s)?(?:an?\s)?(?:\w+[\s-]){{0,2}}
               (?:circulation|journal|magazine|monthly|paper|weekly)\b)""",
             regex.X,
@@ -146,13 +149,15 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         "date_right": regex.compile(
             rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)
             | ,?\s?\(?\s?(?:(?:which|that)\s(?:{PRONOUN}|{NAME})\s)?(?:first\s|was\s|were\s)?
-              (?:adopted|completed|composed|delivered|drawn\sup|issued|published|written|wrote)\s(?:in|on)\s )
+              (?:adopted|completed|composed|delivered|drawn\sup
+                |issued|published|written|wrote)\s(?:in|on)\s )
             (?:of\s|from\s)?(?P<date>{when})(?!\d)""",
             regex.X,
         ),
         # his 1957 essay T / in November 1917 in a statement T / in 1924 he published T
         "date_left": regex.compile(
-            rf"""(?: (?:\b(?:{OWNER}|the|an?)|\p{{L}}{OWNED_BY})\s(?P<date>{YEAR})\s(?:[\w-]+\s){{0,3}}
+            rf"""(?: (?:\b(?:{OWNER}|the|an?)|\p{{L}}{OWNED_BY})\s(?P<date>{YEAR})\s
+               (?:[\w-]+\s){{0,3}}
             | \b{works}\s(?:of|from)\s(?P<date>{when}),\s(?:[\p{{Ll}}-]+\s){{0,4}}
             | \b(?:[Ii]n|[Oo]n)\s(?:the\s|late\s|early\s)?(?P<date>{when}),?\s
               (?:(?:{PRONOUN}|{NAME})\s(?:{publish}|wrote)\s)? (?:in\s)? (?:(?:an?|{OWNER}|the)\s)?

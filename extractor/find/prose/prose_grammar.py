@@ -17,7 +17,10 @@ PARTICLE = r"(?:van|von|de|di|du|da|del|della|der|den|la|le|al|el|bin|ibn|zu)"
 NAME = rf"(?:{INITIALS}\s?)?{WORD}(?:\s(?:{INITIALS}\s?|(?:{PARTICLE}\s){{1,2}})?{WORD}){{0,3}}"
 PRONOUN = r"(?:he|she|they)"
 OWNER = r"(?:his|her|their)"
-JOINING = r"(?:a|an|and|as|at|be|by|for|from|in|into|is|of|on|or|the|to|upon|with|de|des|du|la|le|der|die|und|van|von)"
+JOINING = (
+    r"(?:a|an|and|as|at|be|by|for|from|in|into|is|of|on|or|the|to|upon|with"
+    r"|de|des|du|la|le|der|die|und|van|von)"
+)
 MORE = r"(?:\p{Lu}[\p{L}\p{N}’'-]{0,40}+|\d{4}(?:[-–]\d{2,4})?)"
 # a run of capitalised words and what joins them: How Capitalism Has Been Restored In the Soviet
 # Union
@@ -31,4 +34,5 @@ def date(vocabulary: Vocabulary) -> str:
     months = choice(form.title() for form in vocabulary["months"])
     seasons = choice(form.title() for form in vocabulary["seasons"])
     day = r"\d{1,2}(?:st|nd|rd|th)?\s"
-    return rf"(?:(?:(?:{day})?{months}(?:[-–]{months})?(?:\s\d{{1,2}})?,?\s|(?i:{seasons})\s(?:of\s)?)?{YEAR})"
+    month = rf"(?:{day})?{months}(?:[-–]{months})?(?:\s\d{{1,2}})?,?\s"
+    return rf"(?:(?:{month}|(?i:{seasons})\s(?:of\s)?)?{YEAR})"

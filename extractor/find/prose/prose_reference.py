@@ -65,9 +65,13 @@ def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 
     else:
         fields += _imprint(clip, inside, title)
     return Reference(
-        clip, clip.hint or "short", kind, tuple(sorted(fields, key=lambda f: (f.span.start, f.name))),
-        tuple(_locators(clip, inside, title)), CONFIDENCE.get(rule, 0.9),
-    )  # fmt: skip
+        clip,
+        clip.hint or "short",
+        kind,
+        tuple(sorted(fields, key=lambda f: (f.span.start, f.name))),
+        tuple(_locators(clip, inside, title)),
+        CONFIDENCE.get(rule, 0.9),
+    )
 
 
 def _field(clip: Clip, name: str, start: int, end: int, recogniser: str) -> Field:

@@ -58,7 +58,8 @@ FRONTED = regex.compile(
 )
 # …, Tony Cliff presented / T, which Marx wrote / T he argues
 FOLLOWING = regex.compile(
-    rf"""^[”’"']?,?\s?(?:\([^()]{{0,60}}\),?\s? | of\s\d{{4}},?\s | (?:written|published)\s[^.;()]{{3,40}}?,?\s)?
+    rf"""^[”’"']?,?\s?(?:\([^()]{{0,60}}\),?\s? | of\s\d{{4}},?\s
+      | (?:written|published)\s[^.;()]{{3,40}}?,?\s)?
     (?:(?:which|that|where|as)\s)?
     (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+\s){{0,2}})""",
     regex.X,

@@ -51,8 +51,10 @@ SAYS = regex.compile(r",?\s(?:(?:also|itself|rightly)\s)?(?P<verb>\p{Ll}+)\b")
 # words of titles that are no person's name and yet no sign of a place or body
 FREE = frozenset(
     (
-        "a", "about", "an", "and", "as", "at", "before", "between", "by", "capitalism", "communism", "democracy", "for",
-        "from", "history", "imperialism", "in", "into", "leninism", "marxism", "of", "on", "or", "over", "revolution",
+        "a", "about", "an", "and", "as", "at", "before", "between", "by", "capitalism", "communism",
+        "democracy", "for",
+        "from", "history", "imperialism", "in", "into", "leninism", "marxism", "of",
+        "on", "or", "over", "revolution",
         "socialism", "stalinism", "the", "to", "under", "upon", "war", "what", "with",
     )
 )  # fmt: skip
