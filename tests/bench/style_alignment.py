@@ -6,9 +6,11 @@ a field stands is found by searching the work's values within the cite, as far a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import permutations
 
 import regex
 
@@ -24,6 +26,7 @@ from tests.bench.style_rendering import OPENING_QUOTES, Printed, Stretch
 from tests.bench.style_works import Day, Value, Work
 from tests.bench.style_writing import FIRST_MARKER, PlannedCite, PlannedNote
 
+LAST_MARKER = FIRST_MARKER + 99
 PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 OPENING = OPENING_QUOTES + "".join(PAIRS.values())
 TAKEN = "_"  # stands for every letter that a field has, while the others are searched
@@ -85,8 +88,8 @@ def labelled(
 ) -> Passage | None:
     """A printed note with its labels; None where the marked print has other words than the plain one
     (a style may cut the suffix that holds the mark)."""
-    ends = _ends(plain.text, marked.text)
-    if ends is None or len(ends) != len(note.cites):
+    ends = _ends(note, plain.text, marked.text)
+    if ends is None:
         return None
     commentary = _around(note, plain.text)
     begin = commentary[0].end if note.before and commentary else 0
@@ -113,19 +116,37 @@ def labelled(
     )
 
 
-def _ends(plain: str, marked: str) -> list[tuple[int, int]] | None:
-    """(the number of a cite in its note, where its print ends) in the order of print. Both prints are
-    compared by their letters and digits alone, since a mark may change the stops beside it."""
+def _ends(note: PlannedNote, plain: str, marked: str) -> list[tuple[int, int]] | None:
+    """(the number of a cite in its note, where its print ends) in the order of print; a cite of which
+    the style prints nothing is left out.
+
+    Both prints are compared by their letters and digits alone, since a mark may change the stops
+    beside it. A style that sorts the cites of a note does so in the plain print only: pandoc leaves
+    cites with a remark behind them, as the marks are, in the order of writing.
+    """
+    if not note.cites:
+        return []
     places = [at for at, letter in enumerate(plain) if letter.isalnum()]
-    ends, letters = [], []
-    for letter in marked:
-        if ord(letter) >= FIRST_MARKER and not letter.isalnum() and letters:
-            ends.append((ord(letter) - FIRST_MARKER, len(letters)))
-        elif letter.isalnum():
-            letters.append(letter.lower())
-    if letters != [plain[at].lower() for at in places]:
-        return None
-    return [(number, places[count - 1] + 1) for number, count in ends]
+    head = _letters(note.before) if note.before else ""
+    *segments, tail = re.split(f"([{chr(FIRST_MARKER)}-{chr(LAST_MARKER)}])", marked)
+    numbers = [ord(mark) - FIRST_MARKER for mark in segments[1::2]]
+    texts = [_letters(text) for text in segments[::2]]
+    if texts:
+        texts[0] = texts[0].removeprefix(head)
+    for order in permutations(range(len(texts))):
+        if head + "".join(texts[n] for n in order) + _letters(tail) == _letters(plain):
+            count, ends = len(head), []
+            for n in order:
+                count += len(texts[n])
+                if texts[n]:
+                    ends.append((numbers[n], places[count - 1] + 1))
+            return ends
+    return None
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, one for one in lower case."""
+    return "".join(letter.lower()[0] for letter in text if letter.isalnum())
 
 
 def _around(note: PlannedNote, text: str) -> list[Stretch]:
@@ -152,7 +173,8 @@ def _cite(
     if delimiter.isalpha() and text[start:end].lower().startswith(f"{delimiter.lower()} "):
         start = _skipped(text, start + len(delimiter), end)
     signal = None
-    if planned.signal and (match := _regex(words_pattern(planned.signal)).match(text, start)):
+    word = _skipped(text, start, end, "")
+    if planned.signal and (match := _regex(words_pattern(planned.signal)).match(text, word)):
         signal = Stretch("signal", match.start(), match.end(), planned.signal)
         start = _skipped(text, match.end(), end)
     if planned.remark and (remarks := _found(planned.remark, text, start, "remark")):
@@ -163,9 +185,9 @@ def _cite(
     return LabelledCite(planned.work, start, end, planned.pages, planned.first, (), signal)
 
 
-def _skipped(text: str, start: int, end: int) -> int:
+def _skipped(text: str, start: int, end: int, kept: str = OPENING) -> int:
     """Where the next word begins, with the bracket or quotation mark that opens before it."""
-    while start < end and not text[start].isalnum() and text[start] not in OPENING:
+    while start < end and not text[start].isalnum() and text[start] not in kept:
         start += 1
     return start
 

@@ -86,7 +86,7 @@ def folder_of(package: str) -> Path:
     """
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise SystemExit(f"{package} is missing: pip install -e '.[bench]' brings what the bench needs")
+        raise SystemExit(f"{package} is missing: pip install -e '.[bench]' brings it")
     return Path(spec.submodule_search_locations[0])
 
 
@@ -205,7 +205,8 @@ def printed(inlines: Sequence[Tree]) -> Printed:
 
 def _write(element: Tree, page: Printed) -> None:
     """Appends an element to the page, and says where its typography begins and ends."""
-    kind, content = element["t"], element.get("c")
+    kind: str = element["t"]
+    content: Any = element.get("c")
     start = len(page.text)
     if kind == "Str":
         page.text += content
@@ -218,7 +219,7 @@ def _write(element: Tree, page: Printed) -> None:
         page.typography.append(Stretch(name, start, len(page.text)))
 
 
-def _inside(kind: str, content: object) -> list[Tree]:
+def _inside(kind: str, content: Any) -> list[Tree]:
     """The elements inside an element: its content, or the part of it that is a list of elements
     (Span, Div and Link begin with their attributes, Cite with its citations)."""
     if not isinstance(content, list):

@@ -199,5 +199,7 @@ def _days(item: Item) -> Iterator[Day]:
 
 
 def _families(item: Item) -> Iterator[str]:
-    for person in item.get("author") or item.get("editor") or ():
+    """Of an interview both who is asked and who asks: styles name either first."""
+    authors = item.get("author") or item.get("editor") or []
+    for person in authors + item.get("interviewer", []):
         yield person.get("literal") or person["family"]

@@ -112,9 +112,9 @@ def _cites(
 def _work(place: int, memory: Memory, chance: random.Random) -> Work:
     """The next work to cite: the last one again, any earlier one, or a new one while there are."""
     roll = chance.random()
-    if memory.last and place == 0 and roll < 0.25:
+    if memory.last and place == 0 and roll < 0.35:
         return memory.last
-    if memory.cited and roll < 0.5:
+    if memory.cited and roll < 0.55:
         return chance.choice(memory.cited)
     return next(memory.fresh, None) or chance.choice(memory.cited)
 
