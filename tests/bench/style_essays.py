@@ -11,13 +11,13 @@ works. Needs the extra `bench`. docs/benches.md says more.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
+import os
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import corpus
 import extractor
@@ -26,40 +26,47 @@ from extractor.tables import Vocabulary, load
 from output.writers import json as ledger_json
 from tests.bench.style_figures import Cite, answers, counted, rates, table
 from tests.bench.style_judging import words
-from tests.bench.style_labels import LabelledEssay, labelled_notes, labelled_text, rows
-from tests.bench.style_rendering import FOLDS, WRITERS, RenderingError, Style, styles, written
+from tests.bench.style_labels import LabelledEssay, labelled_essays, rows
+from tests.bench.style_rendering import FOLDS, WRITERS, Style, styles, written
 from tests.bench.style_works import Work, works
 from tests.bench.style_writing import plan, words_of
 
 KINDS = {"notes": "note", "text": "in-text"}
-LABELLING = {"note": labelled_notes, "in-text": labelled_text}
 HEAD_CHARS = 25  # so many letters of a paragraph tell it from the one before
 
 
 def main() -> None:
     """Renders the styles one after the other; prints the figures, or only dumps the labels."""
     options = _options()
-    results: dict[str, Counter[str]] = {}
-    dumped = options.dump.open("w", encoding="utf-8") if options.dump else None
     known, vocabulary = works(), load()
-    chosen = sampled(styles(KINDS[options.mode]), options)
-    for turn, essay in enumerate(labelled_essays(chosen, known, options)):
-        if dumped:
+    results: dict[str, Counter[str]] = {}
+    passages = unaligned = 0
+    with _opened(options.dump) as dumped:
+        chosen = sampled(styles(KINDS[options.mode]), options)
+        planned = plan(list(known.values()), words_of(options.lang), options.seed, options.notes)
+        essays = labelled_essays(chosen, planned, known, options.lang, print)
+        for turn, essay in enumerate(essays):
+            passages += len(essay.passages)
+            unaligned += essay.unaligned
             dumped.writelines(f"{row}\n" for row in rows(essay, options.seed, options.lang))
-        if options.labels_only:
-            continue
-        if options.verbose:
-            print(f"== {essay.style.name}")
-        form = options.format or tuple(WRITERS)[turn % len(WRITERS)]
-        counts = measured(essay, form, known, vocabulary, options.verbose)
-        results[essay.style.name] = counts
-    if dumped:
-        dumped.close()
+            if options.labels_only:
+                continue
+            if options.verbose:
+                print(f"== {essay.style.name}")
+            form = options.format or tuple(WRITERS)[turn % len(WRITERS)]
+            counts = measured(essay, form, known, vocabulary, options.verbose)
+            results[essay.style.name] = counts
+    print(f"{passages} labelled passages; {unaligned} could not be labelled")
     if results:
         print(table(results))
     if options.json:
         figures = {name: rates(counts) for name, counts in results.items()}
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def _opened(path: Path | None) -> TextIO:
+    """The file for the labels; where none is wanted, one that keeps nothing."""
+    return Path(path or os.devnull).open("w", encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -72,7 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--lang", default="en-GB", help="de-DE, fr-FR, it-IT, es-ES …")
     parser.add_argument("--fold", type=int, choices=range(FOLDS), help="only the styles of a fold")
     parser.add_argument("--styles", nargs="*", metavar="NAME", help="only these styles")
-    parser.add_argument("--notes", type=int, default=80, help="notes of the essay")
+    parser.add_argument("--notes", type=int, default=90, help="notes of the essay")
     parser.add_argument("--format", choices=WRITERS, help="one format; otherwise all in turn")
     parser.add_argument("--dump", type=Path, metavar="FILE", help="labelled passages, JSON lines")
     parser.add_argument("--labels-only", action="store_true", help="dump, and do not measure")
@@ -87,30 +94,6 @@ def sampled(found: Sequence[Style], options: argparse.Namespace) -> list[Style]:
         return [style for style in found if style.name in options.styles]
     folded = [style for style in found if options.fold in (None, style.fold)]
     return folded[options.seed % options.sample :: options.sample]
-
-
-def labelled_essays(
-    chosen: Sequence[Style], known: dict[str, Work], options: argparse.Namespace
-) -> Iterator[LabelledEssay]:
-    """The planned essay in one style after the other; styles that print the same count once, and what
-    no reader could make anything of is left out and named."""
-    planned = plan(list(known.values()), words_of(options.lang), options.seed, options.notes)
-    seen: set[str] = set()
-    for style in chosen:
-        try:
-            essay = LABELLING[style.kind](style, planned, known, options.lang)
-        except RenderingError as error:
-            print(f"{style.name}: not rendered: {error}")
-            continue
-        texts = "\n".join(passage.text for passage in essay.passages)
-        digest = hashlib.sha256(texts.encode()).hexdigest()
-        if digest in seen:
-            continue
-        seen.add(digest)
-        if fault := essay.fault():
-            print(f"{style.name}: left out: {fault}")
-            continue
-        yield essay
 
 
 def measured(

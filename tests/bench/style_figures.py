@@ -137,8 +137,9 @@ def _spare(found: Sequence[Cite], pairs: Sequence[Pair]) -> list[Cite]:
 def _wrong(passage: Passage, cite: LabelledCite, other: Cite | None, found: Answers) -> str:
     if other is None:
         return f"{passage.number} missed: {passage.text[cite.start : cite.end]!r}"
-    title = found.entry_of(other).get("title")
-    return f"{passage.number} wrong: {other['text']!r} -> {title!r}, not {cite.work}"
+    entry = found.entry_of(other)
+    taken = " / ".join(entry.get(name, "") for name in ("author", "title", "journal"))
+    return f"{passage.number} wrong: {other['text']!r} -> {taken}, not {cite.work}"
 
 
 def _count_cite(

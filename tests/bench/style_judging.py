@@ -40,7 +40,7 @@ Entry = Mapping[str, Any]
 @cache
 def words(text: str) -> str:
     """A text in small letters without accents and marks, one space between its words."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("&", " and "))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"[\W_]+", " ", letters.casefold()).strip()
 
@@ -84,15 +84,27 @@ def closeness(fields: Entry, work: Work) -> float:
     if stated and work.people and not _share(stated, people(work)):
         return 0.0
     title = _title(fields, work)
-    container = work.get("journal") or work.get("booktitle")
-    said = fields.get("journal") or fields.get("booktitle") or ""
-    in_it = likeness(said, container) if container else 0.0
-    if title < LIKE and (fields.get("title") or in_it < LIKE or not stated):
-        return 0.0
-    total = 10 * title + 2 * in_it + bool(stated & people(work))
-    for name in ("year", "volume", "number"):
+    container = _container(fields, work)
+    year = _agree(fields.get("year", ""), work.get("year"))
+    same_address = bool(fields.get("url")) and words(fields["url"]) == words(work.get("url"))
+    if title < LIKE and not same_address:
+        # German lawyers print no titles: "Vance, Local Population Notes 1975, 71"
+        said = fields.get("journal") or fields.get("booktitle")
+        if fields.get("title") or not stated or max(container, 0 if said else year) <= 0:
+            return 0.0
+    total = 10 * title + 2 * container + bool(stated & people(work)) + year + 10 * same_address
+    total += _initials_agree(fields.get("author", ""), work.get("author"))
+    for name in ("volume", "number"):
         total += _agree(fields.get(name, ""), work.get(name))
     return round(total, 3)
+
+
+def _container(fields: Entry, work: Work) -> float:
+    """How like the periodicals or the books around are; 0 where they are others."""
+    known = work.get("journal") or work.get("booktitle")
+    said = fields.get("journal") or fields.get("booktitle") or ""
+    like = likeness(said, known) if known else 0.0
+    return like if like >= LIKE else 0.0
 
 
 def _share(stated: frozenset[str], known: frozenset[str]) -> bool:
@@ -115,6 +127,14 @@ def _agree(stated: str, known: str) -> float:
     if not one or not other:
         return 0.0
     return 0.5 if one[0] == other[0] else -0.5
+
+
+def _initials_agree(stated: str, known: str) -> float:
+    """+0.5 where the first author has the same first initial in both, -0.5 where another."""
+    one, other = (words(names.partition(",")[2])[:1] for names in (stated, known))
+    if not one or not other:
+        return 0.0
+    return 0.5 if one == other else -0.5
 
 
 def numbers(text: str) -> list[str]:

@@ -4,9 +4,11 @@ cites comes with its labels. The bench measures the project on them; a fit may l
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from tests.bench.style_alignment import (
@@ -18,6 +20,7 @@ from tests.bench.style_alignment import (
 )
 from tests.bench.style_rendering import (
     Printed,
+    RenderingError,
     Stretch,
     Style,
     Tree,
@@ -70,12 +73,43 @@ class LabelledEssay:
 
 
 def _glued(passage: Passage) -> int:
-    """In how many places two fields, or two cites, touch each other: The Harbour Trades1931."""
-    stretches = [(cite.start, cite.end) for cite in passage.cites]
+    """In how many places two fields touch each other, or two cites have no space between them: The
+    Harbour Trades1931; Leiden, 2011.J-L Lemoyne."""
+    count = 0
     for cite in passage.cites:
-        stretches += [(field.start, field.end) for field in cite.fields]
-    ends = {end for _start, end in stretches}
-    return sum(start in ends for start, _end in stretches)
+        ends = {field.end for field in cite.fields}
+        count += sum(field.start in ends for field in cite.fields)
+    for cite, following in pairwise(passage.cites):
+        count += not any(letter.isspace() for letter in passage.text[cite.end : following.start])
+    return count
+
+
+def labelled_essays(
+    chosen: Iterable[Style],
+    plan: Sequence[PlannedNote],
+    works: dict[str, Work],
+    language: str,
+    say: Callable[[str], None],
+) -> Iterator[LabelledEssay]:
+    """A planned essay in one style after the other. Styles that print the same come once; what no
+    reader could make anything of is left out, and `say` is told why."""
+    seen: set[str] = set()
+    for style in chosen:
+        labelling = labelled_notes if style.kind == "note" else labelled_text
+        try:
+            essay = labelling(style, plan, works, language)
+        except RenderingError as error:
+            say(f"{style.name}: not rendered: {error}")
+            continue
+        texts = "\n".join(passage.text for passage in essay.passages)
+        digest = hashlib.sha256(texts.encode()).hexdigest()
+        if digest in seen:
+            continue
+        seen.add(digest)
+        if fault := essay.fault():
+            say(f"{style.name}: left out: {fault}")
+            continue
+        yield essay
 
 
 def labelled_notes(
