@@ -1,7 +1,8 @@
-"""What a printed note holds: each cite with the work it means, its stretch, and its fields' stretches.
+"""What a printed note holds: each cite with the work it means, its stretch, its fields.
 
-Where a cite ends is known from a second print of the same essay, with a mark behind every cite. Where
-a field stands is found by searching the work's values within the cite, as far as they are printed.
+Where a cite ends is known from a second print of the same essay, with a mark behind every cite.
+Where a field stands is found by searching the work's values within the cite, as far as they are
+printed.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ POINTING = ("page", "note-cited")  # fields that say nothing about the work itse
 class LabelledCite:
     """A cite as printed at [start, end), without its signal and what is remarked behind it.
 
-    `pages` is the place cited, whether printed or not; `first` the note that cites the work first, 0
-    if that is this one. `form` is "full" (the first cite of its work), "short" (a later one that
-    prints something of the work) or "pointer" (ibid., op. cit., note 3). `ambiguous`: what is printed
-    fits another work cited before just as well, so that no reader could tell.
+    `pages` is the place cited, whether printed or not; `first` the note that cites the work first,
+    0 if that is this one. `form` is "full" (the first cite of its work), "short" (a later one that
+    prints something of the work) or "pointer" (ibid., op. cit., note 3). `ambiguous`: what is
+    printed fits another work cited before just as well, so that no reader could tell.
     """
 
     work: str
@@ -61,7 +62,7 @@ class LabelledCite:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A labelled place that cites: a "note", a "paragraph" of running text, or an "entry" of a list.
+    """A labelled place that cites: a "note", a "paragraph" of running text, an "entry" of a list.
 
     `number` is that of the note or the paragraph, counted from 1. `commentary` are sentences around
     the cites and remarks behind them. Offsets are code points of `text`.
@@ -86,8 +87,8 @@ def _regex(pattern: str) -> regex.Pattern[str]:
 def labelled(
     note: PlannedNote, plain: Printed, marked: Printed, works: dict[str, Work], delimiter: str
 ) -> Passage | None:
-    """A printed note with its labels; None where the marked print has other words than the plain one
-    (a style may cut the suffix that holds the mark)."""
+    """A printed note with its labels; None where the marked print has other words than the plain
+    one (a style may cut the suffix that holds the mark)."""
     ends = _ends(note, plain.text, marked.text)
     if ends is None:
         return None
@@ -117,8 +118,8 @@ def labelled(
 
 
 def _ends(note: PlannedNote, plain: str, marked: str) -> list[tuple[int, int]] | None:
-    """(the number of a cite in its note, where its print ends) in the order of print; a cite of which
-    the style prints nothing is left out.
+    """(the number of a cite in its note, where its print ends) in the order of print; a cite of
+    which the style prints nothing is left out.
 
     Both prints are compared by their letters and digits alone, since a mark may change the stops
     beside it. A style that sorts the cites of a note does so in the plain print only: pandoc leaves

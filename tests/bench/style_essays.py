@@ -4,8 +4,8 @@
     python -m tests.bench.style_essays notes --lang de-DE --fold 0 --dump passages.jsonl
     python -m tests.bench.style_essays text --sample 100
 
-`notes` are the styles that cite in notes, `text` those that cite in running text and print a list of
-works. Needs the extra `bench`. docs/benches.md says more.
+`notes` are the styles that cite in notes, `text` those that cite in running text and print a list
+of works. Needs the extra `bench`. docs/benches.md says more.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The figures of the project on labelled essays: which cites it found, which works it took them for.
+"""The figures of the project on labelled essays: which cites it found, for which works.
 
 A cite is right if the entry that the ledger links it to is most like the work that was meant. What
 no reader could tell (`ambiguous`) counts neither for nor against.
@@ -36,7 +36,8 @@ RATES = (
     *((f"f_{name}", f"{name} right", name) for name in (*CORE, *COUNTS)),
 )
 IN_ROWS = (
-    "cites_recall", "cites_precision", "right_work", "back", "locators", "works_precision", "fields",
+    "cites_recall", "cites_precision", "right_work", "back", "locators", "works_precision",
+    "fields",
 )  # fmt: skip
 Cite = dict[str, Any]
 Say = Callable[[str], None]
@@ -113,8 +114,8 @@ def _count_passage(
 
 
 def paired(cites: Sequence[LabelledCite], mine: Sequence[Cite], found: Answers) -> list[Pair]:
-    """Each labelled cite with the cite found for it: first those that mean the same work, then what is
-    left in the order of print."""
+    """Each labelled cite with the cite found for it: first those that mean the same work, then what
+    is left in the order of print."""
     left = list(mine)
     partners: dict[int, Cite] = {}
     for number, cite in enumerate(cites):
@@ -162,8 +163,8 @@ def _count_cite(
 
 
 def _place_right(cite: LabelledCite, other: Cite, entry: Entry) -> bool:
-    """Whether the place cited is right; a range may have been taken for the extent of the work, which
-    in print looks the same."""
+    """Whether the place cited is right; a range may have been taken for the extent of the work,
+    which in print looks the same."""
     want = pages(cite.pages)
     if pages(other["locator"].get("page", "")) == want:
         return True
@@ -233,7 +234,8 @@ def rates(counts: Counter[str]) -> dict[str, float]:
 
 
 def table(results: dict[str, Counter[str]], worst: int = 15) -> str:
-    """The worst styles, then each figure over all cites together, and over styles its tenth and middle."""
+    """The worst styles, then each figure over all cites together, and over styles its tenth and
+    its middle."""
     by_style = {name: rates(counts) for name, counts in results.items()}
     order = sorted(by_style, key=lambda name: (by_style[name]["right_work"], name))
     lines = [f"{len(results)} styles with different print; the worst by right_work:"]

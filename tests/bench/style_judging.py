@@ -87,16 +87,22 @@ def closeness(fields: Entry, work: Work) -> float:
     container = _container(fields, work)
     year = _agree(fields.get("year", ""), work.get("year"))
     same_address = bool(fields.get("url")) and words(fields["url"]) == words(work.get("url"))
-    if title < LIKE and not same_address:
-        # German lawyers print no titles: "Vance, Local Population Notes 1975, 71"
-        said = fields.get("journal") or fields.get("booktitle")
-        if fields.get("title") or not stated or max(container, 0 if said else year) <= 0:
-            return 0.0
+    untitled = not fields.get("title") and bool(stated) and _placed(fields, container, year)
+    if title < LIKE and not same_address and not untitled:
+        return 0.0
     total = 10 * title + 2 * container + bool(stated & people(work)) + year + 10 * same_address
     total += _initials_agree(fields.get("author", ""), work.get("author"))
     for name in ("volume", "number"):
         total += _agree(fields.get(name, ""), work.get(name))
     return round(total, 3)
+
+
+def _placed(fields: Entry, container: float, year: float) -> bool:
+    """Whether the periodical speaks for a work, or its year where none is said. So works are known
+    without titles, as German lawyers print them: "Vance, Local Population Notes 1975, 71"."""
+    if fields.get("journal") or fields.get("booktitle"):
+        return container > 0
+    return year > 0
 
 
 def _container(fields: Entry, work: Work) -> float:

@@ -130,8 +130,8 @@ def labelled_notes(
 def labelled_text(
     style: Style, plan: Sequence[PlannedNote], works: dict[str, Work], language: str
 ) -> LabelledEssay:
-    """An essay that cites in running text, with its list of works. Raises RenderingError where pandoc
-    cannot print the style."""
+    """An essay that cites in running text, with its list of works. Raises RenderingError where
+    pandoc cannot print the style."""
     tree = rendered(essay_of_paragraphs(plan, marked=False), style, language)
     marked = rendered(essay_of_paragraphs(plan, marked=True), style, language)
     citing = [

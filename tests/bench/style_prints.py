@@ -45,7 +45,7 @@ def roman(number: int) -> str:
 
 
 def pages_pattern(pages: str) -> str:
-    """A page, a range or a list: "112", "112-115" (also printed 112–15 or 112–5), "112-115, 140"."""
+    """A page, a range or a list: "112", "112-115" (printed 112–15 or 112–5 too), "112-115, 140"."""
     parts = [_range_pattern(part) for part in pages.split(", ")]
     return r"(?<![\w–-])" + r"\W{1,3}(?:(?:and|und|et|e|y)\s)?".join(parts) + BEHIND
 

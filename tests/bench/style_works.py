@@ -24,7 +24,8 @@ from tests.bench.style_prints import (
 
 FILE = Path(__file__).with_name("style_works.json")
 IN_PERIODICALS = (
-    "article-journal", "article-magazine", "article-newspaper", "review-book", "post-weblog", "webpage",
+    "article-journal", "article-magazine", "article-newspaper", "review-book", "post-weblog",
+    "webpage",
 )  # fmt: skip
 # CSL variable -> the BibTeX field under which its value is labelled; longer texts stand first,
 # since what stands inside a title is not searched again.
@@ -52,8 +53,8 @@ DOI_LINK = r"(?:https?://(?:dx\.)?doi\.org/)?"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a work. `ways` are (the value as said in normal form, the pattern of its print),
-    the fuller before the shorter: a title before the same title without its subtitle."""
+    """One value of a work. `ways` are (the value in normal form, the pattern of its print), the
+    fuller before the shorter: a title before the same title without its subtitle."""
 
     field: str
     ways: tuple[tuple[str, str], ...]
@@ -72,8 +73,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A made-up work: its id, its CSL type, and its values, in the order in which they are searched:
-    titles and the like, dates, persons and places, numbers."""
+    """A made-up work: its id, its CSL type, and its values, in the order in which they are
+    searched: titles and the like, dates, persons and places, numbers."""
 
     id: str
     type: str

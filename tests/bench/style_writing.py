@@ -2,7 +2,7 @@
 
 Notes hold what the notes of scholars hold: one source or several, first mentions and repeated ones,
 signals, pages, ranges and lists of pages, remarks, a sentence before or behind, a cite in the
-brackets of a sentence, or no source at all. What a repeated cite looks like is for the style to say.
+brackets of a sentence, or no source at all. What a repeated cite looks like is the style's matter.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ class PlannedCite:
 
 @dataclass(frozen=True, slots=True)
 class PlannedNote:
-    """A note with its cites in the order of writing, the sentence of the body that calls it, and the
-    commentary before and behind. `bracketed`: the cites stand in the brackets of that commentary."""
+    """A note with its cites in the order of writing, the sentence of the body that calls it, and
+    the commentary before and behind. `bracketed`: the cites stand in brackets of that commentary.
+    """
 
     number: int
     sentence: str
