@@ -20,3 +20,29 @@ Variant = Literal[
     "", "forward", "inverted", "medical", "surname", "body", "myself", "dated", "owner", "reissued",
     "years", "range", "several", "abbreviated", "cued", "bare-number", "misprint", "lost-italics",
 ]  # fmt: skip
+
+# What a stretch may be: one row each of tables/kinds.tsv, which says what it means and what it is
+# worth.
+ElementKind = Literal[
+    "page", "volume", "number", "chapter", "section", "part", "extent", "edition", "series", "year",
+    "url", "doi", "accessed", "back-reference", "siglum", "defines", "note-reference", "place",
+    "publisher", "institution", "thesis", "remark", "origyear", "volumes", "gloss", "archive",
+    "quoted", "signal", "emphasised", "date", "role", "journal", "name", "capitals", "described",
+    "work-title", "work-author", "work-own", "work-date", "work-addressee", "work-journal",
+    "work-number",
+]  # fmt: skip
+
+# BibTeX entry types that a reference may make; a user's .bib may hold others.
+WorkType = Literal[
+    "article", "book", "incollection", "inproceedings", "misc", "online", "thesis", "unpublished",
+    "report", "collection", "webpage", "inbook",
+]  # fmt: skip
+
+# What a field of a reference is called: names of BibTeX fields, and five for the place cited.
+FieldName = Literal[
+    "author", "editor", "translator", "title", "subtitle", "journal", "booktitle", "maintitle",
+    "publisher", "address", "year", "month", "day", "volume", "number", "series", "edition",
+    "pages", "extent", "part", "url", "doi", "urldate", "note", "origyear", "institution", "type",
+    "howpublished", "archive",
+    "page", "chapter", "section", "note-cited", "volume-cited",
+]  # fmt: skip

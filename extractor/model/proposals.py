@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from corpus.essay import Essay, Note, Span
 from corpus.healing.reading import Reading
-from extractor.model.kinds import Form, Variant
+from extractor.model.kinds import ElementKind, Form, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Proposal:
     what one kind may be (a surname alone, a name written family first, a range of numbers).
     """
 
-    kind: str
+    kind: ElementKind
     start: int
     end: int
     weight: float

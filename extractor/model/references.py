@@ -21,7 +21,7 @@ class Field:
     of them joined by " and ": "Paul Le Blanc and others".
     """
 
-    name: str
+    name: str  # one of `FieldName`
     value: str
     span: Span  # of the essay's text; empty (start == end) where the value is lent from elsewhere
     by: str  # the id of what recognised it
@@ -36,7 +36,7 @@ class Reference:
 
     clip: Clip
     form: Form
-    type: str  # BibTeX entry type: book, article, incollection, online, unpublished, misc …
+    type: str  # one of `WorkType`
     fields: tuple[Field, ...]
     locators: tuple[Field, ...]
     confidence: float

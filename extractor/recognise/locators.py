@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractor.language.printed_words import hints
 from extractor.language.spans import covering
 from extractor.language.years import YEAR
+from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Proposal
 from extractor.recognise.locator_patterns import (
     TO,
@@ -48,7 +49,7 @@ BEHIND_NUMBER_RE = re.compile(r"(?<!\d)\d{1,3},?\s$")
 BEFORE_CHARS = 9  # as far back as the cue of a composite number is looked for
 YEAR_RE = re.compile(YEAR)
 # groups of COMPOSITE and what they are
-COMPOSITE_GROUPS = (
+COMPOSITE_GROUPS: tuple[tuple[str, ElementKind], ...] = (
     ("volume", "volume"),
     ("number", "number"),
     ("number2", "number"),
@@ -62,7 +63,7 @@ COMPOSITE_GROUPS = (
 class CuedNumber:
     """A kind of number that a cue stands before, and what to look for first in a text."""
 
-    kind: str
+    kind: ElementKind
     by: str
     weight: float
     pattern: Callable[[Vocabulary], str]

@@ -123,6 +123,8 @@ def beside_publishers(seen: Scan, publishers: Iterable[Proposal]) -> Iterator[Pr
             town = before["town"]
             yield Proposal("place", start, end, 0.65, town, "publication-places.before-publisher")
     for match in COLON_RE.finditer(seen.text):
-        for kind, group in (("place", "town"), ("publisher", "publisher")):
-            start, end = match.span(group)
-            yield Proposal(kind, start, end, 0.5, match[group], "publication-places.colon")
+        town, publisher_name = match.span("town"), match.span("publisher")
+        yield Proposal("place", *town, 0.5, match["town"], "publication-places.colon")
+        yield Proposal(
+            "publisher", *publisher_name, 0.5, match["publisher"], "publication-places.colon"
+        )

@@ -17,6 +17,7 @@ from dataclasses import replace
 import regex
 
 from extractor.language.words import WORD
+from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Proposal
 from extractor.split.author_year_pairs import next_dated
 from extractor.split.beginnings import closes_quotation
@@ -193,7 +194,7 @@ def _both_titled(draft: Draft, between: Gap, elements: Sequence[Proposal], i: in
     ].kind == "date"
 
 
-def _behind_names(elements: Sequence[Proposal], i: int) -> list[str]:
+def _behind_names(elements: Sequence[Proposal], i: int) -> list[ElementKind]:
     """The kinds of what follows element i and the names joined to it."""
     ahead = [one.kind for one in elements[i + 1 : i + 6]]
     while ahead and ahead[0] in ("name", "role"):

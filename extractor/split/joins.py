@@ -37,7 +37,7 @@ def on_subject(draft: Draft, elements: Sequence[Proposal], i: int, text: str) ->
 def each_in_brackets(draft: Draft, between: Gap, ahead: Sequence[Proposal], text: str) -> bool:
     """Authors with their titles in parentheses: "Byelaeff (*Tales*), Kostomaroff (*The
     Beginnings*)"."""
-    if not between.text.startswith(")") or [one.kind for one in ahead] not in (
+    if not between.text.startswith(")") or [str(one.kind) for one in ahead] not in (
         ["name", kind] for kind in MARKED
     ):
         return False

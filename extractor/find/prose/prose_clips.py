@@ -20,6 +20,7 @@ from extractor.find.prose.link_lists import announced
 from extractor.find.prose.mentions import mentions
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.passages import ProsePassage, passages
+from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
@@ -98,7 +99,7 @@ def _clip(healed: Passage, mention: NamedWork) -> Clip:
 def _proposals(mention: NamedWork) -> list[Proposal]:
     """What was found, as proposals of the healed, so that `reference` and `explain` see it."""
     text = mention.passage.text
-    stretches = [
+    stretches: list[tuple[ElementKind, tuple[int, int] | None, str]] = [
         ("work-title", mention.title, mention.rule),
         ("work-date", mention.date, "prose.date"),
         ("work-addressee", mention.addressee, mention.rule),
