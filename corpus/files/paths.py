@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 STDIN = "-"
+ANY_FOLDERS = "**"  # the part of a pattern that stands for any number of folders
+# what a path may lead to that is never opened for reading: it may never end, or never begin
+NO_FILES = (
+    (stat.S_ISDIR, "is a directory"),
+    (stat.S_ISFIFO, "a pipe, not a regular file: give it as standard input (-)"),
+    (stat.S_ISSOCK, "a socket, not a regular file"),
+    (stat.S_ISCHR, "a device, not a regular file"),
+    (stat.S_ISBLK, "a device, not a regular file"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,19 @@ def place(path: str) -> str:
     return path if path == STDIN else Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 (keeps links as written)
 
 
+def no_regular_file(path: str) -> str:
+    """Why a path is not to be opened for reading ("a socket, not a regular file"); "" where it
+    leads to a regular file.
+
+    Raises OSError where it leads nowhere: no such file, a link that leads back to itself.
+    """
+    mode = os.stat(path).st_mode  # noqa: PTH116 (takes any path)
+    for is_kind, reason in NO_FILES:
+        if is_kind(mode):
+            return reason
+    return ""
+
+
 def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
     """The files of one path."""
     try:
@@ -48,8 +71,8 @@ def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
             yield Source(path)
         elif Path(path).is_dir():
             yield from folder(path, suffixes)
-        elif Path(path).exists():
-            yield Source(path, reason="not a regular file")
+        elif Path(path).exists() or Path(path).is_symlink():
+            yield Source(path, reason=no_regular_file(path))
         else:
             yield from matches(path, suffixes)
     except (OSError, ValueError) as error:
@@ -58,14 +81,30 @@ def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
 
 def matches(path: str, suffixes: Collection[str]) -> Iterator[Source]:
     """The files of a glob."""
-    hits = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207 (takes any pattern)
+    hits = sorted(found_by(path)) if glob.has_magic(path) else []
     if not hits:
         yield Source(path, reason="no such file" if not glob.has_magic(path) else "nothing matches")
     for hit in hits:
         if Path(hit).is_dir():
             yield from (source for source in folder(hit, suffixes) if not source.reason)
         else:
-            yield Source(hit)
+            yield from expand(hit, suffixes)
+
+
+def found_by(pattern: str) -> set[str]:
+    """The paths that a pattern means. `**` stands for folders, but not for links to folders: one
+    that leads back up would be walked round and round."""
+    parts = Path(pattern).parts
+    if ANY_FOLDERS not in parts:
+        return set(glob.glob(pattern))  # noqa: PTH207 (takes any pattern)
+    at = parts.index(ANY_FOLDERS)
+    behind = [part for part in parts[at + 1 :] if part != ANY_FOLDERS]
+    found: set[str] = set()
+    for start in glob.glob(str(Path(*parts[:at]))):  # noqa: PTH207 (takes any pattern)
+        for root, folders, _files in os.walk(start):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found |= found_by(str(Path(glob.escape(root), *(behind or ["*"]))))
+    return found
 
 
 def folder(path: str, suffixes: Collection[str]) -> Iterator[Source]:

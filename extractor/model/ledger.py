@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from corpus.essay import Essay, Problem
+from corpus.essay import Essay, Problem, Unread
 from extractor.model.links import Link, NoteReading, Unsourced
 from extractor.model.works import Work
 
@@ -64,3 +64,4 @@ class Ledger:
     shared: tuple[Shared, ...] = ()
     proposals: tuple[str, ...] = field(default=())  # doubtful merges, said and not made
     holdings: tuple[Holding, ...] = ()  # one for each work, where a library was given
+    unread: tuple[Unread, ...] = ()  # paths that gave no essay, in their order
