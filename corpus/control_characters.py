@@ -2,7 +2,7 @@
 
 Three sorts of them are kept out of whatever ibidem writes:
 
-- control characters (U+0000 to U+001F without tab and line feed, U+007F to U+009F): an escape
+- control characters (U+0000 to U+001F without tab and line end, U+007F to U+009F): an escape
   sequence repaints a terminal, and a NUL makes biber and many readers of JSON stop;
 - signs that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069): with them a title
   or a file name is shown as another one than it is ("Trojan source", CVE-2021-42574);
@@ -11,7 +11,7 @@ Three sorts of them are kept out of whatever ibidem writes:
 The text of an essay itself is never changed (law 1). What a person reads has U+FFFD in their place,
 one for one, so that offsets still hold and the reader sees that something stood there: `visible`.
 The fields of a work are without them: LaTeX stops at U+FFFD, and an entry with it is of no use to
-anyone: `without`.
+anyone: `without`. In JSON they are escaped, but for fields of works and lone surrogates: `escaped`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from typing import Final
 from corpus.essay import Essay, Problem
 
 COMMANDS_RE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
-BLANKS: Final = "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85"  # they only divide words, as `str.split` has it
+BLANKS: Final = "\x0b\x0c\r\x1c\x1d\x1e\x1f"  # they only divide words, as `str.split` has it
 REPLACEMENT: Final = "\ufffd"
 SHOWN: Final = 5  # kinds of control characters that a problem names
 
@@ -43,9 +43,7 @@ def western(sign: str) -> str:
 
 
 PRINTED: Final = dict.fromkeys(BLANKS, " ") | {
-    sign: western(sign)
-    for sign in map(chr, range(0x80, 0xA0))
-    if western(sign) != sign and sign not in BLANKS
+    sign: western(sign) for sign in map(chr, range(0x80, 0xA0)) if western(sign) != sign
 }
 
 
@@ -58,6 +56,17 @@ def visible(text: str) -> str:
 def without(text: str) -> str:
     """The text as the field of a work, without what commands something."""
     return COMMANDS_RE.sub(lambda found: PRINTED.get(found[0], ""), text)
+
+
+def escaped(json: str) -> str:
+    """JSON with these characters as escapes ("\\u001b"); only lone surrogates, which many readers
+    of JSON refuse even so, become U+FFFD."""
+    return COMMANDS_RE.sub(lambda found: code(found[0]), json)
+
+
+def code(sign: str) -> str:
+    """A character as JSON escapes it."""
+    return REPLACEMENT if "\ud800" <= sign <= "\udfff" else f"\\u{ord(sign):04x}"
 
 
 def commanding(texts: Iterable[str]) -> Iterator[tuple[int, str]]:

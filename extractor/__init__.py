@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.essay import Essay
     from extractor.merge.user_library import Library
     from extractor.model.ledger import Ledger
+    from extractor.model.links import Resolution
     from extractor.tables import Vocabulary
 
 
@@ -19,3 +20,19 @@ def understand(
     from extractor.pipeline import line  # the stages are heavy: `import extractor` stays light
 
     return line(essays, vocabulary, held)
+
+
+def understand_each(essays: Iterable[Essay], vocabulary: Vocabulary) -> tuple[Resolution, ...]:
+    """The first half of `understand`, for which the library is not needed: each essay by itself."""
+    from extractor.pipeline import each
+
+    return each(essays, vocabulary)
+
+
+def bring_together(
+    resolutions: Sequence[Resolution], vocabulary: Vocabulary, held: Library | None = None
+) -> Ledger:
+    """The second half of `understand`: the ledger of essays that are understood each by itself."""
+    from extractor.pipeline import joined
+
+    return joined(resolutions, vocabulary, held)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from corpus.essay import Essay, Span
@@ -45,7 +46,7 @@ def joined(
     their works are one. An essay with which that fails is left out, with a problem that says why."""
 
     def stage(sourced: Sequence[Resolution]) -> Ledger:
-        return merge(sourced, vocabulary, held or Library())
+        return replace(merge(sourced, vocabulary, held or Library()), vocabulary=vocabulary)
 
     ledger, wrong = sparing(stage, with_sources(resolutions, vocabulary))
     if ledger is not None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from corpus.essay import Essay, Problem, Unread
 from extractor.model.links import Link, NoteReading, Unsourced
 from extractor.model.works import Work
+from extractor.tables import Vocabulary, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,5 @@ class Ledger:
     proposals: tuple[str, ...] = field(default=())  # doubtful merges, said and not made
     holdings: tuple[Holding, ...] = ()  # one for each work, where a library was given
     unread: tuple[Unread, ...] = ()  # paths that gave no essay, in their order
+    # the tables of the run, those of the user among them: outputs compare and invert names by them
+    vocabulary: Vocabulary = field(default_factory=load, repr=False, compare=False)

@@ -37,6 +37,7 @@ def in_words(said: str, names: dict[str, str]) -> str:
 
 # in the order of urgency
 SECTIONS: tuple[Section, ...] = (
+    plain_questions.left_out,
     plain_questions.doubtful,
     plain_questions.unresolved,
     plain_questions.unread,
