@@ -28,10 +28,10 @@ def append(
 
     Raises Refused where one of the .bib files cannot be read, OSError where this cannot be written.
     """
+    target = files.followed(path)
     refuse_unless_appendable(path)
     run.check_library(library)
     reading = run.read(essays, encoding, run.load_vocabulary(tables))
-    target = files.followed(path)
     with nullcontext() if dry_run else locked(target):
         return add(path, target, reading, library, dry_run)
 

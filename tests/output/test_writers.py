@@ -14,7 +14,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.essay import ProblemKind
+from corpus.essay import ProblemKind, Unread
 from extractor.model.kinds import Form, NoteKind
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
