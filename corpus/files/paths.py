@@ -8,6 +8,7 @@ import stat
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 
 STDIN = "-"
@@ -98,7 +99,7 @@ def found_by(pattern: str) -> set[str]:
     if ANY_FOLDERS not in parts:
         return set(glob.glob(pattern))  # noqa: PTH207 (takes any pattern)
     at = parts.index(ANY_FOLDERS)
-    behind = [part for part in parts[at + 1 :] if part != ANY_FOLDERS]
+    behind = list(dropwhile(ANY_FOLDERS.__eq__, parts[at:]))
     found: set[str] = set()
     for start in glob.glob(str(Path(*parts[:at]))):  # noqa: PTH207 (takes any pattern)
         for root, folders, _files in os.walk(start):
