@@ -11,9 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus.control_characters import damage
 from corpus.essay import Essay, Unread
-from corpus.files.paths import STDIN, Source
+from corpus.files.paths import STDIN, Source, no_regular_file
 from corpus.limits import MAX_FILE, UnreadableError
+from corpus.mistakes import mistake
 
 
 def read(
@@ -43,12 +45,21 @@ def essays_of(
         yield Unread(source.path, str(reason))
     except OSError as error:
         yield Unread(source.path, error.strerror or "cannot be read")
-    except (MemoryError, RecursionError):
-        yield Unread(source.path, "too large or too deeply nested to read")
+    except Exception as error:  # whatever goes wrong in one file costs no other
+        yield Unread(source.path, mistake(error))
     else:
         for essay in essays:
-            name = f"{source.id}#{essay.id}" if essay.id else source.id
-            yield replace(essay, id=name, path=source.path)
+            yield named(essay, source)
+
+
+def named(essay: Essay, source: Source) -> Essay:
+    """An essay with its path, its id, and a problem where control characters stand in it."""
+    return replace(
+        essay,
+        id=f"{source.id}#{essay.id}" if essay.id else source.id,
+        path=source.path,
+        problems=(*essay.problems, *damage(essay)),
+    )
 
 
 def essays_in(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
@@ -64,9 +75,15 @@ def essays_in(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]
 
 
 def content(path: str, stdin: BinaryIO | None) -> bytes:
-    """The bytes of a file. Raises UnreadableError where there are more than MAX_FILE."""
+    """The bytes of a file, or of standard input ("-").
+
+    Raises UnreadableError where it is no regular file (a pipe and a device may never end), or
+    larger than MAX_FILE; OSError where it cannot be opened.
+    """
     if path == STDIN:
         data = (stdin or sys.stdin.buffer).read(MAX_FILE + 1)
+    elif refusal := no_regular_file(path):
+        raise UnreadableError(refusal)
     else:
         with Path(path).open("rb") as file:
             data = file.read(MAX_FILE + 1)

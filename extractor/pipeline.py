@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from corpus.essay import Essay
 from extractor.find import embedded_csl, parentheses, work_list
 from extractor.find.missing_notes import missing
 from extractor.find.notes import read_notes
 from extractor.find.prose import prose_reference
+from extractor.isolation import each_apart, joined, lending
 from extractor.merge.ledger_of_run import merge
 from extractor.merge.user_library import Library
 from extractor.model.ledger import Ledger
@@ -24,20 +27,28 @@ from extractor.resolve.history import History
 from extractor.tables import Vocabulary
 
 
-def line(essays: Iterable[Essay], vocabulary: Vocabulary, held: Library | None = None) -> Ledger:
-    """The whole line: essays in, the ledger out. `held` is the user's own .bib file."""
-    resolved = list(_chapters(essays, vocabulary))
-    sourced = attach(resolved, vocabulary)
-    return merge(sourced, vocabulary, held or Library())
+def each(essays: Iterable[Essay], vocabulary: Vocabulary) -> tuple[Resolution, ...]:
+    """Every essay understood by itself; one that raises an error has no links and says why."""
+
+    def understand(
+        essay: Essay, before: History | None, trust: float
+    ) -> tuple[Resolution, History]:
+        history = before.next_chapter(trust) if before else History(vocabulary)
+        return one_essay(essay, vocabulary, history), history
+
+    return each_apart(tuple(essays), partial(books, vocabulary=vocabulary), understand)
 
 
-def _chapters(essays: Iterable[Essay], vocabulary: Vocabulary) -> Iterator[Resolution]:
-    """The essays one by one; a chapter of a book remembers what those before it cite."""
-    for chapters, trust in books(essays, vocabulary):
-        history = History(vocabulary)
-        for essay in chapters:
-            yield one_essay(essay, vocabulary, history)
-            history = history.next_chapter(trust)
+def together(
+    resolutions: Sequence[Resolution], vocabulary: Vocabulary, held: Library | None = None
+) -> Ledger:
+    """The essays lend each other sources, and their works become one ledger. `held` is the user's
+    own .bib file."""
+
+    def merged(sourced: Sequence[Resolution]) -> Ledger:
+        return replace(merge(sourced, vocabulary, held or Library()), vocabulary=vocabulary)
+
+    return joined(resolutions, partial(lending, partial(attach, vocabulary=vocabulary)), merged)
 
 
 def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = None) -> Resolution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.control_characters import without
 from extractor.language.persons import inverted
 from extractor.model.works import Description, Person
 
@@ -52,7 +53,8 @@ def people(persons: tuple[Person, ...], others: bool = False) -> str:
 
 
 def fields(description: Description) -> dict[str, str]:
-    """The fields of a work by BibTeX name, in reading order, as decoded Unicode; none is empty."""
+    """The fields of a work by BibTeX name, in reading order, as decoded Unicode without control
+    characters; none is empty."""
     found = {
         "author": people(description.authors, description.others and bool(description.authors)),
         "editor": people(description.editors),
@@ -61,7 +63,8 @@ def fields(description: Description) -> dict[str, str]:
     }
     if description.type in WHOLE_TYPES:
         found.pop("pages", None)
-    return {name: found[name] for name in sorted(found, key=rank) if found[name]}
+    clean = {name: without(found[name]) for name in sorted(found, key=rank)}
+    return {name: value for name, value in clean.items() if value}
 
 
 def rank(name: str) -> tuple[int, str]:

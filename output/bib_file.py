@@ -14,6 +14,7 @@ from bibtexparser.library import Library as ParsedBib
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.model import Entry, Field
 
+import corpus
 from corpus.files.decode import decode
 from corpus.limits import UnreadableError
 from extractor.merge.user_library import Library, LibraryEntry, lacking, library
@@ -47,13 +48,11 @@ def trouble_in(path: Path) -> str:
 def decoded(path: Path) -> str:
     """The text of a .bib, in whatever encoding it is.
 
-    Raises UnreadableError, which names the file, where it is no text.
+    Raises UnreadableError, which names the file, where it is no text, no regular file or too large.
     """
-    data = path.read_bytes()
-    if not data.strip():
-        return ""
     try:
-        return decode(data)[0]
+        data = corpus.content(str(path), None)
+        return decode(data)[0] if data.strip() else ""
     except UnreadableError as reason:
         raise UnreadableError(f"{path}: {reason}") from None
 
@@ -101,7 +100,7 @@ def addition(path: Path, ledger: Ledger) -> tuple[str, str]:
     Raises UnicodeDecodeError where the file is not UTF-8: nothing could be added to it without
     changing what stands there.
     """
-    old = path.read_bytes().decode("utf-8") if path.exists() else ""
+    old = corpus.content(str(path), None).decode("utf-8") if path.exists() else ""
     works = lacking(ledger) if ledger.holdings else ledger.works
     return old, appended(old, "\n".join(bibtex.works(ledger, works)))
 

@@ -7,15 +7,13 @@ Each command imports what it needs when it runs, not when this file is loaded, s
 from __future__ import annotations
 
 import codecs
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from output import writers
-
-MESSAGE_LENGTH = 200  # characters of an unexpected error's own message that are shown
 
 
 def known_encoding(
@@ -44,7 +42,13 @@ def writable(_context: click.Context, _parameter: click.Parameter, name: str | N
     path = Path(name)
     if path.is_dir():
         raise click.BadParameter(f"{name}: a directory")
-    if not path.resolve().parent.is_dir():
+    if path.is_socket() or path.is_block_device():
+        raise click.BadParameter(f"{name}: neither a file nor a pipe")
+    try:
+        parent = path.resolve().parent
+    except RuntimeError:
+        raise click.BadParameter(f"{name}: a link that leads back to itself") from None
+    if not parent.is_dir():
         raise click.BadParameter(f"{name}: no such directory")
     return name
 
@@ -124,24 +128,21 @@ def bib(
     tables: tuple[Path, ...],
 ) -> None:
     """The works the essays rely on, as BibTeX (or the whole ledger: --to json)."""
-    from output import files
+    from output import appending, files
     from output import run as runs
 
     check_append_options(append, output, to, dry_run)
     if append:
-        runs.refuse_unless_appendable(append)
-        library = (*library, append)
+        raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
-    if not run.ledger.essays:
+    form = chosen_format(to, output, writers.names(), "bibtex")
+    # a ledger says what went wrong; a .bib could not, and would only replace an earlier one
+    if not run.ledger.essays or (form == "bibtex" and runs.nothing_understood(run.ledger)):
         raise SystemExit(run.status)
     if not run.ledger.works:
-        click.echo("no works found", err=True)
-    if append:
-        runs.append_works(append, run.ledger, dry_run)
-    else:
-        writer = writers.load(chosen_format(to, output, writers.names(), "bibtex"))
-        files.deliver(writer.write(run.ledger), output)
+        runs.tell_no_works()
+    files.deliver(writers.load(form).write(run.ledger), output)
     raise SystemExit(run.status)
 
 
@@ -222,6 +223,7 @@ def parse(
     text = runs.text_of_references(file, encoding)
     files.refuse_to_overwrite(output, [file])
     lines = loose_lines.parse(loose_lines.lines(text), runs.load_vocabulary(tables))
+    runs.report_lines(file, lines)
     writer = writers.load(chosen_format(to, output, writers.names(), "bibtex"))
     files.deliver(writer.write_loose(lines), output)
     raise SystemExit(1 if any(map(loose_lines.is_unread, lines)) else 0)
@@ -261,31 +263,16 @@ def main() -> None:
     """Run the command line. Whatever goes wrong, the user sees one line and no traceback."""
     try:
         ibidem()
-    except RecursionError:
-        fail("too deeply nested")
-    except MemoryError:
-        fail("not enough memory")
     except OSError as error:
         fail(f"{error.filename or 'input or output'}: {error.strerror or error}")
     except Exception as error:
-        fail(f"a mistake in ibidem itself, please report it: {trace(error)}")
+        from corpus.mistakes import mistake
+
+        fail(mistake(error))
 
 
-def trace(error: BaseException) -> str:
-    """The kind of error, its message on one line, and the line of code that raised it:
-    "ValueError: bad page (cite.py:31)"."""
-    message = " ".join(str(error).split())[:MESSAGE_LENGTH]
-    said = f"{type(error).__name__}: {message}"
-    raised_at = error.__traceback__
-    if raised_at is None:
-        return said
-    while raised_at.tb_next:
-        raised_at = raised_at.tb_next
-    file = Path(raised_at.tb_frame.f_code.co_filename).name
-    return f"{said} ({file}:{raised_at.tb_lineno})"
-
-
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """End with exit code 1 and this one line on standard error."""
-    click.echo(f"ibidem: {message}", err=True)
-    sys.exit(1)
+    from output.files import stop
+
+    stop(f"ibidem: {message}")

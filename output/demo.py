@@ -29,13 +29,13 @@ def demonstrate(directory: Path | None) -> int:
     directory.mkdir(parents=True, exist_ok=True)
     results = {
         "reading.bib": entries,
-        "report.txt": click.unstyle(report),
+        "report.txt": report,
         "report.html": page_report.html(understood.ledger),
     }
     for name, text in results.items():
         files.deliver(text, str(directory / name))
     files.deliver(report, None)
-    click.echo(f"Written to {directory}: {', '.join(results)}", err=True)
+    click.echo(files.one_line(f"Written to {directory}: {', '.join(results)}"), err=True)
     return understood.status
 
 

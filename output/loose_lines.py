@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.mistakes import mistake
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
@@ -16,13 +17,15 @@ class LooseReference:
     """A line of input and the work it describes.
 
     `confidence` is between 0 and 1. Where nothing could be read, `description` has no fields and
-    no persons, `confidence` is 0 and `key` is "".
+    no persons, `confidence` is 0 and `key` is "". `failure` says why where that is a mistake in the
+    program.
     """
 
     text: str
     description: Description
     confidence: float
     key: str = ""
+    failure: str = ""
 
 
 def lines(text: str) -> list[str]:
@@ -46,7 +49,16 @@ def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[LooseReference]:
 
 
 def parse_line(text: str, vocabulary: Vocabulary) -> LooseReference:
-    """A line and the work it describes, still without a key."""
+    """A line and the work it describes, still without a key. An error that nobody foresaw costs
+    this line and no other."""
+    try:
+        return read_line(text, vocabulary)
+    except Exception as error:
+        return LooseReference(text, NOTHING, 0.0, failure=mistake(error))
+
+
+def read_line(text: str, vocabulary: Vocabulary) -> LooseReference:
+    """A line and the work it describes. Raises what the stages raise."""
     from extractor.find.loose_references import loose
     from extractor.normalise.cite import describe
 

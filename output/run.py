@@ -4,8 +4,8 @@ the essays. `cli.py` holds the options, this file what the commands have in comm
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,24 +13,39 @@ import click
 
 import corpus
 import extractor
+from corpus.control_characters import visible
 from corpus.essay import Essay, Unread
 from corpus.files.decode import WARNING, decode
 from corpus.limits import UnreadableError
+from corpus.mistakes import mistake
 from extractor.merge.user_library import Library
 from extractor.model.ledger import Ledger
+from extractor.model.links import Resolution
 from extractor.tables import Vocabulary, load
 from output import files
+from output.files import Refused
+from output.loose_lines import LooseReference
 
 NOWHERE = Unread("''", "no such file")  # what an empty path leads to
 MANY = 20  # essays; from this number on, a terminal shows how many have been read
 
 
 @dataclass(frozen=True, slots=True)
+class UnderstoodEssays:
+    """The essays at the paths that the user named, each understood by itself, and the paths that
+    gave none."""
+
+    resolutions: tuple[Resolution, ...]
+    unread: tuple[Unread, ...]
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What a command has to work with.
 
-    `status` is the exit code: 1 where some path could not be read, else 0. `inputs` are the paths
-    of all files that were read, which no output may replace.
+    `status` is the exit code: 1 where some path could not be read or some essay not be understood,
+    else 0. `inputs` are the paths of all files that were read, which no output may replace.
     """
 
     ledger: Ledger
@@ -46,21 +61,59 @@ def understood(
 ) -> Run:
     """Read these paths and understand the essays in them, with the user's tables and .bib files.
 
-    A path that gave no essay, or one in a guessed encoding, is named on standard error.
-    Raises click.UsageError where a table or a .bib cannot be read.
+    Whatever was left out, and an essay in a guessed encoding, is named on standard error.
+    Raises click.UsageError where a table cannot be read, Refused where a .bib cannot.
     """
-    unread: list[Unread] = []
     vocabulary = load_vocabulary(tables)
+    check_library(library)
     held = load_library(library, vocabulary)
+    return concluded(read(paths, encoding, vocabulary), held, library)
+
+
+def read(paths: tuple[str, ...], encoding: str | None, vocabulary: Vocabulary) -> UnderstoodEssays:
+    """The first half of a run, for which no .bib of the user is needed and which takes longest."""
+    unread: list[Unread] = []
     essays = with_progress(readable(sources(paths, encoding), unread))
-    ledger = extractor.understand(essays, vocabulary, held)
-    report_unread(unread, [essay.essay for essay in ledger.essays])
+    resolutions = extractor.understand_each(essays, vocabulary)
+    ordered = sorted(dict.fromkeys(unread), key=lambda path: (path.path, path.reason))
+    return UnderstoodEssays(resolutions, tuple(ordered), vocabulary)
+
+
+def concluded(
+    reading: UnderstoodEssays, held: Library | None, library: tuple[Path, ...] = ()
+) -> Run:
+    """The second half of a run: the ledger, with the user's own works in it. What was left out is
+    named on standard error."""
+    ledger = extractor.bring_together(reading.resolutions, reading.vocabulary, held)
+    ledger = replace(ledger, unread=reading.unread)
+    essays = [essay.essay for essay in ledger.essays]
+    left_out = [*reading.unread, *failures(ledger)]
+    report_unread(left_out, essays)
     inputs = (
-        *(essay.essay.path for essay in ledger.essays),
-        *(path.path for path in unread),
+        *(essay.path for essay in essays),
+        *(path.path for path in reading.unread),
         *map(str, library),
     )
-    return Run(ledger, 1 if unread else 0, inputs)
+    return Run(ledger, 1 if left_out else 0, inputs)
+
+
+def failures(ledger: Ledger) -> Iterator[Unread]:
+    """The essays that a mistake in the program cost, each by its path, with the mistake; of a file
+    that holds several essays the part is named."""
+    for essay in ledger.essays:
+        _file, sign, part = essay.essay.id.partition("#")
+        path = f"{essay.essay.path}{sign}{part}"
+        for problem in essay.problems:
+            if problem.kind == "failed":
+                yield Unread(path, problem.message)
+
+
+def nothing_understood(ledger: Ledger) -> bool:
+    """True if no essay went in: none was read, or a mistake cost every one that was."""
+    return all(
+        not essay.cites and any(problem.kind == "failed" for problem in essay.problems)
+        for essay in ledger.essays
+    )
 
 
 def sources(paths: tuple[str, ...], encoding: str | None) -> Iterator[Essay | Unread]:
@@ -87,9 +140,15 @@ def inspected(paths: tuple[str, ...], whole: bool, encoding: str | None) -> tupl
 
     unread: list[Unread] = []
     essays = list(readable(sources(paths, encoding), unread))
+    shown: list[str] = []
+    for essay in essays:
+        try:
+            shown.append(essay.text if whole else inspect(essay))
+        except Exception as error:  # costs this essay and no other
+            unread.append(Unread(essay.path, mistake(error)))
     report_unread(unread, essays)
-    shown = (essay.text if whole else inspect(essay) for essay in essays)
-    return "\n".join(shown), 1 if unread else 0
+    # as many characters as before, so that offsets hold
+    return visible("\n".join(shown)), 1 if unread else 0
 
 
 def reported(ledger: Ledger, form: str) -> str:
@@ -126,7 +185,7 @@ def decoded_references(file: str, encoding: str | None) -> str:
     stdin = files.stdin([file])
     if not file:
         raise UnreadableError(NOWHERE.reason)
-    data = stdin.read() if stdin and file == "-" else Path(file).read_bytes()
+    data = corpus.content(file, stdin)
     if data.strip():
         return decode(data, encoding)[0]
     return data.decode().replace("\r\n", "\n")
@@ -149,57 +208,40 @@ def load_vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
         raise click.UsageError(f"tables that cannot be read: {error}") from None
 
 
+def check_library(paths: tuple[Path, ...]) -> bool:
+    """Name on standard error what is broken in the user's .bib files; True if nothing is. A file
+    that does not exist yet is in order.
+
+    Raises Refused where one cannot be read at all.
+    """
+    if not paths:
+        return True
+    from output import bib_file
+
+    existing = [path for path in paths if path.exists()]
+    try:
+        troubles = {path: bib_file.trouble_in(path) for path in existing}
+    except UnreadableError as reason:
+        raise Refused(str(reason)) from None
+    for path, trouble in troubles.items():
+        warn_of_trouble(path, trouble)
+    return not any(troubles.values())
+
+
 def load_library(paths: tuple[Path, ...], vocabulary: Vocabulary) -> Library | None:
     """The entries of the user's .bib files, None where no file was named; a file that does not
-    exist yet has no entries. What is broken in one is named on standard error.
+    exist yet has no entries.
 
-    Raises click.UsageError where one is no text.
+    Raises Refused where one cannot be read at all.
     """
     if not paths:
         return None
     from output import bib_file
 
-    existing = [path for path in paths if path.exists()]
     try:
-        for path in dict.fromkeys(existing):
-            warn_of_trouble(path, bib_file.trouble_in(path))
-        return bib_file.load(existing, vocabulary)
+        return bib_file.load([path for path in paths if path.exists()], vocabulary)
     except UnreadableError as reason:
-        raise click.UsageError(str(reason)) from None
-
-
-def refuse_unless_appendable(path: Path) -> None:
-    """End with exit code 1, before any essay is read, where nothing can be added to this .bib: an
-    entry in it is never closed, or it is no .bib at all.
-
-    Raises click.UsageError where it is no text.
-    """
-    from output import bib_file
-
-    try:
-        trouble = bib_file.trouble_in(path) if path.exists() else ""
-    except UnreadableError as reason:
-        raise click.UsageError(str(reason)) from None
-    warn_of_trouble(path, trouble)
-    if trouble:
-        raise SystemExit(1)
-
-
-def append_works(path: Path, ledger: Ledger, dry_run: bool) -> None:
-    """Add the works that this .bib lacks at its end; with `dry_run` print the change as a diff.
-
-    Raises click.UsageError where the file is not UTF-8.
-    """
-    from output import bib_file
-
-    try:
-        old, new = bib_file.addition(path, ledger)
-    except UnicodeDecodeError:
-        raise click.UsageError(f"{path}: not UTF-8, so nothing can be added to it") from None
-    if dry_run:
-        files.deliver(bib_file.difference(path, old, new), None)
-    elif new != old:
-        files.save(path, files.encode(new))
+        raise Refused(str(reason)) from None
 
 
 # what the user is told on standard error
@@ -212,9 +254,21 @@ def report_unread(unread: list[Unread], essays: Iterable[Essay]) -> None:
         warn(path)
 
 
+def report_lines(file: str, lines: Sequence[LooseReference]) -> None:
+    """Name the lines of a file of references that a mistake in the program cost."""
+    for number, line in enumerate(lines, 1):
+        if line.failure:
+            warn(Unread(f"{file}, line {number}", line.failure))
+
+
 def was_guessed(essay: Essay) -> bool:
     """True if the file did not say its encoding and was not UTF-8."""
     return any(problem.message == WARNING for problem in essay.problems)
+
+
+def tell_no_works() -> None:
+    """Say that the essays cite nothing, or nothing that could be read."""
+    click.echo("no works found", err=True)
 
 
 def warn_of_trouble(path: Path, trouble: str) -> None:
@@ -224,10 +278,8 @@ def warn_of_trouble(path: Path, trouble: str) -> None:
 
 
 def warn(path: Unread) -> None:
-    """One line "path: reason" on standard error; unprintable characters of the name become "?"."""
-    line = " ".join(f"{path.path}: {path.reason}".split())
-    printable = "".join(c if c.isprintable() else "?" for c in line)
-    click.echo(printable.encode("utf-8", "replace"), err=True)
+    """One line "path: reason" on standard error."""
+    click.echo(files.one_line(f"{path.path}: {path.reason}").encode("utf-8"), err=True)
 
 
 def with_progress(essays: Iterator[Essay]) -> Iterator[Essay]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 import bibtexparser
 
 import corpus
+from corpus.control_characters import COMMANDS_RE
 from corpus.essay import Essay, Span
 from corpus.limits import UnreadableError
 from extractor.find.loose_references import loose
@@ -84,5 +85,6 @@ def outputs_are_clean(ledger: Ledger) -> None:
     controls = {sign for sign in bib if unicodedata.category(sign) in ("Cc", "Cs")}
     assert controls <= set(ALLOWED_CONTROLS), controls
     text = writers.load("json").write(ledger)
+    assert COMMANDS_RE.findall(bib + text) == []
     text.encode("utf-8")
     json.loads(text)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from pathlib import Path
 from typing import Final
 
 STDIN: Final = "-"
 PARTS_SIGN: Final = "#"  # sets off the part of a file in an id: reader.epub#chapter-3
+ANY_FOLDERS: Final = "**"  # the part of a pattern that stands for any number of folders
+# what a path may lead to that is never opened for reading: it may never end, or never begin
+NO_FILES: Final = (
+    (stat.S_ISDIR, "is a directory"),
+    (stat.S_ISFIFO, "a pipe, not a regular file: give it as standard input (-)"),
+    (stat.S_ISSOCK, "a socket, not a regular file"),
+    (stat.S_ISCHR, "a device, not a regular file"),
+    (stat.S_ISBLK, "a device, not a regular file"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,19 @@ def place_of(path: str) -> str:
     return Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 (keeps links as written)
 
 
+def no_regular_file(path: str) -> str:
+    """Why a path is not to be opened for reading ("a socket, not a regular file"); "" where it
+    leads to a regular file.
+
+    Raises OSError where it leads nowhere: no such file, a link that leads back to itself.
+    """
+    mode = os.stat(path).st_mode  # noqa: PTH116 (takes any path)
+    for is_kind, reason in NO_FILES:
+        if is_kind(mode):
+            return reason
+    return ""
+
+
 def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
     """The files of one path; a source with a reason where there are none."""
     try:
@@ -56,8 +80,8 @@ def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
             yield Source(path)
         elif Path(path).is_dir():
             yield from folder(path, suffixes)
-        elif Path(path).exists():
-            yield Source(path, reason="not a regular file")
+        elif Path(path).exists() or Path(path).is_symlink():
+            yield Source(path, reason=no_regular_file(path))
         elif glob.has_magic(path):
             yield from matches(path, suffixes)
         else:
@@ -68,14 +92,30 @@ def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
 
 def matches(pattern: str, suffixes: Collection[str]) -> Iterator[Source]:
     """The files of a glob; folders among them may hold nothing that is read."""
-    hits = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (takes any pattern)
+    hits = sorted(found_by(pattern))
     if not hits:
         yield Source(pattern, reason="nothing matches")
     for hit in hits:
         if Path(hit).is_dir():
             yield from (source for source in folder(hit, suffixes) if not source.reason)
         else:
-            yield Source(hit)
+            yield from expand(hit, suffixes)
+
+
+def found_by(pattern: str) -> set[str]:
+    """The paths that a pattern means. `**` stands for folders, but not for links to folders: one
+    that leads back up would be walked round and round."""
+    parts = Path(pattern).parts
+    if ANY_FOLDERS not in parts:
+        return set(glob.glob(pattern))  # noqa: PTH207 (takes any pattern)
+    at = parts.index(ANY_FOLDERS)
+    behind = list(dropwhile(ANY_FOLDERS.__eq__, parts[at:]))
+    found: set[str] = set()
+    for start in glob.glob(str(Path(*parts[:at]))):  # noqa: PTH207 (takes any pattern)
+        for root, folders, _files in os.walk(start):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found |= found_by(str(Path(glob.escape(root), *(behind or ["*"]))))
+    return found
 
 
 def folder(path: str, suffixes: Collection[str]) -> Iterator[Source]:

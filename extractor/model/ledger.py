@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from corpus.essay import Essay, Problem
+from corpus.essay import Essay, Problem, Unread
 from extractor.model.links import Link, NoteReading, Unsourced
 from extractor.model.works import Work
+from extractor.tables import Vocabulary, load
 
 MAY_BE_ANY = "may-be-any"  # the rule of a doubtful merge: the first may be any of the others
 
@@ -90,3 +91,6 @@ class Ledger:
     shared: tuple[Shared, ...] = ()
     doubtful_merges: tuple[DoubtfulMerge, ...] = ()
     holdings: tuple[Holding, ...] = ()  # one for each work, where the user named a .bib file
+    unread: tuple[Unread, ...] = ()  # paths that gave no essay, in their order
+    # the tables of the run, those of the user among them: outputs compare and invert names by them
+    vocabulary: Vocabulary = field(default_factory=load, repr=False, compare=False)

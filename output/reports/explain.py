@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
 from extractor.model.links import Cite, NoteReading
 from extractor.model.references import Reference
 from output import where_cited, work_lines
-from output.reports.paragraphs import item
+from output.reports.paragraphs import bold, item
 
 
 def text(ledger: Ledger, note: str | None = None) -> str:
@@ -57,7 +55,7 @@ def note_id(cite: Cite) -> str | None:
 
 def note_lines(reading: NoteReading, essay: str) -> Iterator[str]:
     """A note in which no cite was found: commentary, or something that could not be read."""
-    yield click.style(f"{essay}, n. {reading.note.label}", bold=True) + f"  {reading.kind}"
+    yield bold(f"{essay}, n. {reading.note.label}") + f"  {reading.kind}"
     yield item(f"printed: {reading.text}")
 
 
@@ -66,7 +64,7 @@ def cite_lines(found: LedgerCite, names: dict[str, str], essay: str) -> Iterator
     link, cite = found.link, found.link.cite
     signal = f", {cite.signal}" if cite.signal else ""
     locator = where_cited.locator(cite)
-    yield click.style(f"{essay}, {where_cited.where(cite)}", bold=True) + f"  {cite.form}{signal}"
+    yield bold(f"{essay}, {where_cited.where(cite)}") + f"  {cite.form}{signal}"
     yield item(f"printed: {cite.text}")
     yield from fields_of(cite.reference)
     means = names.get(found.work or "", "no work")

@@ -14,7 +14,7 @@ from math import sqrt
 from extractor.compare import fold
 from extractor.model.ledger import Ledger, LedgerEssay
 from extractor.model.works import Person
-from extractor.tables import Vocabulary, load
+from extractor.tables import Vocabulary
 from output import where_cited
 from output.work_lines import spoken
 
@@ -108,12 +108,12 @@ def first_to_read(ledger: Ledger) -> list[RecommendedWork]:
 
 def shared_authors(ledger: Ledger) -> list[tuple[str, list[str]]]:
     """Authors on whom two or more essays rely, each with the ids of these essays: those with the
-    most essays first, else by name. The name is the longest form that is printed."""
-    vocabulary = load()
+    most essays first, else by name. The name is the longest form that is printed; the tables of the
+    run tell which names are one."""
     essays: defaultdict[AuthorId, set[str]] = defaultdict(set)
     names: defaultdict[AuthorId, list[str]] = defaultdict(list)
     for person, relying in _authors(ledger):
-        author = _identity(person, vocabulary)
+        author = _identity(person, ledger.vocabulary)
         essays[author] |= relying
         names[author].append(spoken(person))
     _join_bare(essays, names)

@@ -1,5 +1,6 @@
-"""What a reader of the report should look at himself: cites that are doubtful, hard to read or not
-resolved, problems of the essays, and quotations without a source. Both reports show the same."""
+"""What a reader of the report should look at himself: what did not go in, cites that are doubtful,
+hard to read or not resolved, problems of the essays, and quotations without a source. Both reports
+show the same."""
 
 from __future__ import annotations
 
@@ -10,6 +11,18 @@ from extractor.model.links import Unsourced
 SURE = 0.9  # a link of this confidence or more needs no second look
 EssayCite = tuple[LedgerEssay, LedgerCite]  # an essay and one of its cites
 EssayRow = tuple[str, list[str]]  # the id of an essay and what is to be said of it
+
+
+def left_out(ledger: Ledger) -> list[tuple[str, str]]:
+    """What did not go in, each with the reason: paths that gave no essay, then essays (by id) for
+    which a mistake in the program cost something."""
+    paths = [(path.path, path.reason) for path in ledger.unread]
+    failed = [
+        (essay.essay.id, problem.message)
+        for essay in ledger.essays
+        for problem in problems_to_tell(essay, "failed")
+    ]
+    return paths + failed
 
 
 def is_doubtful(cite: LedgerCite) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from corpus.control_characters import visible
 from corpus.essay import ProblemKind
 from extractor.model.ledger import Ledger, LedgerEssay
 from output import where_cited, work_lines
@@ -30,8 +31,9 @@ Problems = list[tuple[ProblemKind, str, list[EssayRow]]]  # kind, heading, rows
 
 
 def html(ledger: Ledger) -> str:
-    """The whole page as HTML. Whatever an essay prints is escaped, wherever it stands."""
-    return template().render(view(ledger))
+    """The whole page as HTML. Whatever an essay prints is escaped, wherever it stands, and U+FFFD
+    stands for control characters."""
+    return visible(template().render(view(ledger)))
 
 
 @cache
@@ -51,6 +53,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
     """What the page shows: the rows of each section, and the functions that the template calls."""
     volumes = reliance.volumes(ledger)
     parts = {
+        "left_out": open_questions.left_out(ledger),
         "doubtful": open_questions.doubts(ledger),
         "hard": open_questions.hard(ledger),
         "unresolved": open_questions.unresolved(ledger),
@@ -88,6 +91,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
 def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]]:
     """The sections of the page in their order: anchor, name, number of rows."""
     return [
+        ("left-out", "Left out", len(parts["left_out"])),
         ("doubtful", "Doubtful", len(parts["doubtful"])),
         ("unresolved", "Not resolved", len(parts["unresolved"])),
         ("unread", "Not understood", len(parts["unread"])),

@@ -6,6 +6,8 @@ import textwrap
 
 import click
 
+from corpus.control_characters import visible
+
 WIDTH = 100  # columns of a line
 HANGING = 4  # columns by which the second line of a paragraph is indented further than the first
 OPENING = 160  # characters of a quotation that are shown
@@ -13,14 +15,19 @@ OPENING = 160  # characters of a quotation that are shown
 
 def heading(title: str, number: int) -> str:
     """The heading of a section in bold, with the number of its rows: "Shared works (12)"."""
-    return click.style(f"{title} ({number})", bold=True)
+    return bold(f"{title} ({number})")
+
+
+def bold(printed: str) -> str:
+    """A line in bold type for a terminal, without control characters of its own."""
+    return click.style(visible(printed), bold=True)
 
 
 def item(printed: str, indent: int = 2) -> str:
-    """A paragraph of a list. It starts `indent` columns from the left; white space is folded, and
-    no word is broken, even if it is longer than a line."""
+    """A paragraph of a list. It starts `indent` columns from the left; white space is folded, no
+    word is broken, even if it is longer than a line, and U+FFFD stands for control characters."""
     return textwrap.fill(
-        " ".join(printed.split()),
+        " ".join(visible(printed).split()),
         WIDTH,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + HANGING),

@@ -14,6 +14,15 @@ from output.reports.paragraphs import heading, item, opening
 Section = Callable[[Ledger, dict[str, str]], Iterator[str]]
 
 
+def left_out(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
+    """Paths that gave no essay, and essays that a mistake in the program cost, with the reason."""
+    found = open_questions.left_out(ledger)
+    if found:
+        yield heading("Left out", len(found))
+    for what, reason in found:
+        yield item(f"{what}: {reason}")
+
+
 def doubtful(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     """Cites that may mean another work: as printed, the work taken, the others, the rule."""
     found = open_questions.doubts(ledger)

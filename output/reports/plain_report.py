@@ -30,6 +30,7 @@ def proposals(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
 
 # in the order of urgency
 SECTIONS: tuple[Section, ...] = (
+    plain_questions.left_out,
     plain_questions.doubtful,
     plain_questions.unresolved,
     plain_questions.unread,

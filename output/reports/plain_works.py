@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from extractor.model.ledger import Ledger, LedgerEssay
 from output.reports import kinship, reliance
-from output.reports.paragraphs import count, heading, item
+from output.reports.paragraphs import bold, count, heading, item
 
 
 def shared(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
@@ -88,7 +86,7 @@ def works_of(essay: LedgerEssay, names: dict[str, str], volumes: dict[str, str])
     """An essay: its works, the most cited first, each with the places where it is cited."""
     uses = reliance.by_weight(essay)
     works, cites = count(len(uses), "work"), count(len(essay.cites), "cite")
-    yield click.style(reliance.essay_title(essay), bold=True)
+    yield bold(reliance.essay_title(essay))
     yield item(f"{works}, {cites}, {count(len(essay.notes), 'note')}")
     for key, citing in uses:
         yield item(f"{len(citing):>3} × {names.get(key, key)}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.control_characters import without
 from extractor.language.persons import inverted
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
@@ -175,14 +176,15 @@ def value(field: str, plain: str) -> str:
 
 def verbatim(address: str) -> str:
     """An address without white space, in which only braces and backslashes are percent-encoded."""
-    return "".join(address.split()).translate(PERCENT_CODES)
+    return "".join(without(address).split()).translate(PERCENT_CODES)
 
 
 def text(plain: str) -> str:
-    r"""Text coded for LaTeX, on one line. BibTeX counts even an escaped brace (`\{`), so where the
-    braces of a text do not match, each is written as a command: `\ensuremath{\lbrace}`."""
+    r"""Text coded for LaTeX, on one line, without control characters. BibTeX counts even an escaped
+    brace (`\{`), so where the braces of a text do not match, each is written as a command:
+    `\ensuremath{\lbrace}`."""
     braces = BRACES if balanced(plain) else ODD_BRACES
-    return " ".join(plain.split()).translate(ESCAPES | braces)
+    return " ".join(without(plain).split()).translate(ESCAPES | braces)
 
 
 def balanced(plain: str) -> bool:

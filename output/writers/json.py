@@ -1,7 +1,8 @@
 """The ledger as JSON: the contract of this project with other programs, member by member.
 
 One line for each note, cite, problem and work, so that two ledgers can be compared line by line.
-What every member means: docs/ledger.md.
+What every member means: docs/ledger.md. Control characters are escaped, never raw
+(corpus/control_characters.py).
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from corpus.essay import Essay, Problem, Span
+from corpus.control_characters import escaped
+from corpus.essay import Essay, Problem, Span, Unread
 from extractor.language.persons import inverted, person
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
 from extractor.model.links import NoteReading, Unsourced
 from extractor.model.works import Work
-from extractor.tables import load
+from extractor.tables import Vocabulary
 from output import bib_fields
 from output.loose_lines import LooseReference
 
@@ -25,12 +27,14 @@ Row = dict[str, Any]
 
 def write(ledger: Ledger) -> str:
     """The whole ledger as one JSON object."""
+    essays = [essay(found, ledger.vocabulary) for found in ledger.essays]
     members = [
         f'"format": {one(FORMAT)}',
-        f'"essays": [{rows(map(essay, ledger.essays))}]',
+        f'"essays": [{rows(essays)}]',
         f'"works": [{rows(one(work(w)) for w in ledger.works)}]',
         f'"shared": [{rows(one({"work": s.work, "essays": s.essays}) for s in ledger.shared)}]',
         f'"proposals": [{rows(one(merge.sentence({})) for merge in ledger.doubtful_merges)}]',
+        f'"unread": [{rows(one(left_out(path)) for path in ledger.unread)}]',
     ]
     return "{" + ",\n ".join(members) + "}\n"
 
@@ -50,13 +54,19 @@ def loose(line: LooseReference) -> Row:
     }
 
 
-def essay(found: LedgerEssay) -> str:
+def left_out(path: Unread) -> Row:
+    """A path that gave no essay, and why."""
+    return {"path": path.path, "reason": path.reason}
+
+
+def essay(found: LedgerEssay, vocabulary: Vocabulary) -> str:
     """One essay: its head on a line, then a line for each note, cite, problem and quotation without
-    a source."""
+    a source. Notes come in the order of the file, cites in that of reading."""
     read = found.essay
-    head = one({"id": read.id, "path": read.path, "title": read.title, "author": authors(read)})
+    names = authors(read, vocabulary)
+    head = one({"id": read.id, "path": read.path, "title": read.title, "author": names})
     arrays = {
-        "notes": map(note, found.notes),
+        "notes": map(note, sorted(found.notes, key=place_in_file)),
         "citations": map(citation, found.cites),
         "problems": map(problem, found.problems),
         "unsourced": map(quotation, found.unsourced),
@@ -65,9 +75,14 @@ def essay(found: LedgerEssay) -> str:
     return head.removesuffix("}") + ",\n    " + ",\n    ".join(parts) + "}"
 
 
-def authors(read: Essay) -> list[str]:
+def place_in_file(reading: NoteReading) -> Span:
+    """The sort key of a note: where its text stands in the file."""
+    return reading.note.span
+
+
+def authors(read: Essay, vocabulary: Vocabulary) -> list[str]:
     """The essay's own authors, as catalogues sort them: "Cliff, Tony"."""
-    return [inverted(person(printed, load())) for printed in read.author]
+    return [inverted(person(printed, vocabulary)) for printed in read.author]
 
 
 def note(reading: NoteReading) -> Row:
@@ -137,7 +152,7 @@ def work(cited: Work) -> Row:
 
 def one(value: Any) -> str:
     """A value as JSON on one line; letters stay as they are ("ü", not "\\u00fc")."""
-    return json.dumps(value, ensure_ascii=False)
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 def rows(texts: Iterable[str], indent: int = 3) -> str:

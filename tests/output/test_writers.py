@@ -14,10 +14,13 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.essay import ProblemKind
+import corpus
+import extractor
+from corpus.essay import ProblemKind, Unread
 from extractor.model.kinds import Form, NoteKind
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
+from extractor.tables import load
 from output import bib_fields as entries
 from output import writers
 from output.loose_lines import LooseReference, lines
@@ -267,9 +270,11 @@ def test_the_ledger_has_every_member_of_the_contract(ledger: Ledger) -> None:
 
 
 def test_every_member_is_documented_and_no_other(ledger: Ledger) -> None:
+    ledger = replace(ledger, unread=(Unread("lost.txt", "no such file"),))
     made = json.loads(ledger_json.write(ledger))
     essay = made["essays"][0]
-    emitted = {"": made, "essays": essay, "works": made["works"][0], "shared": made["shared"][0]}
+    emitted = {"": made, "essays": essay}
+    emitted |= {name: made[name][0] for name in ("works", "shared", "unread")}
     emitted |= {name: essay[name][0] for name in PARTS}
     assert documented() == {name: set(row) for name, row in emitted.items()}
 
@@ -297,6 +302,17 @@ def test_the_ledger_says_what_was_found(ledger: Ledger) -> None:
         "year": "1980",
     }
     assert made["shared"] == [{"work": "reesdefoct", "essays": ["flat", "notes"]}]
+
+
+def test_notes_come_as_the_file_prints_them_and_cites_as_they_are_read() -> None:
+    text = (
+        "Coal came later.[2] Iron came first.[1]\n\nNotes\n\n"
+        "[1] Ann Hume, Iron, Leeds 1931, p. 12.\n[2] Ann Hume, Coal, Leeds 1932, p. 14.\n"
+    )
+    (essay,) = corpus.essays_in(text.encode(), "essay.txt", None)
+    made = json.loads(ledger_json.write(extractor.understand([essay], load())))["essays"][0]
+    assert [note["label"] for note in made["notes"]] == ["1", "2"]
+    assert [cite["note"] for cite in made["citations"]] == ["2", "1"]
 
 
 def test_bibtex_and_ledger_state_the_same(ledger: Ledger) -> None:

@@ -1,0 +1,72 @@
+"""`--append`: the works that a .bib of the user lacks are added at its end.
+
+Two runs at once never add a work twice. The essays are read and understood first, which takes
+longest and needs nothing of the .bib. Then the run waits until it is the only one that writes there
+(output/file_lock.py), and only then reads what the .bib holds, finds what it lacks, and writes.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+from output import files, run
+from output.file_lock import locked
+from output.run import UnderstoodEssays
+
+
+def append(
+    path: Path,
+    essays: tuple[str, ...],
+    encoding: str | None,
+    tables: tuple[Path, ...],
+    library: tuple[Path, ...],
+    dry_run: bool,
+) -> int:
+    """Add the works of the essays that this .bib lacks, or with `dry_run` print the change as a
+    diff; the exit code of the command. `library` are further .bib files of the user.
+
+    Raises Refused where one of the .bib files cannot be read, OSError where this cannot be written.
+    """
+    target = files.followed(path)
+    refuse_unless_appendable(path)
+    run.check_library(library)
+    reading = run.read(essays, encoding, run.load_vocabulary(tables))
+    with nullcontext() if dry_run else locked(target):
+        return add(path, target, reading, library, dry_run)
+
+
+def add(
+    path: Path, target: Path, reading: UnderstoodEssays, library: tuple[Path, ...], dry_run: bool
+) -> int:
+    """The works of the essays that the .bib lacks now, written or shown; the exit code. `target` is
+    where `path`, as the user gave it, leads."""
+    from output import bib_file
+
+    if path.exists():  # another program may have been at it meanwhile
+        refuse_unless_appendable(path)
+    bibs = (*library, path)
+    done = run.concluded(reading, run.load_library(bibs, reading.vocabulary), bibs)
+    if run.nothing_understood(done.ledger):
+        return done.status
+    if not done.ledger.works:
+        run.tell_no_works()
+    try:
+        old, new = bib_file.addition(path, done.ledger)
+    except UnicodeDecodeError:
+        raise files.Refused(f"{path}: not UTF-8, so nothing can be added to it") from None
+    if dry_run:
+        files.deliver(bib_file.difference(path, old, new), None)
+    elif new != old:
+        files.extend(target, old.encode(), new.encode())
+    return done.status
+
+
+def refuse_unless_appendable(path: Path) -> None:
+    """End with exit code 1 where nothing can be added to this .bib: an entry in it is never closed,
+    or it is no .bib at all.
+
+    Raises Refused where it is no text, or no file.
+    """
+    if not run.check_library((path,)):
+        raise SystemExit(1)
