@@ -37,7 +37,7 @@ def files() -> tuple[str, ...]:
 
 def is_path(code: str) -> bool:
     """Whether words in backticks name a file, or a file or folder by its path from the root."""
-    if not PATH_RE.fullmatch(code) or PLACEHOLDER_RE.search(code):
+    if not PATH_RE.fullmatch(code) or PLACEHOLDER_RE.search(code) or code.startswith(".."):
         return False
     first, slash, _rest = code.partition("/")
     return bool(FILE_RE.fullmatch(code)) or (slash == "/" and (ROOT / first).is_dir())
