@@ -1,7 +1,7 @@
 """Assembly: which set of pieces explains one cite best.
 
-`line` are its words and cuts; `typed`, `people` and `stretches` say what may stand between two
-cuts; `order` picks, by dynamic programming over the cuts, the pieces that together gain most;
+`cut_words` are its words and cuts; the `pieces_of_…` modules say what may stand between two
+cuts; `best_path` picks, by dynamic programming over the cuts, the pieces that together gain most;
 `fields` names what they give.
 """
 

@@ -37,6 +37,15 @@ PREFATORY_RE = regex.compile(
     """,
     regex.X,
 )
+# what brackets enclose, with no comma before the page: Rudé (n 1) 260; (Wiley 1964) 258
+BEHIND_BRACKET_RE = regex.compile(
+    rf"""
+    (?<= [(\[\s] \d{{1,3}}[)\]] | \b{YEAR}\) ) \s
+    (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} )
+    (?= \s* (?: [.;)\]] | $ ) )
+    """,
+    regex.X,
+)
 # in small letters: "Our Seamen, u.s., p. 110", not the U.S.
 UT_SUPRA_RE = regex.compile(r"(?<=,\s)u\.\s?s\.(?=,?\s)")
 LETTERS_RE = regex.compile(
@@ -88,6 +97,9 @@ def numbers(
     text = reading.text
     yield from trailing_pages(reading, proposed, vocabulary)
     for match in PREFATORY_RE.finditer(text):
+        start, end = match.span("pages")
+        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+    for match in BEHIND_BRACKET_RE.finditer(text):
         start, end = match.span("pages")
         yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
     yield from roman_volumes(text, vocabulary)

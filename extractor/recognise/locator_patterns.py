@@ -122,10 +122,11 @@ def issue_pattern(vocabulary: Vocabulary) -> str:
 
 
 def note_pattern(vocabulary: Vocabulary) -> str:
-    """n. 22 above; see note 14; fn 3; ft.2; supra note 6; above, n. 3"""
+    """n. 22 above; see note 14; fn 3; ft.2; supra note 6; above, n. 3; (n 3); (wie Anm. 4)"""
     return rf"""
         (?<![\w]) (?: (?:[Aa]bove|[Ss]upra),?\s )?
-        (?: {cues(vocabulary, "note-signs")} \s? | {cues(vocabulary, "note-cues")} \s )
+        (?: {cues(vocabulary, "note-signs")} \s? | {cues(vocabulary, "note-cues")} \s
+          | (?<=[(\[]) {cues(vocabulary, "bracketed-note-signs")} \s? (?=[\d–-]{{1,7}}[)\]]) )
         (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w])
         (?: ,?\s{cues(vocabulary, "note-places")} )?
         """

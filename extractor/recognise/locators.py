@@ -94,7 +94,11 @@ CUED_NUMBERS = (
         ("issue-cues", "issue-abbreviations", "issue-signs"),
     ),
     CuedNumber(
-        "note-reference", "locators.note-reference", 0.8, note_pattern, ("note-cues", "note-signs")
+        "note-reference",
+        "locators.note-reference",
+        0.8,
+        note_pattern,
+        ("note-cues", "note-signs", "bracketed-note-signs"),
     ),
 )
 
