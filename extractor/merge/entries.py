@@ -11,13 +11,14 @@ from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match, weakest
 from extractor.compare.profile import Profile
 from extractor.merge import citation_keys, user_library
-from extractor.merge.clusters import Clusters, cluster, order
+from extractor.merge.clusters import Clusters, cluster
 from extractor.merge.collected_tables import Collection
 from extractor.merge.editions import editions, is_loose
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import unite
 from extractor.merge.user_library import HeldWorks, Library
 from extractor.merge.work_mentions import WorkMention
+from extractor.merge.worth_comparing import order
 from extractor.model.ledger import Holding
 from extractor.model.works import Description, Work
 from extractor.tables import Vocabulary
@@ -84,9 +85,9 @@ def _profiles(
     identified: dict[tuple[int, str], tuple[Profile, Collection | None]] = {}
     in_editions: dict[tuple[int, int], Profile] = {}
     profiles = []
-    for number, mention in enumerate(mentions):
+    for mention in mentions:
         description = mention.description
-        owner = "" if description.get("title") else f"{mention.essay} {number}"
+        owner = "" if description.get("title") else mention.place
         key = id(description), owner
         if key not in identified:
             identified[key] = identify(description, vocabulary, owner)

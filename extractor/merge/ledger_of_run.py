@@ -61,12 +61,11 @@ def mention_works(
     """The mentions of all essays with the books and sets around them; and for each essay (by id)
     the mention of each of its works, by number."""
     described = cited_works(read)
-    own = [WorkMention(work, essay) for essay, _, work in described]
-    mentions = with_containers(own, vocabulary)
+    mentions = with_containers([mention for _, mention in described], vocabulary)
     cited = [number for number, mention in enumerate(mentions) if not mention.implied]
     at: dict[str, dict[int, int]] = {resolution.essay.id: {} for resolution in read}
-    for (essay, work, _), mention in zip(described, cited, strict=True):
-        at[essay][work] = mention
+    for (work, own), mention in zip(described, cited, strict=True):
+        at[own.essay][work] = mention
     return mentions, at
 
 
