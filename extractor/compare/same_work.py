@@ -44,7 +44,7 @@ def match_works(one: Profile, other: Profile) -> Match | None:
 def _match_titled(one: Profile, other: Profile, title: Match) -> Match | None:
     """The match of two works whose titles match so."""
     persons, place = match_authors(one, other), match_containers(one, other)
-    if not persons or not place or _is_by_another(one, other) or _is_by_another(other, one):
+    if not persons or not place:
         return None
     if persons == MISSPELT_AUTHOR and title.rule not in SAME_OR_VARIANT:
         return None
@@ -123,6 +123,8 @@ def _match_untitled(one: Profile, other: Profile) -> Match | None:
 def is_other_work(one: Profile, other: Profile) -> bool:
     """True if something speaks against the two being one work, whatever else speaks for it."""
     if one.volume != other.volume or not match_authors(one, other):
+        return True
+    if _is_by_another(one, other) or _is_by_another(other, one):
         return True
     if _differ_in_subtitle_alone(one, other):
         return not match_subtitles(one, other).sure

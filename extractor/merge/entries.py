@@ -148,7 +148,8 @@ def enter(
     united = [_unite(members, mentions, vocabulary) for members in groups]
     descriptions = [entry.description for entry in united]
     found = user_library.find_held(descriptions, held, vocabulary)
-    keys = _keys(descriptions, found, held, vocabulary)
+    marks = [_mark(members, sorted_) for members in groups]
+    keys = _keys(descriptions, found, held, vocabulary, marks)
     united = _complete_from_library(united, found, held)
     entry_of = {number: entry for entry, members in enumerate(groups) for number in members}
     works = []
@@ -178,12 +179,23 @@ def enter(
 
 
 def _keys(
-    works: Sequence[Description], found: HeldWorks, held: Library, vocabulary: Vocabulary
+    works: Sequence[Description],
+    found: HeldWorks,
+    held: Library,
+    vocabulary: Vocabulary,
+    marks: Sequence[str],
 ) -> list[str]:
     """The keys of all entries: the library's own where it has the edition, others that the
     library has not taken."""
     fixed = {number: held.keys[entry] for number, entry in found.same.items()}
-    return citation_keys.assign(works, vocabulary, fixed, held.keys)
+    return citation_keys.assign(works, vocabulary, fixed, held.keys, marks)
+
+
+def _mark(members: Sequence[int], sorted_: SortedMentions) -> str:
+    """What tells an entry from others that are described in the same words: where it is described,
+    if it has nothing to be known by, or the edition of the tables."""
+    profiles = [sorted_.profiles[sorted_.profile_of[number]] for number in members]
+    return min(f"{profile.owner} {profile.known}" for profile in profiles)
 
 
 def _essays(members: Sequence[int], mentions: Sequence[WorkMention]) -> tuple[str, ...]:

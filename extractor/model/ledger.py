@@ -48,6 +48,18 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class BookOfChapters:
+    """Essays that were read as chapters of one book, by their ids in the order of reading.
+
+    `title` is "" where only the paths tell it; `known_by` says what does ("a common title page").
+    """
+
+    title: str
+    known_by: str
+    essays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtfulMerge:
     """Entries that may be one work and were not brought together, by their keys.
 
@@ -89,4 +101,5 @@ class Ledger:
     works: tuple[Work, ...]
     shared: tuple[Shared, ...] = ()
     doubtful_merges: tuple[DoubtfulMerge, ...] = ()
+    books: tuple[BookOfChapters, ...] = ()
     holdings: tuple[Holding, ...] = ()  # one for each work, where the user named a .bib file
