@@ -6,10 +6,17 @@ journal never match.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractor.compare.match import EQUAL, Match, is_sure, weakest
 from extractor.compare.profile import Profile
 from extractor.compare.same_container import match_containers
-from extractor.compare.same_person import MISSPELT_AUTHOR, both_have_authors, match_authors
+from extractor.compare.same_person import (
+    MISSPELT_AUTHOR,
+    both_have_authors,
+    is_misspelt,
+    match_authors,
+)
 from extractor.compare.same_title import both_distinctive, match_subtitles, match_titles
 from extractor.compare.stated import coincide
 
@@ -44,6 +51,22 @@ def _match_titled(one: Profile, other: Profile, title: Match) -> Match | None:
     if one.generic or other.generic:
         return weakest(title, persons) if _generic_agree(one, other) else None
     return weakest(title, place, _match_with_author_missing(one, other, title, persons))
+
+
+def _is_by_another(one: Profile, other: Profile) -> bool:
+    """True if the table of works knows a title without an author, and the other names authors that
+    did not write that work."""
+    if one.authors or not one.known or one.known == other.known:
+        return False
+    families, slash, _ = one.known.partition("/")
+    if not slash or not other.authors:
+        return False
+    return not any(_is_one_of(person.family, families.split("+")) for person in other.authors)
+
+
+def _is_one_of(family: str, families: Iterable[str]) -> bool:
+    """True if a family name is one of these, or a misprint of one."""
+    return any(family == known or is_misspelt(family, known) for known in families)
 
 
 def _generic_agree(one: Profile, other: Profile) -> bool:
@@ -100,6 +123,8 @@ def _match_untitled(one: Profile, other: Profile) -> Match | None:
 def is_other_work(one: Profile, other: Profile) -> bool:
     """True if something speaks against the two being one work, whatever else speaks for it."""
     if one.volume != other.volume or not match_authors(one, other):
+        return True
+    if _is_by_another(one, other) or _is_by_another(other, one):
         return True
     if _differ_in_subtitle_alone(one, other):
         return not match_subtitles(one, other).sure

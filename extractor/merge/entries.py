@@ -11,13 +11,14 @@ from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match, weakest
 from extractor.compare.profile import Profile
 from extractor.merge import citation_keys, user_library
-from extractor.merge.clusters import Clusters, cluster, order
+from extractor.merge.clusters import Clusters, cluster
 from extractor.merge.collected_tables import Collection
 from extractor.merge.editions import editions, is_loose
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import unite
 from extractor.merge.user_library import HeldWorks, Library
 from extractor.merge.work_mentions import WorkMention
+from extractor.merge.worth_comparing import order
 from extractor.model.ledger import Holding
 from extractor.model.works import Description, Work
 from extractor.tables import Vocabulary
@@ -84,9 +85,9 @@ def _profiles(
     identified: dict[tuple[int, str], tuple[Profile, Collection | None]] = {}
     in_editions: dict[tuple[int, int], Profile] = {}
     profiles = []
-    for number, mention in enumerate(mentions):
+    for mention in mentions:
         description = mention.description
-        owner = "" if description.get("title") else f"{mention.essay} {number}"
+        owner = "" if description.get("title") else mention.place
         key = id(description), owner
         if key not in identified:
             identified[key] = identify(description, vocabulary, owner)
@@ -147,7 +148,8 @@ def enter(
     united = [_unite(members, mentions, vocabulary) for members in groups]
     descriptions = [entry.description for entry in united]
     found = user_library.find_held(descriptions, held, vocabulary)
-    keys = _keys(descriptions, found, held, vocabulary)
+    marks = [_mark(members, sorted_) for members in groups]
+    keys = _keys(descriptions, found, held, vocabulary, marks)
     united = _complete_from_library(united, found, held)
     entry_of = {number: entry for entry, members in enumerate(groups) for number in members}
     works = []
@@ -177,12 +179,23 @@ def enter(
 
 
 def _keys(
-    works: Sequence[Description], found: HeldWorks, held: Library, vocabulary: Vocabulary
+    works: Sequence[Description],
+    found: HeldWorks,
+    held: Library,
+    vocabulary: Vocabulary,
+    marks: Sequence[str],
 ) -> list[str]:
     """The keys of all entries: the library's own where it has the edition, others that the
     library has not taken."""
     fixed = {number: held.keys[entry] for number, entry in found.same.items()}
-    return citation_keys.assign(works, vocabulary, fixed, held.keys)
+    return citation_keys.assign(works, vocabulary, fixed, held.keys, marks)
+
+
+def _mark(members: Sequence[int], sorted_: SortedMentions) -> str:
+    """What tells an entry from others that are described in the same words: where it is described,
+    if it has nothing to be known by, or the edition of the tables."""
+    profiles = [sorted_.profiles[sorted_.profile_of[number]] for number in members]
+    return min(f"{profile.owner} {profile.known}" for profile in profiles)
 
 
 def _essays(members: Sequence[int], mentions: Sequence[WorkMention]) -> tuple[str, ...]:

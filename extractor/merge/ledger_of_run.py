@@ -3,25 +3,24 @@ of sources, that sees more than one essay."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.compare.profile import is_collection
 from extractor.merge.collected_items import TableAdditions, latest_year, look_up_items
 from extractor.merge.entries import Entries, SortedMentions, enter, sort_mentions
+from extractor.merge.shared_works import mentions_relied_on, shared_works
 from extractor.merge.user_library import Library
 from extractor.merge.work_mentions import WorkMention, cited_works, with_containers
 from extractor.model.ledger import (
     MAY_BE_ANY,
+    BookOfChapters,
     DoubtfulMerge,
     Ledger,
     LedgerCite,
     LedgerEssay,
-    Shared,
 )
 from extractor.model.links import Link, Resolution
-from extractor.model.works import Work
+from extractor.resolve.book_chapters import books_of
 from extractor.tables import Vocabulary
 
 NOTHING = Library()
@@ -39,17 +38,30 @@ def merge(
     sorted_ = sort_mentions(mentions, vocabulary, latest)
     entries = enter(mentions, sorted_, vocabulary, held)
     essays = []
+    relied_on: dict[str, set[int]] = {}
     for resolution in read:
         id_ = resolution.essay.id
         essays.append(_essay(resolution, WhichEntry(at[id_], entries), added[id_]))
+        relied_on[id_] = mentions_relied_on(resolution, at[id_], added[id_])
     ambiguous = _ambiguous_entries(sorted_, entries)
     return Ledger(
         essays=tuple(essays),
         works=entries.works,
-        shared=share(essays, entries, ambiguous, vocabulary),
+        shared=shared_works(relied_on, sorted_, entries, vocabulary),
         doubtful_merges=doubtful_merges(sorted_, entries, ambiguous),
+        books=_books(read, vocabulary),
         holdings=entries.holdings,
     )
+
+
+def _books(read: Sequence[Resolution], vocabulary: Vocabulary) -> tuple[BookOfChapters, ...]:
+    """The books of which several chapters were read."""
+    books = books_of([resolution.essay for resolution in read], vocabulary)
+    told = []
+    for book in books:
+        chapters = tuple(essay.id for essay in book.chapters)
+        told.append(BookOfChapters(book.title, book.known_by, chapters))
+    return tuple(told)
 
 
 # --- mentions --------------------------------------------------------------------------------
@@ -61,12 +73,11 @@ def mention_works(
     """The mentions of all essays with the books and sets around them; and for each essay (by id)
     the mention of each of its works, by number."""
     described = cited_works(read)
-    own = [WorkMention(work, essay) for essay, _, work in described]
-    mentions = with_containers(own, vocabulary)
+    mentions = with_containers([mention for _, mention in described], vocabulary)
     cited = [number for number, mention in enumerate(mentions) if not mention.implied]
     at: dict[str, dict[int, int]] = {resolution.essay.id: {} for resolution in read}
-    for (essay, work, _), mention in zip(described, cited, strict=True):
-        at[essay][work] = mention
+    for (work, own), mention in zip(described, cited, strict=True):
+        at[own.essay][work] = mention
     return mentions, at
 
 
@@ -141,51 +152,6 @@ def _candidates(link: Link, which: WhichEntry) -> tuple[str, ...]:
         if key and key not in keys:
             keys.append(key)
     return tuple(keys)
-
-
-# --- shared works ----------------------------------------------------------------------------
-
-
-def share(
-    essays: Sequence[LedgerEssay],
-    entries: Entries,
-    ambiguous: Mapping[int, set[int]],
-    vocabulary: Vocabulary,
-) -> tuple[Shared, ...]:
-    """The works that two or more essays rely on: cited, cited through another, or as the item at
-    a volume and page.
-
-    Two essays that cite one volume of somebody's collected works share no work by that. A work
-    that may be one of several counts for each of them (`ambiguous`: see `_ambiguous_entries`):
-    that a third essay cites another of the same title takes no shared work away.
-    """
-    place = {work.key: number for number, work in enumerate(entries.works)}
-    family_of = {entry: members for members in entries.families for entry in members}
-    relying: dict[tuple[int, ...], set[str]] = defaultdict(set)  # family -> ids of essays
-    for essay in essays:
-        for key in _keys_relied_on(essay):
-            for entry in {place[key], *ambiguous.get(place[key], ())}:
-                relying[family_of[entry]].add(essay.essay.id)
-    shared = []
-    for family, ids in relying.items():
-        work = _standing_entry(entries, family)
-        # volumes of collected works hold many works
-        if len(ids) > 1 and not is_collection(work.description.get("title"), vocabulary):
-            shared.append(Shared(work.key, tuple(sorted(ids))))
-    return tuple(sorted(shared, key=lambda shared: shared.work))
-
-
-def _keys_relied_on(essay: LedgerEssay) -> set[str]:
-    """The keys of what an essay cites, directly or through another."""
-    keys: set[str | None] = set()
-    for cite in essay.cites:
-        keys.update((cite.work, cite.item, cite.cited_in))
-    return {key for key in keys if key}
-
-
-def _standing_entry(entries: Entries, family: Sequence[int]) -> Work:
-    """The entry that stands for a work."""
-    return next(entries.works[entry] for entry in family if entries.works[entry].edition_of is None)
 
 
 # --- doubtful merges -------------------------------------------------------------------------

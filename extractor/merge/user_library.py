@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from extractor.compare import fold
 from extractor.compare.profile import Profile, shape_of
 from extractor.language import persons
-from extractor.merge.clusters import cluster, order
+from extractor.merge.clusters import cluster
 from extractor.merge.editions import imprint_of, is_loose
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import PEOPLE
 from extractor.merge.work_mentions import tidy
+from extractor.merge.worth_comparing import order
 from extractor.model.ledger import Holding, Ledger
 from extractor.model.works import Description, Work
 from extractor.tables import Vocabulary

@@ -3,8 +3,10 @@ imply."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Literal
 
 from extractor.compare import fold
@@ -16,6 +18,7 @@ from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
 Implied = Literal["", "book", "set"]
+FINGERPRINT_DIGITS = 16  # hexadecimal
 BOOK_FIELDS = ("address", "edition", "publisher", "series")  # of a chapter, that are its book's
 
 
@@ -30,6 +33,7 @@ class WorkMention:
         ""  # the "book" around a chapter, the "set" around a volume: not cited as such
     )
     parent: int | None = None  # the mention of the book or set that this one is part of
+    place: str = ""  # where it is described, in words that no other place has: see `fingerprint`
 
 
 # --- descriptions put right ------------------------------------------------------------------
@@ -145,10 +149,22 @@ def with_containers(mentions: list[WorkMention], vocabulary: Vocabulary) -> list
     return out
 
 
-def cited_works(resolutions: Sequence[Resolution]) -> list[tuple[str, int, Description]]:
-    """Essay (id), number and description of every work that an essay describes."""
+def cited_works(resolutions: Sequence[Resolution]) -> list[tuple[int, WorkMention]]:
+    """A mention of every work that an essay describes, with the number it has there."""
     found = []
+    copies: Counter[str] = Counter()
     for resolution in resolutions:
+        essay = fingerprint(resolution)
+        copies[essay] += 1
         for number, work in enumerate(resolution.works):
-            found.append((resolution.essay.id, number, work))
+            place = f"{essay} {copies[essay]} {number}"
+            found.append((number, WorkMention(work, resolution.essay.id, place=place)))
     return found
+
+
+def fingerprint(resolution: Resolution) -> str:
+    """Letters and digits that stand for an essay, whatever its file is called: they are made from
+    its text, its author and title, and the works it describes."""
+    essay = resolution.essay
+    said = repr((essay.text, essay.author, essay.title, resolution.works))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:FINGERPRINT_DIGITS]

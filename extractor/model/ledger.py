@@ -49,6 +49,18 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class BookOfChapters:
+    """Essays that were read as chapters of one book, by their ids in the order of reading.
+
+    `title` is "" where only the paths tell it; `known_by` says what does ("a common title page").
+    """
+
+    title: str
+    known_by: str
+    essays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtfulMerge:
     """Entries that may be one work and were not brought together, by their keys.
 
@@ -90,6 +102,7 @@ class Ledger:
     works: tuple[Work, ...]
     shared: tuple[Shared, ...] = ()
     doubtful_merges: tuple[DoubtfulMerge, ...] = ()
+    books: tuple[BookOfChapters, ...] = ()
     holdings: tuple[Holding, ...] = ()  # one for each work, where the user named a .bib file
     unread: tuple[Unread, ...] = ()  # paths that gave no essay, in their order
     # the tables of the run, those of the user among them: outputs compare and invert names by them

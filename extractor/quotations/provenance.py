@@ -120,8 +120,16 @@ def _proofs(
             work = _work(link, there) if link else None
             if link and work:
                 proof = Proof(mine, link, work, shared)
-                proven[mine.essay].setdefault(mine.fragments, proof)
+                known = proven[mine.essay].get(mine.fragments, proof)
+                proven[mine.essay][mine.fragments] = min(known, proof, key=_strongest_first)
     return {essay: list(proofs.values()) for essay, proofs in proven.items()}
+
+
+def _strongest_first(proof: Proof) -> tuple[object, ...]:
+    """The sorting key of proofs for one quotation: by the words in common, then by what the other
+    essay prints; its name counts only where all of that is equal."""
+    cite = proof.link.cite
+    return -proof.shared, repr(proof.work), cite.text, cite.place, cite.essay
 
 
 def _work(link: Link, resolution: Resolution) -> Description | None:

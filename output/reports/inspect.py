@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from corpus.essay import Essay, Note, Span
 from corpus.healing.reading import heal
+from extractor.resolve.book_chapters import PATHS, SPINE, chapter_of
+from extractor.tables import load
 
 WIDTH = 96  # characters of a line of the listing
 EDGE = 30  # characters of the sentence shown before a mark
@@ -27,12 +29,29 @@ def head(essay: Essay) -> Iterator[str]:
     yield f"{essay.id} ({essay.path})"
     yield f"  title       {essay.title or 'not stated'}"
     yield f"  author      {'; '.join(essay.author) or 'not stated'}"
-    if essay.book:
-        yield f"  book        {essay.book}"
+    book = of_book(essay)
+    if book:
+        yield f"  book        {book}"
     size = f"{len(essay.text):,} characters, {len(essay.body)} paragraphs"
     yield f"  text        {size}, {kinds['heading']} headings"
     yield f"  markup      {', '.join(others) or 'none'}"
     yield f"  notes       {len(essay.notes)}, {marked} with their marks"
+
+
+def of_book(essay: Essay) -> str:
+    """The book of which an essay says to be a chapter, and what says it; "" where nothing does.
+
+    A number in the path says it only with a word for "chapter"; other numbers count where several
+    essays of one title have them, which `ibidem report` tells.
+    """
+    chapter = chapter_of(essay, load())
+    if chapter is None:
+        return ""
+    if chapter.known_by == SPINE:
+        return essay.book
+    if chapter.known_by == PATHS:
+        return "" if chapter.title else f"{chapter.place}, as its path says"
+    return f"{chapter.title}, {chapter.place}, as its title page says"
 
 
 def notes(essay: Essay) -> Iterator[str]:

@@ -102,6 +102,7 @@ def contents(ledger: Ledger, parts: dict[str, Any]) -> list[tuple[str, str, int]
         ("hard", "Hard to read", len(parts["hard"])),
         ("unsourced", "Quotations without a source", len(parts["unsourced"])),
         ("proposals", "Perhaps the same work", len(ledger.doubtful_merges)),
+        ("books", "Chapters of one book", len(ledger.books)),
         ("shared", "Shared works", len(ledger.shared)),
         ("lacked", "Not in your library", len(parts["lacked"])),
         ("other", "In another edition", len(parts["other"])),

@@ -41,6 +41,7 @@ SECTIONS: tuple[Section, ...] = (
     plain_questions.hard_to_read,
     plain_questions.unsourced,
     proposals,
+    plain_works.chapters,
     plain_works.shared,
     plain_works.wanting,
     plain_works.authors,

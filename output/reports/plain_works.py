@@ -20,6 +20,15 @@ def shared(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
             yield item(f"{essay}: {place}", 6)
 
 
+def chapters(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
+    """Essays that were read as chapters of one book, and by what they are known to be."""
+    if ledger.books:
+        yield heading("Chapters of one book", len(ledger.books))
+    for book in ledger.books:
+        yield item(f"{book.title or 'Without a title'}, known by {book.known_by}")
+        yield item(", then ".join(book.essays), 6)
+
+
 def wanting(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
     """Works that the user's library lacks, and those that it has in another edition."""
     lacked = reliance.lacked(ledger)

@@ -75,15 +75,61 @@ def test_key(description: Description, key: str) -> None:
     assert keys.plain_key(description, VOCABULARY) == key
 
 
-def test_letters_by_content_not_by_order() -> None:
-    same = [
-        work("article", "Cliff, Tony", title="Notes", journal="IS", number=n, year=1960)
-        for n in (3, 1, 2)
-    ]
-    named = {
-        d.get("number"): key for d, key in zip(same, keys.assign(same, VOCABULARY), strict=True)
-    }
-    assert named == {"1": "cliffNotes1960", "2": "cliffNotes1960a", "3": "cliffNotes1960b"}
+def notes(number: int) -> Description:
+    return work("article", "Cliff, Tony", title="Notes", journal="IS", number=number, year=1960)
+
+
+def test_of_equal_keys_none_is_kept() -> None:
+    """A work's key never becomes that of another when something else is read."""
+    named = keys.assign([notes(3), notes(1), notes(2)], VOCABULARY)
+    assert all(re.fullmatch(r"cliffNotes1960[b-z]{4}", key) for key in named)
+    assert keys.assign([notes(2), notes(3)], VOCABULARY) == [named[2], named[0]]
+    assert keys.assign([notes(2)], VOCABULARY) == ["cliffNotes1960"]
+
+
+CLASHES = [  # two works with one plain key, and the keys that tell them apart
+    (
+        work("book", "Clode", title="The Early History of the Guild of Tailors"),
+        work("book", "Clode", title="The Early History of the Guild of Weavers"),
+        ["clodeEarlyHistoryGuildTailors", "clodeEarlyHistoryGuildWeavers"],
+    ),
+    (
+        work("book", "Hume", title="Coal and Iron Then"),
+        work("book", "Hume", title="Coal and Iron Then and Now"),
+        ["humeCoalIronThen", "humeCoalIronThenNow"],
+    ),
+    (
+        work("article", journal="Pravda", year=1936, month="August", day=21),
+        work("article", journal="Pravda", year=1936, month="May", day=2),
+        ["anonPravda1936Aug21", "anonPravda1936May2"],
+    ),
+    (
+        work("book", title="Writings", volume="1934-35"),
+        work("book", title="Writings", volume="1935-36"),
+        ["Writings193435", "Writings193536"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "wanted"), CLASHES)
+def test_more_words_where_keys_would_be_equal(
+    one: Description, other: Description, wanted: list[str]
+) -> None:
+    assert keys.assign([one, other], VOCABULARY) == wanted
+    assert keys.assign([other, one], VOCABULARY) == wanted[::-1]
+
+
+def test_keys_differ_without_regard_to_case() -> None:
+    """ "Ashes' Diary", and "Diary" by Ashes."""
+    same = [work("book", title="Ashes’ Diary"), work("book", "Ashes", title="Diary")]
+    assert len({key.casefold() for key in keys.assign(same, VOCABULARY)}) == 2
+    (key,) = keys.assign(same[:1], VOCABULARY, reserved=["ashesdiary"])
+    assert key != "AshesDiary"
+
+
+def test_works_in_the_same_words() -> None:
+    same = [notes(1)] * 3
+    assert len(set(keys.assign(same, VOCABULARY, marks=["x", "y", "y"]))) == 3
 
 
 def test_more_than_twenty_six() -> None:
