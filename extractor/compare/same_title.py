@@ -46,6 +46,7 @@ def _small_words() -> frozenset[str]:
     return frozenset(load()["small-title-words"])
 
 
+@lru_cache(maxsize=1 << 14)
 def weighty(text: str) -> tuple[str, ...]:
     """The words of a title that tell it from others; all of them where only small ones stand."""
     words = fold.tokens(text)
