@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
-from extractor.language.spans import meet
+from extractor.language.spans import covering, meet
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 
@@ -63,10 +63,10 @@ NamedValue = tuple[str, str]  # of a field; an empty value is left out
 
 def references(essay: Essay) -> list[Reference]:
     """What the field codes in running text state, in order."""
-    notes = [note.span for note in essay.notes]
+    is_noted = covering((note.span.start, note.span.end) for note in essay.notes)
     found: list[Reference] = []
     for markup in essay.markup:
-        noted = any(markup.span in note for note in notes)
+        noted = is_noted(markup.span.start, markup.span.end)
         if markup.kind == "citation-data" and not noted:
             found += stated_in(Passage(essay, None, heal(essay, markup.span)))
     return found
