@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -27,25 +27,61 @@ class Quote:
 
 
 def quotes(text: str) -> tuple[Quote, ...]:
-    """All quoted stretches of a text in order of start; one that is never closed runs to the end and says so."""
+    """All quoted stretches of a text in order of start; one that is never closed runs to the end
+    and says so."""
     found: list[Quote] = []
-    stack: list[tuple[str, int]] = []
-    marks = [m.start() for m in MARKS.finditer(text)]
-    for n, at in enumerate(marks):
-        while stack and at - stack[0][1] > LONGEST:
-            stack.clear()
+    open_marks = OpenMarks()
+    marks = [match.start() for match in MARKS.finditer(text)]
+    for number, at in enumerate(marks):
+        if open_marks.places and at - open_marks.places[0] > LONGEST:
+            open_marks = OpenMarks()
         mark = text[at]
-        depth = next((i for i in range(len(stack) - 1, -1, -1) if mark in PAIRS[stack[i][0]]), None)
-        if depth is not None and _closes(text, at, marks[n + 1 : n + 4]):
-            start = stack[depth][1]
+        depth = open_marks.closed_by(mark)
+        if depth >= 0 and _closes(text, at, marks[number + 1 : number + 4]):
+            start = open_marks.places[depth]
             found.append(Quote(start, at + 1, start + 1, at, depth))
-            del stack[depth:]
-        elif mark in PAIRS and _opens(text, at) and not (stack and stack[-1][0] == mark):
-            stack.append((mark, at))
-    found.extend(
-        Quote(at, len(text), at + 1, len(text), i, False) for i, (_, at) in enumerate(stack)
-    )
+            open_marks.close(depth)
+        elif mark in PAIRS and _opens(text, at) and open_marks.last != mark:
+            open_marks.open(mark, at)
+    end = len(text)
+    for depth, at in enumerate(open_marks.places):
+        found.append(Quote(at, end, at + 1, end, depth, False))
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
+
+
+@dataclass(slots=True)
+class OpenMarks:
+    """The opening marks that are not closed yet, one inside the other, the outermost first."""
+
+    marks: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # where in the text each stands
+    # for each sign how deep its marks stand, so that not all need be looked at
+    depths: dict[str, list[int]] = field(default_factory=lambda: {mark: [] for mark in PAIRS})
+
+    @property
+    def last(self) -> str:
+        """The innermost open mark, "" where none is open."""
+        return self.marks[-1] if self.marks else ""
+
+    def closed_by(self, mark: str) -> int:
+        """The depth of the innermost open mark that a mark may close; -1 where there is none."""
+        deepest = -1
+        for opening, closing in PAIRS.items():
+            if mark in closing and self.depths[opening]:
+                deepest = max(deepest, self.depths[opening][-1])
+        return deepest
+
+    def open(self, mark: str, at: int) -> None:
+        self.depths[mark].append(len(self.marks))
+        self.marks.append(mark)
+        self.places.append(at)
+
+    def close(self, depth: int) -> None:
+        """Close the mark at this depth and all inside it."""
+        for mark in self.marks[depth:]:
+            self.depths[mark].pop()
+        del self.marks[depth:]
+        del self.places[depth:]
 
 
 def _opens(text: str, at: int) -> bool:

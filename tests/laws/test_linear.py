@@ -21,6 +21,7 @@ from extractor.find.missing_notes import missing
 from extractor.find.notes import read_notes
 from extractor.find.prose import prose_reference
 from extractor.language.persons import people
+from extractor.merge import clusters
 from extractor.merge.ledger_of_run import merge
 from extractor.model.links import Resolution
 from extractor.normalise.cite import normalise
@@ -39,9 +40,9 @@ from tests.guard import finishes
 VOCABULARY = load()
 Work = Callable[[], object]
 Prepare = Callable[[int], Work]
-LETTERS = 1200  # of the shorter text; a scrap is repeated until it has so many
+LETTERS = 3000  # of the shorter text; a scrap is repeated until it has so many
 LONG = 40_000  # letters of the texts that no pattern may hang over
-NOTES = 60  # of the shorter essay
+NOTES = 80  # of the shorter essay
 
 
 def times(prepare: Prepare, size: int) -> float:
@@ -357,10 +358,12 @@ def essay_of(shape: str, size: int, ident: str = "essay") -> Essay:
 
 @pytest.fixture
 def few_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bounds of `resolve` made small, so that small essays reach them."""
-    monkeypatch.setattr(work_index, "COMPARED_MAX", 12)
-    monkeypatch.setattr(work_index, "LIKELIEST_MAX", 6)
-    monkeypatch.setattr(work_index, "LOOKED_AT_MAX", 12)
+    """The bounds of `resolve` and `merge` made small, so that small essays reach them."""
+    monkeypatch.setattr(work_index, "COMPARED_MAX", 6)
+    monkeypatch.setattr(work_index, "LIKELIEST_MAX", 4)
+    monkeypatch.setattr(work_index, "LOOKED_AT_MAX", 8)
+    monkeypatch.setattr(clusters, "BLOCK_PROFILES_MAX", 4)
+    monkeypatch.setattr(clusters, "NEIGHBOURS", 3)
 
 
 @shapes
@@ -386,6 +389,7 @@ def merged(resolutions: Sequence[Resolution]) -> None:
 
 
 @shapes
+@pytest.mark.usefixtures("few_compared")
 def test_merge_is_linear(shape: str) -> None:
     def prepare(size: int) -> Work:
         pair = [resolved(shape, size, ident) for ident in ("a", "b")]
