@@ -48,6 +48,7 @@ def _small_words() -> frozenset[str]:
     return frozenset(load()["weightless-words"])
 
 
+@lru_cache(maxsize=1 << 14)
 def weighty(text: str) -> tuple[str, ...]:
     """The words of a title that tell it from others; all of them where only small ones stand."""
     words = fold.tokens(text)

@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
-from extractor.language.spans import meet
+from extractor.language.spans import covering, meet
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 
@@ -63,11 +63,11 @@ NamedValue = tuple[str, str]  # of a field; an empty value is left out
 
 def references(essay: Essay) -> list[Reference]:
     """What the field codes in running text state, in order."""
-    notes = [note.span for note in essay.notes]
+    is_noted = covering((note.span.start, note.span.end) for note in essay.notes)
     found: list[Reference] = []
     codes = [markup.span for markup in essay.markup if markup.kind == "citation-data"]
     for code in codes:
-        if not any(code in note for note in notes):
+        if not is_noted(code.start, code.end):
             found += stated_in(Passage(essay, None, heal(essay, code)))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from corpus.essay import Essay, Problem
@@ -27,11 +28,15 @@ def _skipped(essay: Essay) -> Iterator[Problem]:
         return
     last = max(places)
     reported = {problem.label for problem in essay.problems if problem.kind == "missing-note"}
+    # first a look at what there is: a note labelled 9999999999 ends no series
+    if last - 1 - len(places) - len(reported) > LARGEST_GAP * last:
+        return
     gaps = [n for n in range(1, last) if n not in places and str(n) not in reported]
     if len(gaps) > LARGEST_GAP * last:
         return
+    numbers = sorted(places)
     for gap in gaps:
-        after = min(number for number in places if number > gap)
+        after = numbers[bisect_right(numbers, gap)]
         message = f"number {gap} is missing from the notes"
         yield Problem("missing-note", message, places[after], str(gap))
 

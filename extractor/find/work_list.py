@@ -13,6 +13,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
+from extractor.language.spans import covering
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 from extractor.parse.ordinary import LABEL
@@ -47,19 +48,18 @@ def _announces(line: str, vocabulary: Vocabulary) -> bool:
 
 def without_lists(essay: Essay, lists: Sequence[Span]) -> Essay:
     """The essay with only its own prose as running text."""
-    prose = [paragraph for paragraph in essay.body if not _is_listed(paragraph, lists)]
+    is_listed = covering((section.start, section.end) for section in lists)
+    prose = [span for span in essay.body if not is_listed(span.start, span.end)]
     return replace(essay, body=tuple(prose))
-
-
-def _is_listed(paragraph: Span, lists: Sequence[Span]) -> bool:
-    return any(paragraph in section for section in lists)
 
 
 def references(essay: Essay, lists: Sequence[Span], vocabulary: Vocabulary) -> list[Reference]:
     """What the entries of the lists state, in order; an entry without a title is none."""
     found: list[Reference] = []
-    listed = [paragraph for paragraph in essay.body if _is_listed(paragraph, lists)]
-    for paragraph in listed:
+    is_listed = covering((section.start, section.end) for section in lists)
+    for paragraph in essay.body:
+        if not is_listed(paragraph.start, paragraph.end):
+            continue
         for entry in _entries(essay, paragraph):
             found.append(_reference(essay, entry, found[-1] if found else None, vocabulary))
     return [reference for reference in found if reference.get("title")]

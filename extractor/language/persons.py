@@ -7,9 +7,14 @@ import regex
 from extractor.model.works import Person
 from extractor.tables import Vocabulary
 
-OTHERS_RE = regex.compile(r"[,\s]*\b(?:et\.?\s*al\b\.?|and\s+others\b|u\.\s?a\.)", regex.I)
+# Blanks are taken as a whole run, from its first one on: else a long run is tried from each blank.
+OTHERS_RE = regex.compile(
+    r"(?:(?<![,\s])[,\s]++)?\b(?:et\.?\s*+al\b\.?|and\s++others\b|u\.\s?a\.)", regex.I
+)
 # "A, B and C", "A & B", "A; B" – a comma is a joint only where a whole name stands before it
-JOINT_RE = regex.compile(r"\s*;\s*|\s*,?\s*(?:\band\b|&|\bund\b|\bet\b(?!\s*al))\s*", regex.I)
+JOINT_RE = regex.compile(
+    r"(?:(?<!\s)\s++)?(?:;|(?:,\s*+)?(?:\band\b|&|\bund\b|\bet\b(?!\s*+al)))\s*+", regex.I
+)
 INITIALS_RE = regex.compile(r"(?:\p{Lu}\p{Ll}?\.[\s-]*)+")  # L. / E.H. / V. I. / Yu. M.
 GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})")  # L.Shapiro
 

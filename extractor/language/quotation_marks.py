@@ -9,7 +9,7 @@ mark are one character only the rest of the reference can decide.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -45,36 +45,62 @@ class Quote:
 
 
 def quotes(text: str) -> tuple[Quote, ...]:
-    """All quoted stretches of prose in order of start.
-
-    One that is never closed runs to the end, and its `closed` is false.
-    """
+    """All quoted stretches of a text in order of start; one that is never closed runs to the end
+    and says so."""
     found: list[Quote] = []
-    opened: list[tuple[str, int]] = []  # the marks not closed so far, and where they stand
+    open_marks = OpenMarks()
     marks = [match.start() for match in MARKS_RE.finditer(text)]
-    for n, at in enumerate(marks):
-        if opened and at - opened[0][1] > QUOTE_CHARS:
-            opened.clear()
+    for number, at in enumerate(marks):
+        if open_marks.places and at - open_marks.places[0] > QUOTE_CHARS:
+            open_marks = OpenMarks()
         mark = text[at]
-        depth = _depth_closed(mark, opened)
-        following = marks[n + 1 : n + 1 + BETTER_CLOSINGS]
-        if depth is not None and _closes(text, at, following):
-            start = opened[depth][1]
+        following = marks[number + 1 : number + 1 + BETTER_CLOSINGS]
+        depth = open_marks.closed_by(mark)
+        if depth >= 0 and _closes(text, at, following):
+            start = open_marks.places[depth]
             found.append(Quote(start, at + 1, start + 1, at, depth))
-            del opened[depth:]
-        elif mark in PAIRS and _opens(text, at) and not (opened and opened[-1][0] == mark):
-            opened.append((mark, at))
-    for depth, (_, at) in enumerate(opened):
-        found.append(Quote(at, len(text), at + 1, len(text), depth, closed=False))
+            open_marks.close(depth)
+        elif mark in PAIRS and _opens(text, at) and open_marks.last != mark:
+            open_marks.open(mark, at)
+    end = len(text)
+    for depth, at in enumerate(open_marks.places):
+        found.append(Quote(at, end, at + 1, end, depth, closed=False))
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
 
 
-def _depth_closed(mark: str, opened: list[tuple[str, int]]) -> int | None:
-    """The index of the innermost open mark that this mark may close."""
-    for depth in range(len(opened) - 1, -1, -1):
-        if mark in PAIRS[opened[depth][0]]:
-            return depth
-    return None
+@dataclass(slots=True)
+class OpenMarks:
+    """The opening marks that are not closed yet, one inside the other, the outermost first."""
+
+    marks: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # where in the text each stands
+    # for each sign how deep its marks stand, so that not all need be looked at
+    depths: dict[str, list[int]] = field(default_factory=lambda: {mark: [] for mark in PAIRS})
+
+    @property
+    def last(self) -> str:
+        """The innermost open mark, "" where none is open."""
+        return self.marks[-1] if self.marks else ""
+
+    def closed_by(self, mark: str) -> int:
+        """The depth of the innermost open mark that a mark may close; -1 where there is none."""
+        deepest = -1
+        for opening, closing in PAIRS.items():
+            if mark in closing and self.depths[opening]:
+                deepest = max(deepest, self.depths[opening][-1])
+        return deepest
+
+    def open(self, mark: str, at: int) -> None:
+        self.depths[mark].append(len(self.marks))
+        self.marks.append(mark)
+        self.places.append(at)
+
+    def close(self, depth: int) -> None:
+        """Close the mark at this depth and all inside it."""
+        for mark in self.marks[depth:]:
+            self.depths[mark].pop()
+        del self.marks[depth:]
+        del self.places[depth:]
 
 
 def _opens(text: str, at: int) -> bool:

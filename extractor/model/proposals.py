@@ -45,11 +45,15 @@ class Passage:
     proposals: tuple[Proposal, ...] = ()
     place: int = 0
 
-    def inside(self, start: int, end: int) -> tuple[Proposal, ...]:
-        """What the recognisers propose within [start, end) of the reading."""
+    def beginning(self, start: int, end: int) -> tuple[Proposal, ...]:
+        """What the recognisers propose that begins in [start, end) of the reading."""
         first = bisect_left(self.proposals, start, key=attrgetter("start"))
         last = bisect_left(self.proposals, end, key=attrgetter("start"))
-        return tuple(proposal for proposal in self.proposals[first:last] if proposal.end <= end)
+        return self.proposals[first:last]
+
+    def inside(self, start: int, end: int) -> tuple[Proposal, ...]:
+        """What the recognisers propose within [start, end) of the reading."""
+        return tuple(proposal for proposal in self.beginning(start, end) if proposal.end <= end)
 
 
 @dataclass(frozen=True, slots=True)

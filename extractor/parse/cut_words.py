@@ -54,7 +54,13 @@ class CutWords:
     notes: bool  # footnotes say places cited; bibliographies say extents
 
     def of(self, kind: str) -> list[Placed]:
+        """The proposals of a kind, in order of their first words."""
         return self.kinds.get(kind, [])
+
+    def starting(self, kind: str, first: int) -> list[Placed]:
+        """The proposals of a kind that begin with this word."""
+        placed = self.of(kind)
+        return placed[bisect_left(placed, (first,)) : bisect_left(placed, (first + 1,))]
 
     def word(self, i: int) -> str:
         start, end = self.words[i]

@@ -189,9 +189,8 @@ def worth(line: CutWords, chain: list[Placed]) -> float:
     gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
     first, last, only = chain[0]
     if len(chain) == 1 and only.variant in ("surname", "medical"):
-        gain -= 0.6 * any(
-            a == first and b > last and c.weight >= 0.7 for a, b, c in line.of("name")
-        )
+        fuller = [b for _, b, c in line.starting("name", first) if b > last and c.weight >= 0.7]
+        gain -= 0.6 if fuller else 0.0
     return gain
 
 

@@ -326,7 +326,7 @@ def beside_imprint(on: CiteFacts, first: int, last: int) -> float:
 
 def exact_name(line: CutWords, first: int, last: int) -> bool:
     """Does a recogniser see a person just here?"""
-    return any(a == first and b == last and c.weight >= 0.7 for a, b, c in line.of("name"))
+    return any(b == last and c.weight >= 0.7 for _, b, c in line.starting("name", first))
 
 
 def within_bodies(on: CiteFacts, last: int) -> bool:

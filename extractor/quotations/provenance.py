@@ -8,6 +8,7 @@ pairs the quotations of a run.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,20 @@ FEWEST_WORDS = 4  # of a quotation that the report lists
 LEAST, MOST, PER_WORD = 0.6, 0.8, 0.01
 Pair = tuple[Quotation, Quotation, int]  # two quotations and the content words they share
 Common = dict[tuple[int, int], set[int]]  # (quotation, other) -> places of words of the first
-Sources = Mapping[str, Sequence[Link]]  # id of a note, "" for running text -> its links to works
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The links of an essay to works: by the id of their note; those of running text by place."""
+
+    in_notes: Mapping[str, Sequence[Link]]
+    in_text: Sequence[Link]
+    places: Sequence[int]  # of the links of running text, in code points, rising
+
+    def introducing(self, quotation: Quotation) -> Sequence[Link]:
+        """The links to works named in the sentence that brings a quotation in."""
+        first = bisect_left(self.places, quotation.lead.start)
+        return self.in_text[first : bisect_left(self.places, quotation.lead.end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,24 +151,24 @@ def _work(link: Link, resolution: Resolution) -> Description | None:
 
 
 def _sources(resolution: Resolution) -> Sources:
-    """The links of an essay to works by the id of their note; those of running text under ""."""
-    found = defaultdict[str, list[Link]](list)
+    """The links of an essay to works, its links being in the order of their places."""
+    in_notes = defaultdict[str, list[Link]](list)
+    in_text: list[Link] = []
     for link in resolution.links:
-        if link.work is not None:
-            found[link.cite.note.id if link.cite.note else ""].append(link)
-    return found
+        if link.work is None:
+            continue
+        if link.cite.note:
+            in_notes[link.cite.note.id].append(link)
+        else:
+            in_text.append(link)
+    return Sources(in_notes, in_text, [link.cite.place for link in in_text])
 
 
 def sourced(quotation: Quotation, sources: Sources) -> bool:
     """Whether the essay gives the source of a quotation, in its note or in its sentence."""
-    if quotation.note is not None and sources.get(quotation.note):
+    if quotation.note is not None and sources.in_notes.get(quotation.note):
         return True
-    return any(_introduces(link, quotation) for link in sources.get("", ()))
-
-
-def _introduces(link: Link, quotation: Quotation) -> bool:
-    """Whether a work is named in the sentence that brings a quotation in."""
-    return quotation.lead.start <= link.cite.place < quotation.lead.end
+    return bool(sources.introducing(quotation))
 
 
 def source(
@@ -166,10 +180,10 @@ def source(
     work. What is only quoted in somebody else's work is not lent.
     """
     who = speaker or quotation.speaker
-    if quotation.note is not None and sources.get(quotation.note):
-        return _of_note(sources[quotation.note], who, resolution)
-    for link in sources.get("", ()):
-        if _introduces(link, quotation) and (not who or _is_by(who, link, resolution)):
+    if quotation.note is not None and sources.in_notes.get(quotation.note):
+        return _of_note(sources.in_notes[quotation.note], who, resolution)
+    for link in sources.introducing(quotation):
+        if not who or _is_by(who, link, resolution):
             return link
     return None
 
@@ -255,7 +269,7 @@ def unsourced(resolution: Resolution, vocabulary: Vocabulary) -> tuple[Quotation
 def _unsourced(resolution: Resolution, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
     """Those of an essay's quotations that have a named speaker and no source."""
     sources = _sources(resolution)
-    proven = {link.cite.start for link in sources.get("", ()) if link.cite.form == "quotation"}
+    proven = {link.cite.start for link in sources.in_text if link.cite.form == "quotation"}
     for quotation in quotations:
         if not quotation.speaker or len(quotation.text.split()) < FEWEST_WORDS:
             continue

@@ -128,8 +128,8 @@ def _numbered(vocabulary: Vocabulary) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?P<stem>.*?)
-        [-_\ .]*
-        (?:(?<!\p{{L}})(?P<word>{choice(vocabulary["chapter-names"])}) [-_\ .]*)?
+        (?<![-_\ .]) [-_\ .]*+  # the whole run of them: a long one is tried once
+        (?:(?<!\p{{L}})(?P<word>{choice(vocabulary["chapter-names"])}) [-_\ .]*+)?
         (?<!\d)(?P<number>\d{{1,3}})
         (?P<letter>[a-z]?)
         """,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain, islice
 
 import regex
 
@@ -16,57 +17,63 @@ from extractor.compare.same_title import weighty
 from extractor.language.word_pattern import choice
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
+from extractor.resolve.work_index import (
+    COMPARED_MAX,
+    LOOKED_UP_PERSONS_MAX,
+    LOOKED_UP_WORDS_MAX,
+    WorkIndex,
+    WorkSet,
+    facts_of_persons,
+)
 from extractor.tables import Vocabulary
 
-INDEXED_FIELDS = ("title", "booktitle", "journal", "maintitle", "archive")
-INDEXED_WORDS = 8  # weighty words of a field by which a work is found
-RECENT = 64  # entries of an index list among which a repetition is looked for
-Index = dict[str, list[int]]
 
-
-def _empty_index() -> Index:
-    return defaultdict(list)
-
-
-def _empty_mentions() -> dict[int, list[int]]:
-    return defaultdict(list)
+def _empty_sets() -> dict[str, WorkSet]:
+    return defaultdict(dict)
 
 
 @dataclass(slots=True)
 class History:
     """The works of an essay so far, the links made to them in reading order, and indexes into both.
 
-    A work is an index into `works`. `mentions[work]` are the positions in `links` of the cites of
-    this work, oldest first.
+    A work is an index into `works`.
     """
 
     vocabulary: Vocabulary
     works: list[Description] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    mentions: dict[int, list[int]] = field(default_factory=_empty_mentions)
-    by_family: Index = field(default_factory=_empty_index)  # see `_name_keys` -> works
-    by_word: Index = field(default_factory=_empty_index)  # weighty word of a title -> works
-    by_label: Index = field(default_factory=_empty_index)  # label of a note -> positions in `links`
+    index: WorkIndex = field(default_factory=WorkIndex)
+    # where in `links` each work was last cited; the works cited last at the end
+    last_cited: dict[int, int] = field(default_factory=dict)
+    # the works of the chapters before and of this one, the one cited last at the end
+    by_recency: WorkSet = field(default_factory=dict)
+    last_in_notes: Link | None = None
+    last_in_text: Link | None = None
+    by_label: dict[str, WorkSet] = field(default_factory=_empty_sets)  # label of a note -> works
+    by_note: dict[str, WorkSet] = field(default_factory=_empty_sets)  # id of a note -> works
     sigla: dict[str, int] = field(default_factory=dict)  # folded words -> work
     unread: tuple[int, ...] = ()  # places of the notes that could not be read, in order
     comments: tuple[int, ...] = ()  # places of the notes that cite nothing, in order
-    trust: float = (
-        1.0  # the highest confidence of a link to a work that only an earlier chapter cites
-    )
+    # the highest confidence of a link to a work that only an earlier chapter cites
+    trust: float = 1.0
     # works of the chapters before -> how lately they were cited: -1 for the last, -2 …
     earlier: dict[int, int] = field(default_factory=dict)
 
     def next_chapter(self, trust: float) -> History:
-        """The memory with which the next chapter begins: works and sigla, no cite just before."""
-        ranked = self.nearest(range(len(self.works)))
+        """The memory with which the next chapter begins: works and sigla, no cite just before.
+
+        It takes over the lists and indexes of this one, which must not be used any more: copies
+        would make a book of a thousand chapters slow.
+        """
+        count = len(self.by_recency)
         return History(
             self.vocabulary,
-            works=list(self.works),
-            by_family=_copy(self.by_family),
-            by_word=_copy(self.by_word),
-            sigla=dict(self.sigla),
+            works=self.works,
+            index=self.index,
+            by_recency=self.by_recency,
+            sigla=self.sigla,
             trust=trust,
-            earlier={work: -1 - rank for rank, work in enumerate(ranked)},
+            earlier=dict(zip(self.by_recency, range(-count, 0), strict=True)),
         )
 
     def place_notes(self, unread: tuple[int, ...], comments: tuple[int, ...]) -> None:
@@ -78,7 +85,7 @@ class History:
         """Remember a work that is cited for the first time; returns its number."""
         self.works.append(description)
         work = len(self.works) - 1
-        self._index(work, description)
+        self.index.add(work, description)
         return work
 
     def learn(self, work: int, stated: Description) -> None:
@@ -95,62 +102,59 @@ class History:
             translators=known.translators or stated.translators,
             fields=tuple(sorted(fields.items())),
         )
-        self._index(work, self.works[work])
-
-    def _index(self, work: int, description: Description) -> None:
-        """Make a work known under the names of its persons and the words of its titles."""
-        for person in description.authors + description.editors:
-            for key in _name_keys(person):
-                _add_unless_recent(self.by_family[key], work)
-        for name in INDEXED_FIELDS:
-            for word in weighty(description.get(name))[:INDEXED_WORDS]:
-                _add_unless_recent(self.by_word[word], work)
+        self.index.add(work, self.works[work])
 
     def add_link(self, link: Link) -> None:
         """Remember a link, and the siglum that its cite defines."""
-        at = len(self.links)
         self.links.append(link)
-        siglum = link.cite.reference.clip.siglum
-        if link.work is not None:
-            self.mentions[link.work].append(at)
-            if siglum:
-                self.sigla[" ".join(tokens(siglum))] = link.work
         if link.cite.note:
-            self.by_label[link.cite.note.label].append(at)
+            self.last_in_notes = link
+        else:
+            self.last_in_text = link
+        if link.work is not None:
+            self._cited(link.work, link.cite)
 
-    def of_author(self, description: Description) -> list[int]:
-        """The works that may be by one of these authors (or, without authors, editors)."""
-        return sorted(self._of_persons(description.authors or description.editors))
+    def _cited(self, work: int, cite: Cite) -> None:
+        """Remember where a work is cited, and the siglum by which it will be cited."""
+        self.last_cited[work] = len(self.links) - 1
+        self.index.renew(work)
+        _put_last(self.by_recency, work)
+        siglum = cite.reference.clip.siglum
+        if siglum:
+            self.sigla[" ".join(tokens(siglum))] = work
+        if cite.note:
+            _put_last(self.by_label[cite.note.label], work)
+            self.by_note[cite.note.id].setdefault(work)
 
-    def of_family(self, name: str) -> list[int]:
+    def of_author(self, stated: Description) -> list[int]:
+        """The works that may be by one of these authors (or, without authors, editors).
+
+        Of very many those that are likeliest by all that is stated (see `WorkIndex.likely`).
+        """
+        persons = stated.authors or stated.editors
+        return self.index.likely(facts_of_persons(persons[:LOOKED_UP_PERSONS_MAX]), stated)
+
+    def of_family(self, name: str, stated: Description) -> list[int]:
         """The works by somebody of exactly this family name."""
         somebody = Person(family=name)
-        pool = self._of_persons((somebody,))
-        return sorted(work for work in pool if self._has_author(work, family(somebody)))
-
-    def _of_persons(self, persons: Iterable[Person]) -> set[int]:
-        """The works of people whose family names begin or end like these."""
-        found: set[int] = set()
-        for person in persons:
-            for key in _name_keys(person):
-                found.update(self.by_family.get(key, ()))
-        return found
+        pool = self.index.likely(facts_of_persons((somebody,)), stated)
+        return [work for work in pool if self._has_author(work, family(somebody))]
 
     def _has_author(self, work: int, folded: str) -> bool:
         return any(family(author) == folded for author in self.works[work].authors)
 
-    def with_words(self, titles: Iterable[str]) -> list[int]:
-        """The works that share a weighty word with one of these titles."""
-        found: set[int] = set()
-        for title in titles:
-            for word in weighty(title):
-                found.update(self.by_word.get(word, ()))
-        return sorted(found)
+    def with_words(self, titles: Iterable[str], stated: Description) -> list[int]:
+        """The works that share a weighty word with one of these titles.
+
+        Of very many those that are likeliest by all that is stated (see `WorkIndex.likely`).
+        """
+        words = islice(chain.from_iterable(map(weighty, titles)), LOOKED_UP_WORDS_MAX)
+        return self.index.likely(words, stated)
 
     def recency(self, work: int) -> int:
         """Where the work was last cited; the higher the nearer."""
-        mentions = self.mentions[work]
-        return mentions[-1] if mentions else self.earlier.get(work, -1)
+        at = self.last_cited.get(work)
+        return self.earlier.get(work, -1) if at is None else at
 
     def nearest(self, works: Iterable[int]) -> list[int]:
         """These works, the one cited last first."""
@@ -158,7 +162,7 @@ class History:
 
     def is_of_earlier_chapter(self, work: int) -> bool:
         """Whether an earlier chapter cites the work and this one has not done so yet."""
-        return work in self.earlier and not self.mentions[work]
+        return work in self.earlier and work not in self.last_cited
 
     def named(self, cite: Cite) -> int | None:
         """The work that the essay said it would call by the words with which the cite begins."""
@@ -167,34 +171,26 @@ class History:
         beginning = _siglum_end(self.vocabulary).split(cite.text.strip(), maxsplit=1)[0]
         return self.sigla.get(" ".join(tokens(beginning)))
 
-    def of_label(self, label: str) -> list[Link]:
-        """The links of the notes with this label, oldest first."""
-        return [self.links[at] for at in self.by_label.get(label, ())]
+    def of_label(self, label: str) -> list[int]:
+        """The works that notes with this label cite; of very many those cited last."""
+        works = self.by_label.get(label, {})
+        return list(islice(reversed(works), COMPARED_MAX))
+
+    def beside(self, link: Link, number: int) -> list[int]:
+        """The first works, so many, that the note of a link cites beside the one it means."""
+        works = self.by_note.get(link.cite.note.id, ()) if link.cite.note else ()
+        return list(islice((work for work in works if work != link.work), number))
 
     def between(self, places: tuple[int, ...], first: Cite, second: Cite) -> bool:
         """Whether one of these places lies between two cites."""
         return bisect_right(places, first.place) < bisect_left(places, second.place)
 
-    def before(self, cite: Cite) -> Iterator[Link]:
-        """The links before this cite, nearest first.
+    def before(self, cite: Cite) -> Link | None:
+        """The link just before this cite, None for the first one.
 
-        For a cite in a note those of notes, for one in running text those of running text.
+        For a cite in a note that of a note, for one in running text that of running text.
         """
-        noted = bool(cite.note)
-        return (link for link in reversed(self.links) if bool(link.cite.note) == noted)
-
-
-def _copy(index: Index) -> Index:
-    return defaultdict(list, {key: list(works) for key, works in index.items()})
-
-
-def _name_keys(person: Person) -> tuple[str, str]:
-    """The keys under which a family name is found: its first and its last three letters.
-
-    So one letter may be wrong in either half.
-    """
-    name = family(person)
-    return name[:3] + "…", "…" + name[-3:]
+        return self.last_in_notes if cite.note else self.last_in_text
 
 
 def _fullness(persons: tuple[Person, ...]) -> tuple[int, int]:
@@ -202,13 +198,10 @@ def _fullness(persons: tuple[Person, ...]) -> tuple[int, int]:
     return len(persons), sum(len(person.given) for person in persons)
 
 
-def _add_unless_recent(works: list[int], work: int) -> None:
-    """Add a work to an index list, unless it is among the last `RECENT` entries.
-
-    That keeps the check quick; an older repetition does no harm, because callers take sets.
-    """
-    if work not in works[-RECENT:]:
-        works.append(work)
+def _put_last(works: WorkSet, work: int) -> None:
+    """Put a work at the end of a set, wherever it stood."""
+    works.pop(work, None)
+    works[work] = None
 
 
 @lru_cache(maxsize=4)

@@ -10,11 +10,12 @@ Rees's 'Y'. The answer stays doubtful, and says why.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
+from extractor.language.spans import covering
 from extractor.model.links import Link
 from extractor.model.works import Description
 
@@ -25,40 +26,54 @@ NUMBER_RE = regex.compile(r"\d+")
 class PagesCited:
     """What the sure cites of an essay say of the pages of its works.
 
-    `highest[work]` is the highest page at which something cited begins, `ranges[work]` are the
-    ranges "12-15" cited; for a contribution to a journal `before[work]` are the works of the same
-    issue that a list prints before it.
+    `inside[work]` tells whether a range "12-15" cited holds given pages. For a contribution to a
+    journal `before[work]` is the highest page cited of those of its issue that a list prints
+    before it.
     """
 
-    highest: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    ranges: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    before: dict[int, frozenset[int]] = field(default_factory=lambda: defaultdict(frozenset))
+    inside: Mapping[int, Callable[[int, int], bool]]
+    before: Mapping[int, int]
 
 
 def gather(links: Sequence[Link], works: Sequence[Description]) -> PagesCited:
     """The pages that an essay cites, and the order in which its notes list contributions."""
-    evidence = PagesCited()
+    highest: dict[int, int] = defaultdict(int)  # page at which something cited of a work begins
+    ranges: dict[int, list[tuple[int, int]]] = defaultdict(list)
     listed: dict[tuple[str, str, str], list[int]] = defaultdict(list)  # note, journal, number
     for link in links:
         if link.work is None:
             continue
         if not link.candidates:
-            _add_pages(evidence, link.work, link.cite.at("page"))
+            stretches = [_numbers(part) for part in link.cite.at("page").split(",")]
+            highest[link.work] = max([highest[link.work], *stretches[0][:1]])
+            ranges[link.work].extend(_ranges(stretches))
         issue = _issue(works[link.work])
         if issue and link.cite.note:
-            earlier = listed[(link.cite.note.id, *issue)]
-            evidence.before[link.work] |= frozenset(earlier) - {link.work}
-            earlier.append(link.work)
-    return evidence
+            listed[(link.cite.note.id, *issue)].append(link.work)
+    inside = {work: covering(pages) for work, pages in ranges.items()}
+    return PagesCited(inside, _highest_before(listed.values(), highest))
 
 
-def _add_pages(evidence: PagesCited, work: int, printed: str) -> None:
-    """Add "12, 15-18" to what is known of a work: the first page 12, the range 15 to 18."""
-    stretches = [_numbers(part) for part in printed.split(",")]
-    evidence.highest[work] = max([evidence.highest[work], *stretches[0][:1]])
+def _ranges(stretches: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The ranges "15-18" among the pages cited "12, 15-18"."""
     for numbers in stretches:
         if len(numbers) == 2:
-            evidence.ranges[work].append((numbers[0], numbers[1]))
+            yield numbers[0], numbers[1]
+
+
+def _highest_before(lists: Iterable[Sequence[int]], highest: Mapping[int, int]) -> dict[int, int]:
+    """For each work of some lists the highest page cited of the other works before it."""
+    before: dict[int, int] = defaultdict(int)
+    for listed in lists:
+        first, second = (0, -1), (0, -1)  # the two highest pages so far, and their works
+        for work in listed:
+            page, _ = second if first[1] == work else first
+            before[work] = max(before[work], page)
+            own = (highest.get(work, 0), work)
+            if own[1] == first[1]:
+                continue
+            first, second = sorted((first, second, own), reverse=True)[:2]
+    return before
 
 
 def _numbers(printed: str) -> list[int]:
@@ -110,9 +125,9 @@ def _better(link: Link, evidence: PagesCited) -> int | None:
 
 def _is_inside(work: int, page: int, evidence: PagesCited) -> bool:
     """Whether a range of pages cited of this work holds the page."""
-    return any(low <= page <= high for low, high in evidence.ranges.get(work, ()))
+    return work in evidence.inside and evidence.inside[work](page, page)
 
 
 def _is_printed_later(work: int, page: int, evidence: PagesCited) -> bool:
     """Whether a list prints the work behind another of its issue that is cited on a later page."""
-    return any(page < evidence.highest.get(other, 0) for other in evidence.before.get(work, ()))
+    return page < evidence.before.get(work, 0)

@@ -134,7 +134,7 @@ def settle(works: Sequence[int], history: History, sure: float, reason: str) -> 
 def known_work(stated: Description, history: History) -> Verdict | None:
     """The answer where this is a further cite of a known work, in the same edition."""
     name = stated.get("title") or stated.get("journal") or stated.get("archive")
-    pool = history.with_words([name])
+    pool = history.with_words([name], stated)
     same = [work for work in pool if _is_same_work(stated, history.works[work])]
     exact = [work for work in same if same_edition(stated, history.works[work])]
     return settle(exact, history, SURE, "the same work was cited before")
@@ -149,15 +149,20 @@ def known_or_new(
 
 def _is_same_work(stated: Description, known: Description) -> bool:
     """Whether a cite in full states a known work, in whatever edition."""
-    if not authors_agree(stated, known) or not containers_agree(stated, known):
+    # titles first, for they are the likeliest to differ
+    if not _have_same_title(stated, known):
         return False
     if stated.get("archive") != known.get("archive"):
         return False
-    if stated.get("title"):
-        return _is_same_volume(stated, known) and same_title(
-            stated.get("title"), known.get("title")
-        )
-    if known.get("title") or not stated.has_any("journal", "archive"):
+    return authors_agree(stated, known) and containers_agree(stated, known)
+
+
+def _have_same_title(stated: Description, known: Description) -> bool:
+    """Whether both have one title and volume; without a title, whether they are of one date."""
+    title, known_title = stated.get("title"), known.get("title")
+    if title:
+        return _is_same_volume(stated, known) and same_title(title, known_title)
+    if known_title or not stated.has_any("journal", "archive"):
         return False
     return all(stated.get(name) == known.get(name) for name in DATED)
 

@@ -8,7 +8,7 @@ pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import regex
@@ -20,11 +20,13 @@ from extractor.find.prose.link_lists import announced
 from extractor.find.prose.mentions import mentions
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.passages import ProsePassage, passages
+from extractor.language.spans import between
 from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
+Italics = Callable[[int, int], Iterator[Span]]  # the italics that meet a stretch of the reading
 PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b")  # an imprint, a date or a page after the title
 
 
@@ -32,9 +34,8 @@ def clips(essay: Essay, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     """Every source pointed to in running text, in reading order."""
     words = lexicon(vocabulary)
     links = tuple(announced(essay, words))
-    read = [
-        passage for passage in passages(essay) if not any(span in passage.spans for span in links)
-    ]
+    apart = frozenset(links)
+    read = [passage for passage in passages(essay) if apart.isdisjoint(passage.spans)]
     found = [
         clip
         for passage, named in mentions(essay, read, words)
@@ -48,10 +49,11 @@ def _clips(passage: ProsePassage, named: list[NamedWork], vocabulary: Vocabulary
     """The clips of one passage; they share its healed."""
     own = [proposal for mention in named for proposal in _proposals(mention)]
     sentences = {_sentences(mention) for mention in named if PRINTED.search(_tail(mention))}
+    italics = between(passage.reading.emphasis)
     own += [
         proposal
         for stretch in sorted(sentences)
-        for proposal in _read(passage, *stretch, vocabulary)
+        for proposal in _read(passage, *stretch, italics, vocabulary)
     ]
     proposals = sorted(own, key=lambda c: (c.start, -c.end, c.kind, -c.weight, c.value))
     healed = Passage(passage.essay, None, passage.reading, tuple(proposals))
@@ -72,15 +74,14 @@ def _sentences(mention: NamedWork) -> tuple[int, int]:
 
 
 def _read(
-    passage: ProsePassage, start: int, end: int, vocabulary: Vocabulary
+    passage: ProsePassage, start: int, end: int, italics: Italics, vocabulary: Vocabulary
 ) -> Iterator[Proposal]:
     """What the recognisers propose for some sentences of a passage; most passages are long and
     name one work."""
     whole = passage.reading
     slanted = tuple(
-        Span(max(one.start, start) - start, min(one.end, end) - start)
-        for one in whole.emphasis
-        if one.start < end and start < one.end
+        Span(max(italic.start, start) - start, min(italic.end, end) - start)
+        for italic in italics(start, end)
     )
     for one in recognise(
         Reading(whole.text[start:end], whole.offsets[start : end + 1], slanted), vocabulary

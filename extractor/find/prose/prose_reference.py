@@ -8,7 +8,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from extractor.find.prose.prose_clips import clips
-from extractor.language.spans import meet
+from extractor.language.spans import meeting
 from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
@@ -37,9 +37,9 @@ def references(
     essay: Essay, stated: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
     """The works that running text names, in reading order, without those in `stated`."""
-    taken = [other.span for other in stated]
+    meets = meeting([other.span for other in stated])
     named = [reference(clip, vocabulary) for clip in clips(essay, vocabulary)]
-    return [one for one in named if not any(meet(one.span, span) for span in taken)]
+    return [other for other in named if not meets(other.span)]
 
 
 def reference(clip: Clip, vocabulary: Vocabulary) -> Reference:  # noqa: ARG001 (the same call as parse)
@@ -87,7 +87,7 @@ def _field(clip: Clip, name: str, start: int, end: int, recogniser: str) -> Fiel
 def _author(clip: Clip) -> Iterator[Field]:
     if clip.author:
         yield _field(clip, "author", *clip.author, "prose.author")
-    elif any(c.kind == "work-own" and c.start == clip.start for c in clip.passage.proposals):
+    elif any(c.kind == "work-own" for c in clip.passage.beginning(clip.start, clip.start + 1)):
         at = clip.passage.reading.span(clip.start, clip.end).start
         yield Field("author", " and ".join(clip.passage.essay.author), Span(at, at), "prose.own")
 
@@ -117,14 +117,8 @@ def _dates(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
 
 
 def _letter(clip: Clip) -> Iterator[Field]:
-    to = next(
-        (
-            c
-            for c in clip.passage.proposals
-            if c.kind == "work-addressee" and clip.start <= c.start < clip.end
-        ),
-        None,
-    )
+    beginning = clip.passage.beginning(clip.start, clip.end)
+    to = next((c for c in beginning if c.kind == "work-addressee"), None)
     if to:
         printed = _field(clip, "note", to.start, to.end, "prose.letter")
         yield Field("note", f"letter to {printed.value}", printed.span, printed.by)

@@ -53,9 +53,7 @@ def see_note(cite: Cite, history: History) -> Verdict | None:
     label = cite.at("note")
     if not label:
         return None
-    links = history.of_label(label)
-    works = dict.fromkeys(link.work for link in links if link.work is not None)
-    cited = fitting(stated_by(cite), works, history)
+    cited = fitting(stated_by(cite), history.of_label(label), history)
     known = settle(cited, history, SURE, f"cited in note {label}")
     return known or unresolved(f"note {label} cites no such work")
 
@@ -64,7 +62,7 @@ def bare(cite: Cite, history: History) -> Verdict | None:
     """ "Ibid., p. 3", "As above, p. 91" with neither author nor title: the cite just before."""
     if _names_a_work(cite.description):
         return None
-    last = next(history.before(cite), None)
+    last = history.before(cite)
     if last is None:
         return unresolved("nothing is cited just before")
     if last.work is None:
@@ -86,7 +84,8 @@ def _names_a_work(stated: Description) -> bool:
 
 def _cite_before(cite: Cite, last: Link, history: History) -> Verdict:
     """The work of the last cite: as sure as that, doubtful where its note cites several works."""
-    others = _same_note(last, history)
+    # after several works in one note "ibid." is doubtful
+    others = history.beside(last, OTHERS_SHOWN)
     confidence = SURE
     if others:
         confidence = DOUBTFUL
@@ -94,14 +93,6 @@ def _cite_before(cite: Cite, last: Link, history: History) -> Verdict:
         confidence = OVER
     confidence = min(confidence, last.confidence)
     return Verdict(last.work, confidence, tuple(others), "the cite just before")
-
-
-def _same_note(last: Link, history: History) -> list[int]:
-    """The other works of the note of the last cite: after several works "ibid." is doubtful."""
-    note = last.cite.note
-    links = history.of_label(note.label) if note else []
-    works = [link.work for link in links if link.cite.shares_note(last.cite)]
-    return [work for work in works if work not in (None, last.work)][:OTHERS_SHOWN]
 
 
 def _is_other_volume(stated: Description, known: Description) -> bool:
@@ -112,7 +103,8 @@ def _other_volume(work: int, volume: str, history: History) -> Verdict:
     """ "Ibid., vol. 33": another volume of the same set."""
     known = history.works[work]
     title = known.whole_title
-    for other in history.with_words([title]):
+    stated = known.with_fields(volume=volume)
+    for other in history.with_words([title], stated):
         if _is_volume_of(history.works[other], title, volume):
             return Verdict(other, LIKELY, reason=f"volume {volume} of the set just before")
     fields = known.pick("publisher", "maintitle")
@@ -187,7 +179,7 @@ def idem(cite: Cite, history: History) -> Verdict | None:
     """ "Idem, *My Life*, p. 4": another work by the author cited just before."""
     if not cite.description.get("title"):
         return None
-    last = next(history.before(cite), None)
+    last = history.before(cite)
     if last is None or last.work is None:
         return unresolved("no author stands before idem")
     stated = replace(stated_by(cite), authors=history.works[last.work].authors)
@@ -212,7 +204,7 @@ def _may_be_meant(stated: Description, history: History) -> list[int]:
     """The works by the persons that a cite names, else those that share words with its titles."""
     if stated.authors or stated.editors:
         return history.of_author(stated)
-    return history.with_words([stated.get(name) for name in TITLED])
+    return history.with_words([stated.get(name) for name in TITLED], stated)
 
 
 def surname(cite: Cite, history: History) -> Verdict | None:
@@ -227,7 +219,8 @@ def surname(cite: Cite, history: History) -> Verdict | None:
     stated = replace(stated_by(cite), authors=(Person(family=word),))
     fields = dict(stated.fields)
     del fields["title"]
-    works = fitting(stated.with_all_fields(fields), history.of_family(word), history)
+    stated = stated.with_all_fields(fields)
+    works = fitting(stated, history.of_family(word, stated), history)
     known = settle(works, history, LIKELY, "cited before with this author")
     return known or unresolved("nobody of this name is cited before")
 

@@ -82,7 +82,7 @@ def _title_only(cite: Cite, stated: Description, history: History) -> Verdict | 
     if cite.form != "title-only" or not cite.locator or stated.editors:
         return None
     title = stated.get("title")
-    pool = fitting(stated, history.with_words([title]), history, ("title",))
+    pool = fitting(stated, history.with_words([title], stated), history, ("title",))
     begun = [work for work in pool if _begins_with(history.works[work].get("title"), title)]
     return settle(begun, history, LIKELY, "the first words of a title cited before")
 
