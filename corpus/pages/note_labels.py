@@ -14,7 +14,7 @@ from typing import Final
 from corpus.pages.page import Page, PageLink, line_start, text_of_link
 from corpus.tables.alternation import alternation
 
-# the whole text of a link or superscript: "[12]", "12a", "12*", "iv.", "(a)", "†", "note 12", "footnote 3"
+# the whole text of a link or superscript: "[12]", "12a", "12*", "iv.", "(a)", "†", "footnote 3"
 LABEL_RE: Final = re.compile(
     r"""
     [\s\[({]{0,3}

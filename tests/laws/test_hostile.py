@@ -77,7 +77,7 @@ def test_an_entity_that_the_page_leaves_to_its_doctype_stays_as_printed() -> Non
 
 
 @pytest.mark.parametrize("path", sorted(OURS.glob("declares_*.html")), ids=lambda path: path.stem)
-def test_a_page_that_declares_a_codec_of_no_text(path: Path, tmp_path: Path) -> None:
+def test_a_page_that_declares_a_codec_of_no_text(path: Path) -> None:
     (essay,) = html.read(path.read_bytes(), path.name, None)
     assert essay.text.startswith("The café was shut, \\ud800 \\N{BULLET} +2AA-")
     assert [problem.kind for problem in essay.problems] == ["damage"]
