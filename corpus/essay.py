@@ -25,7 +25,7 @@ ProblemKind = Literal[
     "unresolved",  # a back-reference without an antecedent
     "ambiguous",  # a back-reference with several
     "damage",  # a misprint or a scar of conversion, met with tolerance
-    "failed",  # an error nobody foresaw; for it the essay, or something about it, is left out
+    "failed",  # an error nobody foresaw, or a damaged part of a book: something is left out
 ]
 
 

@@ -27,6 +27,11 @@ OTHER_FORMATS: Final = (  # how files begin that are no text, and what to do wit
     (b"PK\x03\x04", "a zip archive that is neither DOCX nor EPUB"),
 )
 UTF_CODECS: Final = frozenset(("utf-8", "utf-16", "utf-16-le", "utf-16-be"))
+# Python's codecs that no text is in: of host names, of source code, of mail. They raise whatever is
+# asked of them, or make halves of characters that nothing can write.
+NO_TEXT_CODECS: Final = frozenset(
+    ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7")
+)
 LATIN_CODECS: Final = frozenset(("iso8859-1", "ascii", "latin-1"))  # windows-1252 on the web
 SAMPLE: Final = 65_536  # bytes looked at to tell text from other things
 DECLARATION_SAMPLE: Final = 4_096  # bytes in which a page declares its encoding
@@ -73,7 +78,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 def not_utf8(data: bytes, encoding: str | None) -> Decoded:
     """The text of a file in the encoding named, or else as windows-1252, with a warning."""
-    if encoding is not None:
+    if encoding is not None and not is_for_no_text(encoding):
         return lines(strictly(data, encoding)), ()
     return lines(western(data)), (Problem("damage", WARNING, 0),)
 
@@ -123,8 +128,20 @@ def known(name: str) -> str | None:
     return "windows-1252" if codec in LATIN_CODECS else codec
 
 
+def is_for_no_text(codec: str) -> bool:
+    """True for a codec of Python's that no file of text is in, under any of its names."""
+    try:
+        name = codecs.lookup(codec).name
+    except LookupError:
+        return False
+    return name.replace("_", "-") in NO_TEXT_CODECS
+
+
 def is_encoding(codec: str) -> bool:
-    """True for a codec that makes text of bytes; some make bytes of bytes (zlib)."""
+    """True for a codec that files of text are in; some make bytes of bytes (zlib), some are for
+    host names or source code. `codec` is Python's own name of it."""
+    if is_for_no_text(codec):
+        return False
     try:
         return isinstance(b"a".decode(codec), str)
     except (LookupError, ValueError):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 STDIN: Final = "-"
+EMPTY: Final = "empty folder"
 PARTS_SIGN: Final = "#"  # sets off the part of a file in an id: reader.epub#chapter-3
 ANY_FOLDERS: Final = "**"  # the part of a pattern that stands for any number of folders
 # what a path may lead to that is never opened for reading: it may never end, or never begin
@@ -97,7 +98,7 @@ def matches(pattern: str, suffixes: Collection[str]) -> Iterator[Source]:
         yield Source(pattern, reason="nothing matches")
     for hit in hits:
         if Path(hit).is_dir():
-            yield from (source for source in folder(hit, suffixes) if not source.reason)
+            yield from read_in(hit, suffixes)
         else:
             yield from expand(hit, suffixes)
 
@@ -119,28 +120,47 @@ def found_by(pattern: str) -> set[str]:
 
 
 def folder(path: str, suffixes: Collection[str]) -> Iterator[Source]:
-    """The files under a folder that are read; hidden ones are skipped."""
-    taken = other = 0
-    for file in files_under(path):
+    """The files under a folder that are read; a source with a reason where there are none."""
+    found = list(read_in(path, suffixes))
+    yield from found
+    if not found:
+        other = sum(1 for _ in files_under(path, []))
+        reason = f"nothing readable in this folder ({other} other files)" if other else EMPTY
+        yield Source(path, reason=reason)
+
+
+def read_in(path: str, suffixes: Collection[str]) -> Iterator[Source]:
+    """The files under a folder that are read, and with its reason each folder there that may not
+    be looked into."""
+    shut: list[OSError] = []
+    for file in files_under(path, shut):
         if file.suffix.lower() in suffixes:
-            taken += 1
             yield Source(str(file))
-        else:
-            other += 1
-    if not taken and not other:
-        yield Source(path, reason="empty folder")
-    elif not taken:
-        yield Source(path, reason=f"nothing readable in this folder ({other} other files)")
+    for error in shut:
+        reason = f"this folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        yield Source(str(error.filename or path), reason=reason)
 
 
-def files_under(path: str) -> Iterator[Path]:
-    """The regular files under a folder, at any depth, in order; hidden ones are skipped."""
-    for root, folders, names in os.walk(path):
+def files_under(path: str, shut: list[OSError]) -> Iterator[Path]:
+    """The regular files under a folder, at any depth, in order; hidden ones are skipped.
+
+    The errors of folders that may not be looked into are added to `shut`.
+    """
+    for root, folders, names in os.walk(path, onerror=shut.append):
         folders[:] = visible_names(folders)
         for name in visible_names(names):
             file = Path(root, name)
-            if file.is_file():
+            if may_be_read(file):
                 yield file
+
+
+def may_be_read(file: Path) -> bool:
+    """Whether a path leads to a regular file. Where a folder lists its files and lets nobody near
+    them, it may: the reading of the file says what is wrong."""
+    try:
+        return file.is_file()
+    except OSError:
+        return True
 
 
 def visible_names(names: Iterable[str]) -> list[str]:

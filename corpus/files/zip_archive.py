@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ BROKEN: Final = (
     RuntimeError,
     NotImplementedError,
     ValueError,
+    EOFError,
+    OverflowError,
+    struct.error,
 )
 TOO_LARGE: Final = "unpacks to more than is allowed: a zip bomb?"
 
@@ -40,7 +44,7 @@ class Archive:
         try:
             with self.zip.open(name) as file:
                 data = file.read(MAX_PART + 1)
-        except (*BROKEN, EOFError):
+        except BROKEN:
             raise UnreadableError(f"{name} in it is damaged or encrypted") from None
         self.unpacked += len(data)
         if len(data) > MAX_PART or self.unpacked > MAX_UNPACKED:
@@ -56,7 +60,7 @@ def archive(data: bytes, what: str) -> Archive:
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
         entries = opened.infolist()
-    except (*BROKEN, OverflowError):
+    except BROKEN:
         raise UnreadableError(f"no {what} file: not a zip archive") from None
     if len(entries) > MAX_PARTS:
         raise UnreadableError(f"more than {MAX_PARTS} parts in it")

@@ -94,7 +94,7 @@ def defined(text: str) -> tuple[list[TiedNote], list[LooseMark]]:
         return [], []
     begins = list(DEFINITION_RE.finditer(text))
     calls = calls_by_label(text, begins)
-    heads = [head for head in begins if head["colon"] or len(calls[head["label"]]) > 1]
+    heads = [head for head in begins if head["colon"] or len(calls.get(head["label"], ())) > 1]
     waiting = waiting_marks(calls, heads)
     often = Counter(head["label"] for head in heads)
     notes: list[TiedNote] = []

@@ -60,6 +60,7 @@ CLOSING_SIGNS: Final = tuple(".,;:!?\"'”’)")  # what an asterisk may follow 
 # One class of signs is found faster than the alternatives, which then cut up each run.
 RUN_RE: Final = re.compile(r"[0-9⁰¹²³⁴-⁹*†‡§]+")
 TOKEN_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|[0-9]+|\*+|[†‡§]+")
+LETTERED_RE: Final = re.compile(r"\[(?P<label>[0-9]{1,3}[a-z]|[A-Z])\]")  # [23a] [B]
 # What converters print before a raised number: 1935^3, ^{4}, $^{^{25}, <sup>7
 BEFORE_RE: Final = re.compile(
     r"""
@@ -101,7 +102,7 @@ def signs_of(text: str) -> list[Sign]:
     A sign at the start of a line is a label, unless the line only wraps there: then it is a mark
     of the sentence above. It is taken for one where the same number labels something further down.
     """
-    signs = list(scan(text))
+    signs = sorted((*scan(text), *lettered(text)), key=lambda sign: sign.start)
     labels = last_labels(text, signs)
     for at, sign in enumerate(signs):
         if not sign.first or sign.shape not in TURNED:
@@ -110,6 +111,34 @@ def signs_of(text: str) -> list[Sign]:
         if labelled_below and follows_full_line(text, sign):
             signs[at] = replace(sign, first=False, shape=TURNED[sign.shape])
     return signs
+
+
+def lettered(text: str) -> Iterator[Sign]:
+    """Labels with a letter, in brackets: [23a], [B]. They count no further and are like symbols.
+
+    Brackets around letters are mostly something else ("[A] man"): only those count that close a
+    word of the body and later begin a line.
+    """
+    signs = [lettered_sign(text, printed) for printed in LETTERED_RE.finditer(text)]
+    first_marks: dict[str, int] = {}
+    last_heads: dict[str, int] = {}
+    for sign in signs:
+        if sign.first:
+            last_heads[sign.label] = sign.start
+        elif not text[sign.start - 1].isspace():
+            first_marks.setdefault(sign.label, sign.start)
+    for sign in signs:
+        mark, head = first_marks.get(sign.label), last_heads.get(sign.label)
+        if mark is None or head is None or head < mark:
+            continue
+        if sign.first or not text[sign.start - 1].isspace():
+            yield sign
+
+
+def lettered_sign(text: str, printed: re.Match[str]) -> Sign:
+    """A label with a letter as a sign."""
+    first = begins_line(text, printed.start())
+    return Sign(printed["label"], 0, *printed.span(), "symbol", first, printed.span())
 
 
 def last_labels(text: str, signs: list[Sign]) -> dict[int, int]:

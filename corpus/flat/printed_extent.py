@@ -51,7 +51,24 @@ def extend(
         start = label.end
         if label.shape == "dotted":
             start += 1  # the stop or bracket behind the number
+        start, end = trimmed(text, start, end)
+        if start == end:
+            limit = labels[at + 1].start if at + 1 < len(labels) else len(text)
+            start, end = next_block(blocks[block : block + 2], end, limit)
         yield PrintedNote(label, *trimmed(text, start, end))
+
+
+def next_block(blocks: Sequence[TextBlock], end: int, limit: int) -> tuple[int, int]:
+    """The (start, end) of a note whose label stands alone in its block: that of the next block.
+
+    `blocks` are that of the label and the next. The note stays empty, at `end`, where the next
+    block is a heading, on another page, or reaches to the next label (`limit`).
+    """
+    own, *following = blocks
+    for block in following:
+        if block.kind != "heading" and block.page == own.page and block.end <= limit:
+            return block.start, block.end
+    return end, end
 
 
 def stands_between(signs: Sequence[Sign], start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from corpus.essay import Essay
+from corpus.essay import Essay, Problem
 from corpus.files.decode import markup_text
 from corpus.files.zip_archive import Archive
 from corpus.limits import UnreadableError
@@ -37,6 +37,7 @@ TRIMMING_RE: Final = re.compile(rf"\b(?:{'|'.join(TRIMMINGS)})\b")
 # the number that a table of contents prints before a name: "IV: The Mills", "3 – The Docks"
 ORDINAL_RE: Final = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\s*[:.–—]\s+(?=\S)")
 MIN_CHARS: Final = 400  # a shorter file is no chapter, unless it is all there is
+LOSSES_TOLD: Final = 5  # files of a book that could not be read, each told with its reason
 TYPE_ATTRIBUTES: Final = (EPUB_TYPE, "epub:type", "role")
 FATAL: Final = ("bomb", "entities")  # reasons for which the whole book is refused
 
@@ -53,7 +54,7 @@ class Leaf:
 
 def chapters_of(parts: Archive, book: Contents) -> tuple[Essay, ...]:
     """An essay for each file with text of the book; notes stand in the essay that calls them."""
-    leaves = leaves_of(parts, book)
+    leaves, lost = leaves_of(parts, book)
     pages = {leaf.name: leaf.page for leaf in leaves}
     notes, loose = linked_notes(pages)
     notes_of_file = notes_by_chapter(notes)
@@ -72,24 +73,43 @@ def chapters_of(parts: Archive, book: Contents) -> tuple[Essay, ...]:
     if essays and dropped:
         remark = f"other parts of the book: {', '.join(dropped)}"
         essays[0] = replace(essays[0], left_out=(*essays[0].left_out, remark))
+    if essays and lost:
+        essays[0] = replace(essays[0], problems=(*essays[0].problems, loss(lost)))
     return tuple(essays)
 
 
-def leaves_of(parts: Archive, book: Contents) -> list[Leaf]:
-    """The files of the book that can be read, in reading order.
+def loss(lost: Sequence[str]) -> Problem:
+    """The files of a book that could not be read, told in one line with the reason of each."""
+    told = "; ".join(lost[:LOSSES_TOLD])
+    if len(lost) > LOSSES_TOLD:
+        told += f" and {len(lost) - LOSSES_TOLD} more"
+    return Problem("failed", f"parts of the book left out: {told}", 0)
+
+
+def leaves_of(parts: Archive, book: Contents) -> tuple[list[Leaf], list[str]]:
+    """The files of the book that can be read, in reading order, and for each other file the reason.
 
     Raises UnreadableError where one would cost too much or declares entities of its own.
     """
-    leaves = []
+    leaves: list[Leaf] = []
+    lost: list[str] = []
     for name in book.spine:
         try:
-            root = xhtml_tree(markup_text(parts.part(name))[0])
+            data = parts.part(name)
+            root = xhtml_tree(markup_text(data)[0]) if data.strip() else None
         except UnreadableError as reason:
             if any(word in str(reason) for word in FATAL):
                 raise
+            lost.append(reason_about(name, str(reason)))
             continue
-        leaves.append(leaf_of(root, name))
-    return leaves
+        if root is not None:
+            leaves.append(leaf_of(root, name))
+    return leaves, lost
+
+
+def reason_about(name: str, reason: str) -> str:
+    """A reason that names the file: "c2.xhtml is missing in it", "c2.xhtml: not well-formed"."""
+    return reason if reason.startswith(name) else f"{name}: {reason}"
 
 
 def leaf_of(root: _Element, name: str) -> Leaf:

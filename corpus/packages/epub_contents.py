@@ -52,7 +52,9 @@ def contents_of(parts: Archive) -> Contents:
     spine: dict[str, None] = {}
     for reference in root.iter("{*}itemref"):
         key = reference.get("idref", "")
-        if key in items and items[key].get("media-type", XHTML) in PAGE_TYPES:
+        if key not in items:  # a chapter that the package lost: reading it will say so
+            spine[key] = None
+        elif items[key].get("media-type", XHTML) in PAGE_TYPES:
             spine[files[key]] = None
     names: dict[str, str] = {}
     for key, item in items.items():

@@ -34,8 +34,10 @@ from corpus.pages.page import (
     text_of_link,
 )
 
-# a mark in the text that no link holds: "12", " [12]", "(†"
-BARE_MARK_RE: Final = re.compile(r"\s?[\[(]?(?P<label>\d{1,4}\*{0,3}|[*†‡§]{1,4})[\])]?")
+# a mark in the text that no link holds: "12", " [12a]", "(†"
+BARE_MARK_RE: Final = re.compile(
+    r"\s?[\[(]?(?P<label>\d{1,4}(?:[A-Za-z]\b|\*{0,3})|[*†‡§]{1,4})[\])]?"
+)
 MAX_LOST: Final = 5  # numbers in a row that may have lost their links
 LABEL_CHARS: Final = 20  # a link with more text than this is no label
 MARK_CHARS: Final = 12  # nor is an element with more than this a mark

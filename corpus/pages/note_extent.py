@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.pages.note_labels import LEADING_LABEL_RE
+from corpus.pages.note_labels import LABEL_RE, LEADING_LABEL_RE
 from corpus.pages.page import Block, Page, PagePlace, block_index
 
 # elements that may hold a whole note, and hardly more
@@ -27,11 +27,10 @@ def end_of_note(
     begins, None behind the last; `called` are the places of all marks of the page, in order.
     """
     limit = len(page.text) if after is None else after
-    if place and place.tag in HOLDERS and place.start <= begin < place.end <= limit:
-        return place.end
-    holder_end = page.holders.get(begin, 0)
-    if begin < holder_end <= limit:
-        return holder_end
+    holder_end = place.end if place and place.tag in HOLDERS and place.start <= begin else 0
+    for end in (holder_end, page.holders.get(begin, 0)):
+        if begin < end <= limit and not is_bare_label(page, begin, end):
+            return end
     first = block_index(page, begin)
     if limit < page.blocks[first].end:
         return limit
@@ -42,6 +41,14 @@ def end_of_note(
             break
         end = block.end
     return min(end, limit)
+
+
+def is_bare_label(page: Page, begin: int, end: int) -> bool:
+    """Whether a cell or block holds nothing but the label of a note, whose text stands behind it.
+
+    "Ibid." is as short as a label and a whole note.
+    """
+    return LABEL_RE.match(page.text[begin:end].strip()) is not None
 
 
 def blocks_up_to(page: Page, first: int, after: int | None) -> Sequence[Block]:

@@ -14,22 +14,24 @@ from typing import Final
 from corpus.pages.page import Page, PageLink, line_start, text_of_link
 from corpus.tables.alternation import alternation
 
-# the whole text of a link or superscript: "[12]", "12*", "iv.", "(a)", "†", "note 12", "footnote 3"
+# the whole text of a link or superscript: "[12]", "12a", "12*", "iv.", "(a)", "†", "footnote 3"
 LABEL_RE: Final = re.compile(
     r"""
     [\s\[({]{0,3}
     (?: (?:foot|end)? note \s{0,2} )?
-    (?P<label> \d{1,4} \*{0,3} | [ivxlc]{1,6} | [A-Za-z] | [*†‡§¶]{1,4} )
+    (?P<label> \d{1,4} (?: [a-z] | \*{0,3} ) | [ivxlc]{1,6} | [A-Za-z] | [*†‡§¶]{1,4} )
     [\s\])}.:,]{0,3}
     \Z
     """,
     re.I | re.X,
 )
-# the label that a line begins with: "12. See", "[12] See", "*See", "a) See"; not "A view"
+# the label that a line begins with: "12. See", "[12a] See", "*See", "a) See"; not "A view"
 LEADING_LABEL_RE: Final = re.compile(
     r"""
     [\s\[({]{0,3}
-    (?P<label> \d{1,4} \*{0,3} | [*†‡§¶]{1,4} | [A-Za-z] (?=[.)\]]) )
+    (?P<label>
+        \d{1,4} (?: [A-Za-z] (?=[.)\]]) | \*{0,3} ) | [*†‡§¶]{1,4} | [A-Za-z] (?=[.)\]])
+    )
     (?P<close> \s? [\])}] )?
     \s? [.:)]?
     (?= \s | [^\W\d_] | [“‘"'(\[] | \Z )

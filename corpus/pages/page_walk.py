@@ -77,6 +77,9 @@ def page_of(root: _Element, file: str = "") -> Page:
                 end_element(text, element, opened.pop())
             if element.tail and element is not root:
                 text.write(element.tail)
+        elif is_entity(element):
+            opened.append(LEFT_OUT)
+            text.write(element.text or "")
         elif is_furniture(element, text.page.left_out):
             steps.skip_subtree()
             opened.append(LEFT_OUT)
@@ -90,6 +93,14 @@ def page_of(root: _Element, file: str = "") -> Page:
     text.page.text = "".join(text.parts)
     text.page.markup.sort(key=lambda markup: markup.span)
     return text.page
+
+
+def is_entity(node: _Element) -> bool:
+    """Whether a node is the name of an entity that the page leaves to its DOCTYPE ("&foo;").
+
+    Nothing is fetched, so it stays as printed. Comments and the like are no longer in the tree.
+    """
+    return not isinstance(node.tag, str)
 
 
 def begin_element(text: PageText, element: _Element) -> OpenElement:

@@ -115,7 +115,8 @@ def _a_title(printed: str, lexicon: Lexicon) -> bool:
     first = printed.split()[0]
     if first.casefold() in STARTS:
         least = 2 if first.casefold() in ("a", "an", "the", "to", "from", "my", "our") else 1
-        return capital >= least and not _elsewhere(printed.partition(" ")[2], lexicon)
+        bare = printed.partition(" ")[2]
+        return capital >= least and bool(bare) and not _elsewhere(bare, lexicon)
     return fold(printed) in lexicon.titles
 
 
