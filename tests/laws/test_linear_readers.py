@@ -68,7 +68,7 @@ def word(size: int) -> bytes:
 
 def book(size: int) -> bytes:
     """A book of many chapters, each with a mark that leads nowhere."""
-    chapter = '<p>The mills stopped.<a href="#gone"><sup>1</sup></a></p>' + "<p>So it was.</p>" * 9
+    chapter = '<p>The mills stopped.<a href="#gone"><sup>1</sup></a></p>' + "<p>So it was.</p>" * 40
     items = "".join(f'<item id="c{n}" href="c{n}.xhtml"/>' for n in range(size))
     spine = "".join(f'<itemref idref="c{n}"/>' for n in range(size))
     parts = {f"c{n}.xhtml": f"<html><body>{chapter}</body></html>" for n in range(size)}
