@@ -19,6 +19,7 @@ OPEN_ENDED_WORDS: Final = words("open-ended-words")
 
 HASHES_RE: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 MARK_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|\[\^[^\]\s]{1,20}\]|\^\[[^\]]*\]")  # ²  [^2]  ^[a note]
+RAISED_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+")  # ²
 SENTENCES_RE: Final = re.compile(r"[^\W\d_]{3}[.!?][\"'”’]? [\"'“‘]?[^\W\d_a-z]")  # did. They
 # The end of a sentence, behind which a mark may stand: years.”²  years. [12]
 SENTENCE_END_RE: Final = re.compile(
@@ -35,13 +36,22 @@ def begins_low(text: str) -> bool:
 
 def looks_like_heading(line: str, limit: float) -> bool:
     """True if a line of at most `limit` characters could be a heading, by itself."""
-    text = MARK_RE.sub("", line.strip()).strip(CLOSERS + OPENERS)
+    text = without_marks(line.strip()).strip(CLOSERS + OPENERS)
     too_long = len(text) > max(limit, HEADING_CHARS_MIN)
     if not text or too_long or text.endswith(CUT_OFF) or begins_low(text):
         return NUMERAL_RE.match(text) is not None
     if not begins_with_word(text) or SENTENCES_RE.search(text):
         return False
     return "://" not in text and "\t" not in text and not is_prose(text)
+
+
+def without_marks(line: str) -> str:
+    """A line without the marks of notes in it.
+
+    Behind its last "]" no bracket closes: there each "^[" would be searched to the end of the line.
+    """
+    closed = line.rfind("]") + 1
+    return MARK_RE.sub("", line[:closed]) + RAISED_RE.sub("", line[closed:])
 
 
 def begins_with_word(text: str) -> bool:
@@ -71,8 +81,11 @@ def leads_to_text(
     """
     if at and kinds[at - 1] == "paragraph" and announces(lasts[at - 1].rstrip()):
         return False
+    # Below the first block any number of headings may follow, so that all are looked at once;
+    # elsewhere one more than are allowed is enough to know.
+    limit = len(kinds) if at == 0 else min(len(kinds), at + HEADINGS_IN_ROW + 1)
     text_at = at + 1
-    while text_at < len(kinds) and kinds[text_at] == "heading":
+    while text_at < limit and kinds[text_at] == "heading":
         text_at += 1
     if text_at == len(kinds) or begins_low(firsts[at + 1]):
         return False

@@ -57,7 +57,7 @@ SHORT_HEADING: Final = 0.6  # … a heading is shorter than this share …
 FULL_LINE: Final = 0.75  # … and a line of at least this share goes on behind a page end
 HEADING_LEVEL: Final = "2"  # of headings that are not marked with hashes
 
-LINE_RE: Final = re.compile(r"[^\n\f]*[^\s][^\n\f]*")
+LINE_RE: Final = re.compile(r"[^\n\f]+")
 # What the first line of an item of a list, or of a note, begins with: - * 12. (a) [^1] ²
 ITEM_RE: Final = re.compile(
     r"""
@@ -101,6 +101,8 @@ def lines_of(text: str) -> Iterator[TextLine]:
     """The lines that are not blank."""
     end = page = 0
     for line in LINE_RE.finditer(text):
+        if line[0].isspace():
+            continue
         between = text[end : line.start()]
         page += between.count("\f")
         first = end == 0 or "\f" in between or between.count("\n") > 1

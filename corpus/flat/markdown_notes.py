@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -100,7 +100,7 @@ def defined(text: str) -> tuple[list[TiedNote], list[LooseMark]]:
     notes: list[TiedNote] = []
     for head, limit in zip(heads, limits(text, heads), strict=True):
         label = head["label"]
-        mark = next_mark(waiting.get(label, []), shared=often[label] > 1)
+        mark = next_mark(waiting.get(label, deque()), shared=often[label] > 1)
         end = end_of_note(text, head.end(), limit)
         notes.append(TiedNote(label, head.start(), head.end(), end, mark))
     loose = [
@@ -123,20 +123,21 @@ def calls_by_label(text: str, begins: Sequence[re.Match[str]]) -> dict[str, list
 
 def waiting_marks(
     calls: Mapping[str, Sequence[re.Match[str]]], heads: Sequence[re.Match[str]]
-) -> dict[str, list[tuple[int, int]]]:
+) -> dict[str, deque[tuple[int, int]]]:
     """Label -> (start, end) of its marks in the body, those that begin a note left out."""
     own = {head.start("label") for head in heads}
-    waiting: dict[str, list[tuple[int, int]]] = {}
+    waiting: dict[str, deque[tuple[int, int]]] = {}
     for label, found in calls.items():
-        waiting[label] = [call.span() for call in found if call.start("label") not in own]
+        free = (call.span() for call in found if call.start("label") not in own)
+        waiting[label] = deque(free)
     return waiting
 
 
-def next_mark(marks: list[tuple[int, int]], *, shared: bool) -> tuple[int, int] | None:
+def next_mark(marks: deque[tuple[int, int]], *, shared: bool) -> tuple[int, int] | None:
     """The first of these marks; it is used up where several notes share the label."""
     if not marks:
         return None
-    return marks.pop(0) if shared and len(marks) > 1 else marks[0]
+    return marks.popleft() if shared and len(marks) > 1 else marks[0]
 
 
 def limits(text: str, heads: Sequence[re.Match[str]]) -> list[int]:
@@ -165,12 +166,13 @@ def end_of_note(text: str, start: int, limit: int) -> int:
 def inline(text: str, notes: Sequence[TiedNote]) -> Iterator[TiedNote]:
     """Notes of the form ^[A note inside the sentence], numbered by their place among all marks."""
     marks = sorted(note.mark[0] for note in notes if note.mark)
+    closings = closing_brackets(text) if "^[" in text else {}
     count = passed = 0
     at = 0
     while opening := INLINE_RE.search(text, at):
         at = opening.end()
-        end = closing_bracket(text, at)
-        if end is None:
+        end = closings.get(at - 1)
+        if end is None or end >= at + INLINE_CHARS:
             continue
         while passed < len(marks) and marks[passed] < opening.start():
             passed += 1
@@ -180,19 +182,18 @@ def inline(text: str, notes: Sequence[TiedNote]) -> Iterator[TiedNote]:
         at = end + 1
 
 
-def closing_bracket(text: str, start: int) -> int | None:
-    """The bracket that closes an inline note; None where the paragraph ends before."""
-    depth = 1
-    for sign in CLOSING_RE.finditer(text, start, min(len(text), start + INLINE_CHARS)):
+def closing_brackets(text: str) -> dict[int, int]:
+    """Place of each opening bracket -> place of the one that closes it in the same paragraph."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for sign in CLOSING_RE.finditer(text):
         if sign[0] == "[":
-            depth += 1
-        elif sign[0] == "]":
-            depth -= 1
-        else:
-            return None
-        if depth == 0:
-            return sign.start()
-    return None
+            opened.append(sign.start())
+        elif sign[0] != "]":
+            opened.clear()
+        elif opened:
+            pairs[opened.pop()] = sign.start()
+    return pairs
 
 
 def exported(text: str) -> tuple[list[TiedNote], list[LooseMark]]:

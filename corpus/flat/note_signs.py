@@ -103,12 +103,13 @@ def signs_of(text: str) -> list[Sign]:
     of the sentence above. It is taken for one where the same number labels something further down.
     """
     signs = sorted((*scan(text), *lettered(text)), key=lambda sign: sign.start)
-    labels = last_labels(text, signs)
+    below_full = below_full_lines(text, signs)
+    labels = last_labels(signs, below_full)
     for at, sign in enumerate(signs):
         if not sign.first or sign.shape not in TURNED:
             continue
         labelled_below = labels.get(sign.number, 0) > sign.start
-        if labelled_below and follows_full_line(text, sign):
+        if labelled_below and below_full[at]:
             signs[at] = replace(sign, first=False, shape=TURNED[sign.shape])
     return signs
 
@@ -141,13 +142,31 @@ def lettered_sign(text: str, printed: re.Match[str]) -> Sign:
     return Sign(printed["label"], 0, *printed.span(), "symbol", first, printed.span())
 
 
-def last_labels(text: str, signs: list[Sign]) -> dict[int, int]:
+def last_labels(signs: list[Sign], below_full: list[bool]) -> dict[int, int]:
     """Number -> start of the last sign that begins its line and a paragraph with that number."""
     labels: dict[int, int] = {}
-    for sign in signs:
-        if sign.first and sign.number and not follows_full_line(text, sign):
+    for sign, goes_on in zip(signs, below_full, strict=True):
+        if sign.first and sign.number and not goes_on:
             labels[sign.number] = sign.start
     return labels
+
+
+def below_full_lines(text: str, signs: list[Sign]) -> list[bool]:
+    """For each sign that begins its line, whether the line above is a full one; else False.
+
+    Behind a run of blanks several signs of one line seem to begin it: they share one look at it.
+    """
+    answers: list[bool] = []
+    line_end = -1  # of the line looked at last
+    full = False
+    for sign in signs:
+        if sign.first and sign.start > line_end:
+            full = follows_full_line(text, sign)
+            line_end = text.find("\n", sign.end)
+            if line_end < 0:
+                line_end = len(text)
+        answers.append(sign.first and full)
+    return answers
 
 
 def follows_full_line(text: str, sign: Sign) -> bool:
@@ -214,7 +233,7 @@ def symbol(text: str, token: Token, first: bool) -> Sign | None:
 
 def closes_italics(text: str, token: Token) -> bool:
     """True if as many asterisks are open on the line: the second one of *The Revolution*."""
-    line = text.rfind("\n", 0, token.start)
+    line = text.rfind("\n", max(0, token.start - LINE_CHARS), token.start)
     before = text[max(line, token.start - LINE_CHARS) : token.start]
     return before.count(token.printed) % 2 == 1
 

@@ -19,7 +19,7 @@ from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.number_shapes import Shape
 from corpus.tables.alternation import alternation
 
-BLOCK_END: Final = attrgetter("end")
+START: Final = attrgetter("start")
 WEAK: Final = frozenset(("bracket", "paren", "dotted", "bare"))  # shapes of weak labels
 FAINT: Final = frozenset(("dotted", "bare", "ending", "listed"))  # shapes that call no note surely
 SHARE: Final = 0.6  # of the labels of a weak run, so many must be called in the body
@@ -91,15 +91,15 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
     runs.sort(key=lambda run: run[0].start, reverse=True)
     firm = {sign.number for sign in signs if begins_line_as(sign, STRONG)}
     headings = ends_of_headings(text, blocks)
+    paragraphs = [block.end for block in blocks if block.kind == "paragraph"]
     places = calls_by_number(signs)
-    used: set[int] = set()
     labels: list[Sign] = []
     for run in runs:
         if firm.issuperset(sign.number for sign in run):
             continue
-        calls = tuple(callers(run, places, used))
-        if headed(run, headings, blocks) or is_called(run, calls):
-            used.update(sign.start for sign in calls)
+        calls = tuple(callers(run, places))
+        if headed(run, headings, paragraphs) or is_called(run, calls):
+            use_up(calls, places)
             labels += run
     return labels
 
@@ -132,21 +132,27 @@ def calls_by_number(signs: Iterable[Sign]) -> dict[int, list[Sign]]:
     return places
 
 
-def callers(run: Sequence[Sign], places: dict[int, list[Sign]], used: set[int]) -> Iterator[Sign]:
+def callers(run: Sequence[Sign], places: dict[int, list[Sign]]) -> Iterator[Sign]:
     """The sign that calls each label of a run, from the last label to the first.
 
     It is the nearest one with its number that stands before the label and before the mark of the
-    next label, and calls no other note (`used` holds the starts of those that do).
+    next label, and calls no other note (those that do are in `places` no more).
     """
     limit = run[-1].start
     for label in reversed(run):
         signs = places.get(label.number, ())
-        at = bisect_left(signs, min(limit, label.start), key=lambda sign: sign.start) - 1
-        while at >= 0 and signs[at].start in used:
-            at -= 1
+        at = bisect_left(signs, min(limit, label.start), key=START) - 1
         if at >= 0:
             yield signs[at]
             limit = signs[at].start
+
+
+def use_up(calls: Iterable[Sign], places: dict[int, list[Sign]]) -> None:
+    """Takes the signs that call a note out of `places`: they call no other."""
+    for call in calls:
+        signs = places[call.number]
+        begin = bisect_left(signs, call.start, key=START)
+        del signs[begin : bisect_right(signs, call.start, key=START)]
 
 
 def ends_of_headings(text: str, blocks: Sequence[TextBlock]) -> list[int]:
@@ -161,15 +167,16 @@ def is_notes_heading(text: str, block: TextBlock) -> bool:
     return NOTES_HEADING_RE.match(text[block.start : block.end]) is not None
 
 
-def headed(run: Sequence[Sign], headings: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
-    """True if a run begins (with 1, 2 or 3) under a heading of notes, no paragraph in between."""
+def headed(run: Sequence[Sign], headings: Sequence[int], paragraphs: Sequence[int]) -> bool:
+    """True if a run begins (with 1, 2 or 3) under a heading of notes, no paragraph in between.
+
+    `headings` and `paragraphs` are where the headings of notes and the paragraphs end, in order.
+    """
     first = run[0]
     at = bisect_left(headings, first.start) - 1
     if at < 0 or first.number > 3:
         return False
-    begin = bisect_right(blocks, headings[at], key=BLOCK_END)
-    until = bisect_left(blocks, first.start, key=BLOCK_END)
-    return not any(block.kind == "paragraph" for block in blocks[begin:until])
+    return bisect_right(paragraphs, headings[at]) >= bisect_left(paragraphs, first.start)
 
 
 def is_called(run: Sequence[Sign], calls: Sequence[Sign]) -> bool:

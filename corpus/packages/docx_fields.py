@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 # "ADDIN ZOTERO_ITEM CSL_CITATION {", "ADDIN CSL_CITATION {"
-CITATION_DATA_RE: Final = re.compile(r"(?:CSL_CITATION|ZOTERO_ITEM)\s*(?:CSL_CITATION)?\s*(?=\{)")
+CITATION_DATA_RE: Final = re.compile(r"(?:CSL_CITATION|ZOTERO_ITEM)\s*+(?:CSL_CITATION\s*+)?(?=\{)")
 HYPERLINK_RE: Final = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"")  # 'HYPERLINK "http://…"'
 MENDELEY_TAG: Final = "MENDELEY_CITATION_v3_"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from corpus.essay import MarkupKind
 from corpus.files.zip_archive import Archive
+from corpus.limits import MAX_BASES, MAX_REPEATED
 from corpus.pages.trees import xml_tree
 from corpus.tables.alternation import alternation
 
@@ -183,7 +184,7 @@ def style_of(style_id: str, elements: dict[str, _Element]) -> Style:
 def style_and_bases(style_id: str, elements: dict[str, _Element]) -> Iterator[_Element]:
     """A style, the one it is based on, and so on; a style that is based on itself ends it."""
     seen: set[str] = set()
-    while style_id in elements and style_id not in seen:
+    while style_id in elements and style_id not in seen and len(seen) < MAX_BASES:
         seen.add(style_id)
         yield elements[style_id]
         style_id = property_value(elements[style_id], "basedOn")
@@ -224,6 +225,11 @@ def roman(number: int) -> str:
 
 
 def repeated(signs: str, number: int) -> str:
-    """The nth of signs that are doubled when all were used: a … z, aa … zz."""
+    """The nth of signs that are doubled when all were used: a … z, aa … zz.
+
+    A label of more than MAX_REPEATED signs is printed as a number.
+    """
     rounds, at = divmod(number - 1, len(signs))
+    if rounds >= MAX_REPEATED:
+        return str(number)
     return signs[at] * (rounds + 1)

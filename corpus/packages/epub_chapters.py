@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re  # names of files and titles are few: `regex` would gain nothing
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -58,15 +58,19 @@ def chapters_of(parts: Archive, book: Contents) -> tuple[Essay, ...]:
     pages = {leaf.name: leaf.page for leaf in leaves}
     notes, loose = linked_notes(pages)
     notes_of_file = notes_by_chapter(notes)
+    loose_of_file: defaultdict[str, list[PageLink]] = defaultdict(list)
+    for file, link in loose:
+        loose_of_file[file].append(link)
+    chars = chars_of_notes(notes)
     digits = max(len(str(len(leaves))), 2)
     essays: list[Essay] = []
     dropped: list[str] = []
     for number, leaf in enumerate(leaves, start=1):
         own = notes_of_file[leaf.name]
-        if not own and is_no_chapter(leaf, book, notes):
+        if not own and is_no_chapter(leaf, book, chars[leaf.name]):
             dropped.append(leaf.title or leaf.name)
             continue
-        marks = [link for file, link in loose if file == leaf.name]
+        marks = loose_of_file[leaf.name]
         page, moved = page_with_notes(leaf.name, leaf.page, own, pages)
         essay = chapter_of(leaf, page, moved, marks, book)
         essays.append(replace(essay, id=str(number).zfill(digits)))
@@ -153,8 +157,11 @@ def notes_by_chapter(notes: Sequence[PageNote]) -> defaultdict[str, list[PageNot
     return chapters
 
 
-def is_no_chapter(leaf: Leaf, book: Contents, notes: Sequence[PageNote]) -> bool:
-    """Whether a file that calls no note is a cover, contents, imprint, a page of notes …"""
+def is_no_chapter(leaf: Leaf, book: Contents, chars: int) -> bool:
+    """Whether a file that calls no note is a cover, contents, imprint, a page of notes …
+
+    `chars` is how much of it is notes.
+    """
     if not leaf.page.text.strip():
         return True
     stem = leaf.name.rpartition("/")[2].rpartition(".")[0].lower()
@@ -162,13 +169,15 @@ def is_no_chapter(leaf: Leaf, book: Contents, notes: Sequence[PageNote]) -> bool
         return True
     if len(leaf.page.text) < MIN_CHARS and len(book.spine) > 1:
         return True
-    return holds_only_notes(leaf, notes)
+    return chars * 2 > len(leaf.page.text)  # more than half of it is notes
 
 
-def holds_only_notes(leaf: Leaf, notes: Sequence[PageNote]) -> bool:
-    """Whether more than half of a file is notes."""
-    chars = sum(note.reach - note.begin for note in notes if note.file == leaf.name)
-    return chars * 2 > len(leaf.page.text)
+def chars_of_notes(notes: Sequence[PageNote]) -> Counter[str]:
+    """File to how many of its characters are notes."""
+    chars: Counter[str] = Counter()
+    for note in notes:
+        chars[note.file] += note.reach - note.begin
+    return chars
 
 
 def chapter_of(

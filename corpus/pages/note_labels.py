@@ -11,7 +11,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import Final
 
-from corpus.pages.page import Page, PageLink, line_start, text_of_link
+from corpus.flat.printed_extent import trimmed
+from corpus.pages.page import Page, PageLink, is_blank, line_start, text_of_link
 from corpus.tables.alternation import alternation
 
 # the whole text of a link or superscript: "[12]", "12a", "12*", "iv.", "(a)", "†", "footnote 3"
@@ -66,7 +67,7 @@ def is_way_back(text: str) -> bool:
 
 def begins_line(page: Page, at: int) -> bool:
     """Whether nothing but an opening bracket stands before the place `at` on its line."""
-    return not page.text[line_start(page, at) : at].strip(OPENING)
+    return is_blank(page.text, line_start(page, at), at, OPENING)
 
 
 def called_label(page: Page, start: int, end: int) -> str | None:
@@ -114,15 +115,15 @@ def after_ways_back(page: Page, start: int, end: int) -> int:
             return start
         if link.end - link.start > 1 and not is_way_back(text_of_link(page, link)):
             return start
-        behind = page.text[link.end : end]
-        start = end - len(behind.lstrip())
+        start, _ = trimmed(page.text, link.end, end)
     return start
 
 
 def before_ways_back(page: Page, start: int, end: int) -> int:
     """Where the text of a note ends before the links back that close it: "See … ↩"."""
     while start < end:
-        end = start + len(page.text[start:end].rstrip())
+        while end > start and page.text[end - 1].isspace():
+            end -= 1
         link = first_link_ending_from(page, end)
         if link is None or not start < link.start < end:
             return end

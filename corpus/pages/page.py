@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from corpus.essay import Markup
+
+BLANK_WINDOW: Final = 40  # characters looked at at a time
 
 Kind = Literal["paragraph", "heading", "cell", "caption", "source"]
 
@@ -87,6 +89,20 @@ def line_start(page: Page, at: int) -> int:
     """Where the line begins that the place `at` is on."""
     index = bisect_right(page.lines, at) - 1
     return page.lines[index] if index >= 0 else 0
+
+
+def is_blank(text: str, start: int, end: int, blanks: str | None = None) -> bool:
+    """Whether nothing but blanks (or `blanks`) stands in [start, end) of a text.
+
+    Looked at from its end, a little at a time: it may be a line of millions of characters, and
+    asked about for each of the numbers in it.
+    """
+    while end > start:
+        begin = max(start, end - BLANK_WINDOW)
+        if text[begin:end].strip(blanks):
+            return False
+        end = begin
+    return True
 
 
 def line_starts_between(page: Page, start: int, end: int) -> Sequence[int]:

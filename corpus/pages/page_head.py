@@ -151,12 +151,12 @@ def stated_author(meta: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 def persons_in(values: Sequence[str]) -> tuple[str, ...]:
     """The persons named in the values of an entry, each once."""
-    persons: list[str] = []
+    persons: dict[str, None] = {}
     for value in values:
         text = " ".join(value.split())
         if text and len(text) < PERSON_CHARS and not account_pattern().search(text):
             named = persons_of_line(BY + text) or (text,)
-            persons += [name for name in named if name not in persons]
+            persons.update(dict.fromkeys(named))
     return tuple(persons)
 
 

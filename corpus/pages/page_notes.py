@@ -21,6 +21,7 @@ from corpus.pages.note_labels import called_label
 from corpus.pages.page import Page, PageLink, text_of_link
 from corpus.pages.page_signs import page_signs, unlinked_marks
 
+NOWHERE: Final = 1 << 60  # behind the end of every page
 MAX_GAP: Final = 4  # numbers further apart than this do not show that those between are missing
 FLAT_KINDS: Final[dict[str, layout.Kind]] = {"cell": "table", "heading": "heading"}
 
@@ -118,14 +119,17 @@ def completed_notes(page: Page, notes: Sequence[PageNote]) -> list[PageNote]:
     ordered = sorted((*notes, *lost), key=lambda note: note.begin)
     known = [shortened(page, note, after.begin) for note, after in pairwise(ordered)]
     known += ordered[-1:]
-    uncalled = [at for at, note in enumerate(known) if is_uncalled_number(note)]
-    if not uncalled:
+    if not any(map(is_uncalled_number, known)):
         return known
     signs = {sign.number: sign for sign in unlinked_marks(page, known)}
-    for at in uncalled:
-        sign = signs.get(int(known[at].label))
-        if sign and stands_between(sign, known, at):
-            known[at] = replace(known[at], mark=MarkPlace(known[at].file, *sign.anchor))
+    following = marks_behind(known)
+    before = -1
+    for at, note in enumerate(known):
+        sign = signs.get(int(note.label)) if is_uncalled_number(note) else None
+        if sign and before < sign.start < following[at]:
+            known[at] = replace(note, mark=MarkPlace(note.file, *sign.anchor))
+        mark = known[at].mark
+        before = mark.start if mark else before
     return known
 
 
@@ -141,13 +145,16 @@ def is_uncalled_number(note: PageNote) -> bool:
     return note.mark is None and note.label.isdecimal()
 
 
-def stands_between(sign: Sign, notes: Sequence[PageNote], at: int) -> bool:
-    """Whether a sign stands between the marks of the notes before and behind the one at `at`."""
-    before = [note.mark.start for note in notes[:at] if note.mark]
-    after = [note.mark.start for note in notes[at + 1 :] if note.mark]
-    if before and sign.start <= before[-1]:
-        return False
-    return not after or sign.start < after[0]
+def marks_behind(notes: Sequence[PageNote]) -> list[int]:
+    """For each note where the next mark stands of a note behind it; NOWHERE if there is none."""
+    places: list[int] = []
+    place = NOWHERE
+    for note in reversed(notes):
+        places.append(place)
+        if note.mark:
+            place = note.mark.start
+    places.reverse()
+    return places
 
 
 def label_of(page: Page, link: PageLink) -> str:

@@ -12,7 +12,7 @@ from corpus.essay import Span
 from corpus.flat.note_signs import Sign, signs_of
 from corpus.pages.linked_notes import PageNote
 from corpus.pages.note_labels import LABEL_RE
-from corpus.pages.page import Page, line_start
+from corpus.pages.page import Page, is_blank, line_start
 
 BRACKETED_RE: Final = re.compile(r"\[([0-9]{1,4})\]")  # "[12]"
 RAISED_CHARS: Final = 12  # a superscript longer than this is no label
@@ -40,10 +40,12 @@ def unlinked_marks(page: Page, notes: Sequence[PageNote]) -> list[Sign]:
 
 def bracketed_numbers(page: Page) -> Iterator[Sign]:
     """The numbers in square brackets."""
+    line_break = looked = 0
     for number in BRACKETED_RE.finditer(page.text):
         start, end = number.span()
-        line_break = max(page.text.rfind("\n", 0, start), 0)
-        first = not page.text[line_break:start].strip()
+        line_break = max(page.text.rfind("\n", looked, start), line_break)
+        looked = start
+        first = is_blank(page.text, line_break, start)
         yield Sign(number[1], int(number[1]), start, end, "bracket", first, (start, end))
 
 
@@ -65,7 +67,7 @@ def raised_sign(page: Page, start: int, end: int) -> Sign | None:
     if printed is None:
         return None
     label = printed["label"]
-    first = not page.text[line_start(page, start) : start].strip()
+    first = is_blank(page.text, line_start(page, start), start)
     place = (start, end)
     if label.isdecimal() and int(label):
         return Sign(label, int(label), start, end, "raised", first, place)

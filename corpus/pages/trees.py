@@ -6,7 +6,7 @@ import html
 import re  # as fast as `regex` here, and pages are read without loading it
 from typing import TYPE_CHECKING, Final
 
-from corpus.limits import UnreadableError
+from corpus.limits import MAX_ATTRIBUTES, UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 ENTITY_DECLARATION_RE: Final = re.compile(r"<!ENTITY\s", re.I)
 # entities of HTML, which XML does not know: "&eacute;", "&nbsp;"; not the five of XML
 NAMED_ENTITY_RE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+# a tag up to its end, over signs in quotation marks: <p class="a>b" title='c'>
+TAG_RE: Final = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+VALUE_RE: Final = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')|["']""")  # ="a b"; and stray signs
 PROLOGUE_CHARS: Final = 100_000  # from the start of a file, in which it may declare entities
 
 
@@ -27,6 +30,19 @@ def refuse_entities(text: str) -> None:
         raise UnreadableError("declares entities of its own")
 
 
+def refuse_attributes(text: str) -> None:
+    """Raises UnreadableError where a tag has more than MAX_ATTRIBUTES attributes.
+
+    The parser compares each of them with all before it: 80,000 cost it minutes.
+    """
+    for tag in TAG_RE.finditer(text):
+        if tag.end() - tag.start() <= 2 * MAX_ATTRIBUTES:
+            continue
+        names = VALUE_RE.sub(" ", tag[0]).replace("/", " ").split()
+        if len(names) > MAX_ATTRIBUTES + 1:  # the first is that of the tag
+            raise UnreadableError(f"a tag with more than {MAX_ATTRIBUTES} attributes")
+
+
 def html_tree(text: str) -> _Element:
     """The tree of an HTML page, mended as browsers do.
 
@@ -35,6 +51,7 @@ def html_tree(text: str) -> _Element:
     from lxml import etree
 
     refuse_entities(text)
+    refuse_attributes(text)
     # huge_tree: without it the parser silently drops what is nested more than 255 deep;
     # the walk over the tree holds it to MAX_DEPTH
     parser = etree.HTMLParser(
