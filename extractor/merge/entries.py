@@ -301,12 +301,13 @@ def _with_standing(
 
 def standing(members: Sequence[int], works: Sequence[Work], loose: Sequence[bool]) -> int:
     """The entry that stands for a work: the one without imprint, else one that no table supplied
-    a field of, else the earliest, else the first by key."""
+    a field of, else the earliest, else the first by what is stated of it."""
 
     def rank(entry: int) -> tuple[object, ...]:
         work = works[entry]
         year = fold.year(work.description.get("year")) or NO_YEAR
-        return not loose[entry], work.supplied != (), year, work.key
+        # not the key: it may be longer in another run
+        return not loose[entry], work.supplied != (), year, repr(work.description)
 
     return min(members, key=rank)
 

@@ -44,16 +44,15 @@ def shared_works(
     standing = _standing(sorted_, entries)
     ids_of: dict[int, set[str]] = defaultdict(set)  # work -> the essays that rely on it
     for possible in sorted_.clusters.possible:
-        ids: set[str] = set()
         for profile in possible.profiles:
-            ids |= relying.get(profile, set())
-        if len(ids) > 1:
-            ids_of[possible.work] |= ids
+            ids_of[possible.work] |= relying.get(profile, set())
+    for profile in sorted_.clusters.ambiguous:
+        ids_of[sorted_.clusters.work_of[profile]] |= relying.get(profile, set())
     shared = []
     for number, ids in ids_of.items():
         work = standing[number]
         # volumes of collected works hold many works
-        if not is_collection(work.description.get("title"), vocabulary):
+        if len(ids) > 1 and not is_collection(work.description.get("title"), vocabulary):
             shared.append(Shared(work.key, tuple(sorted(ids))))
     return tuple(sorted(shared, key=lambda shared: shared.work))
 
