@@ -24,6 +24,7 @@ Stage = Callable[[Sequence[Item]], Result]
 # Essays that break a stage only together with others are taken out one after the other; where that
 # does not help, the mistake is not that of some essays, and it is raised.
 TAKEN_OUT_MOST = 20
+REPLAYED_MOST = 20  # failed chapters of a book after which those before them are read again
 
 
 def each_apart(
@@ -54,13 +55,35 @@ def _chapters(
     yield from (failed(essays[n], said) for n, said in wrong.items())
     rest = [essay for n, essay in enumerate(essays) if n not in wrong]
     for chapters, trust in groups or stage(rest):
-        before: Memory | None = None
-        for essay in chapters:
-            try:
-                resolution, before = understand(essay, before, trust)
-            except Exception as error:  # whatever goes wrong in one essay costs no other
-                resolution = failed(essay, mistake(error))
-            yield resolution
+        yield from _of_one_book(chapters, trust, understand)
+
+
+def _of_one_book(
+    chapters: Sequence[Essay],
+    trust: float,
+    understand: Callable[[Essay, Memory | None, float], tuple[Resolution, Memory]],
+) -> Iterator[Resolution]:
+    """The chapters of one book in their order, each with what those before it left.
+
+    A chapter that fails half-way may have left its works in the memory: the chapters before it are
+    understood again from the first one on. After `REPLAYED_MOST` failures nothing is remembered.
+    """
+    before: Memory | None = None
+    done: list[Essay] = []
+    failures = 0
+    for essay in chapters:
+        try:
+            resolution, before = understand(essay, before, trust)
+            done.append(essay)
+        except Exception as error:  # whatever goes wrong in one essay costs no other
+            resolution = failed(essay, mistake(error))
+            failures += 1
+            if failures > REPLAYED_MOST:
+                done.clear()
+            before = None
+            for chapter in done:
+                _, before = understand(chapter, before, trust)
+        yield resolution
 
 
 def lending(

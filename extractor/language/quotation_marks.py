@@ -61,7 +61,7 @@ def quotes(text: str) -> tuple[Quote, ...]:
             found.append(Quote(start, at + 1, start + 1, at, depth))
             open_marks.close(depth)
         elif mark in PAIRS and _opens(text, at) and open_marks.last != mark:
-            open_marks.open(mark, at)
+            open_marks.add(mark, at)
     end = len(text)
     for depth, at in enumerate(open_marks.places):
         found.append(Quote(at, end, at + 1, end, depth, closed=False))
@@ -90,7 +90,7 @@ class OpenMarks:
                 deepest = max(deepest, self.depths[opening][-1])
         return deepest
 
-    def open(self, mark: str, at: int) -> None:
+    def add(self, mark: str, at: int) -> None:
         self.depths[mark].append(len(self.marks))
         self.marks.append(mark)
         self.places.append(at)
