@@ -45,7 +45,7 @@ Prepare = Callable[[int], Work]
 LETTERS = 2000  # of the shorter text; a scrap is repeated until it has so many
 LONG = 40_000  # letters of the texts that no pattern may hang over
 FEW = 9  # of the scraps every ninth is tried in each run; all were, once, by hand
-NOTES = 30  # of the shorter essay
+NOTES = 20  # of the shorter essay
 
 
 def times(prepare: Prepare, size: int) -> float:
