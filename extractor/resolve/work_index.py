@@ -22,7 +22,8 @@ INDEXED_WORDS = 8  # weighty words of a field by which a work is found
 # Fields known as facts by their values, and the word before the value: "year 1920"
 VALUE_FIELDS = (("year", "year"), ("origyear", "year"), ("volume", "volume"))
 # With so many works or fewer all are compared; of more the likeliest: those that share a rare fact
-# with the cite, and the newest, in equal parts. No essay of a shelf of 6,000 has so many.
+# with the cite, and the newest, in equal parts. Over 34 real essays (2,041 lookups) the largest
+# number was 89.
 COMPARED_MAX = 128
 LIKELIEST_MAX = 64
 LOOKED_AT_MAX = 256  # works under one fact, among which those are sought that share another one
