@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import regex
 
@@ -149,18 +149,25 @@ def _fullest_first(imprint: Imprint) -> tuple[int, list[list[str]]]:
     return -stated, sorted(sorted(part) for part in imprint.parts)
 
 
+PartIndex = dict[str, list[int]]  # what is stated -> editions; "" for those that state nothing
+
+
+def _empty_indexes() -> tuple[PartIndex, ...]:
+    """An index for each part of an imprint."""
+    return tuple(defaultdict(list) for _ in fields(Imprint))
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The editions found so far, each with what its mentions say of it.
 
-    The indexes by year and place tell where to look: of a work with a thousand editions only a
-    few need be compared. What states none stands there under "".
+    The indexes, one for each part of an imprint, tell where to look: of a work with a thousand
+    editions only a few need be compared.
     """
 
     groups: list[list[int]] = field(default_factory=list)
     known: list[Imprint] = field(default_factory=list)
-    by_year: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    by_place: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    indexes: tuple[PartIndex, ...] = field(default_factory=_empty_indexes)
 
     def place(self, imprint: Imprint) -> int:
         """The number of the one edition that agrees; a new one where none does, or several."""
@@ -172,29 +179,28 @@ class Shelf:
             number = len(self.groups)
             self.groups.append([])
             self.known.append(imprint)
-        self._index(self.by_year, imprint.years, number)
-        self._index(self.by_place, imprint.places, number)
+        for index, stated in zip(self.indexes, imprint.parts, strict=True):
+            _add(index, stated, number)
         return number
 
     def _near(self, imprint: Imprint) -> Sequence[int]:
-        """The editions that may agree in year, or in place, whichever are fewer."""
+        """The editions that may agree in that part of the imprint where the fewest may."""
         near: list[list[int]] = []
-        if imprint.years:
-            near.append(self._listed(self.by_year, imprint.years))
-        if imprint.places:
-            near.append(self._listed(self.by_place, imprint.places))
+        for index, stated in zip(self.indexes, imprint.parts, strict=True):
+            if stated:
+                near.append(_listed(index, stated))
         return min(near, key=len) if near else range(len(self.known))
 
-    @staticmethod
-    def _listed(index: dict[str, list[int]], stated: frozenset[str]) -> list[int]:
-        """The editions under these years or places, and those that state none."""
-        numbers: list[int] = []
-        for name in ("", *stated):
-            numbers.extend(index[name])
-        return numbers
 
-    @staticmethod
-    def _index(index: dict[str, list[int]], stated: frozenset[str], number: int) -> None:
-        for name in stated or ("",):
-            if not index[name] or index[name][-1] != number:
-                index[name].append(number)
+def _listed(index: PartIndex, stated: frozenset[str]) -> list[int]:
+    """The editions under what is stated, and those that state nothing."""
+    numbers: list[int] = []
+    for name in ("", *stated):
+        numbers.extend(index.get(name, ()))
+    return numbers
+
+
+def _add(index: PartIndex, stated: frozenset[str], number: int) -> None:
+    for name in stated or ("",):
+        if not index[name] or index[name][-1] != number:
+            index[name].append(number)

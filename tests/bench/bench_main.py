@@ -6,10 +6,12 @@ its rate; `test_doubling` prints what twice the essays cost (law 8: twice the ti
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from time import process_time
 from typing import Any
 
@@ -24,6 +26,7 @@ from output import writers
 from output.reports import page_report as page
 from output.reports import plain_report as report
 from tests import ROOT
+from tests import essays as made
 
 SAMPLES = ROOT / "corpus" / "samples"
 MANY = 200  # essays
@@ -33,6 +36,10 @@ LINES = (
     "John Rees, 'In Defence of October', International Socialism 52, Autumn 1991, pp. 3-79",
     "Deutscher, Isaac. The Prophet Armed. Oxford: Oxford University Press, 1954.",
     "Lewin, M. (1969) Lenin's Last Struggle. London: Faber.",
+)
+TITLE_WORDS = (
+    *("Bread", "Class", "Coal", "Crisis", "Empire", "History", "Iron", "Labour", "Land", "Market"),
+    *("Money", "Nation", "Party", "Peace", "Power", "Race", "Reform", "State", "Strike", "Union"),
 )
 Benchmark = Callable[..., Any]
 
@@ -77,6 +84,29 @@ def test_doubling() -> None:
     ratio = seconds(MANY) / seconds(MANY // 2)
     print(f"\n    twice the essays: {ratio:.2f} times the time")
     assert ratio < 2.3
+
+
+def notes_by_one_author(number: int) -> list[Essay]:
+    """One essay of so many notes, each of another title in words that many titles share."""
+    titles = (random.Random(n).choices(TITLE_WORDS, k=4) for n in range(number))
+    notes = [
+        f"Ann Hume, *{' '.join(words)}* (London, {1900 + n % 100}), p. {n}."
+        for n, words in enumerate(titles)
+    ]
+    return [made.essay(notes, labels=map(str, count(1)))]
+
+
+def test_eight_times_the_notes_by_one_author() -> None:
+    """One essay of 1,000 notes, and one of 8,000."""
+    vocabulary, times = load(), []
+    for number in (1000, 8000):
+        essays = notes_by_one_author(number)
+        start = process_time()
+        extractor.understand(essays, vocabulary)
+        times.append(process_time() - start)
+    few, many = times
+    print(f"\n    1,000 notes {few:.1f} s, 8,000 notes {many:.1f} s: {many / few:.2f} times")
+    assert many / few <= 8.5
 
 
 @pytest.mark.parametrize("name", [*writers.names(), "text", "html"])
