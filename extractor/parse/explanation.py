@@ -18,9 +18,14 @@ from extractor.parse.pieces_of_words import parts_of, set_off, stretches
 from extractor.tables import Vocabulary
 
 
-def planned(line: CutWords, vocabulary: Vocabulary) -> Plan:
-    """All pieces of a line."""
-    plan = blank(line, vocabulary)
+BEGINNING = frozenset((0,))  # where a cite begins that is a line of its own
+
+
+def planned(
+    line: CutWords, vocabulary: Vocabulary, openings: frozenset[int] = BEGINNING
+) -> Plan:
+    """All pieces of a line; a cite may begin at `openings`."""
+    plan = blank(line, vocabulary, openings)
     for builder in (typed, numbers, people, set_off, stretches):
         builder(plan)
     return plan

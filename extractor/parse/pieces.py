@@ -53,6 +53,7 @@ class Plan:
     cuts: list[int]
     held: list[float]
     crossed: list[float]
+    openings: frozenset[int]
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
 
     def add(
@@ -72,7 +73,7 @@ class Plan:
     def edges(self, first: int, last: int) -> float:
         """What words [first, last) pay for where they begin and end, if something else begins
         there."""
-        price = EDGE[self.line.classes[first]] if first else 0.0
+        price = 0.0 if first in self.openings else EDGE[self.line.classes[first]]
         if last < len(self.line.words):
             end = self.line.classes[last]
             price += 0.25 if end == "space" else EDGE[end]
@@ -88,10 +89,10 @@ class Plan:
         return starts, ends
 
 
-def blank(line: CutWords, vocabulary: Vocabulary) -> Plan:
-    """A plan without pieces."""
+def blank(line: CutWords, vocabulary: Vocabulary, openings: frozenset[int]) -> Plan:
+    """A plan without pieces; a cite may begin at `openings`."""
     held = list(accumulate(holding(line), initial=0.0))
-    return Plan(line, vocabulary, cuts(line), held, list(accumulate(crossing(line))))
+    return Plan(line, vocabulary, cuts(line), held, list(accumulate(crossing(line))), openings)
 
 
 def holding(line: CutWords) -> list[float]:

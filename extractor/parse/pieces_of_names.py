@@ -41,7 +41,7 @@ def people(plan: Plan) -> None:
     apart = {last for kind in ("emphasised", "quoted") for _, last, _ in line.of(kind)}
     for start in by_first:
         if (
-            not start
+            start in plan.openings
             or line.classes[start] != "space"
             or start in before
             or start in apart
@@ -143,12 +143,12 @@ def listed(
         parts = [] if names[0] == "performer" else parts
         plan.add(element, before[0], last, gain + 1.0 - ending / 2, *parts)
     if behind:
-        element = "editor-of" if first and behind[1] == "editor" else behind[1]
+        element = "editor-of" if first not in plan.openings and behind[1] == "editor" else behind[1]
         plan.add(
             element,
             first,
             behind[0],
-            gain + (0.3 if first and not contained else 1.0),
+            gain + (0.3 if first not in plan.openings and not contained else 1.0),
             (behind[1], *place),
         )
     if contained:

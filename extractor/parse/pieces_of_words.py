@@ -155,7 +155,10 @@ def ground(plan: Plan) -> CiteFacts:
         exactly(line),
         list(accumulate([word in sets for word in line.lower], initial=0)),
         list(accumulate(stops)),
-        [0.0, *(EDGE[name] for name in line.classes[1:])],
+        [
+            0.0 if i in plan.openings else EDGE[name]
+            for i, name in enumerate(line.classes)
+        ],
         [*closing[:-1], 0.0],
     )
 
@@ -164,7 +167,7 @@ def stretches(plan: Plan) -> None:
     """All plain stretches from cut to cut that may be something."""
     line, cuts, on, count = plan.line, plan.cuts, ground(plan), len(plan.line.words)
     held, crossed, firm = plan.held, plan.crossed, on.firm
-    leading = {0}.union(*(on.ends[element] for element in LEADING if element in on.ends))
+    leading = plan.openings.union(*(on.ends[element] for element in LEADING if element in on.ends))
     named = {first for kind, first, _ in on.exact if kind == "journal"}
     for at, first in enumerate(cuts[:-1]):
         opening, leads = line.classes[first], first in leading
@@ -181,8 +184,8 @@ def stretches(plan: Plan) -> None:
                 contained(on, first, last, cost)
             if printing and cost < 1.2 and last - first <= 8:
                 published(on, first, last, cost)
-            if first == 0 and last - first <= 14 and last < count:
-                signed(on, last, cost)
+            if first in plan.openings and last - first <= 14 and last < count:
+                signed(on, first, last, cost)
 
 
 def exactly(line: CutWords) -> dict[tuple[str, int, int], float]:
@@ -329,26 +332,24 @@ def exact_name(line: CutWords, first: int, last: int) -> bool:
     return any(b == last and c.weight >= 0.7 for _, b, c in line.starting("name", first))
 
 
-def within_bodies(on: CiteFacts, last: int) -> bool:
+def within_bodies(on: CiteFacts, first: int, last: int) -> bool:
     """ "U.S. Senate, Committee on the Judiciary": bodies inside bodies, parted by commas."""
     line, bodies = on.line, on.plan.vocabulary["corporate"]
-    commas = [0, *(i for i in range(1, last) if line.classes[i] == "comma"), last]
+    commas = [first, *(i for i in range(first + 1, last) if line.classes[i] == "comma"), last]
     return len(commas) > 2 and all(
         any(word in bodies for word in line.lower[a:b]) for a, b in pairwise(commas)
     )
 
 
-def signed(on: CiteFacts, last: int, cost: float) -> None:
+def signed(on: CiteFacts, first: int, last: int, cost: float) -> None:
     """A body that signs as author ("Ministry of …") before a year or a title."""
     line, plan = on.line, on.plan
-    if line.classes[last] in ("stop", "open", "comma") and line.capital(0):
-        body = not plan.vocabulary["corporate"].keys().isdisjoint(line.lower[:last])
+    if line.classes[last] in ("stop", "open", "comma") and line.capital(first):
+        body = not plan.vocabulary["corporate"].keys().isdisjoint(line.lower[first:last])
         dated = last in on.starts.get("year", ()) and line.classes[last] != "comma"
-        if any(first == 0 for first, _, _ in line.of("emphasised")):
+        if line.starting("emphasised", first):
             return  # that is a title
-        titled = any(
-            first == last for kind in ("emphasised", "quoted") for first, _, _ in line.of(kind)
-        )
-        gain = -0.5 + 0.7 * (dated or titled) + 0.6 * body + shape(line, 0, last)
-        gain += 1.2 * (titled and body and within_bodies(on, last))
-        put(plan, "corporate", 0, last, gain - (cost / 2 if titled else cost))
+        titled = any(line.starting(kind, last) for kind in ("emphasised", "quoted"))
+        gain = -0.5 + 0.7 * (dated or titled) + 0.6 * body + shape(line, first, last)
+        gain += 1.2 * (titled and body and within_bodies(on, first, last))
+        put(plan, "corporate", first, last, gain - (cost / 2 if titled else cost))

@@ -87,8 +87,14 @@ class Ground:
 def ground(passage: Passage, start: int, end: int, old: Sequence[tuple[int, int]], special: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> Ground:
     text = passage.reading.text
     cut = line(text, start, end, passage.proposals, vocabulary, notes=True)
-    plan = planned(cut, vocabulary)
     count = len(cut.words)
+    behind = {last for _, last, _ in cut.of("signal")}
+    openings = frozenset(
+        i
+        for i in range(count)
+        if not i or i in behind or cut.classes[i] in ("semi", "stop") or cut.lower[i - 1] in JOINING
+    )
+    plan = planned(cut, vocabulary, openings)
     at = {word[0]: i for i, word in enumerate(cut.words)}
     ends = {word[1]: i + 1 for i, word in enumerate(cut.words)}
     old_opens = {at[a] for a, _ in old if a in at}
@@ -97,6 +103,7 @@ def ground(passage: Passage, start: int, end: int, old: Sequence[tuple[int, int]
         if a in at and b in ends:
             plan.add("draft", at[a], ends[b], 2.0)
     signals = {last for _, last, _ in cut.of("signal")}
+    sig_starts = {first for first, _, _ in cut.of("signal")} - signals - {first for kind in ("back-reference", "note-reference") for first, _, _ in cut.of(kind)}
     back = {first for first, _, _ in cut.of("back-reference")}
     places = sorted({*plan.cuts, *plan.pieces, *(p.last for ps in plan.pieces.values() for p in ps), *signals})
     opens, closes, nexts = {}, {}, {}
@@ -121,6 +128,8 @@ def ground(passage: Passage, start: int, end: int, old: Sequence[tuple[int, int]
             features.append("open:old" if place in old_opens else "open:new")
             opens[place] = tuple(features)
         glue = cut.glue[place] if place else ""
+        if place in sig_starts:
+            opens.pop(place, None)
         closes[place] = (f"close:{name}", "close:old" if place in old_closes else "close:new")
         nexts[place] = (f"next:{name}",)
     marks: dict[tuple[int, int], int] = {}
@@ -245,6 +254,7 @@ def search(g: Ground, weights: Mapping[str, float], vocabulary: Vocabulary, gold
                     continue
                 if used & step[1]:
                     continue
+                gain += weights.get(f"o:{state} {element}", 0.0)
                 mask = used | step[1] | EVIDENCE.get(element, 0)
                 if element in ("title", "journal", "booktitle"):
                     mask |= g.marks.get((piece.first, last), 0)
@@ -315,6 +325,7 @@ def features_of(g: Ground, steps: list[Any], vocabulary: Vocabulary) -> dict[str
             skipping = False
             if step.element != "draft" and step.element not in TRANSPARENT:
                 gain += follows.get(last, {}).get(step.element, (0.0, 0))[0]
+                add(f"o:{last} {step.element}")
                 last = step.element
             add("pieces", gain)
         elif step[0] == "open":
