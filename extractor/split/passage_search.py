@@ -241,7 +241,7 @@ def search(g: Ground, weights: Mapping[str, float], vocabulary: Vocabulary, gold
                 if g.signal[last] > g.signal[place] and element != "draft":
                     gain += weights.get("hold:signal", 0.0)
                 if element in ("title", "booktitle", "journal") and not (piece.first, last) in g.marks:
-                    gain += title_gain(g, piece, weights)
+                    gain += title_gain(g, piece, state == "start", weights)
                 if element == "draft":
                     gain += weights.get("draft", 0.0)
                     if way[1] == "start":
@@ -269,9 +269,20 @@ def search(g: Ground, weights: Mapping[str, float], vocabulary: Vocabulary, gold
     return None
 
 
-def title_gain(g: Ground, piece: Piece, weights: Mapping[str, float]) -> float:
-    verbs = g.verbs[piece.last] - g.verbs[piece.first]
-    return weights.get("title:verb", 0.0) * verbs + weights.get("title:long", 0.0) * max(0, piece.last - piece.first - 12)
+def title_features(g: Ground, piece: Piece, opening: bool) -> tuple[tuple[str, float], ...]:
+    first, last = piece.first, piece.last
+    verbs = g.verbs[last] - g.verbs[first]
+    weighty = g.line.weighty[last] - g.line.weighty[first]
+    capitals = g.line.capitals[last] - g.line.capitals[first]
+    small = (weighty - capitals) / weighty if weighty else 1.0
+    found = [("title:verb", verbs), ("title:long", max(0, last - first - 12)), ("title:small", small), (f"title:{piece.element}", 1.0)]
+    if opening:
+        found += [("title:opening", 1.0), ("title:opening-small", small), ("title:opening-verb", verbs)]
+    return tuple(found)
+
+
+def title_gain(g: Ground, piece: Piece, opening: bool, weights: Mapping[str, float]) -> float:
+    return sum(by * weights.get(name, 0.0) for name, by in title_features(g, piece, opening))
 
 
 def arrive(station: dict[Any, Way], way: Way) -> None:
@@ -312,13 +323,14 @@ def features_of(g: Ground, steps: list[Any], vocabulary: Vocabulary) -> dict[str
     for step in steps:
         if isinstance(step, Piece):
             gain = step.gain
+            opening = last == "start"
             if last != "start":
                 add("cross:" + g.cross[step.first])
             if g.signal[step.last] > g.signal[step.first] and step.element != "draft":
                 add("hold:signal")
             if step.element in ("title", "booktitle", "journal") and not (step.first, step.last) in g.marks:
-                add("title:verb", g.verbs[step.last] - g.verbs[step.first])
-                add("title:long", max(0, step.last - step.first - 12))
+                for name, by in title_features(g, step, opening):
+                    add(name, by)
             if step.element == "draft":
                 add("draft")
                 last = "draft"
