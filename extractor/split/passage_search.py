@@ -35,6 +35,7 @@ GROUPS = {
 }
 LETTERS = "AEBTMQJSIPYDVNLRUKXZ"
 WELL = 1 << (FIRST_FREE + 40)
+KNOWN = 1 << (FIRST_FREE + 41)  # a chain of neighbours says so too
 LETTER_BIT = {letter: 1 << (FIRST_FREE + 1 + i) for i, letter in enumerate(LETTERS)}
 EVIDENCE = {element: sum(LETTER_BIT[x] for x in letters) for element, letters in GROUPS.items()}
 VERBS = frozenset("was were had has have he she they we who which argue argues writes wrote say says said claim claims note notes would is are be been not this that these those it its".split())
@@ -54,6 +55,11 @@ def evidence_features(mask: int, ended: bool) -> tuple[str, ...]:
     whole = bool(mask & WELL) and ended
     if whole:
         found.append("e:whole")
+    known = "known" if mask & KNOWN else "unknown"
+    found.append(f"e:{known}")
+    if known == "unknown":
+        found.append("e:unknown:whole" if whole else "e:unknown:part")
+        found += [f"e:unknown:{x}" for x in letters]
     marked = set(letters) & set("MQ")
     kinds = "".join(sorted(set(letters.replace("M", "").replace("Q", ""))))
     if len(kinds) < 2:
@@ -82,6 +88,7 @@ class Ground:
     cross: list[str]
     verbs: list[int]
     signal: list[int]
+    known: list[int]
 
 
 def ground(passage: Passage, start: int, end: int, old: Sequence[tuple[int, int]], special: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> Ground:
@@ -107,6 +114,10 @@ def ground(passage: Passage, start: int, end: int, old: Sequence[tuple[int, int]
     back = {first for first, _, _ in cut.of("back-reference")}
     places = sorted({*plan.cuts, *plan.pieces, *(p.last for ps in plan.pieces.values() for p in ps), *signals})
     opens, closes, nexts = {}, {}, {}
+    covered = [any(a <= word[0] and word[1] <= b for a, b in old) for word in cut.words]
+    for first, last, proposal in cut.of("name"):
+        if proposal.variant == "owner":
+            plan.add("author", first, last, 1.2)
     signalled = [0] * count
     for first, last, _ in cut.of("signal"):
         for i in range(first, last):
@@ -141,7 +152,7 @@ def ground(passage: Passage, start: int, end: int, old: Sequence[tuple[int, int]
         first = text[a]
         kind = "number" if first.isdigit() else "small" if first.islower() else "capital"
         comment.append((f"comment:{kind}",))
-    return Ground(cut, plan, places, opens, closes, nexts, comment, left_out(cut, vocabulary["filler-words"]), marks, well, ended, list(cut.classes), list(accumulate((w in VERBS for w in cut.lower), initial=0)), list(accumulate(signalled, initial=0)))
+    return Ground(cut, plan, places, opens, closes, nexts, comment, left_out(cut, vocabulary["filler-words"]), marks, well, ended, list(cut.classes), list(accumulate((w in VERBS for w in cut.lower), initial=0)), list(accumulate(signalled, initial=0)), list(accumulate(covered, initial=0)))
 
 
 Way = tuple[float, str, int, Any, Any]  # score, last element or state, mask, before, what led here
@@ -245,7 +256,7 @@ def search(g: Ground, weights: Mapping[str, float], vocabulary: Vocabulary, gold
                 if element == "draft":
                     gain += weights.get("draft", 0.0)
                     if way[1] == "start":
-                        arrive(stations.setdefault(last, {}), (way[0] + gain, "draft", used | LETTER_BIT["Z"], way, piece))
+                        arrive(stations.setdefault(last, {}), (way[0] + gain, "draft", used | LETTER_BIT["Z"] | KNOWN, way, piece))
                     continue
                 step = allowed.get(element)
                 if step is None:
@@ -256,6 +267,8 @@ def search(g: Ground, weights: Mapping[str, float], vocabulary: Vocabulary, gold
                     continue
                 gain += weights.get(f"o:{state} {element}", 0.0)
                 mask = used | step[1] | EVIDENCE.get(element, 0)
+                if g.known[last] > g.known[place]:
+                    mask |= KNOWN
                 if element in ("title", "journal", "booktitle"):
                     mask |= g.marks.get((piece.first, last), 0)
                 arrive(stations.setdefault(last, {}), (way[0] + gain + scale * step[0], element, mask, way, piece))
