@@ -48,7 +48,7 @@ def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
     readings: list[NoteReading] = []
     found: list[Reference] = []
     for note in sorted(essay.notes, key=lambda note: (places[note.id], note.span.start)):
-        passage = _passage(essay, note, places[note.id], vocabulary)
+        passage = passage_of(essay, note, places[note.id], vocabulary)
         of_note = references(passage, vocabulary)
         readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
         found += of_note
@@ -73,7 +73,7 @@ def _kind(passage: Passage, references: Sequence[Reference]) -> NoteKind:
     return "references" if covered > MOSTLY * len(passage.reading.text) else "mixed"
 
 
-def _passage(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> Passage:
+def passage_of(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> Passage:
     """A note with its healed reading, and what the recognisers propose for it."""
     reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary, notes=True)

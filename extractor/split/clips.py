@@ -75,7 +75,7 @@ def clip_of(passage: Passage, draft: Draft, vocabulary: Vocabulary) -> Clip:
         start, kind = (draft.lead + noun.start(), "article") if noun else (start, kind)
         end = found.end() if (found := THIS_ISSUE.match(text, end)) else end
     if draft.elements[-1].kind != "back-reference":  # whose stop is its own: "ibid.", "op. cit."
-        end = _closed(text, start, len(text[:end].rstrip(" .,")))
+        end = closed(text, start, len(text[:end].rstrip(" .,")))
     if draft.follows and draft.elements[0].kind == "volume":
         hint = "ibid"
     elif draft.follows:
@@ -83,14 +83,14 @@ def clip_of(passage: Passage, draft: Draft, vocabulary: Vocabulary) -> Clip:
     siglum = next((one.value for one in draft.elements if one.kind == "defines"), "")
     if siglum and len(draft.elements) > 1 and draft.elements[-1].kind == "defines":
         end = len(text[: draft.elements[-2].end].rstrip(" .,"))
-        end = _closed(text, start, end)
+        end = closed(text, start, end)
     clip = Clip(
         passage, start, end, draft.signal, (draft.lead, start), hint=hint, kind=kind, siglum=siglum
     )
     return replace(clip, container=draft.follows) if draft.follows and hint != "ibid" else clip
 
 
-def _closed(text: str, start: int, end: int) -> int:
+def closed(text: str, start: int, end: int) -> int:
     """The end of a clip, with the bracket that closes one opened inside it."""
     if end < len(text) and text[end] == ")" and in_parenthesis(text, start, end):
         return end + 1
