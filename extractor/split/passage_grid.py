@@ -8,6 +8,7 @@ the pieces that may stand between two places, each with what it gains.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -119,9 +120,8 @@ def ground(
     for first, last in chains.alone:
         if first in starts and last in ends:
             plan.add("chain", starts[first], ends[last], CHAIN_GAIN)
-    for first, last, proposal in words.of("name"):
-        if proposal.variant == "owner":
-            plan.add("author", first, last, OWNER_GAIN)
+    for first, last in owners(passage, words):
+        plan.add("author", first, last, OWNER_GAIN)
     return Ground(
         words,
         plan,
@@ -153,6 +153,17 @@ def openings(words: CutWords, behind_signals: frozenset[int]) -> frozenset[int]:
 
 def _is_small(words: CutWords, i: int) -> bool:
     return words.text[words.words[i][0]].islower()
+
+
+def owners(passage: Passage, words: CutWords) -> Iterator[Span]:
+    """The authors who own a title, to the end of their last word: "Maine's *Ancient Law*"."""
+    starts = [start for start, _ in words.words]
+    for proposal in passage.proposals:
+        if proposal.variant == "owner":
+            first = bisect_left(starts, proposal.start)
+            last = bisect_left(starts, proposal.end)
+            if first < last and starts[first] == proposal.start:
+                yield first, last
 
 
 def at_signals(words: CutWords) -> Iterator[int]:
@@ -247,6 +258,8 @@ def title_names(base: Ground, piece: Piece, opening: bool) -> Iterator[tuple[str
     yield "small letters", small
     if opening:
         yield "opening", 1.0
+        if weighty < 2:
+            yield "opening, one word" if weighty else "opening, no word that matters", 1.0
         yield "opening, small letters", small
         yield "opening, sentence word", needed
 

@@ -33,13 +33,12 @@ from tests.case_files import blocks
 
 # every N-th style, the seed of its essay, and the language it prints in
 STYLES = (
-    (24, 11, "en-GB"),
-    (8, 12, "en-GB"),
+    (16, 12, "en-GB"),
     (24, 13, "en-GB"),
-    (30, 14, "de-DE"),
-    (30, 15, "fr-FR"),
-    (50, 16, "es-ES"),
-    (50, 17, "it-IT"),
+    (40, 14, "de-DE"),
+    (40, 15, "fr-FR"),
+    (60, 16, "es-ES"),
+    (60, 17, "it-IT"),
 )
 NOTES = 70  # of a styled essay
 SENTENCE_CHARS = (40, 400)

@@ -58,7 +58,7 @@ START: dict[str, dict[str, float]] = {
     "comment": {"small": -0.02, "capital": -0.1, "number": -0.3},
     "skip": {"word": 1.0, "first": -0.3, "sentence word": -0.7, "signal": -1.0},
     "piece": {"chain": 1.0, "signal inside": -1.0},
-    "title": {"sentence word": -0.7, "long": -0.05},
+    "title": {"sentence word": -0.7, "long": -0.05, "opening, no word that matters": -5.0},
     "order": {},
     "evidence": {
         "cite": -1.5,
@@ -78,7 +78,7 @@ WEIGHT = {"cases": 2.0, "styles": 1.0, "essays": 4.0, "prose": 1.0}
 FIRST_ESSAYS = 20.0  # the five essays that must keep every figure, and the cases that cite nothing
 PULL = 0.005  # towards START, for each passage
 ROUNDS = 4
-STYLES_SHARE = 0.5  # of the styled notes, chosen by lot: they are the most and the most alike
+STYLES_SHARE = 1.0  # of the styled notes, chosen by lot: they are the most and the most alike
 LOSS = 0.4  # by which a wrong edge is favoured when hard candidates are looked for
 FORBIDDEN = -1000.0
 LEAST = 0.02  # smaller weights are left out of the table
