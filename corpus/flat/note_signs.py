@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.flat.number_shapes import PAUSE_RE, Shape, shape_of_label, shape_of_mark
+from corpus.limits import NOTE_MARKS, NUMBERS, within
 
 STRONG: Final = frozenset(("raised", "latex"))  # shapes that are hardly ever anything but a mark
 
@@ -101,8 +102,10 @@ def signs_of(text: str) -> list[Sign]:
 
     A sign at the start of a line is a label, unless the line only wraps there: then it is a mark
     of the sentence above. It is taken for one where the same number labels something further down.
+    Raises UnreadableError where they stand closer together than in any essay.
     """
-    signs = sorted((*scan(text), *lettered(text)), key=lambda sign: sign.start)
+    found = within(scan(text), len(text), NOTE_MARKS)
+    signs = sorted((*found, *lettered(text)), key=lambda sign: sign.start)
     below_full = below_full_lines(text, signs)
     labels = last_labels(signs, below_full)
     for at, sign in enumerate(signs):
@@ -120,7 +123,8 @@ def lettered(text: str) -> Iterator[Sign]:
     Brackets around letters are mostly something else ("[A] man"): only those count that close a
     word of the body and later begin a line.
     """
-    signs = [lettered_sign(text, printed) for printed in LETTERED_RE.finditer(text)]
+    labels = within(LETTERED_RE.finditer(text), len(text), NOTE_MARKS)
+    signs = [lettered_sign(text, printed) for printed in labels]
     first_marks: dict[str, int] = {}
     last_heads: dict[str, int] = {}
     for sign in signs:
@@ -190,15 +194,20 @@ def follows_full_line(text: str, sign: Sign) -> bool:
 
 def scan(text: str) -> Iterator[Sign]:
     """Every sign for itself, in order. Runs of five digits or symbols and more are none."""
+    for token in within(tokens(text), len(text), NUMBERS):
+        start, end = token.span()
+        if end - start >= 5:
+            continue
+        before = text[max(0, start - CONTEXT) : start]
+        sign = sign_at(text, Token(token[0], start, end, before))
+        if sign:
+            yield sign
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """The digits and symbols of a text, each run of one sort for itself: "12*" gives "12", "*"."""
     for run in RUN_RE.finditer(text):
-        for token in TOKEN_RE.finditer(text, run.start(), run.end()):
-            start, end = token.span()
-            if end - start >= 5:
-                continue
-            before = text[max(0, start - CONTEXT) : start]
-            sign = sign_at(text, Token(token[0], start, end, before))
-            if sign:
-                yield sign
+        yield from TOKEN_RE.finditer(text, run.start(), run.end())
 
 
 def sign_at(text: str, token: Token) -> Sign | None:

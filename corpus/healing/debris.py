@@ -200,12 +200,12 @@ def emphasis(text: str) -> Found:
     """*…*, _…_, **…**: pairs of delimiters, as CommonMark flanks them. None stand in addresses."""
     addresses: list[tuple[int, int]] = []
     if "_" in text or "/" in text:
-        addresses = [address.span() for address in ADDRESS_RE.finditer(text)]
+        addresses = addresses_in(text)
     opened: dict[str, list[int]] = {}  # delimiter -> the ends of those that wait for their pair
     for delimiter in DELIMITER_RE.finditer(text):
         run = delimiter["run"]
         start, end = delimiter.span()
-        if is_inside(addresses, start, text):
+        if is_inside(addresses, start):
             continue
         before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
         waiting = opened.setdefault(run, [])
@@ -229,12 +229,21 @@ def closes(before: str, after: str, run: str) -> bool:
     return before.isalnum() or not after.isalnum()
 
 
-def is_inside(addresses: list[tuple[int, int]], at: int, text: str) -> bool:
-    """True if this sign is part of an address; one at its very end is not."""
+def addresses_in(text: str) -> list[tuple[int, int]]:
+    """Where addresses begin, and where the last letter or digit of each ends; in order."""
+    places: list[tuple[int, int]] = []
+    for address in ADDRESS_RE.finditer(text):
+        start, end = address.span()
+        while not text[end - 1].isalnum():  # "http" at the latest
+            end -= 1
+        places.append((start, end))
+    return places
+
+
+def is_inside(addresses: list[tuple[int, int]], at: int) -> bool:
+    """True if this sign is part of an address; one behind its last letter or digit is not."""
     place = bisect_left(addresses, (at + 1, 0)) - 1
-    if place < 0 or at >= addresses[place][1]:
-        return False
-    return any(sign.isalnum() for sign in text[at : addresses[place][1]])
+    return place >= 0 and at < addresses[place][1]
 
 
 def escapes(text: str) -> Found:
