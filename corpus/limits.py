@@ -51,7 +51,8 @@ class Density:
             raise UnreadableError(f"more than {allowed} {self.what}")
 
 
-NUMBERS: Final = Density("numbers and note signs", 100_000, 25)  # years, pages, asterisks too
+NUMBERS: Final = Density("numbers and note signs", 100_000, 12)  # years and asterisks too
+SHORT_NUMBERS: Final = Density("numbers of up to three digits", 100_000, 20)
 NOTE_MARKS: Final = Density("signs that could be marks of notes", 50_000, 60)
 NOTES: Final = Density("notes", 50_000, 120)
 LINES: Final = Density("lines", 100_000, 40)  # those that are not blank
@@ -72,3 +73,9 @@ def within(things: Iterable[Thing], length: int, density: Density) -> Iterator[T
         if count > allowed:
             density.refuse(count, length)
         yield thing
+
+
+def refuse_more(things: Iterable[object], length: int, density: Density) -> None:
+    """Raises UnreadableError where these are more than a text of this length may hold."""
+    for _ in within(things, length, density):
+        pass

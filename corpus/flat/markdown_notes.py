@@ -120,9 +120,10 @@ def calls_by_label(text: str, begins: Sequence[re.Match[str]]) -> dict[str, list
     """Label -> every [^label] of the text that begins no note with a colon."""
     with_colon = {head.start("label") for head in begins if head["colon"]}
     calls: dict[str, list[re.Match[str]]] = {}
-    for call in within(REFERENCE_RE.finditer(text), len(text), NOTE_MARKS):
-        if call.start("label") not in with_colon:
-            calls.setdefault(call["label"], []).append(call)
+    labels = REFERENCE_RE.finditer(text)
+    free = (call for call in labels if call.start("label") not in with_colon)
+    for call in within(free, len(text), NOTE_MARKS):
+        calls.setdefault(call["label"], []).append(call)
     return calls
 
 

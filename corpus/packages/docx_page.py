@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from corpus.files.zip_archive import Archive
-from corpus.limits import NOTE_MARKS, NOTES, RUNS, Density, UnreadableError, within
+from corpus.limits import NOTE_MARKS, NOTES, RUNS, Density, UnreadableError, refuse_more
 from corpus.packages.docx_styles import W, styles_of
 from corpus.packages.docx_text import next_label, write_blocks
 from corpus.packages.docx_writer import PageWriter
@@ -60,8 +60,7 @@ def tree_of_text(parts: Archive, name: str) -> _Element:
     root = xml_tree(parts.part(name))
     size = sum(map(len, root.itertext(f"{W}t")))
     for tags, density in BOUNDS:
-        for _ in within(root.iter(*tags), size, density):
-            pass
+        refuse_more(root.iter(*tags), size, density)
     return root
 
 

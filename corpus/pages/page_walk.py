@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.essay import Markup, MarkupKind, Span
-from corpus.limits import ELEMENTS, LINKS, MAX_DEPTH, UnreadableError, within
+from corpus.limits import ELEMENTS, LINKS, MAX_DEPTH, UnreadableError, refuse_more
 from corpus.pages.page import Kind, Page
 from corpus.pages.page_links import keep_link, keep_names
 from corpus.pages.page_text import BlockShape, PageText
@@ -100,9 +100,8 @@ def page_of(root: _Element, file: str = "") -> Page:
 def refuse_scattered(root: _Element) -> None:
     """Raises UnreadableError where a page has more elements or links than go with its text."""
     size = sum(map(len, root.itertext()))
-    for things, density in ((root.iter(), ELEMENTS), (root.iter("{*}a"), LINKS)):
-        for _ in within(things, size, density):
-            pass
+    refuse_more(root.iter(), size, ELEMENTS)
+    refuse_more(root.iter("{*}a"), size, LINKS)
 
 
 def is_entity(node: _Element) -> bool:
