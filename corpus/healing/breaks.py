@@ -16,8 +16,8 @@ CLOSING_SIGNS: Final = ".)]’'"  # of the sentence, behind an address
 JOINER_WORDS: Final = words("hyphen-joiners")  # pre- and post-war: "and" is no half of a word
 PREFIX_WORDS: Final = words("hyphen-prefixes")
 
-CUT_RE: Final = re.compile(r"[-\u2010\u2013]\s")  # what every cut of HYPHEN_RE and RANGE_RE holds
 BLANKS_RE: Final = re.compile(r"\s{2,}|[^\S ]")
+HYPHENS: Final = ("-", "\u2010", "\u2013")  # a cut of HYPHEN_RE or RANGE_RE begins with one
 HYPHEN_RE: Final = re.compile(  # Brest- Litovsk, hyphen-/ation
     r"(?<=[^\W\d_])[-\u2010](?P<gap>\s+)(?=[^\W\d_])"
 )
@@ -38,7 +38,7 @@ def mend(draft: RepairedText, essay: str) -> tuple[RepairedText, list[Scar]]:
     """
     text = draft.text
     edits = list(addresses(text))
-    if CUT_RE.search(text):
+    if any(hyphen in text for hyphen in HYPHENS):
         edits += (Edit(*gap.span()) for gap in RANGE_RE.finditer(text))
         edits += hyphens(text, essay)
     joined, scars = apply(draft, free(edits, len(text)))

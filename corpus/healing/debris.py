@@ -112,10 +112,9 @@ def cleaned(essay: Essay, span: Span) -> tuple[RepairedText, list[Finding]]:
 
 def marks(essay: Essay, span: Span) -> Iterator[Edit]:
     """The marks that call notes are no part of the sentence, nor is the blank before one."""
-    anchors = anchors_of(essay)
+    starts, anchors = anchors_of(essay)
     text = essay.text
-    first = bisect_left(anchors, Span(span.start, span.start))
-    for mark in anchors[first : bisect_left(anchors, Span(span.end, span.end))]:
+    for mark in anchors[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
         start, end = mark.start, min(mark.end, span.end)
         is_set_off = start > span.start and text[start - 1] in BEFORE_MARK
         if is_set_off and text[end : end + 1] in BEHIND_MARK:
@@ -124,11 +123,12 @@ def marks(essay: Essay, span: Span) -> Iterator[Edit]:
 
 
 @once
-def anchors_of(essay: Essay) -> tuple[Span, ...]:
-    """Where the marks stand, answered or not, in order."""
+def anchors_of(essay: Essay) -> tuple[list[int], list[Span]]:
+    """Where the marks stand, answered or not, in order; first where each of them begins."""
     anchors = {mark.span for mark in essay.unanswered}
     anchors.update(note.anchor for note in essay.notes if note.anchor)
-    return tuple(sorted(anchors))
+    in_order = sorted(anchors)
+    return [anchor.start for anchor in in_order], in_order
 
 
 def remove_all(pattern: re.Pattern[str], text: str) -> Found:
