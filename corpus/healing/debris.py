@@ -72,6 +72,9 @@ def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[RepairedText, tuple[Fi
 
     Findings are spans of the essay.
     """
+    if len(spans) == 1:
+        draft, found = cleaned(essay, spans[0])
+        return draft, tuple(found)
     text: list[str] = []
     offsets: list[int] = []
     findings: list[Finding] = []
@@ -91,8 +94,9 @@ def cleaned(essay: Essay, span: Span) -> tuple[RepairedText, list[Finding]]:
     printed = span.of(essay.text)
     edits = list(marks(essay, span))
     findings: list[Finding] = []
-    for signs, search in SEARCHES:
-        if not any(sign in printed for sign in signs):
+    present = set(SIGN_RE.findall(printed))
+    for signs, search in SEARCHES if present else ():
+        if present.isdisjoint(signs):
             continue
         for hit in search(printed):
             if isinstance(hit, Edit):
@@ -108,11 +112,9 @@ def cleaned(essay: Essay, span: Span) -> tuple[RepairedText, list[Finding]]:
 
 def marks(essay: Essay, span: Span) -> Iterator[Edit]:
     """The marks that call notes are no part of the sentence, nor is the blank before one."""
-    anchors = anchors_of(essay)
+    starts, anchors = anchors_of(essay)
     text = essay.text
-    for mark in anchors[bisect_left(anchors, Span(span.start, span.start)) :]:
-        if mark.start >= span.end:
-            return
+    for mark in anchors[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
         start, end = mark.start, min(mark.end, span.end)
         is_set_off = start > span.start and text[start - 1] in BEFORE_MARK
         if is_set_off and text[end : end + 1] in BEHIND_MARK:
@@ -121,11 +123,12 @@ def marks(essay: Essay, span: Span) -> Iterator[Edit]:
 
 
 @once
-def anchors_of(essay: Essay) -> tuple[Span, ...]:
-    """Where the marks stand, answered or not, in order."""
+def anchors_of(essay: Essay) -> tuple[list[int], list[Span]]:
+    """Where the marks stand, answered or not, in order; first where each of them begins."""
     anchors = {mark.span for mark in essay.unanswered}
     anchors.update(note.anchor for note in essay.notes if note.anchor)
-    return tuple(sorted(anchors))
+    in_order = sorted(anchors)
+    return [anchor.start for anchor in in_order], in_order
 
 
 def remove_all(pattern: re.Pattern[str], text: str) -> Found:
@@ -276,3 +279,4 @@ SEARCHES: Final[tuple[tuple[str, Callable[[str], Found]], ...]] = (
     (">", quotes),
     ("\ufb00\ufb01\ufb02\ufb03\ufb04\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ligatures),
 )
+SIGN_RE: Final = re.compile(f"[{re.escape(''.join(signs for signs, _ in SEARCHES))}]")

@@ -64,12 +64,14 @@ def same_title(one: str, other: str) -> bool:
     a, b = weighty(one), weighty(other)
     if not a or not b:
         return False
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     goes_on = long[: len(short)] == short
     if goes_on and (len(short) > 1 or _same_main_title(one, other)):
         return True
     comparable = len(short) == len(long) or len(short) > 2
-    return comparable and fuzz.ratio(" ".join(a), " ".join(b)) >= TITLES_ALIKE
+    if not comparable:
+        return False
+    return fuzz.ratio(" ".join(a), " ".join(b), score_cutoff=TITLES_ALIKE) >= TITLES_ALIKE
 
 
 def _same_main_title(one: str, other: str) -> bool:
@@ -148,12 +150,19 @@ def match_subtitles(one: Profile, other: Profile) -> Match:
     return SUBTITLE_DIFFERENT
 
 
+def _shorter_first(one: Profile, other: Profile) -> tuple[Profile, Profile]:
+    """Two profiles, that with fewer words in its title first."""
+    if len(one.words) <= len(other.words):
+        return one, other
+    return other, one
+
+
 def _match_cut(one: Profile, other: Profile) -> Match | None:
     """The match of a title with the beginning of a longer one.
 
     The beginning has three words, or two that end at the first comma of the longer title.
     """
-    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    short, long = _shorter_first(one, other)
     size = len(short.words)
     if long.words[:size] != short.words:
         return None
@@ -191,7 +200,7 @@ def _match_shorter(one: Profile, other: Profile) -> Match | None:
 
     It is sure only where both works are of one year.
     """
-    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    short, long = _shorter_first(one, other)
     size = len(long.words)
     if size < WORD_MISSING_WORDS_MIN or len(short.words) != size - 1:
         return None

@@ -25,7 +25,7 @@ VALUE_FIELDS = (("year", "year"), ("origyear", "year"), ("volume", "volume"))
 # with the cite, and the newest, in equal parts. Over 34 real essays (2,041 lookups) the largest
 # number was 89.
 COMPARED_MAX = 128
-LIKELIEST_MAX = 64
+LIKELIEST_MAX = 32
 LOOKED_AT_MAX = 256  # works under one fact, among which those are sought that share another one
 RARE_FACTS_MAX = 32
 RENEWED_FACTS_MAX = 64  # of a work that is cited again; a title page of 4,000 authors states more

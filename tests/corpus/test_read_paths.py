@@ -138,7 +138,7 @@ def test_line_ends_of_every_kind(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".md", ".html", ".docx", ".epub", ""]))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_any_bytes_give_an_essay_or_a_line(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str
 ) -> None:

@@ -18,7 +18,7 @@ from tests.corpus.make_formats import archived
 from tests.counting import LINEAR, growth
 from tests.guard import finishes
 
-LONG = 2**20  # characters: a pattern that goes back over them for each of them takes hours
+LONG = 2**18  # characters: a pattern that goes back over them for each of them takes hours
 
 
 def page(body: str) -> bytes:
