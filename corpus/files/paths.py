@@ -6,7 +6,7 @@ import glob
 import os
 import stat
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 from pathlib import Path
@@ -92,31 +92,64 @@ def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
 
 
 def matches(pattern: str, suffixes: Collection[str]) -> Iterator[Source]:
-    """The files of a glob; folders among them may hold nothing that is read."""
-    hits = sorted(found_by(pattern))
-    if not hits:
+    """The files of a glob; folders among them may hold nothing that is read. Each folder that the
+    glob leads through and that may not be looked into comes with its reason."""
+    shut: list[OSError] = []
+    hits = sorted(found_by(pattern, shut))
+    if not hits and not shut:
         yield Source(pattern, reason="nothing matches")
     for hit in hits:
         if Path(hit).is_dir():
             yield from read_in(hit, suffixes)
         else:
             yield from expand(hit, suffixes)
+    yield from shut_folders(shut, pattern)
 
 
-def found_by(pattern: str) -> set[str]:
+def found_by(pattern: str, shut: list[OSError]) -> set[str]:
     """The paths that a pattern means. `**` stands for folders, but not for links to folders: one
-    that leads back up would be walked round and round."""
+    that leads back up would be walked round and round.
+
+    The errors of folders that may not be looked into are added to `shut`.
+    """
     parts = Path(pattern).parts
     if ANY_FOLDERS not in parts:
+        shut.extend(errors_on_the_way(parts))
         return set(glob.glob(pattern))  # noqa: PTH207 (takes any pattern)
     at = parts.index(ANY_FOLDERS)
     behind = list(dropwhile(ANY_FOLDERS.__eq__, parts[at:]))
     found: set[str] = set()
+    shut.extend(errors_on_the_way(parts[:at]))
     for start in glob.glob(str(Path(*parts[:at]))):  # noqa: PTH207 (takes any pattern)
-        for root, folders, _files in os.walk(start):
+        for root, folders, _files in os.walk(start, onerror=shut.append):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            found |= found_by(str(Path(glob.escape(root), *(behind or ["*"]))))
+            found |= found_by(str(Path(glob.escape(root), *(behind or ["*"]))), shut)
     return found
+
+
+def errors_on_the_way(parts: Sequence[str]) -> Iterator[OSError]:
+    """The errors of folders that a pattern (without `**`) leads through, and that may not be looked
+    into: `glob` passes over them and says nothing."""
+    for depth in range(len(parts)):
+        before, name = parts[:depth], parts[depth]
+        if not any(map(glob.has_magic, (*before, name))):
+            continue
+        for path in glob.glob(str(Path(*before))):  # noqa: PTH207 (takes any pattern)
+            try:
+                look_for(name, path)
+            except OSError as error:
+                yield OSError(error.errno, error.strerror, path)
+
+
+def look_for(name: str, folder: str) -> None:
+    """Look for a name, or for names of a pattern, in a folder as `glob` does; nothing where the
+    path leads to no folder. Raises OSError where the folder may not be looked into."""
+    if not Path(folder).is_dir():
+        return
+    if glob.has_magic(name):
+        os.scandir(folder).close()
+    else:
+        Path(folder, name).exists()
 
 
 def folder(path: str, suffixes: Collection[str]) -> Iterator[Source]:
@@ -136,7 +169,13 @@ def read_in(path: str, suffixes: Collection[str]) -> Iterator[Source]:
     for file in files_under(path, shut):
         if file.suffix.lower() in suffixes:
             yield Source(str(file))
-    for error in shut:
+    yield from shut_folders(shut, path)
+
+
+def shut_folders(errors: Iterable[OSError], path: str) -> Iterator[Source]:
+    """Each folder that may not be looked into, with its reason. `path` is what the user named, for
+    an error that names no folder."""
+    for error in errors:
         reason = f"this folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
         yield Source(str(error.filename or path), reason=reason)
 

@@ -20,6 +20,7 @@ from corpus.flat.heading_lines import (
     leads_to_text,
     looks_like_heading,
 )
+from corpus.limits import LINES, within
 
 Kind = Literal["paragraph", "heading", "blockquote", "table", "code"]
 
@@ -84,9 +85,10 @@ TABLE_RE: Final = re.compile(r"[^\t\n]*\t[^\t\n]*\t|\s*\|.*\||[-|+:\t ]{8,}\Z")
 def blocks(text: str, wrap: bool | None = None) -> tuple[TextBlock, ...]:
     """The blocks of a text, in order.
 
-    `wrap` says whether a paragraph may run over several lines; None: judge by the lines.
+    `wrap` says whether a paragraph may run over several lines; None: judge by the lines. Raises
+    UnreadableError where the lines are more, and shorter, than those of any essay.
     """
-    lines = list(lines_of(text))
+    lines = list(within(lines_of(text), len(text), LINES))
     width = width_of(lines)
     folded = is_wrapped(lines, width) if wrap is None else wrap
     fold_width, heading_limit = 0, float(HEADING_CHARS)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.limits import NOTE_MARKS, NOTES, within
+
 INLINE_CHARS: Final = 20_000  # characters of an inline note at most
 ONSET_CHARS: Final = 120  # characters before a link that tell whether it begins its line
 
@@ -76,9 +78,12 @@ class LooseMark:
 
 
 def tied(text: str) -> tuple[tuple[TiedNote, ...], tuple[LooseMark, ...]]:
-    """The notes that a Markdown text ties to their marks, in order, and marks without a note."""
+    """The notes that a Markdown text ties to their marks, in order, and marks without a note.
+
+    Raises UnreadableError where either stand closer together than in any essay.
+    """
     notes, loose = defined(text)
-    in_sentences = list(inline(text, notes))
+    in_sentences = list(within(inline(text, notes), len(text), NOTES))
     linked, unlinked = exported(text)
     together = sorted((*notes, *in_sentences, *linked), key=lambda note: note.begin)
     return tuple(together), (*loose, *unlinked)
@@ -92,7 +97,7 @@ def defined(text: str) -> tuple[list[TiedNote], list[LooseMark]]:
     """
     if "[^" not in text:
         return [], []
-    begins = list(DEFINITION_RE.finditer(text))
+    begins = list(within(DEFINITION_RE.finditer(text), len(text), NOTES))
     calls = calls_by_label(text, begins)
     heads = [head for head in begins if head["colon"] or len(calls.get(head["label"], ())) > 1]
     waiting = waiting_marks(calls, heads)
@@ -115,9 +120,10 @@ def calls_by_label(text: str, begins: Sequence[re.Match[str]]) -> dict[str, list
     """Label -> every [^label] of the text that begins no note with a colon."""
     with_colon = {head.start("label") for head in begins if head["colon"]}
     calls: dict[str, list[re.Match[str]]] = {}
-    for call in REFERENCE_RE.finditer(text):
-        if call.start("label") not in with_colon:
-            calls.setdefault(call["label"], []).append(call)
+    labels = REFERENCE_RE.finditer(text)
+    free = (call for call in labels if call.start("label") not in with_colon)
+    for call in within(free, len(text), NOTE_MARKS):
+        calls.setdefault(call["label"], []).append(call)
     return calls
 
 
@@ -204,7 +210,7 @@ def exported(text: str) -> tuple[list[TiedNote], list[LooseMark]]:
     """
     if "](" not in text or "#" not in text:
         return [], []
-    links = list(FRAGMENT_RE.finditer(text))
+    links = list(within(FRAGMENT_RE.finditer(text), len(text), NOTE_MARKS))
     heads = [link for link in links if begins_note(text, link)]
     calls = first_calls(links, heads)
     notes: list[TiedNote] = []

@@ -8,11 +8,14 @@ marks, and which are labels of notes, is decided elsewhere, over all of them.
 from __future__ import annotations
 
 import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from string import ascii_lowercase
+from typing import Final, NamedTuple
 
-from corpus.flat.number_shapes import PAUSE_RE, Shape, shape_of_label, shape_of_mark
+from corpus.flat.letter_labels import number_of
+from corpus.flat.number_shapes import PAUSE_RE, QUOTES, Shape, shape_of_label, shape_of_mark
+from corpus.limits import NOTE_MARKS, NUMBERS, SHORT_NUMBERS, refuse_more, within
 
 STRONG: Final = frozenset(("raised", "latex"))  # shapes that are hardly ever anything but a mark
 
@@ -35,8 +38,7 @@ class Sign:
     anchor: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made for every number: twice as fast as a dataclass
     """The digits or symbols of a sign at [start, end), and up to CONTEXT characters before them."""
 
     printed: str
@@ -50,7 +52,7 @@ LINE_CHARS: Final = 2_000  # characters looked back for the asterisk that opens 
 FULL_LINE: Final = 0.75  # a line that a paragraph fills has this share of the length of the next
 DIGITS_MAX: Final = 3  # of a mark in plain digits; longer numbers are years and the like
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-LOWERED: Final = str.maketrans(RAISED, "0123456789")
+LOWERED: Final = str.maketrans(RAISED + "ᵃᵇᶜᵈᵉ", "0123456789abcde")
 SYMBOLS: Final = "*†‡§"
 BRACKETS: Final = {"[": "]", "(": ")"}
 BEFORE_RAISED: Final = tuple("^{'’\"” >")  # the last sign before a number marked as raised
@@ -60,7 +62,10 @@ CLOSING_SIGNS: Final = tuple(".,;:!?\"'”’)")  # what an asterisk may follow 
 # One class of signs is found faster than the alternatives, which then cut up each run.
 RUN_RE: Final = re.compile(r"[0-9⁰¹²³⁴-⁹*†‡§]+")
 TOKEN_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|[0-9]+|\*+|[†‡§]+")
-LETTERED_RE: Final = re.compile(r"\[(?P<label>[0-9]{1,3}[a-z]|[A-Z])\]")  # [23a] [B]
+SHORT_NUMBER_RE: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")  # 7, not 1932
+LETTER_RE: Final = re.compile(r"\[(?P<label>[A-Z])\]")  # [B]
+# 23a, ²³ᵃ and no word or longer number behind: the label of a note put in between 23 and 24
+NUMBER_LETTER_RE: Final = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}[a-z]\b|[⁰¹²³⁴-⁹]{1,3}[a-zᵃ-ᵉ]\b")
 # What converters print before a raised number: 1935^3, ^{4}, $^{^{25}, <sup>7
 BEFORE_RE: Final = re.compile(
     r"""
@@ -81,10 +86,15 @@ AFTER_RE: Final = re.compile(
     """,
     re.X,
 )
+ONSET_SIGNS: Final = " \t\xa0>\n\f"  # the last sign before what begins a line
 ONSET_RE: Final = re.compile(r"(?:^|(?<=[\n\f]))[ \t\xa0>]{0,12}\Z")  # nothing before on the line
 # An entry of a numbered list: (3) Lenin …   12. The …
 LISTED_RE: Final = re.compile(
     r"[ \t]*\^?[\[(]?(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]+)[\])]?[.:)]?[ \t]?[^\W\d_a-z\n]"
+)
+# Shapes in which a number with a letter may call or label a note
+SHAPES_IN_BETWEEN: Final = STRONG.union(
+    ("bracket", "paren", "dotted", "bare", "glued", "word", "spaced")
 )
 # The shape of a sign at the start of a line that is no label but a mark of the line above
 TURNED: Final[dict[Shape, Shape]] = {
@@ -101,8 +111,13 @@ def signs_of(text: str) -> list[Sign]:
 
     A sign at the start of a line is a label, unless the line only wraps there: then it is a mark
     of the sentence above. It is taken for one where the same number labels something further down.
+    Raises UnreadableError where they stand closer together than in any essay.
     """
-    signs = sorted((*scan(text), *lettered(text)), key=lambda sign: sign.start)
+    refuse_more(SHORT_NUMBER_RE.finditer(text), len(text), SHORT_NUMBERS)
+    put_in = list(within(in_between(text), len(text), NOTE_MARKS))
+    counted = within(scan(text), len(text), NOTE_MARKS)
+    found = (*beside_places(counted, put_in), *lettered(text), *put_in)
+    signs = sorted(found, key=lambda sign: sign.start)
     below_full = below_full_lines(text, signs)
     labels = last_labels(signs, below_full)
     for at, sign in enumerate(signs):
@@ -115,12 +130,13 @@ def signs_of(text: str) -> list[Sign]:
 
 
 def lettered(text: str) -> Iterator[Sign]:
-    """Labels with a letter, in brackets: [23a], [B]. They count no further and are like symbols.
+    """Letters that are labels, in brackets: [B]. They count no further and are like symbols.
 
     Brackets around letters are mostly something else ("[A] man"): only those count that close a
     word of the body and later begin a line.
     """
-    signs = [lettered_sign(text, printed) for printed in LETTERED_RE.finditer(text)]
+    labels = within(LETTER_RE.finditer(text), len(text), NOTE_MARKS)
+    signs = [lettered_sign(text, printed) for printed in labels]
     first_marks: dict[str, int] = {}
     last_heads: dict[str, int] = {}
     for sign in signs:
@@ -136,8 +152,50 @@ def lettered(text: str) -> Iterator[Sign]:
             yield sign
 
 
+def beside_places(signs: Iterable[Sign], taken: Iterable[Sign]) -> Iterator[Sign]:
+    """The signs that overlap none of others: the 23 of 23a is no sign of its own."""
+    places: set[int] = set()
+    for sign in taken:
+        places.update(range(sign.start, sign.end))
+    for sign in signs:
+        if places.isdisjoint(range(sign.start, sign.end)):
+            yield sign
+
+
+def in_between(text: str) -> Iterator[Sign]:
+    """Numbers with a letter that may label or call a note put in between two others: 23a.  [23a]
+    ²³ᵃ  ^{23a}  "winter,23a". They count no further, and are like symbols."""
+    for printed in NUMBER_LETTER_RE.finditer(text):
+        start, end = printed.span()
+        before = text[max(0, start - CONTEXT) : start]
+        found = number_with_letter(text, Token(printed[0], start, end, before))
+        if found:
+            yield found
+
+
+def number_with_letter(text: str, token: Token) -> Sign | None:
+    """A number with a letter as a sign, where a number without one would be a sign there."""
+    found = sign_at(text, token)
+    if found is None or found.shape not in SHAPES_IN_BETWEEN:
+        return None
+    end = found.end
+    if found.shape == "dotted":
+        end += 1  # the stop or bracket behind it
+    elif found.shape == "bare" and not opens_sentence(text[end : end + 2]):
+        return None  # fols 22b and | 23a or thereabouts
+    elif found.shape == "bracket" and not found.first and text[found.start - 1].isspace():
+        return None  # see [23a] above
+    return replace(found, end=end, shape="symbol")
+
+
+def opens_sentence(after: str) -> bool:
+    """True if a capital or a quotation mark follows, perhaps behind a blank."""
+    begin = after.lstrip()[:1]
+    return begin.isupper() or begin in QUOTES
+
+
 def lettered_sign(text: str, printed: re.Match[str]) -> Sign:
-    """A label with a letter as a sign."""
+    """A letter in brackets as a sign."""
     first = begins_line(text, printed.start())
     return Sign(printed["label"], 0, *printed.span(), "symbol", first, printed.span())
 
@@ -190,20 +248,25 @@ def follows_full_line(text: str, sign: Sign) -> bool:
 
 def scan(text: str) -> Iterator[Sign]:
     """Every sign for itself, in order. Runs of five digits or symbols and more are none."""
+    for token in within(tokens(text), len(text), NUMBERS):
+        start, end = token.span()
+        if end - start >= 5:
+            continue
+        before = text[max(0, start - CONTEXT) : start]
+        sign = sign_at(text, Token(token[0], start, end, before))
+        if sign:
+            yield sign
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """The digits and symbols of a text, each run of one sort for itself: "12*" gives "12", "*"."""
     for run in RUN_RE.finditer(text):
-        for token in TOKEN_RE.finditer(text, run.start(), run.end()):
-            start, end = token.span()
-            if end - start >= 5:
-                continue
-            before = text[max(0, start - CONTEXT) : start]
-            sign = sign_at(text, Token(token[0], start, end, before))
-            if sign:
-                yield sign
+        yield from TOKEN_RE.finditer(text, run.start(), run.end())
 
 
 def sign_at(text: str, token: Token) -> Sign | None:
     """The sign that a token is by the look of it; None where it is an ordinary number."""
-    first = ONSET_RE.search(token.before) is not None
+    first = is_onset(token.before)
     if token.printed[0] in RAISED:
         return sign(token.printed.translate(LOWERED), token, "raised", first)
     if token.printed[0] in SYMBOLS:
@@ -213,9 +276,8 @@ def sign_at(text: str, token: Token) -> Sign | None:
 
 def sign(label: str, token: Token, shape: Shape, first: bool) -> Sign:
     """A sign that is printed without anything around it."""
-    number = 0 if shape == "symbol" else int(label)
     span = (token.start, token.end)
-    return Sign(label, number, token.start, token.end, shape, first, span)
+    return Sign(label, number_of(label), token.start, token.end, shape, first, span)
 
 
 def symbol(text: str, token: Token, first: bool) -> Sign | None:
@@ -255,17 +317,24 @@ def converted(text: str, token: Token) -> Sign | None:
     first = begins_line(text, start)
     quoted = token.before[-1] in "'’\"”"  # ^{'30}: the quotation mark belongs to the sentence
     anchor = (token.start, token.end) if quoted else (start, end)
-    return Sign(token.printed, int(token.printed), start, end, "latex", first, anchor)
+    return Sign(token.printed, number_of(token.printed), start, end, "latex", first, anchor)
 
 
 def begins_line(text: str, start: int) -> bool:
     """True if nothing but blanks stands before a place on its line (as far as CONTEXT reaches)."""
-    return ONSET_RE.search(text[max(0, start - CONTEXT) : start]) is not None
+    return is_onset(text[max(0, start - CONTEXT) : start])
+
+
+def is_onset(before: str) -> bool:
+    """True if these few characters before a place leave nothing but blanks on its line."""
+    if before and before[-1] not in ONSET_SIGNS:  # a quick look before the pattern
+        return False
+    return ONSET_RE.search(before) is not None
 
 
 def digits(text: str, token: Token, first: bool) -> Sign | None:
     """A number of up to three plain digits, where it may be a mark or a label."""
-    if token.printed[0] == "0" or len(token.printed) > DIGITS_MAX:
+    if token.printed[0] == "0" or len(token.printed.rstrip(ascii_lowercase)) > DIGITS_MAX:
         return None
     last = token.before[-1:]
     if last in PART_OF_NUMBER:
@@ -286,4 +355,5 @@ def enclosed(text: str, token: Token, after: str) -> Sign | None:
     shape: Shape = "bracket"
     if after == ")":
         shape = "paren" if first or PAUSE_RE.match(text, end) else "listed"
-    return Sign(token.printed, int(token.printed), start, end, shape, first, (start, end))
+    label = token.printed
+    return Sign(label, number_of(label), start, end, shape, first, (start, end))

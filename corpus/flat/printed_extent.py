@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.flat.layout import TextBlock
+from corpus.flat.letter_labels import is_in_between, label_before, number_behind
 from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.printed_labels import calls_by_number
 
@@ -38,14 +39,16 @@ def extend(
     """Each label with its text, up to the next label or the end of the blocks that belong to it."""
     starts = [block.start for block in blocks]
     places = calls_by_number(signs)
+    put_in = calls_of_notes_in_between(signs)
     for at, label in enumerate(labels):
         block = bisect_right(starts, label.start) - 1
         end = blocks[block].end
         if at + 1 < len(labels):
             after = labels[at + 1]
+            calls = places.get(after.number) or put_in.get(after.label, [])
             if after.start < end:
                 end = after.start
-            elif not stands_between(places.get(after.number, ()), label.start, after.start):
+            elif not stands_between(calls, label.start, after.start):
                 until = bisect_right(starts, after.start) - 1
                 end = end_before(label, after, blocks[block : max(until, block + 1)])
         start = label.end
@@ -56,6 +59,15 @@ def extend(
             limit = labels[at + 1].start if at + 1 < len(labels) else len(text)
             start, end = next_block(blocks[block : block + 2], end, limit)
         yield PrintedNote(label, *trimmed(text, start, end))
+
+
+def calls_of_notes_in_between(signs: Iterable[Sign]) -> dict[str, list[Sign]]:
+    """Label -> the signs inside the body that could call a note with that label: 23a."""
+    places: dict[str, list[Sign]] = {}
+    for sign in signs:
+        if is_in_between(sign.label) and not sign.first:
+            places.setdefault(sign.label, []).append(sign)
+    return places
 
 
 def next_block(blocks: Sequence[TextBlock], end: int, limit: int) -> tuple[int, int]:
@@ -87,12 +99,21 @@ def end_before(label: Sign, after: Sign, blocks: Sequence[TextBlock]) -> int:
     are few, on the same page and no headings. Raised labels say no such thing of what follows.
     """
     own, *between = blocks
-    same_run = after.shape == label.shape and after.number == label.number + 1
+    same_run = goes_on(label, after)
     if not between or not same_run or label.shape in STRONG or len(between) > LOOSE_BLOCKS:
         return own.end
     if any(block.kind == "heading" or block.page != own.page for block in between):
         return own.end
     return between[-1].end
+
+
+def goes_on(label: Sign, after: Sign) -> bool:
+    """True if a label is the next of a run of labels of one shape, or put in between two of it."""
+    if is_in_between(after.label):
+        return label_before(after.label) == label.label
+    if is_in_between(label.label):
+        return after.number == number_behind(label.label)
+    return after.shape == label.shape and after.number == label.number + 1
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

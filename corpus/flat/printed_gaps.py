@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from corpus.flat.letter_labels import is_in_between
 from corpus.flat.note_series import counted
 from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.printed_extent import PrintedNote
@@ -59,7 +60,8 @@ def missing(
 
     The place is that of its mark, or of its note where it has none. Only in a text with one series.
     """
-    if len(series_of(notes)) > 1:
+    counting = [note for note in notes if not is_in_between(note.label.label)]
+    if len(series_of(counting)) > 1:
         return
     places: dict[int, int] = {}
     for note, mark in zip(notes, marks, strict=True):

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Final
 
 from corpus.flat.layout import TextBlock
+from corpus.flat.letter_labels import is_in_between, label_before, number_behind
 from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.number_shapes import Shape
 from corpus.tables.alternation import alternation
@@ -24,6 +25,7 @@ WEAK: Final = frozenset(("bracket", "paren", "dotted", "bare"))  # shapes of wea
 FAINT: Final = frozenset(("dotted", "bare", "ending", "listed"))  # shapes that call no note surely
 SHARE: Final = 0.6  # of the labels of a weak run, so many must be called in the body
 HEADING_CHARS: Final = 60  # a heading of notes is shorter
+CLOSED: Final = (".", ")", "]")  # signs that close a label: 23a.  (23a)
 # A firm label that one of these follows (or the end of the text) stands before no note.
 NO_TEXT: Final = ("", *"\n.,;:)")
 
@@ -40,12 +42,13 @@ NOTES_HEADING_RE: Final = heading_pattern()
 
 def labels_of(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -> list[Sign]:
     """The signs that stand before notes, in the order of the text."""
-    labels = (
+    labels = [
         *firm_labels(text, signs, blocks),
         *weak_labels(text, signs, blocks),
         *symbol_labels(signs),
-    )
-    return sorted(labels, key=lambda sign: sign.start)
+    ]
+    labels += in_between_labels(text, signs, labels)
+    return sorted(labels, key=START)
 
 
 def begins_line_as(sign: Sign, shapes: Collection[str]) -> bool:
@@ -72,13 +75,52 @@ def symbol_labels(signs: Iterable[Sign]) -> Iterator[Sign]:
     """Asterisks at the start of a line, where one in the body before waits for its note."""
     waiting: Counter[str] = Counter()
     for sign in signs:
-        if sign.shape != "symbol":
+        if sign.shape != "symbol" or is_in_between(sign.label):
             continue
         if not sign.first:
             waiting[sign.label] += 1
         elif waiting[sign.label]:
             waiting[sign.label] -= 1
             yield sign
+
+
+def in_between_labels(text: str, signs: Iterable[Sign], numbered: Iterable[Sign]) -> Iterator[Sign]:
+    """Labels of notes put in between two numbers: 23a behind 23, 23b behind 23a.
+
+    `numbered` are the labels without a letter. A label that the body does not call must be closed
+    by a stop or bracket and lead on to 24. In square brackets it is enough that the body calls it.
+    """
+    labels = {sign.start: sign for sign in numbered}
+    numbers = [(sign.start, sign.number) for sign in labels.values()]
+    numbers.sort()
+    called: set[str] = set()
+    last = ""  # the label before
+    for sign in signs:
+        if sign.start in labels:
+            last = sign.label
+        elif not is_in_between(sign.label):
+            continue
+        elif not sign.first:
+            called.add(sign.label)
+        elif is_put_in(text, sign, last, called, numbers):
+            last = sign.label
+            yield sign
+
+
+def is_put_in(
+    text: str, sign: Sign, last: str, called: Collection[str], numbers: Sequence[tuple[int, int]]
+) -> bool:
+    """True if a number with a letter at the start of a line labels a note behind the label `last`.
+
+    `called` are the labels that marks before it print, `numbers` the other labels as (place,
+    number), in order.
+    """
+    follows = label_before(sign.label) == last
+    if sign.label in called:
+        return follows or text[sign.start] == "["
+    at = bisect_left(numbers, (sign.start, 0))
+    leads_on = at < len(numbers) and numbers[at][1] == number_behind(sign.label)
+    return follows and leads_on and text[sign.end - 1] in CLOSED
 
 
 def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -> list[Sign]:

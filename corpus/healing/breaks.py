@@ -17,6 +17,7 @@ JOINER_WORDS: Final = words("hyphen-joiners")  # pre- and post-war: "and" is no 
 PREFIX_WORDS: Final = words("hyphen-prefixes")
 
 BLANKS_RE: Final = re.compile(r"\s{2,}|[^\S ]")
+HYPHENS: Final = ("-", "\u2010", "\u2013")  # a cut of HYPHEN_RE or RANGE_RE begins with one
 HYPHEN_RE: Final = re.compile(  # Brest- Litovsk, hyphen-/ation
     r"(?<=[^\W\d_])[-\u2010](?P<gap>\s+)(?=[^\W\d_])"
 )
@@ -36,11 +37,10 @@ def mend(draft: RepairedText, essay: str) -> tuple[RepairedText, list[Scar]]:
     `essay` is the text of the whole essay: its words tell what a torn word was.
     """
     text = draft.text
-    edits = [
-        *addresses(text),
-        *(Edit(*gap.span()) for gap in RANGE_RE.finditer(text)),
-        *hyphens(text, essay),
-    ]
+    edits = list(addresses(text))
+    if any(hyphen in text for hyphen in HYPHENS):
+        edits += (Edit(*gap.span()) for gap in RANGE_RE.finditer(text))
+        edits += hyphens(text, essay)
     joined, scars = apply(draft, free(edits, len(text)))
     even, _ = apply(joined, blanks(joined.text))
     return even, scars
@@ -48,6 +48,8 @@ def mend(draft: RepairedText, essay: str) -> tuple[RepairedText, list[Scar]]:
 
 def blanks(text: str) -> list[Edit]:
     """Runs of blanks, line ends and no-break spaces to one space; none at the ends."""
+    if " ".join(text.split()) == text:
+        return []  # as most texts are
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first >= last:
         return [Edit(0, len(text))] if text else []

@@ -72,6 +72,9 @@ def clean(essay: Essay, spans: tuple[Span, ...]) -> tuple[RepairedText, tuple[Fi
 
     Findings are spans of the essay.
     """
+    if len(spans) == 1:
+        draft, found = cleaned(essay, spans[0])
+        return draft, tuple(found)
     text: list[str] = []
     offsets: list[int] = []
     findings: list[Finding] = []
@@ -91,8 +94,9 @@ def cleaned(essay: Essay, span: Span) -> tuple[RepairedText, list[Finding]]:
     printed = span.of(essay.text)
     edits = list(marks(essay, span))
     findings: list[Finding] = []
-    for signs, search in SEARCHES:
-        if not any(sign in printed for sign in signs):
+    present = set(SIGN_RE.findall(printed))
+    for signs, search in SEARCHES if present else ():
+        if present.isdisjoint(signs):
             continue
         for hit in search(printed):
             if isinstance(hit, Edit):
@@ -108,11 +112,9 @@ def cleaned(essay: Essay, span: Span) -> tuple[RepairedText, list[Finding]]:
 
 def marks(essay: Essay, span: Span) -> Iterator[Edit]:
     """The marks that call notes are no part of the sentence, nor is the blank before one."""
-    anchors = anchors_of(essay)
+    starts, anchors = anchors_of(essay)
     text = essay.text
-    for mark in anchors[bisect_left(anchors, Span(span.start, span.start)) :]:
-        if mark.start >= span.end:
-            return
+    for mark in anchors[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
         start, end = mark.start, min(mark.end, span.end)
         is_set_off = start > span.start and text[start - 1] in BEFORE_MARK
         if is_set_off and text[end : end + 1] in BEHIND_MARK:
@@ -121,11 +123,12 @@ def marks(essay: Essay, span: Span) -> Iterator[Edit]:
 
 
 @once
-def anchors_of(essay: Essay) -> tuple[Span, ...]:
-    """Where the marks stand, answered or not, in order."""
+def anchors_of(essay: Essay) -> tuple[list[int], list[Span]]:
+    """Where the marks stand, answered or not, in order; first where each of them begins."""
     anchors = {mark.span for mark in essay.unanswered}
     anchors.update(note.anchor for note in essay.notes if note.anchor)
-    return tuple(sorted(anchors))
+    in_order = sorted(anchors)
+    return [anchor.start for anchor in in_order], in_order
 
 
 def remove_all(pattern: re.Pattern[str], text: str) -> Found:
@@ -200,12 +203,12 @@ def emphasis(text: str) -> Found:
     """*…*, _…_, **…**: pairs of delimiters, as CommonMark flanks them. None stand in addresses."""
     addresses: list[tuple[int, int]] = []
     if "_" in text or "/" in text:
-        addresses = [address.span() for address in ADDRESS_RE.finditer(text)]
+        addresses = addresses_in(text)
     opened: dict[str, list[int]] = {}  # delimiter -> the ends of those that wait for their pair
     for delimiter in DELIMITER_RE.finditer(text):
         run = delimiter["run"]
         start, end = delimiter.span()
-        if is_inside(addresses, start, text):
+        if is_inside(addresses, start):
             continue
         before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
         waiting = opened.setdefault(run, [])
@@ -229,12 +232,21 @@ def closes(before: str, after: str, run: str) -> bool:
     return before.isalnum() or not after.isalnum()
 
 
-def is_inside(addresses: list[tuple[int, int]], at: int, text: str) -> bool:
-    """True if this sign is part of an address; one at its very end is not."""
+def addresses_in(text: str) -> list[tuple[int, int]]:
+    """Where addresses begin, and where the last letter or digit of each ends; in order."""
+    places: list[tuple[int, int]] = []
+    for address in ADDRESS_RE.finditer(text):
+        start, end = address.span()
+        while not text[end - 1].isalnum():  # "http" at the latest
+            end -= 1
+        places.append((start, end))
+    return places
+
+
+def is_inside(addresses: list[tuple[int, int]], at: int) -> bool:
+    """True if this sign is part of an address; one behind its last letter or digit is not."""
     place = bisect_left(addresses, (at + 1, 0)) - 1
-    if place < 0 or at >= addresses[place][1]:
-        return False
-    return any(sign.isalnum() for sign in text[at : addresses[place][1]])
+    return place >= 0 and at < addresses[place][1]
 
 
 def escapes(text: str) -> Found:
@@ -267,3 +279,4 @@ SEARCHES: Final[tuple[tuple[str, Callable[[str], Found]], ...]] = (
     (">", quotes),
     ("\ufb00\ufb01\ufb02\ufb03\ufb04\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ligatures),
 )
+SIGN_RE: Final = re.compile(f"[{re.escape(''.join(signs for signs, _ in SEARCHES))}]")

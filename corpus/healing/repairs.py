@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.essay import Markup
@@ -55,11 +55,14 @@ def free(edits: Iterable[Edit], size: int) -> list[Edit]:
     return sorted(chosen, key=lambda edit: edit.start)
 
 
-def apply(draft: RepairedText, edits: Iterable[Edit]) -> tuple[RepairedText, list[Scar]]:
+def apply(draft: RepairedText, edits: Sequence[Edit]) -> tuple[RepairedText, list[Scar]]:
     """The draft with these edits made, and the damage they repair.
 
-    The edits stand in the order of the text and do not overlap.
+    The edits stand in the order of the text and do not overlap. Without any, it is the draft itself
+    that is given back.
     """
+    if not edits:
+        return draft, []
     text: list[str] = []
     offsets: list[int] = []
     scars: list[Scar] = []

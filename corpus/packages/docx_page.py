@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from corpus.files.zip_archive import Archive
-from corpus.limits import UnreadableError
+from corpus.limits import NOTE_MARKS, NOTES, RUNS, Density, UnreadableError, refuse_more
 from corpus.packages.docx_styles import W, styles_of
 from corpus.packages.docx_text import next_label, write_blocks
 from corpus.packages.docx_writer import PageWriter
@@ -23,16 +23,22 @@ if TYPE_CHECKING:
 
 DOCUMENT: Final = "word/document.xml"
 NOTE_KINDS: Final = ("footnote", "endnote")
+# elements of a part, and how many of them go with so much text
+BOUNDS: Final[tuple[tuple[tuple[str, ...], Density], ...]] = (
+    ((f"{W}p", f"{W}r"), RUNS),
+    ((f"{W}footnoteReference", f"{W}endnoteReference"), NOTE_MARKS),
+    ((f"{W}footnote", f"{W}endnote"), NOTES),
+)
 
 
 def page_of_document(parts: Archive) -> tuple[Page, list[PageNote]]:
     """The text of a document with its notes behind it.
 
-    Raises UnreadableError where the archive is no Word document.
+    Raises UnreadableError where the archive is no Word document, or none that is an essay.
     """
     if DOCUMENT not in parts.names:
         raise UnreadableError("no DOCX file: it holds no document")
-    root = xml_tree(parts.part(DOCUMENT))
+    root = tree_of_text(parts, DOCUMENT)
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableError("no DOCX file: it holds no text")
@@ -44,6 +50,18 @@ def page_of_document(parts: Archive) -> tuple[Page, list[PageNote]]:
     writer.page.text = "".join(writer.parts)
     writer.page.markup.sort(key=lambda markup: markup.span)
     return writer.page, sorted(notes, key=lambda note: note.begin)
+
+
+def tree_of_text(parts: Archive, name: str) -> _Element:
+    """The tree of a part that holds text.
+
+    Raises UnreadableError where it is cut into more paragraphs, runs and notes than go with it.
+    """
+    root = xml_tree(parts.part(name))
+    size = sum(map(len, root.itertext(f"{W}t")))
+    for tags, density in BOUNDS:
+        refuse_more(root.iter(*tags), size, density)
+    return root
 
 
 def link_targets(parts: Archive, name: str) -> dict[str, str]:
@@ -63,7 +81,7 @@ def write_notes(writer: PageWriter, parts: Archive, kind: str) -> Iterator[PageN
     if file not in parts.names:
         return
     writer.targets = link_targets(parts, f"{kind}s")
-    notes = note_elements(xml_tree(parts.part(file)), kind)
+    notes = note_elements(tree_of_text(parts, file), kind)
     marks = {mark.note_id: mark for mark in reversed(writer.marks) if mark.kind == kind}
     called = [mark.note_id for mark in writer.marks if mark.kind == kind]
     for note_id in dict.fromkeys([*called, *notes]):

@@ -6,7 +6,7 @@ The format: ECMA-376, part 1, section 17.7 (styles).
 from __future__ import annotations
 
 import re  # names of styles are few and short: `regex` would gain nothing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -35,7 +35,11 @@ ROMAN_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 SYMBOLS: Final = "*†‡§"
 Look = MarkupKind | Literal["raised"]
-LOOKS: Final[tuple[tuple[str, Look], ...]] = (("i", "emphasis"), ("b", "strong"))
+RUN_PROPERTIES: Final = f"{W}rPr"
+RUN_STYLE: Final = f"{W}rStyle"
+VALUE: Final = f"{W}val"
+RAISING: Final = f"{W}vertAlign"
+LOOKS: Final[tuple[tuple[str, Look], ...]] = ((f"{W}i", "emphasis"), (f"{W}b", "strong"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,12 @@ class Styles:
 
     def run(self, element: _Element) -> Iterator[Look]:
         """What a run looks like: italic, bold, raised."""
-        properties = element.find(f"{W}rPr")
+        properties = next(element.iterchildren(RUN_PROPERTIES), None)
         if properties is None:
             return
-        style = self.known.get(property_value(properties, "rStyle"), PLAIN_STYLE)
-        shown, denied = looks_in(properties)
+        stated = first_values(properties)
+        style = self.known.get(stated.get(RUN_STYLE, ""), PLAIN_STYLE)
+        shown, denied = looks_of(stated)
         yield from sorted((style.looks - denied) | shown)
 
 
@@ -121,19 +126,29 @@ def twips(indent: _Element, names: tuple[str, ...]) -> int:
     return 0
 
 
-def looks_in(properties: _Element) -> tuple[set[Look], set[Look]]:
-    """The looks that properties of a run switch on, and those that they switch off."""
+def first_values(properties: _Element) -> dict[str, str]:
+    """The value of each property by its tag, "" where it states none; of several the first.
+
+    A document holds hundreds of thousands of runs: each is looked through once.
+    """
+    values: dict[str, str] = {}
+    for child in properties:
+        values.setdefault(child.tag, child.get(VALUE, ""))
+    return values
+
+
+def looks_of(stated: Mapping[str, str]) -> tuple[set[Look], set[Look]]:
+    """The looks that properties of a run (tag -> value) switch on, and those they switch off."""
     shown: set[Look] = set()
     denied: set[Look] = set()
     for tag, look in LOOKS:
-        element = properties.find(f"{W}{tag}")
-        if element is None:
+        if tag not in stated:
             continue
-        if element.get(f"{W}val", "1") in OFF:
+        if stated[tag] in OFF:
             denied.add(look)
         else:
             shown.add(look)
-    if property_value(properties, "vertAlign") == "superscript":
+    if stated.get(RAISING) == "superscript":
         shown.add("raised")
     return shown, denied
 
@@ -176,7 +191,7 @@ def style_of(style_id: str, elements: dict[str, _Element]) -> Style:
         quoted = quoted or quotation_pattern().search(printed) is not None
         properties = element.find(f"{W}rPr")
         if properties is not None:
-            shown, _denied = looks_in(properties)
+            shown, _denied = looks_of(first_values(properties))
             looks |= shown
     return Style(name, level, quoted, frozenset(looks))
 

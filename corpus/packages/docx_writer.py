@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.packages.docx_styles import Styles
@@ -61,4 +62,10 @@ class PageWriter:
 
 def tag_of(element: _Element) -> str:
     """The tag without its namespace; "" for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return local_name(element.tag)
+
+
+@lru_cache(maxsize=512)  # a document has some dozens of tags, and millions of elements
+def local_name(tag: object) -> str:
+    """A tag without its namespace: "{http://…/main}r" -> "r"; "" where it is no string."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from corpus.essay import Essay, Problem
 from corpus.files.decode import markup_text
 from corpus.files.zip_archive import Archive
-from corpus.limits import UnreadableError
+from corpus.flat.note_signs import tokens
+from corpus.limits import ELEMENTS, NUMBERS, UnreadableError
 from corpus.packages.epub_contents import Contents, text_inside
 from corpus.packages.epub_notes import page_with_notes
 from corpus.pages.linked_notes import PageNote, linked_notes
@@ -50,6 +51,23 @@ class Leaf:
     page: Page
     title: str
     types: str
+
+
+@dataclass(slots=True)
+class BookSize:
+    """How much of a book was read so far: what is bounded for a page is for a book as a whole."""
+
+    elements: int = 0
+    numbers: int = 0
+    chars: int = 0
+
+    def add(self, root: _Element, page: Page) -> None:
+        """Counts one file; raises UnreadableError where the book holds too much for its text."""
+        self.elements += sum(1 for _ in root.iter())
+        self.numbers += sum(1 for _ in tokens(page.text))
+        self.chars += len(page.text)
+        ELEMENTS.refuse(self.elements, self.chars)
+        NUMBERS.refuse(self.numbers, self.chars)
 
 
 def chapters_of(parts: Archive, book: Contents) -> tuple[Essay, ...]:
@@ -97,6 +115,7 @@ def leaves_of(parts: Archive, book: Contents) -> tuple[list[Leaf], list[str]]:
     """
     leaves: list[Leaf] = []
     lost: list[str] = []
+    size = BookSize()
     for name in book.spine:
         try:
             data = parts.part(name)
@@ -107,7 +126,9 @@ def leaves_of(parts: Archive, book: Contents) -> tuple[list[Leaf], list[str]]:
             lost.append(reason_about(name, str(reason)))
             continue
         if root is not None:
-            leaves.append(leaf_of(root, name))
+            leaf = leaf_of(root, name)
+            size.add(root, leaf.page)
+            leaves.append(leaf)
     return leaves, lost
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.essay import Span
+from corpus.flat.letter_labels import is_in_between, label_before, number_behind
 from corpus.pages.note_extent import end_of_note
 from corpus.pages.note_labels import (
     LABEL_RE,
@@ -21,6 +22,7 @@ from corpus.pages.note_labels import (
     before_ways_back,
     begins_line,
     called_label,
+    end_of_label,
     is_way_back,
     label_and_start,
 )
@@ -272,24 +274,47 @@ def note_of_draft(pages: Mapping[str, Page], draft: NoteDraft, end: int) -> Page
 def notes_without_links(page: Page, notes: Sequence[PageNote]) -> Iterator[PageNote]:
     """Notes that have lost their links, among those that have one.
 
-    Between notes 4 and 7 they are the lines that begin with "5" and "6", one after the other.
+    Between notes 4 and 7 they are the lines that begin with "5" and "6", one after the other; 5a
+    may stand behind 5.
     """
+    raised = dict(page.raised)
     for note, after in pairwise(notes):
         if not (note.label.isdecimal() and after.label.isdecimal()):
             continue
         first, last = int(note.label) + 1, int(after.label)
-        if first < last <= first + MAX_LOST:
-            yield from lost_between(page, note, after, range(first, last))
+        if first <= last <= first + MAX_LOST:
+            yield from lost_between(page, note, after, raised)
 
 
 def lost_between(
-    page: Page, note: PageNote, after: PageNote, numbers: Sequence[int]
+    page: Page, note: PageNote, after: PageNote, raised: Mapping[int, int]
 ) -> Iterator[PageNote]:
-    """The notes of these numbers, as far as lines between two notes begin with them in order."""
-    wanted = list(numbers)
+    """The notes whose labels follow each other at the beginning of lines between two notes.
+
+    `raised` are the superscripts of the page, start to end.
+    """
+    last = note.label
     for begin in line_starts_between(page, note.begin, after.begin):
-        leading = LEADING_LABEL_RE.match(page.text, begin)
-        if wanted and leading and leading["label"] == str(wanted[0]):
-            label = str(wanted.pop(0))
-            end = min(page.blocks[block_index(page, begin)].end, after.begin)
-            yield PageNote(note.file, begin, leading.end(), end, label, None)
+        printed = label_at(page, begin, raised)
+        if printed is None or not follows(printed[0], last) or printed[0] == after.label:
+            continue
+        last, start = printed
+        end = min(page.blocks[block_index(page, begin)].end, after.begin)
+        yield PageNote(note.file, begin, start, end, last, None)
+
+
+def label_at(page: Page, begin: int, raised: Mapping[int, int]) -> tuple[str, int] | None:
+    """The label that a line begins with, and where the text behind it begins."""
+    if begin in raised:
+        label = called_label(page, begin, raised[begin])
+        if label is not None:
+            return label, end_of_label(page, raised[begin], len(page.text))
+    leading = LEADING_LABEL_RE.match(page.text, begin)
+    return (leading["label"], leading.end()) if leading else None
+
+
+def follows(label: str, last: str) -> bool:
+    """True if a label follows another: 24 follows 23, and so does 23a; 23b and 24 follow 23a."""
+    if is_in_between(label):
+        return label_before(label) == last
+    return label == str(number_behind(last))

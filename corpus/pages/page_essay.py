@@ -124,7 +124,7 @@ def joined_runs(page: Page) -> list[Markup]:
             joined.append(stretch)
         elif stretch.span not in joined[at].span:
             whole = Span(joined[at].span.start, stretch.span.end)
-            joined[at] = replace(joined[at], span=whole)
+            joined[at] = Markup(stretch.kind, whole, joined[at].target)
     return joined
 
 

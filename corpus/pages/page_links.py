@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re  # twice as fast as `regex` on names as short as these
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -46,13 +47,19 @@ def keep_names(text: PageText, element: _Element, tag: str, start: int) -> None:
     keys = element.keys()
     if not keys:
         return
-    if "class" in keys and tag in BLOCKS and NOTE_NAME_RE.search(element.get("class", "")):
+    if "class" in keys and tag in BLOCKS and names_note(element.get("class", "")):
         text.page.holders.setdefault(start, text.size)
     for key in NAME_ATTRIBUTES:
         value = element.get(key) if key in keys else None
         if value:
             place = PagePlace(start, text.size, tag, note_role(element))
             text.page.places.setdefault(f"{text.file}#{value}", place)
+
+
+@lru_cache(maxsize=256)  # the blocks of a page share a few classes
+def names_note(look: str) -> bool:
+    """Whether the class of an element names a note: "footnote", "references"."""
+    return NOTE_NAME_RE.search(look) is not None
 
 
 def note_role(element: _Element) -> str:

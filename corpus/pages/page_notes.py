@@ -12,6 +12,7 @@ from typing import Final
 from corpus.essay import Mark, Note, Problem, Span
 from corpus.flat import layout
 from corpus.flat.flat_essay import gaps, loose_of, notes_of
+from corpus.flat.letter_labels import is_in_between
 from corpus.flat.note_signs import Sign
 from corpus.flat.printed_extent import trimmed
 from corpus.flat.printed_gaps import fits
@@ -121,11 +122,11 @@ def completed_notes(page: Page, notes: Sequence[PageNote]) -> list[PageNote]:
     known += ordered[-1:]
     if not any(map(is_uncalled_number, known)):
         return known
-    signs = {sign.number: sign for sign in unlinked_marks(page, known)}
+    signs = {sign.label: sign for sign in unlinked_marks(page, known)}
     following = marks_behind(known)
     before = -1
     for at, note in enumerate(known):
-        sign = signs.get(int(note.label)) if is_uncalled_number(note) else None
+        sign = signs.get(note.label) if is_uncalled_number(note) else None
         if sign and before < sign.start < following[at]:
             known[at] = replace(note, mark=MarkPlace(note.file, *sign.anchor))
         mark = known[at].mark
@@ -142,7 +143,7 @@ def shortened(page: Page, note: PageNote, limit: int) -> PageNote:
 
 def is_uncalled_number(note: PageNote) -> bool:
     """Whether a numbered note has no mark so far."""
-    return note.mark is None and note.label.isdecimal()
+    return note.mark is None and (note.label.isdecimal() or is_in_between(note.label))
 
 
 def marks_behind(notes: Sequence[PageNote]) -> list[int]:

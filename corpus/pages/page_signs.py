@@ -9,12 +9,13 @@ from operator import attrgetter
 from typing import Final
 
 from corpus.essay import Span
+from corpus.flat.letter_labels import is_in_between, number_of
 from corpus.flat.note_signs import Sign, signs_of
 from corpus.pages.linked_notes import PageNote
 from corpus.pages.note_labels import LABEL_RE
 from corpus.pages.page import Page, is_blank, line_start
 
-BRACKETED_RE: Final = re.compile(r"\[([0-9]{1,4})\]")  # "[12]"
+BRACKETED_RE: Final = re.compile(r"\[([0-9]{1,4}[a-z]?)\]")  # "[12]", "[12a]"
 RAISED_CHARS: Final = 12  # a superscript longer than this is no label
 BY_START: Final = attrgetter("start")
 
@@ -32,7 +33,8 @@ def unlinked_marks(page: Page, notes: Sequence[PageNote]) -> list[Sign]:
     covered = [Span(note.begin, note.end) for note in notes]
     signs: dict[int, Sign] = {}
     for sign in (*bracketed_numbers(page), *raised_signs(page)):
-        if sign.number and not sign.first:
+        counts = sign.number or is_in_between(sign.label)
+        if counts and not sign.first:
             signs[sign.start] = sign
     free = [signs[start] for start in sorted(signs.keys() - taken)]
     return [sign for sign in free if not lies_within(covered, Span(*sign.anchor))]
@@ -46,7 +48,7 @@ def bracketed_numbers(page: Page) -> Iterator[Sign]:
         line_break = max(page.text.rfind("\n", looked, start), line_break)
         looked = start
         first = is_blank(page.text, line_break, start)
-        yield Sign(number[1], int(number[1]), start, end, "bracket", first, (start, end))
+        yield Sign(number[1], number_of(number[1]), start, end, "bracket", first, (start, end))
 
 
 def raised_signs(page: Page) -> list[Sign]:
@@ -71,7 +73,7 @@ def raised_sign(page: Page, start: int, end: int) -> Sign | None:
     place = (start, end)
     if label.isdecimal() and int(label):
         return Sign(label, int(label), start, end, "raised", first, place)
-    if label.isdecimal() or not label.isalnum():
+    if label.isdecimal() or not label.isalnum() or is_in_between(label):
         return Sign(label, 0, start, end, "symbol", first, place)
     return None
 

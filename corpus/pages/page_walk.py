@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.essay import Markup, MarkupKind, Span
-from corpus.limits import MAX_DEPTH, UnreadableError
+from corpus.limits import ELEMENTS, LINKS, MAX_DEPTH, UnreadableError, refuse_more
 from corpus.pages.page import Kind, Page
 from corpus.pages.page_links import keep_link, keep_names
 from corpus.pages.page_text import BlockShape, PageText
@@ -64,10 +64,12 @@ LEFT_OUT: Final = OpenElement("", 0)
 def page_of(root: _Element, file: str = "") -> Page:
     """The text of a parsed page. `file` names it for links from other files of a book.
 
-    Raises UnreadableError where elements are nested deeper than MAX_DEPTH.
+    Raises UnreadableError where elements are nested deeper than MAX_DEPTH, or where so many hold
+    so little text that it is no essay.
     """
     from lxml.etree import iterwalk
 
+    refuse_scattered(root)
     text = PageText(Page(), file)
     opened: list[OpenElement] = []
     steps: Any = iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -93,6 +95,13 @@ def page_of(root: _Element, file: str = "") -> Page:
     text.page.text = "".join(text.parts)
     text.page.markup.sort(key=lambda markup: markup.span)
     return text.page
+
+
+def refuse_scattered(root: _Element) -> None:
+    """Raises UnreadableError where a page has more elements or links than go with its text."""
+    size = sum(map(len, root.itertext()))
+    refuse_more(root.iter(), size, ELEMENTS)
+    refuse_more(root.iter("{*}a"), size, LINKS)
 
 
 def is_entity(node: _Element) -> bool:

@@ -168,6 +168,7 @@ def year(printed: str) -> str:
     return match.group() if match else ""
 
 
+@lru_cache(maxsize=2**12)
 def without_volume(title: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """A title without a volume printed in it, and that volume in digits, "" where none is.
 

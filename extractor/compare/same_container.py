@@ -16,6 +16,7 @@ from extractor.compare.same_person import both_have_authors
 from extractor.compare.same_title import both_distinctive, short_title
 from extractor.compare.stated import coincide, contradict
 from extractor.model.works import Description
+from extractor.tables import Vocabulary
 
 REPRINT = Match("reprint", 0.9)  # one chapter in two books
 TITLE_ALONE = Match("title-alone", 0.85)  # an article, and a title with nothing of an imprint
@@ -36,21 +37,22 @@ def issue_numbers(description: Description) -> frozenset[str]:
     return frozenset(NUMBER_RE.findall(description.get("number")))
 
 
-def containers_agree(stated: Description, known: Description) -> bool:
+def containers_agree(stated: Description, known: Description, vocabulary: Vocabulary) -> bool:
     """True if both stand in one periodical and issue, or one book, as far as both say."""
-    if _are_two_containers(stated.get("journal"), known.get("journal")):
+    if _are_two_containers(stated.get("journal"), known.get("journal"), vocabulary):
         return False
-    if _are_two_containers(stated.get("booktitle"), known.get("booktitle")):
+    if _are_two_containers(stated.get("booktitle"), known.get("booktitle"), vocabulary):
         return False
     issues, known_issues = issue_numbers(stated), issue_numbers(known)
     return not issues or not known_issues or not issues.isdisjoint(known_issues)
 
 
-def _are_two_containers(one: str, other: str) -> bool:
+def _are_two_containers(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """True if neither of two titles of journals or books may stand for the other."""
     if not one or not other:
         return False
-    return not short_title(one, other) and not short_title(other, one)
+    either = ((one, other), (other, one))
+    return not any(short_title(short, full, vocabulary) for short, full in either)
 
 
 def same_edition(one: Description, other: Description) -> bool:

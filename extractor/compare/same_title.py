@@ -17,7 +17,7 @@ from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match
 from extractor.compare.profile import Profile
 from extractor.compare.stated import begin_alike, coincide
-from extractor.tables import load
+from extractor.tables import Vocabulary
 
 # Similarity in per cent (rapidfuzz `fuzz.ratio`) from which two texts differ by a misprint
 TITLES_ALIKE = 92
@@ -42,62 +42,59 @@ MAIN_TITLE_END_RE = regex.compile(r"[:;.(–—]")
 # --- lenient: titles as printed --------------------------------------------------------------
 
 
-@lru_cache(maxsize=1)
-def _small_words() -> frozenset[str]:
-    """Articles, prepositions and the like that do not tell one title from another."""
-    return frozenset(load()["weightless-words"])
-
-
 @lru_cache(maxsize=1 << 14)
-def weighty(text: str) -> tuple[str, ...]:
-    """The words of a title that tell it from others; all of them where only small ones stand."""
+def weighty(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of a title that tell it from others, without articles, prepositions and the like;
+    all of them where only such small ones stand."""
     words = fold.tokens(text)
-    small = _small_words()
+    small = vocabulary["weightless-words"]
     return tuple(word for word in words if word not in small) or words
 
 
-def same_title(one: str, other: str) -> bool:
+def same_title(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """True if two titles are equal, a misprint apart, or one goes on after the other.
 
     "Customs in Common" and "Customs in Common: Studies in Popular Culture" are the same.
     """
-    a, b = weighty(one), weighty(other)
+    a, b = weighty(one, vocabulary), weighty(other, vocabulary)
     if not a or not b:
         return False
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     goes_on = long[: len(short)] == short
-    if goes_on and (len(short) > 1 or _same_main_title(one, other)):
+    if goes_on and (len(short) > 1 or _same_main_title(one, other, vocabulary)):
         return True
     comparable = len(short) == len(long) or len(short) > 2
-    return comparable and fuzz.ratio(" ".join(a), " ".join(b)) >= TITLES_ALIKE
+    if not comparable:
+        return False
+    return fuzz.ratio(" ".join(a), " ".join(b), score_cutoff=TITLES_ALIKE) >= TITLES_ALIKE
 
 
-def _same_main_title(one: str, other: str) -> bool:
+def _same_main_title(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """True if two titles are equal up to the colon, stop or dash that ends the main title.
 
     A title of one word is short for a longer one only so: "Lenin" for "Lenin: A Study", not for
     "Lenin and the Party".
     """
     main, other_main = (MAIN_TITLE_END_RE.split(text)[0] for text in (one, other))
-    return weighty(main) == weighty(other_main)
+    return weighty(main, vocabulary) == weighty(other_main, vocabulary)
 
 
-def short_title(short: str, full: str) -> bool:
+def short_title(short: str, full: str, vocabulary: Vocabulary) -> bool:
     """True if a short title may stand for a full one.
 
     It is the same title, or the initials of it, or its words stand in the full one in this order.
     """
-    if same_title(short, full) or _is_initials_of(short, full):
+    if same_title(short, full, vocabulary) or _is_initials_of(short, full, vocabulary):
         return True
-    words = weighty(short)
-    return bool(words) and _stand_in_order(words, weighty(full))
+    words = weighty(short, vocabulary)
+    return bool(words) and _stand_in_order(words, weighty(full, vocabulary))
 
 
-def _is_initials_of(short: str, full: str) -> bool:
+def _is_initials_of(short: str, full: str, vocabulary: Vocabulary) -> bool:
     """ "CW" for *Collected Works*, "HRR" for *The History of the Russian Revolution*."""
     if not short.isupper() or not 1 < len(short) <= INITIALS_MAX:
         return False
-    return short.casefold() == "".join(word[0] for word in weighty(full))
+    return short.casefold() == "".join(word[0] for word in weighty(full, vocabulary))
 
 
 def _stand_in_order(words: tuple[str, ...], within: tuple[str, ...]) -> bool:
@@ -148,12 +145,19 @@ def match_subtitles(one: Profile, other: Profile) -> Match:
     return SUBTITLE_DIFFERENT
 
 
+def _shorter_first(one: Profile, other: Profile) -> tuple[Profile, Profile]:
+    """Two profiles, that with fewer words in its title first."""
+    if len(one.words) <= len(other.words):
+        return one, other
+    return other, one
+
+
 def _match_cut(one: Profile, other: Profile) -> Match | None:
     """The match of a title with the beginning of a longer one.
 
     The beginning has three words, or two that end at the first comma of the longer title.
     """
-    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    short, long = _shorter_first(one, other)
     size = len(short.words)
     if long.words[:size] != short.words:
         return None
@@ -191,7 +195,7 @@ def _match_shorter(one: Profile, other: Profile) -> Match | None:
 
     It is sure only where both works are of one year.
     """
-    short, long = sorted((one, other), key=lambda profile: len(profile.words))
+    short, long = _shorter_first(one, other)
     size = len(long.words)
     if size < WORD_MISSING_WORDS_MIN or len(short.words) != size - 1:
         return None

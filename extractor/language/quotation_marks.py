@@ -47,9 +47,11 @@ class Quote:
 def quotes(text: str) -> tuple[Quote, ...]:
     """All quoted stretches of a text in order of start; one that is never closed runs to the end
     and says so."""
+    marks = [match.start() for match in MARKS_RE.finditer(text)]
+    if not marks:
+        return ()
     found: list[Quote] = []
     open_marks = OpenMarks()
-    marks = [match.start() for match in MARKS_RE.finditer(text)]
     for number, at in enumerate(marks):
         if open_marks.places and at - open_marks.places[0] > QUOTE_CHARS:
             open_marks = OpenMarks()

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -234,6 +235,7 @@ def content(text: str, small: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in plain if word and word not in small)
 
 
+@lru_cache(maxsize=2**14)
 def _plain(word: str) -> str:
     bare = ENDING_RE.sub("", word)
     is_plural = len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss")

@@ -85,7 +85,7 @@ class History:
         """Remember a work that is cited for the first time; returns its number."""
         self.works.append(description)
         work = len(self.works) - 1
-        self.index.add(work, description)
+        self.index.add(work, description, self.vocabulary)
         return work
 
     def learn(self, work: int, stated: Description) -> None:
@@ -102,7 +102,7 @@ class History:
             translators=known.translators or stated.translators,
             fields=tuple(sorted(fields.items())),
         )
-        self.index.add(work, self.works[work])
+        self.index.add(work, self.works[work], self.vocabulary)
 
     def add_link(self, link: Link) -> None:
         """Remember a link, and the siglum that its cite defines."""
@@ -132,12 +132,13 @@ class History:
         Of very many those that are likeliest by all that is stated (see `WorkIndex.likely`).
         """
         persons = stated.authors or stated.editors
-        return self.index.likely(facts_of_persons(persons[:LOOKED_UP_PERSONS_MAX]), stated)
+        facts = facts_of_persons(persons[:LOOKED_UP_PERSONS_MAX])
+        return self.index.likely(facts, stated, self.vocabulary)
 
     def of_family(self, name: str, stated: Description) -> list[int]:
         """The works by somebody of exactly this family name."""
         somebody = Person(family=name)
-        pool = self.index.likely(facts_of_persons((somebody,)), stated)
+        pool = self.index.likely(facts_of_persons((somebody,)), stated, self.vocabulary)
         return [work for work in pool if self._has_author(work, family(somebody))]
 
     def _has_author(self, work: int, folded: str) -> bool:
@@ -148,8 +149,9 @@ class History:
 
         Of very many those that are likeliest by all that is stated (see `WorkIndex.likely`).
         """
-        words = islice(chain.from_iterable(map(weighty, titles)), LOOKED_UP_WORDS_MAX)
-        return self.index.likely(words, stated)
+        words = chain.from_iterable(weighty(title, self.vocabulary) for title in titles)
+        facts = islice(words, LOOKED_UP_WORDS_MAX)
+        return self.index.likely(facts, stated, self.vocabulary)
 
     def recency(self, work: int) -> int:
         """Where the work was last cited; the higher the nearer."""

@@ -27,7 +27,6 @@ OTHERS_SHOWN = 5  # candidates that a doubtful link names
 TITLED = ("title", "booktitle", "maintitle", "journal")
 ALL_FORMS: frozenset[Form] = frozenset(get_args(Form))
 DATED = ("year", "month", "day", "number", "volume")
-AGREEMENTS = (authors_agree, volumes_agree, containers_agree)  # what must not contradict
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
 
 
@@ -82,24 +81,37 @@ def is_set(work: Description, history: History) -> bool:
     return any(meanings.get(word) == "noun" for word in tokens(work.get("title")))
 
 
-def fits(stated: Description, known: Description, titles: Sequence[str] = TITLED) -> bool:
+def fits(stated: Description, work: int, history: History, titles: Sequence[str] = TITLED) -> bool:
     """Whether nothing that a cite states speaks against a known work.
 
     `titles` are the fields of the work whose title the cite may give, whole or shortened.
     """
+    known = history.works[work]
     title = stated.get("title")
     if not title and stated.get("journal") and known.get("title") and not known.get("journal"):
         return False  # an untitled article is no book of its author
-    if not all(agree(stated, known) for agree in AGREEMENTS):
+    if not authors_agree(stated, known) or not volumes_agree(stated, known):
         return False
-    return not title or any(short_title(title, known.get(name)) for name in titles)
+    if not containers_agree(stated, known, history.vocabulary):
+        return False
+    return not title or any(may_stand_for(title, known.get(name), history) for name in titles)
+
+
+def may_stand_for(short: str, full: str, history: History) -> bool:
+    """Whether a short title may stand for a full one."""
+    return short_title(short, full, history.vocabulary)
+
+
+def are_one_title(one: str, other: str, history: History) -> bool:
+    """Whether two titles are the same, as far as they go."""
+    return same_title(one, other, history.vocabulary)
 
 
 def fitting(
     stated: Description, pool: Iterable[int], history: History, titles: Sequence[str] = TITLED
 ) -> list[int]:
     """Those works of a pool that fit what a cite states (see `fits`)."""
-    return [work for work in pool if fits(stated, history.works[work], titles)]
+    return [work for work in pool if fits(stated, work, history, titles)]
 
 
 def by_its_authors(stated: Description, history: History) -> list[int]:
@@ -135,7 +147,7 @@ def known_work(stated: Description, history: History) -> Verdict | None:
     """The answer where this is a further cite of a known work, in the same edition."""
     name = stated.get("title") or stated.get("journal") or stated.get("archive")
     pool = history.with_words([name], stated)
-    same = [work for work in pool if _is_same_work(stated, history.works[work])]
+    same = [work for work in pool if _is_same_work(stated, work, history)]
     exact = [work for work in same if same_edition(stated, history.works[work])]
     return settle(exact, history, SURE, "the same work was cited before")
 
@@ -147,21 +159,24 @@ def known_or_new(
     return known_work(stated, history) or Verdict(stated, confidence, reason=reason)
 
 
-def _is_same_work(stated: Description, known: Description) -> bool:
+def _is_same_work(stated: Description, work: int, history: History) -> bool:
     """Whether a cite in full states a known work, in whatever edition."""
+    known = history.works[work]
     # titles first, for they are the likeliest to differ
-    if not _have_same_title(stated, known):
+    if not _have_same_title(stated, known, history):
         return False
     if stated.get("archive") != known.get("archive"):
         return False
-    return authors_agree(stated, known) and containers_agree(stated, known)
+    if not authors_agree(stated, known):
+        return False
+    return containers_agree(stated, known, history.vocabulary)
 
 
-def _have_same_title(stated: Description, known: Description) -> bool:
+def _have_same_title(stated: Description, known: Description, history: History) -> bool:
     """Whether both have one title and volume; without a title, whether they are of one date."""
     title, known_title = stated.get("title"), known.get("title")
     if title:
-        return _is_same_volume(stated, known) and same_title(title, known_title)
+        return _is_same_volume(stated, known) and are_one_title(title, known_title, history)
     if known_title or not stated.has_any("journal", "archive"):
         return False
     return all(stated.get(name) == known.get(name) for name in DATED)

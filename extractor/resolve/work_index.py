@@ -16,6 +16,7 @@ from extractor.compare.same_container import issue_numbers
 from extractor.compare.same_person import family
 from extractor.compare.same_title import weighty
 from extractor.model.works import Description, Person
+from extractor.tables import Vocabulary
 
 INDEXED_FIELDS = ("title", "booktitle", "journal", "maintitle", "archive")
 INDEXED_WORDS = 8  # weighty words of a field by which a work is found
@@ -25,7 +26,7 @@ VALUE_FIELDS = (("year", "year"), ("origyear", "year"), ("volume", "volume"))
 # with the cite, and the newest, in equal parts. Over 34 real essays (2,041 lookups) the largest
 # number was 89.
 COMPARED_MAX = 128
-LIKELIEST_MAX = 64
+LIKELIEST_MAX = 32
 LOOKED_AT_MAX = 256  # works under one fact, among which those are sought that share another one
 RARE_FACTS_MAX = 32
 RENEWED_FACTS_MAX = 64  # of a work that is cited again; a title page of 4,000 authors states more
@@ -47,9 +48,9 @@ class WorkIndex:
     works: dict[str, WorkSet] = field(default_factory=_empty_sets)
     facts: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, work: int, description: Description) -> None:
+    def add(self, work: int, description: Description, vocabulary: Vocabulary) -> None:
         """Make a work known under what a description states of it, and under what others did."""
-        stated = facts_of(description)
+        stated = facts_of(description, vocabulary)
         self.facts[work] = tuple(dict.fromkeys(chain(self.facts.get(work, ()), stated)))
         for fact in stated[RENEWED_FACTS_MAX:]:
             self.works[fact][work] = None
@@ -62,7 +63,9 @@ class WorkIndex:
             works.pop(work, None)
             works[work] = None
 
-    def likely(self, facts: Iterable[str], stated: Description) -> list[int]:
+    def likely(
+        self, facts: Iterable[str], stated: Description, vocabulary: Vocabulary
+    ) -> list[int]:
         """The works under any of these facts, sorted; of very many the likeliest ones.
 
         `stated` is what the cite says: of very many works those count that share its rarer facts.
@@ -70,7 +73,7 @@ class WorkIndex:
         pools = self._sets(facts)
         if sum(map(len, pools)) <= COMPARED_MAX:
             return sorted(set().union(*pools))
-        chosen = set(self._sharing_rare_facts(pools, stated))
+        chosen = set(self._sharing_rare_facts(pools, facts_of(stated, vocabulary)))
         chosen.update(_newest(pools))
         return sorted(chosen)
 
@@ -78,9 +81,9 @@ class WorkIndex:
         """The works under each of these facts, one set for each fact that is known of any work."""
         return [self.works[fact] for fact in dict.fromkeys(facts) if fact in self.works]
 
-    def _sharing_rare_facts(self, pools: list[WorkSet], stated: Description) -> Iterator[int]:
-        """Works of these pools that share facts with what is stated, the rarest fact first."""
-        rarest_first = sorted(self._sets(facts_of(stated)), key=len)[:RARE_FACTS_MAX]
+    def _sharing_rare_facts(self, pools: list[WorkSet], stated: Iterable[str]) -> Iterator[int]:
+        """Works of these pools that share facts with those stated, the rarest fact first."""
+        rarest_first = sorted(self._sets(stated), key=len)[:RARE_FACTS_MAX]
         left = LIKELIEST_MAX
         for works in rarest_first:
             for work in islice(reversed(works), LOOKED_AT_MAX):
@@ -104,11 +107,11 @@ def _newest(pools: list[WorkSet]) -> set[int]:
 # --- facts -----------------------------------------------------------------------------------
 
 
-def facts_of(description: Description) -> tuple[str, ...]:
+def facts_of(description: Description, vocabulary: Vocabulary) -> tuple[str, ...]:
     """All facts that a description states."""
     facts = list(facts_of_persons(description.authors + description.editors))
     for name in INDEXED_FIELDS:
-        words = weighty(description.get(name))
+        words = weighty(description.get(name), vocabulary)
         facts.extend(words[:INDEXED_WORDS])
         if words:
             facts.append(f"{name} {' '.join(words)}")

@@ -105,7 +105,7 @@ def test_twice_the_text_is_twice_the_work(scrap: str) -> None:
 def heal_hostile() -> None:
     """Heals texts as long as a book, each made of one scrap of damage over and over."""
     for scrap in SCRAPS:
-        heal_whole(scrap * (400_000 // len(scrap)))
+        heal_whole(scrap * (150_000 // len(scrap)))
 
 
 def test_no_pattern_hangs() -> None:

@@ -64,7 +64,7 @@ def is_work(found: Description, want: dict[str, Any]) -> bool:
         any(same_person(a, b) for b in found.authors) for a in names
     ):
         return False
-    if want.get("title") and not same_title(found.get("title"), want["title"]):
+    if want.get("title") and not same_title(found.get("title"), want["title"], load()):
         return False
     if not want.get("title") and found.get("title"):
         return False

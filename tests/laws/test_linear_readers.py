@@ -18,7 +18,7 @@ from tests.corpus.make_formats import archived
 from tests.counting import LINEAR, growth
 from tests.guard import finishes
 
-LONG = 2**20  # characters: a pattern that goes back over them for each of them takes hours
+LONG = 2**18  # characters: a pattern that goes back over them for each of them takes hours
 
 
 def page(body: str) -> bytes:
@@ -92,6 +92,18 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "lost.html": lost_links,
     "authors.html": many_authors,
     "list.html": lambda size: page(f"<ol>{'<li>The mills.</li>' * size}</ol>"),
+    "labels.txt": lambda size: flat("1. a\n" * size),
+    "counted.txt": lambda size: flat("".join(f"{n}. a\n" for n in range(1, size))),
+    "glued.txt": lambda size: flat("a1. " * size),
+    "years.txt": lambda size: flat("(Weber 1930) " * size),
+    "paragraphs.txt": lambda size: flat("Ibid.\n\n" * size),
+    "italics.md": lambda size: flat("*a* " * size),
+    "tied.md": lambda size: flat("[^1]: a\n" * size),
+    "in_line.md": lambda size: flat("^[a] " * size),
+    "labels.html": lambda size: page("<p>1. a</p>" * size),
+    "lines.html": lambda size: page("1. a<br>" * size),
+    "italics.html": lambda size: page("<i>a</i> " * size),
+    "one_note.html": lambda size: page('<a href="#n">1</a> ' * size + '<p id="n">1. a</p>'),
     "notes.docx": word,
     "chapters.epub": book,
 }

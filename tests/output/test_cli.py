@@ -185,7 +185,7 @@ def test_nothing_went_in(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=400))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_bytes_give_a_result_or_one_clear_line(tmp_path: Path, data: bytes) -> None:
     for suffix in (".txt", ".md", ".html"):
@@ -200,7 +200,7 @@ def test_any_bytes_give_a_result_or_one_clear_line(tmp_path: Path, data: bytes) 
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_text_is_parsed_line_by_line(text: str) -> None:
     data = text.encode("utf-8", "replace")
     found = run("parse", "--to", "json", stdin=data)

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from corpus import read
 from corpus.essay import Essay
+from corpus.limits import MAX_FILE
 from output import cli
 from tests import ROOT
 
@@ -84,6 +85,19 @@ def test_a_bib(option: str, special: Path, essay: Path) -> None:
     assert sorted(essay.parent.iterdir()) == sorted({essay, special} - {Path("/dev/zero")})
 
 
+@pytest.mark.parametrize("special", KINDS, indirect=True)
+@pytest.mark.parametrize("name", ["journals.toml", "journals.tsv", "works/mine.tsv"])
+def test_a_table(name: str, special: Path, essay: Path) -> None:
+    table = essay.parent / "tables" / name
+    table.parent.mkdir(parents=True)
+    table.symlink_to(special)
+    found = process("bib", "--tables", essay.parent / "tables", essay)
+    assert (found.returncode, found.stdout) == (2, "")
+    (said,) = [line for line in found.stderr.splitlines() if line.startswith("Error: ")]
+    assert str(table) in said
+    assert "tables that cannot be read" in said
+
+
 @pytest.mark.parametrize("special", ["pipe", "socket", "folder", "loop"], indirect=True)
 def test_an_output(special: Path, essay: Path) -> None:
     found = process("bib", "-o", special, essay)
@@ -110,16 +124,27 @@ def test_input_without_end_is_not_read_without_end() -> None:
     assert (found.returncode, found.stderr) == (1, b"-: larger than 64 MB\n")
 
 
-def test_a_bib_is_not_read_without_bound(
-    essay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("corpus.MAX_FILE", 1000)
-    large = tmp_path / "large.bib"
-    large.write_text("% mine\n" * 200, encoding="utf-8")
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A file that holds more than may be read, and nothing on the disk."""
+    path = tmp_path / "tables" / "journals.tsv"
+    path.parent.mkdir()
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE + 1)
+    return path
+
+
+def test_a_bib_is_not_read_without_bound(essay: Path, large: Path) -> None:
     for option in ("--library", "--append"):
         found = CliRunner().invoke(cli.ibidem, ["bib", option, str(large), str(essay)])
         assert found.exit_code == 2
         assert found.stderr.startswith(f"Error: {large}: larger than")
+
+
+def test_a_table_is_not_read_without_bound(essay: Path, large: Path) -> None:
+    found = CliRunner().invoke(cli.ibidem, ["bib", "--tables", str(large.parent), str(essay)])
+    assert found.exit_code == 2
+    assert f"{large}: larger than" in found.stderr
 
 
 # --- patterns and folders -------------------------------------------------------------------------

@@ -58,3 +58,22 @@ def test_the_author_of_the_essay_in_the_ledger(essays: Path, tables: Path) -> No
 def test_the_authors_that_essays_share_in_the_report(form: str, essays: Path, tables: Path) -> None:
     assert "Shared authors" not in run("report", "--to", form, essays)
     assert "Shared authors" in run("report", "--to", form, essays, "--tables", tables)
+
+
+def test_small_words_of_titles(tmp_path: Path) -> None:
+    essay = tmp_path / "a.md"
+    essay.write_text(
+        "A body[^1] of text.[^2]\n\n[^1]: Ann Hume, *Kol och Järn: En Historia*, Lund 1931, p. 2."
+        "\n\n[^2]: *Kol Järn*, p. 3.\n",
+        encoding="utf-8",
+    )
+    tables = tmp_path / "mine"
+    tables.mkdir()
+    (tables / "small.toml").write_text('[weightless-words]\n"sv" = ["och"]\n', encoding="utf-8")
+
+    def works(*options: str | Path) -> int:
+        ledger = json.loads(run("bib", "--to", "json", essay, *options))
+        return len({cite["work"] for cite in ledger["essays"][0]["citations"]})
+
+    assert works() == 2
+    assert works("--tables", tables) == 1

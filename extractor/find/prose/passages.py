@@ -16,8 +16,9 @@ from extractor.language.quotation_marks import Quote, quotes
 STOPPED = regex.compile(r"[.!?:;…][”’\"'»)\]]*\s*(?:[¹²³⁴-⁹⁰]+|\^?\{?\[?\d{0,3}\]?\}?)?\s*$")
 # A sentence ends: not after initials ("V. I.") nor after the abbreviations of references
 SENTENCE = regex.compile(
-    r"""(?<!\b\p{Lu})(?<!\b(?:vol|no|nos|pp?|ch|cf|ed|eds|Dr|Mr|Mrs|St|vs|i\.e|e\.g|viz|trans|al))
-    [.!?…][”’"'»)\]]*(?:\d{1,3})?\s+(?=[“‘"'«(\[]*(?:\p{Lu}|\d+\.\s|(?<=\()see))""",
+    r"""[.!?…] (?<!\b\p{Lu}.)
+    (?<!\b(?:vol|no|nos|pp?|ch|cf|ed|eds|Dr|Mr|Mrs|St|vs|i\.e|e\.g|viz|trans|al).)
+    [”’"'»)\]]*(?:\d{1,3})?\s+(?=[“‘"'«(\[]*(?:\p{Lu}|\d+\.\s|(?<=\()see))""",
     regex.X,
 )
 TITLED = regex.compile(r"\p{Lu}")

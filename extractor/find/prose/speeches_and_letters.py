@@ -19,7 +19,13 @@ from extractor.find.prose.prose_grammar import NAME
 from extractor.find.prose.title_author import Author
 from extractor.model.kinds import Form
 
-DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [^\W\d_a-z]|[^\W\d_] \d{1,2},? [12]")
+DAY = re.compile(  # 3rd March | March 3, 1921; the digit first, which is quickly found
+    r"""
+    \d (?: (?<=\b\d) \d? (?:st|nd|rd|th)? [ ] [^\W\d_a-z]
+       | (?<=[^\W\d_][ ]\d) \d? ,? [ ] [12] )
+    """,
+    re.X,
+)
 AHEAD = regex.compile(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
 OCCASION = regex.compile(r"Congress|Conference")
 IN = regex.compile(r"\b[Ii]n\s$")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from extractor.compare.same_container import volumes_agree
-from extractor.compare.same_title import same_title, short_title, weighty
+from extractor.compare.same_title import weighty
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
 from extractor.resolve.history import History
@@ -20,12 +20,14 @@ from extractor.resolve.verdict import (
     SURE,
     TITLED,
     Verdict,
+    are_one_title,
     by_its_authors,
     fits,
     fitting,
     in_container,
     is_set,
     known_or_new,
+    may_stand_for,
     prefer,
     settle,
     stated_by,
@@ -105,7 +107,7 @@ def _other_volume(work: int, volume: str, history: History) -> Verdict:
     title = known.whole_title
     stated = known.with_fields(volume=volume)
     for other in history.with_words([title], stated):
-        if _is_volume_of(history.works[other], title, volume):
+        if _is_volume_of(other, title, volume, history):
             return Verdict(other, LIKELY, reason=f"volume {volume} of the set just before")
     fields = known.pick("publisher", "maintitle")
     new = replace(known, type="book").with_all_fields({**fields, "title": title, "volume": volume})
@@ -113,11 +115,12 @@ def _other_volume(work: int, volume: str, history: History) -> Verdict:
     return Verdict(new, LIKELY, reason=reason)
 
 
-def _is_volume_of(known: Description, title: str, volume: str) -> bool:
+def _is_volume_of(work: int, title: str, volume: str, history: History) -> bool:
     """Whether a work is this volume of the set of this title."""
+    known = history.works[work]
     if known.get("volume") != volume or known.type != "book":
         return False
-    return same_title(known.get("title"), title)
+    return are_one_title(known.get("title"), title, history)
 
 
 def _other_issue(stated: Description, known: Description, history: History) -> Verdict:
@@ -138,7 +141,7 @@ def new_item(cite: Cite, history: History) -> Verdict | None:
     if not stated.get("title") or not stated.authors:
         return None
     authored = by_its_authors(stated, history)
-    if any(_is_titled(history.works[work], stated.get("title")) for work in authored):
+    if any(_is_titled(work, stated.get("title"), history) for work in authored):
         return None
     containers = [work for work in authored if _is_container(history.works[work], history)]
     if not containers:
@@ -148,9 +151,11 @@ def new_item(cite: Cite, history: History) -> Verdict | None:
     return Verdict(item, LIKELY, reason="a new item in the container cited last")
 
 
-def _is_titled(known: Description, title: str) -> bool:
+def _is_titled(work: int, title: str, history: History) -> bool:
     """Whether a work or the book around it has this title, whole or shortened."""
-    return any(short_title(title, known.get(name)) for name in ("title", "booktitle"))
+    known = history.works[work]
+    names = ("title", "booktitle")
+    return any(may_stand_for(title, known.get(name), history) for name in names)
 
 
 def _is_container(known: Description, history: History) -> bool:
@@ -193,7 +198,7 @@ def pointing_back(cite: Cite, history: History) -> Verdict | None:
     stated = stated_by(cite)
     works = fitting(stated, _may_be_meant(stated, history), history)
     if stated.get("title"):
-        works = prefer(works, lambda work: fits(stated, history.works[work], ("title",)))
+        works = prefer(works, lambda work: fits(stated, work, history, ("title",)))
     if stated.editors and not stated.authors:  # an editor stands for the whole book
         works = prefer(works, lambda work: history.works[work].type not in PARTS)
     sure = LIKELY if cite.form == "author-only" else SURE
@@ -248,4 +253,4 @@ def _says_enough(stated: Description, history: History) -> bool:
     if stated.authors or stated.has_any("journal", "booktitle"):
         return True
     generic = history.vocabulary["set-words"]
-    return any(word not in generic for word in weighty(stated.get("title")))
+    return any(word not in generic for word in weighty(stated.get("title"), history.vocabulary))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.compare.same_title import same_title, weighty
+from extractor.compare.same_title import weighty
 from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History
@@ -12,6 +12,7 @@ from extractor.resolve.verdict import (
     LIKELY,
     SURE,
     Verdict,
+    are_one_title,
     by_its_authors,
     fitting,
     known_or_new,
@@ -73,7 +74,7 @@ def short(cite: Cite, history: History) -> Verdict | None:
     if not stated.authors:
         return _title_only(cite, stated, history)
     titled = fitting(stated, history.of_author(stated), history, ("title",))
-    exact = prefer(titled, lambda work: same_title(title, history.works[work].get("title")))
+    exact = prefer(titled, lambda work: _is_titled_so(work, title, history))
     return settle(exact, history, SURE, what_fits(stated))
 
 
@@ -83,14 +84,20 @@ def _title_only(cite: Cite, stated: Description, history: History) -> Verdict | 
         return None
     title = stated.get("title")
     pool = fitting(stated, history.with_words([title], stated), history, ("title",))
-    begun = [work for work in pool if _begins_with(history.works[work].get("title"), title)]
+    begun = [work for work in pool if _begins_with(work, title, history)]
     return settle(begun, history, LIKELY, "the first words of a title cited before")
 
 
-def _begins_with(whole: str, title: str) -> bool:
-    """Whether a title begins with the weighty words of another."""
-    words = weighty(title)
-    return weighty(whole)[: len(words)] == words
+def _is_titled_so(work: int, title: str, history: History) -> bool:
+    """Whether a known work has this title."""
+    return are_one_title(title, history.works[work].get("title"), history)
+
+
+def _begins_with(work: int, title: str, history: History) -> bool:
+    """Whether the title of a known work begins with the weighty words of another."""
+    words = weighty(title, history.vocabulary)
+    whole = weighty(history.works[work].get("title"), history.vocabulary)
+    return whole[: len(words)] == words
 
 
 def full(cite: Cite, history: History) -> Verdict | None:

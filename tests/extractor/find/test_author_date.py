@@ -125,7 +125,7 @@ def test_twice_the_text_is_twice_the_work(unit: str) -> None:
 def read_hostile() -> None:
     """Reads each unit over and over, up to the length of a book's chapter."""
     for unit in UNITS:
-        read_parentheses(essay(unit * (100_000 // len(unit))))
+        read_parentheses(essay(unit * (40_000 // len(unit))))
 
 
 def test_no_pattern_hangs() -> None:

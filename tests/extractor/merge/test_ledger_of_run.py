@@ -464,7 +464,7 @@ ANYTHING = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(ANYTHING, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_anything_at_all_gives_a_ledger(essays: list[list[Description]]) -> None:
     read = [essay(f"e{n}", *works) for n, works in enumerate(essays)]
