@@ -36,15 +36,10 @@ LEADING_WEIGHT = 0.55  # of a name that may stand before its title in the same i
 
 def whole_titles(proposals: Sequence[Proposal], text: str) -> list[Proposal]:
     """The proposals, in order of start, without those that a title set off by type holds."""
-    titles = []
+    held = set[int]()
     for proposal in proposals:
         if proposal.kind == "emphasised" and is_one_element(proposal, proposals, text):
-            titles.append(proposal)
-    if not titles:
-        return list(proposals)
-    held = set[int]()
-    for title in titles:
-        held.update(held_by(title, proposals, text))
+            held.update(held_by(proposal, proposals, text))
     return [proposal for i, proposal in enumerate(proposals) if i not in held]
 
 
