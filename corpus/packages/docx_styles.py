@@ -39,7 +39,11 @@ RUN_PROPERTIES: Final = f"{W}rPr"
 RUN_STYLE: Final = f"{W}rStyle"
 VALUE: Final = f"{W}val"
 RAISING: Final = f"{W}vertAlign"
-LOOKS: Final[tuple[tuple[str, Look], ...]] = ((f"{W}i", "emphasis"), (f"{W}b", "strong"))
+LOOKS: Final[tuple[tuple[str, Look], ...]] = (
+    (f"{W}i", "emphasis"),
+    (f"{W}b", "strong"),
+    (f"{W}smallCaps", "small-capitals"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Styles:
         return style.name, level, style.quoted or is_inset(properties)
 
     def run(self, element: _Element) -> Iterator[Look]:
-        """What a run looks like: italic, bold, raised."""
+        """What a run looks like: italic, bold, in small capitals, raised."""
         properties = next(element.iterchildren(RUN_PROPERTIES), None)
         if properties is None:
             return

@@ -27,6 +27,7 @@ from extractor.recognise import (
 )
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
+from extractor.recognise.set_off import whole_titles
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
@@ -63,7 +64,7 @@ def recognise(
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals.sort(key=_order)
-    return tuple(proposals)
+    return tuple(whole_titles(proposals, seen.text))
 
 
 def _order(proposal: Proposal) -> tuple[int, int, str, float, str]:

@@ -16,6 +16,7 @@ from extractor.language.letters import LETTER
 from extractor.model.proposals import Proposal
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
+from extractor.recognise.set_off_names import set_off
 from extractor.tables import Vocabulary
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.05, 0.98
@@ -259,4 +260,10 @@ def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for form in FORMS:
         for proposal in uncut(form(seen, vocabulary), seen.text, seen.reading.emphasis):
             first.setdefault((proposal.start, proposal.end, proposal.by), proposal)
-    return iter(first.values())
+    taken = bytearray(len(seen.text))  # 1 for each character of a name that type sets off
+    for name in set_off(seen, vocabulary):
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+        yield name
+    for proposal in first.values():
+        if not any(taken[proposal.start : proposal.end]):
+            yield proposal

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-from corpus.essay import Essay, Note, note_places
-from extractor.find.notes import passage_of
+from corpus.essay import Essay
+from extractor.find.notes import passages
 from extractor.model.proposals import Passage
 from extractor.split.passage_grid import Span
 from extractor.tables import Vocabulary
@@ -84,13 +84,6 @@ def located(text: str, printed: Sequence[str]) -> tuple[Span, ...] | None:
     return tuple(spans)
 
 
-def passages_of(essay: Essay, vocabulary: Vocabulary) -> Iterator[tuple[Note, Passage]]:
-    """The notes of an essay as passages, in its order."""
-    places = note_places(essay)
-    for note in sorted(essay.notes, key=lambda note: (places[note.id], note.span.start)):
-        yield note, passage_of(essay, note, places[note.id], vocabulary)
-
-
 def from_cases(vocabulary: Vocabulary) -> Iterator[LabelledPassage]:
     """The project's own cases, with italics and without."""
     for folder in ("notes", "sequences", "references"):
@@ -106,7 +99,7 @@ def from_cases(vocabulary: Vocabulary) -> Iterator[LabelledPassage]:
 def _of_cases(texts: Sequence[Any], group: str, vocabulary: Vocabulary) -> Iterator[LabelledPassage]:
     notes = [text for text in texts if not text.printed.startswith(made.TEXT)]
     essay = made.essay([text.printed for text in texts])
-    for text, (_, passage) in zip(notes, passages_of(essay, vocabulary), strict=True):
+    for text, (_, passage) in zip(notes, passages(essay, vocabulary), strict=True):
         ordered = sorted(text.cites, key=lambda cite: cite.start)
         spans = located(passage.reading.text, [cite.text for cite in ordered])
         if spans is not None and not any(cite.optional for cite in ordered):
@@ -127,7 +120,7 @@ def from_styles(vocabulary: Vocabulary) -> Iterator[LabelledPassage]:
                 path = Path(folder) / f"essay.{form}"
                 written(essay.tree, form, path)
                 read = [one for one in corpus.read([str(path)]) if isinstance(one, Essay)]
-            for note, passage in passages_of(read[0], vocabulary):
+            for note, passage in passages(read[0], vocabulary):
                 spans = _as_labelled(passage, labelled.get(note.label))
                 if spans is not None:
                     yield LabelledPassage("styles", essay.style.name, passage, spans)
@@ -148,7 +141,7 @@ def from_essays(shared: Path, vocabulary: Vocabulary) -> Iterator[LabelledPassag
             labels.setdefault(str(label["n"]), []).append(label)
         essays = [one for one in corpus.read([str(page)]) if isinstance(one, Essay)]
         for essay in essays:
-            for note, passage in passages_of(essay, vocabulary):
+            for note, passage in passages(essay, vocabulary):
                 if labels.get(note.label):
                     references = labels[note.label].pop(0)["references"]
                     printed = [reference["raw"] for reference in references]
@@ -178,7 +171,7 @@ def _sentences(
     hard = [one for one in plain if NUMBER_OR_NAME_RE.search(one)]
     easy = [one for one in plain if not NUMBER_OR_NAME_RE.search(one)]
     for sentence in hard[:HARD] + easy[:EASY]:
-        for _, passage in passages_of(made.essay([sentence]), vocabulary):
+        for _, passage in passages(made.essay([sentence]), vocabulary):
             yield LabelledPassage("prose", group, passage, ())
 
 
