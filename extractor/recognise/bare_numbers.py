@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from corpus.healing.reading import Reading
+from extractor.language.page_ranges import holds
 from extractor.language.printed_words import cues, words_where
 from extractor.language.spans import covering
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.author_year import dated
+from extractor.recognise.cited_pages import cited_pages
 from extractor.tables import Vocabulary
 
 PAGES = r"\d{1,4}(?:[-–]\d{1,4})?"
@@ -28,6 +31,7 @@ NUMBERED_WEIGHT = 0.6
 SURNAME_WEIGHT = 0.45
 BEFORE_CITE_CHARS = 12  # before a surname, in which the words that begin a cite are looked for
 YEAR_RE = regex.compile(YEAR)
+NUMBERS_RE = regex.compile(r"(?P<first>\d{1,4})(?:[-–]\d{1,4})?")
 # …, 2018), xii, 86; Ibid., xv
 PREFATORY_RE = regex.compile(
     r"""
@@ -74,7 +78,7 @@ def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
     trailing = rf"""
         (?: (?<= [)\]’”"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
           | (?<= \b[Cc]h(?:ap)?\.\s\d{{1,2}} ) ,\s
-          | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d ) ,\s
+          | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d | \d[-–]\d{{1,4}} ) ,\s
           | (?<= \d,\s{cues(vocabulary, "page-leads")} ) \s )
         (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
         (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind_page} )
@@ -97,11 +101,9 @@ def numbers(
     text = reading.text
     yield from trailing_pages(reading, proposed, vocabulary)
     for match in PREFATORY_RE.finditer(text):
-        start, end = match.span("pages")
-        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+        yield from trailing(match, text, vocabulary)
     for match in BEHIND_BRACKET_RE.finditer(text):
-        start, end = match.span("pages")
-        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+        yield from trailing(match, text, vocabulary)
     yield from roman_volumes(text, vocabulary)
     yield from dated(reading, vocabulary)
     for match in UT_SUPRA_RE.finditer(text):
@@ -142,8 +144,30 @@ def trailing_pages(
         is_year = YEAR_RE.match(match["pages"]) is not None
         if not is_behind_bracket and (is_year or match.start() in numbered):
             continue
-        start, end = match.span("pages")
-        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+        yield from trailing(match, reading.text, vocabulary)
+
+
+def trailing(match: regex.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The pages of a match, as proposals."""
+    start, end = match.span("pages")
+    start = first_of_pages(text, start, end)
+    if start > match.start("pages") and YEAR_RE.match(text, start):
+        return iter(())
+    by = "bare-numbers.trailing"
+    return cited_pages(text, start, (start, end), by, PAGE_WEIGHT, vocabulary)
+
+
+def first_of_pages(text: str, start: int, end: int) -> int:
+    """Where the pages begin in a list of numbers, for pages are listed in order.
+
+    "94, 43–45" is an issue and its pages, "1953, 159" a year and a page; but in "47–52, 49" the
+    second number is the place cited in the range before it.
+    """
+    for before, behind in pairwise(NUMBERS_RE.finditer(text, start, end)):
+        falls = int(before["first"]) > int(behind["first"])
+        if falls and not holds(before.group(), behind.group()):
+            start = behind.start()
+    return start
 
 
 def ends_before_numbers(

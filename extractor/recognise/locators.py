@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re  # half again as fast as `regex` on these patterns
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.language.printed_words import hints
@@ -12,6 +12,7 @@ from extractor.language.spans import covering
 from extractor.language.years import YEAR
 from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Proposal
+from extractor.recognise.cited_pages import cited_pages
 from extractor.recognise.locator_patterns import (
     TO,
     chapter_pattern,
@@ -27,15 +28,10 @@ from extractor.recognise.locator_patterns import (
     volume_pattern,
     volumes_pattern,
 )
+from extractor.recognise.printed_numbers import plain
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
-OWN_NOTE_RE = re.compile(r"(?<=\d)nn?\d{0,3}(?![^\W_])")
-SCARRED_RE = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
-HEALED = str.maketrans("OolI", "0011")
-SPACED_DASHES_RE = re.compile(TO)
-SPACED_COMMA_RE = re.compile(r",\s?")
-FOLLOWING_RE = re.compile(r"\s?\*?(ff?)\.?\*?(?=$|,)")
 RANGE_RE = re.compile(
     rf"""
     (?=[A-Za-z\d]) (?<![\w/–-]) (?<!\d\.)
@@ -123,29 +119,14 @@ def number_searches(vocabulary: Vocabulary) -> tuple[NumberSearch, ...]:
     return tuple(searches)
 
 
-def plain(printed: str) -> str:
-    """A number or list of pages without the scars of a scan.
-
-    "4O" becomes "40", dashes become hyphens without spaces, "5 ff." becomes "5ff".
-    """
-    if printed == "l":
-        return "1"
-    text = SCARRED_RE.sub(_healed, printed)
-    text = OWN_NOTE_RE.sub("", SPACED_DASHES_RE.sub("-", text))
-    return FOLLOWING_RE.sub(r"\1", SPACED_COMMA_RE.sub(", ", text)).strip()
-
-
-def _healed(match: re.Match[str]) -> str:
-    return match.group().translate(HEALED)
-
-
 def pages(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak)."""
     text = seen.text
     cued = []
     for match in page_pattern(vocabulary).finditer(text):
         cued.append(match.span())
-        yield Proposal("page", *match.span(), 0.95, plain(match["pages"]), "locators.page")
+        start, pages = match.start(), match.span("pages")
+        yield from cited_pages(text, start, pages, "locators.page", 0.95, vocabulary)
     for match in extent_pattern(vocabulary).finditer(text):
         yield Proposal("extent", *match.span(), 0.8, match["n"], "locators.extent")
     for match in volumes_pattern(vocabulary).finditer(text):
@@ -155,9 +136,16 @@ def pages(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         for match in pattern.finditer(text):
             if is_cued(match.start(), match.start() + 1):
                 continue
-            value = plain(match.group())
-            weight = 0.1 if YEARS_RE.fullmatch(match.group()) else 0.55
-            yield Proposal("page", *match.span(), weight, value, "locators.range", "range")
+            yield from ranged(match, text, vocabulary)
+
+
+def ranged(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """A bare range of numbers: rather pages than years, and a place cited behind "at"."""
+    weight = 0.1 if YEARS_RE.fullmatch(match.group()) else 0.55
+    start, end = match.span()
+    pages = cited_pages(text, start, (start, end), "locators.range", weight, vocabulary)
+    for proposal in pages:
+        yield replace(proposal, variant="range")
 
 
 def composites(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
