@@ -31,6 +31,8 @@ NUMBERED_WEIGHT = 0.6
 SURNAME_WEIGHT = 0.45
 BEFORE_CITE_CHARS = 12  # before a surname, in which the words that begin a cite are looked for
 YEAR_RE = regex.compile(YEAR)
+# *The Long Day* 40; (but "*Harbour Studies* 40 (1967)" is a volume)
+END_OF_CITE = r"\s(?P<last>\d{1,4}(?:[-–]\d{1,4})?)(?=\s*(?:[.;)\]]|$))"
 NUMBERS_RE = regex.compile(r"(?P<first>\d{1,4})(?:[-–]\d{1,4})?")
 # …, 2018), xii, 86; Ibid., xv
 PREFATORY_RE = regex.compile(
@@ -66,6 +68,7 @@ class BareNumberPatterns:
     """BareNumberPatterns with the words of one vocabulary."""
 
     trailing: regex.Pattern[str]  # …, 1954), 315.    Ibid., 60.
+    behind_title: regex.Pattern[str]  # *The Reich, 1871–1918*, 178    *The Long Day* 40
     roman: regex.Pattern[str]  # Carr, II, 153.
     cite_head: regex.Pattern[str]  # what stands before a cite: "; see"
 
@@ -75,13 +78,16 @@ def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
     """The patterns of this module for a vocabulary."""
     behind_page = words_where(vocabulary, "behind-pages", "page", "small")
     behind_volume = words_where(vocabulary, "behind-pages", "volume", "small")
+    pages = rf"""
+        (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
+        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind_page} )
+        """
     trailing = rf"""
         (?: (?<= [)\]’”"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
           | (?<= \b[Cc]h(?:ap)?\.\s\d{{1,2}} ) ,\s
           | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d | \d[-–]\d{{1,4}} ) ,\s
           | (?<= \d,\s{cues(vocabulary, "page-leads")} ) \s )
-        (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
-        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind_page} )
+        {pages}
         """
     roman = rf"""
         ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}) ,\s+
@@ -90,7 +96,10 @@ def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
         """
     cite_head = rf"(?:^|;\s|\b{cues(vocabulary, 'before-short-cites')}\s)$"
     return BareNumberPatterns(
-        regex.compile(trailing, regex.X), regex.compile(roman, regex.X), regex.compile(cite_head)
+        trailing=regex.compile(trailing, regex.X),
+        behind_title=regex.compile(rf"(?: ,\s+{pages} | {END_OF_CITE} )", regex.X),
+        roman=regex.compile(roman, regex.X),
+        cite_head=regex.compile(cite_head),
     )
 
 
@@ -101,9 +110,9 @@ def numbers(
     text = reading.text
     yield from trailing_pages(reading, proposed, vocabulary)
     for match in PREFATORY_RE.finditer(text):
-        yield from trailing(match, text, vocabulary)
+        yield from trailing(text, match.span("pages"), vocabulary)
     for match in BEHIND_BRACKET_RE.finditer(text):
-        yield from trailing(match, text, vocabulary)
+        yield from trailing(text, match.span("pages"), vocabulary)
     yield from roman_volumes(text, vocabulary)
     yield from dated(reading, vocabulary)
     for match in UT_SUPRA_RE.finditer(text):
@@ -137,24 +146,31 @@ def trailing_pages(
     """Pages without "p." at the end of a cite: not a year, not the number of a periodical."""
     numbered = ends_before_numbers(reading, proposed, vocabulary)
     in_italics = covering((span.start, span.end) for span in reading.emphasis)
+    titled = {span.end for span in reading.emphasis}
     for match in patterns(vocabulary).trailing.finditer(reading.text):
-        if in_italics(match.start(), match.end()):
+        if match.start() in titled or in_italics(match.start(), match.end()):
             continue  # *The Prince and the Law, 1200–1600*
         is_behind_bracket = reading.text[match.start() - 1] in ")]"
         is_year = YEAR_RE.match(match["pages"]) is not None
         if not is_behind_bracket and (is_year or match.start() in numbered):
             continue
-        yield from trailing(match, reading.text, vocabulary)
+        yield from trailing(reading.text, match.span("pages"), vocabulary)
+    for end in sorted(titled - numbered):
+        bare = patterns(vocabulary).behind_title.match(reading.text, end)
+        if bare is None:
+            continue
+        pages = bare.span("last") if bare["last"] else bare.span("pages")
+        if not YEAR_RE.match(reading.text, pages[0]):
+            yield from trailing(reading.text, pages, vocabulary)
 
 
-def trailing(match: regex.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """The pages of a match, as proposals."""
-    start, end = match.span("pages")
-    start = first_of_pages(text, start, end)
-    if start > match.start("pages") and YEAR_RE.match(text, start):
-        return iter(())
+def trailing(text: str, pages: tuple[int, int], vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The proposals for a list of bare pages, without the years and issues at its head."""
+    start = first_of_pages(text, *pages)
+    if start > pages[0] and YEAR_RE.match(text, start):
+        return
     by = "bare-numbers.trailing"
-    return cited_pages(text, start, (start, end), by, PAGE_WEIGHT, vocabulary)
+    yield from cited_pages(text, start, (start, pages[1]), by, PAGE_WEIGHT, vocabulary)
 
 
 def first_of_pages(text: str, start: int, end: int) -> int:
@@ -173,11 +189,15 @@ def first_of_pages(text: str, start: int, end: int) -> int:
 def ends_before_numbers(
     reading: Reading, proposed: Sequence[Proposal], vocabulary: Vocabulary
 ) -> set[int]:
-    """Where journals, places, publishers and names end: a number right behind is no page."""
-    numbered, named = set(), set()
+    """Where journals, places, publishers and names end: a number right behind is no page.
+
+    Only a journal may do so at the end of italics; "*A History of England*" ends in no place.
+    """
+    journals, others = set[int](), set[int]()
     for proposal in proposed:
         if proposal.kind in NUMBERED_KINDS and proposal.weight >= NUMBERED_WEIGHT:
-            numbered.add(proposal.end)
+            ends = journals if proposal.kind == "journal" else others
+            ends.add(proposal.end)
         elif proposal.kind == "name" and not heads_cite(proposal, reading.text, vocabulary):
-            named.add(proposal.end)
-    return numbered | (named - {span.end for span in reading.emphasis})
+            others.add(proposal.end)
+    return journals | (others - {span.end for span in reading.emphasis})

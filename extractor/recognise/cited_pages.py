@@ -19,7 +19,7 @@ from extractor.tables import Vocabulary
 
 PLACE_CITED = "cited-pages.place"
 LEAD_CHARS = 16  # before a page, in which the word that leads to it is looked for
-LIST_RE = re.compile(r",\s|\s(?:and|&|und|et|y|e)\s")
+LIST_RE = re.compile(r",\s|\s(?:and|&)\s")
 
 
 @lru_cache(maxsize=8)

@@ -42,6 +42,8 @@ RANGE_RE = re.compile(
 YEARS_RE = re.compile(rf"(?:1\d|20)\d\d{TO}(?:1\d|20)?\d\d")  # 1832–1858: rather years
 ROMAN_RANGE_RE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
 BEHIND_NUMBER_RE = re.compile(r"(?<!\d)\d{1,3},?\s$")
+POINTED_TO = "locators.note-pointed-to"
+NOTE_WEIGHT, POINTED_TO_WEIGHT = 0.8, 0.95
 BEFORE_CHARS = 9  # as far back as the cue of a composite number is looked for
 YEAR_RE = re.compile(YEAR)
 # groups of COMPOSITE and what they are
@@ -88,13 +90,6 @@ CUED_NUMBERS = (
         0.85,
         issue_pattern,
         ("issue-cues", "issue-abbreviations", "issue-signs"),
-    ),
-    CuedNumber(
-        "note-reference",
-        "locators.note-reference",
-        0.8,
-        note_pattern,
-        ("note-cues", "note-signs", "bracketed-note-signs"),
     ),
 )
 
@@ -194,10 +189,33 @@ def parts_of_composite(
         yield Proposal(kind, *match.span(group), weight, plain(match[group]), by)
 
 
+def notes(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Numbers of notes; POINTED_TO where print says that it is a note of the essay itself.
+
+    "supra note 3", "n. 3 above", "(n 3)", "op. cit., n. 3" do, "p. 12, n. 3" does not.
+    """
+    text = seen.text
+    if not any(hint in seen.folded for hint in note_hints(vocabulary)):
+        return
+    for match in note_pattern(vocabulary).finditer(text):
+        is_behind_cited = text[: match.start()].rstrip(" ,").endswith(("cit.", "O."))
+        by, weight = "locators.note-reference", NOTE_WEIGHT
+        if match["open"] or match["lead"] or match["place"] or is_behind_cited:
+            by, weight = POINTED_TO, POINTED_TO_WEIGHT
+        yield Proposal("note-reference", *match.span(), weight, plain(match["n"]), by)
+
+
+@lru_cache(maxsize=8)
+def note_hints(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Strings of which a folded text holds one, if it points to a note."""
+    return (*hints(vocabulary, "note-cues", "note-signs", "bracketed-note-signs"), "cit", "a.o.")
+
+
 def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds page, extent, volumes, volume, chapter, section, part, number and note-reference."""
     yield from pages(seen, vocabulary)
     yield from composites(seen, vocabulary)
+    yield from notes(seen, vocabulary)
     for search in number_searches(vocabulary):
         if not any(hint in seen.folded for hint in search.hints):
             continue
