@@ -10,30 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import regex
 
 from corpus.healing.reading import Reading
-from extractor.language.page_ranges import holds
 from extractor.language.printed_words import cues, words_where
 from extractor.language.spans import covering
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.author_year import dated
-from extractor.recognise.cited_pages import cited_pages
+from extractor.recognise.cited_pages import (
+    PAGE_WEIGHT,
+    PAGES,
+    bare_pages,
+    first_of_pages,
+    page_list,
+)
+from extractor.recognise.numbers_behind import numbers_behind
 from extractor.tables import Vocabulary
 
-PAGES = r"\d{1,4}(?:[-–]\d{1,4})?"
-PAGE_WEIGHT = 0.9
 NUMBERED_KINDS = ("journal", "place", "publisher")  # a number right behind one is no page
 NUMBERED_WEIGHT = 0.6
 SURNAME_WEIGHT = 0.45
 BEFORE_CITE_CHARS = 12  # before a surname, in which the words that begin a cite are looked for
 YEAR_RE = regex.compile(YEAR)
-# *The Long Day* 40; (but "*Harbour Studies* 40 (1967)" is a volume)
-END_OF_CITE = r"\s(?P<last>\d{1,4}(?:[-–]\d{1,4})?)(?=\s*(?:[.;)\]]|$))"
-NUMBERS_RE = regex.compile(r"(?P<first>\d{1,4})(?:[-–]\d{1,4})?")
 # …, 2018), xii, 86; Ibid., xv
 PREFATORY_RE = regex.compile(
     r"""
@@ -68,7 +68,6 @@ class BareNumberPatterns:
     """BareNumberPatterns with the words of one vocabulary."""
 
     trailing: regex.Pattern[str]  # …, 1954), 315.    Ibid., 60.
-    behind_title: regex.Pattern[str]  # *The Reich, 1871–1918*, 178    *The Long Day* 40
     roman: regex.Pattern[str]  # Carr, II, 153.
     cite_head: regex.Pattern[str]  # what stands before a cite: "; see"
 
@@ -76,28 +75,22 @@ class BareNumberPatterns:
 @lru_cache(maxsize=8)
 def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
     """The patterns of this module for a vocabulary."""
-    behind_page = words_where(vocabulary, "behind-pages", "page", "small")
     behind_volume = words_where(vocabulary, "behind-pages", "volume", "small")
-    pages = rf"""
-        (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
-        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind_page} )
-        """
     trailing = rf"""
         (?: (?<= [)\]’”"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
           | (?<= \b[Cc]h(?:ap)?\.\s\d{{1,2}} ) ,\s
           | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d | \d[-–]\d{{1,4}} ) ,\s
-          | (?<= \d,\s{cues(vocabulary, "page-leads")} ) \s )
-        {pages}
+          | (?<= [\d)],?\s{cues(vocabulary, "page-leads")} ) \s )
+        {page_list(vocabulary)}
         """
     roman = rf"""
-        ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}) ,\s+
+        ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}) (?P<mark>[,.])\s+
         (?P<page> {PAGES} (?:,\s{PAGES}){{0,6}} )
         (?= \s*[.;,)] | \s*$ | \s{behind_volume} )
         """
     cite_head = rf"(?:^|;\s|\b{cues(vocabulary, 'before-short-cites')}\s)$"
     return BareNumberPatterns(
         trailing=regex.compile(trailing, regex.X),
-        behind_title=regex.compile(rf"(?: ,\s+{pages} | {END_OF_CITE} )", regex.X),
         roman=regex.compile(roman, regex.X),
         cite_head=regex.compile(cite_head),
     )
@@ -110,9 +103,9 @@ def numbers(
     text = reading.text
     yield from trailing_pages(reading, proposed, vocabulary)
     for match in PREFATORY_RE.finditer(text):
-        yield from trailing(text, match.span("pages"), vocabulary)
+        yield from bare_pages(text, match.span("pages"), vocabulary)
     for match in BEHIND_BRACKET_RE.finditer(text):
-        yield from trailing(text, match.span("pages"), vocabulary)
+        yield from bare_pages(text, match.span("pages"), vocabulary)
     yield from roman_volumes(text, vocabulary)
     yield from dated(reading, vocabulary)
     for match in UT_SUPRA_RE.finditer(text):
@@ -125,8 +118,9 @@ def numbers(
 def roman_volumes(text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Carr, II, 153: volume and page."""
     for match in patterns(vocabulary).roman.finditer(text):
-        if text[match.start() - 1] == ")" and not match["volume"].isupper():
-            continue  # "(London 1990), xii, 86": pages of the preface
+        is_small = match["mark"] == "," and not match["volume"].isupper()
+        if is_small and text[match.start() - 1] == ")":
+            continue  # "(London 1990), xii, 86": pages of the preface; "iii. 147" is none
         for kind in ("volume", "page"):
             start, end = match.span(kind)
             yield Proposal(kind, start, end, PAGE_WEIGHT, match[kind], "bare-numbers.roman")
@@ -150,40 +144,14 @@ def trailing_pages(
     for match in patterns(vocabulary).trailing.finditer(reading.text):
         if match.start() in titled or in_italics(match.start(), match.end()):
             continue  # *The Prince and the Law, 1200–1600*
+        pages = match.span("pages")
         is_behind_bracket = reading.text[match.start() - 1] in ")]"
+        is_whole = first_of_pages(reading.text, *pages) == pages[0]
         is_year = YEAR_RE.match(match["pages"]) is not None
-        if not is_behind_bracket and (is_year or match.start() in numbered):
+        if is_whole and not is_behind_bracket and (is_year or match.start() in numbered):
             continue
-        yield from trailing(reading.text, match.span("pages"), vocabulary)
-    for end in sorted(titled - numbered):
-        bare = patterns(vocabulary).behind_title.match(reading.text, end)
-        if bare is None:
-            continue
-        pages = bare.span("last") if bare["last"] else bare.span("pages")
-        if not YEAR_RE.match(reading.text, pages[0]):
-            yield from trailing(reading.text, pages, vocabulary)
-
-
-def trailing(text: str, pages: tuple[int, int], vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """The proposals for a list of bare pages, without the years and issues at its head."""
-    start = first_of_pages(text, *pages)
-    if start > pages[0] and YEAR_RE.match(text, start):
-        return
-    by = "bare-numbers.trailing"
-    yield from cited_pages(text, start, (start, pages[1]), by, PAGE_WEIGHT, vocabulary)
-
-
-def first_of_pages(text: str, start: int, end: int) -> int:
-    """Where the pages begin in a list of numbers, for pages are listed in order.
-
-    "94, 43–45" is an issue and its pages, "1953, 159" a year and a page; but in "47–52, 49" the
-    second number is the place cited in the range before it.
-    """
-    for before, behind in pairwise(NUMBERS_RE.finditer(text, start, end)):
-        falls = int(before["first"]) > int(behind["first"])
-        if falls and not holds(before.group(), behind.group()):
-            start = behind.start()
-    return start
+        yield from bare_pages(reading.text, pages, vocabulary)
+    yield from numbers_behind(reading, proposed, titled - numbered, vocabulary)
 
 
 def ends_before_numbers(
