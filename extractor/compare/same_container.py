@@ -15,6 +15,7 @@ from extractor.compare.profile import Profile, Shape
 from extractor.compare.same_person import both_have_authors
 from extractor.compare.same_title import both_distinctive, short_title
 from extractor.compare.stated import coincide, contradict
+from extractor.language.page_ranges import holds
 from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
@@ -148,15 +149,21 @@ def _numbers_contradict(one: str, other: str) -> bool:
 
 
 def _match_parts(one: Profile, other: Profile) -> Match | None:
-    """The match of two chapters with one title: in one book by their first pages, in two books
+    """The match of two chapters with one title: in one book by their pages, in two books
     a reprint, if the title is telling and both name an author."""
     if not contradict(one.home, other.home):
-        return None if contradict(_first_page(one), _first_page(other)) else EQUAL
+        return None if _pages_contradict(one.pages, other.pages) else EQUAL
     return REPRINT if both_have_authors(one, other) and both_distinctive(one, other) else None
 
 
-def _first_page(profile: Profile) -> str:
-    return profile.pages.partition("-")[0].strip()
+def _pages_contradict(one: str, other: str) -> bool:
+    """True if both say where the chapter begins, and neither range holds the other's beginning.
+
+    "86-100" and "90-95" may be one chapter, of which an essay cites a few pages.
+    """
+    if not contradict(one.partition("-")[0].strip(), other.partition("-")[0].strip()):
+        return False
+    return not (holds(one, other) or holds(other, one))
 
 
 def _match_pieces(one: Profile, other: Profile) -> Match | None:

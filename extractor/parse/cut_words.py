@@ -185,6 +185,8 @@ WIDE = kinds_in("wide")
 HIDDEN = kinds_in("hidden")
 COUNTS = kinds_in("counts")
 HOLDERS = kinds_in("holder")
+# What looks like these in "[Anm. 1]" and "supra note 3" is part of it.
+IN_NOTE_REFERENCES = frozenset(("back-reference", "gloss", "name", "capitals"))
 
 
 def placed(words: tuple[tuple[int, int], ...], inside: list[Proposal]) -> dict[str, list[Placed]]:
@@ -216,6 +218,9 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
     slanted = covering(
         (c.start, c.end) for c in inside if c.kind == "emphasised" and c.weight >= 0.75
     )
+    in_italics = covering(
+        (c.start, c.end) for c in inside if c.by == "marked-titles.emphasised" and " " in c.value
+    )
     edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
     dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
     wide = [
@@ -230,7 +235,8 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
         for c in inside
         if not quoted(c.start, c.end)
         and not (c.variant == "range" and slanted(c.start, c.end))
-        and not (c.kind == "back-reference" and numbered(c.start, c.end))
+        and not (c.kind == "place" and in_italics(c.start, c.end))
+        and not (c.kind in IN_NOTE_REFERENCES and numbered(c.start, c.end))
         and not (c.kind == "role" and edition(c.start, c.end))
         and not (c.kind in COUNTS and dated(c.start, c.end))
         and not (c.kind in HIDDEN and (tail(c.start, c.end) or head(c.start, c.end)))

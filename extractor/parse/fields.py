@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.language.page_ranges import holds
 from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
 from extractor.parse.cut_words import Part, Piece
 from extractor.tables import Vocabulary
 
-RANGE = re.compile(r"(?P<a>\d+)-(?P<b>\d+)")
-FIRST_NUMBER = re.compile(r"\d+")
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
 HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
 ITALIC = frozenset(("marked-titles.emphasised", "lost-italics.title"))
@@ -73,17 +72,13 @@ def same_hands(parts: list[Part]) -> list[Part]:
 
 def extent_and_place(parts: list[Part]) -> list[Part]:
     """ "pp. 747–770, here p. 752": the first of two pages is the extent of a part if it holds the
-    second."""
+    second.
+
+    A range alone stays a place cited: whether it is the extent, the other cites of the work say
+    (`extractor.resolve.extents`).
+    """
     pages = [part for part in parts if part[0] == "page"]
-    if (
-        len(pages) != 2
-        or not (first := RANGE.fullmatch(pages[0][1]))
-        or not (place := FIRST_NUMBER.match(pages[1][1]))
-    ):
-        return parts
-    start, end = first["a"], first["b"]
-    end = start[: max(0, len(start) - len(end))] + end
-    if not int(start) <= int(place.group()) <= int(end):
+    if len(pages) != 2 or not holds(pages[0][1], pages[1][1]):
         return parts
     return [("pages", *part[1:]) if part is pages[0] else part for part in parts]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.model.kinds import Form
 from extractor.parse.cut_words import Piece
+from extractor.recognise.locators import POINTED_TO
 
 # Titles of sets, which with a volume say all there is to say.
 SETS = re.compile(
@@ -17,6 +18,7 @@ MEETING = re.compile(r"\b(?:proc|proceedings|conference|symposium|workshop)\b", 
 LETTER = re.compile(r"(?:letters?|telegram|interview|correspondence)\b", re.I)
 IMPRINT = frozenset(("address", "publisher", "journal", "booktitle", "url", "doi", "institution"))
 BOOK = frozenset(("publisher", "address", "edition", "volume", "editor"))
+STATED_IN_FULL = frozenset(("publisher", "address", "year", "url", "doi", "institution"))
 BACK: Mapping[str, Form] = {
     "ibid": "ibid",
     "op-cit": "op-cit",
@@ -34,6 +36,8 @@ def form_of(pieces: Sequence[Piece], stated: Mapping[str, str]) -> Form:
             return BACK.get(piece.parts[0][1], "as-above")
     if "siglum" in elements and not elements & {"title", "letter"}:
         return "siglum"
+    if points_to_note(pieces) and not stated.keys() & STATED_IN_FULL:
+        return "see-note"
     if "title" not in stated:
         return untitled(elements, stated)
     if (
@@ -43,6 +47,11 @@ def form_of(pieces: Sequence[Piece], stated: Mapping[str, str]) -> Form:
     ):
         return "full"
     return "short" if "author" in stated else "title-only"
+
+
+def points_to_note(pieces: Sequence[Piece]) -> bool:
+    """ "Hume, *Coal and Iron* (n 1)": whether a note of the essay itself is named."""
+    return any(part[4] == POINTED_TO for piece in pieces for part in piece.parts)
 
 
 def untitled(elements: set[str], stated: Mapping[str, str]) -> Form:

@@ -8,7 +8,7 @@ from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords, Part
 from extractor.parse.pieces import Plan
 from extractor.recognise.dates import parts as parts_of_date
-from extractor.recognise.locators import plain
+from extractor.recognise.printed_numbers import plain
 from extractor.tables.element_kinds import KINDS, kinds_in
 
 TYPED = [row for row in KINDS if row.gain is not None]

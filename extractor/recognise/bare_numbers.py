@@ -19,10 +19,16 @@ from extractor.language.spans import covering
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.author_year import dated
+from extractor.recognise.cited_pages import (
+    PAGE_WEIGHT,
+    PAGES,
+    bare_pages,
+    first_of_pages,
+    page_list,
+)
+from extractor.recognise.numbers_behind import numbers_behind
 from extractor.tables import Vocabulary
 
-PAGES = r"\d{1,4}(?:[-–]\d{1,4})?"
-PAGE_WEIGHT = 0.9
 NUMBERED_KINDS = ("journal", "place", "publisher")  # a number right behind one is no page
 NUMBERED_WEIGHT = 0.6
 SURNAME_WEIGHT = 0.45
@@ -69,24 +75,24 @@ class BareNumberPatterns:
 @lru_cache(maxsize=8)
 def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
     """The patterns of this module for a vocabulary."""
-    behind_page = words_where(vocabulary, "behind-pages", "page", "small")
     behind_volume = words_where(vocabulary, "behind-pages", "volume", "small")
     trailing = rf"""
         (?: (?<= [)\]’”"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
           | (?<= \b[Cc]h(?:ap)?\.\s\d{{1,2}} ) ,\s
-          | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d ) ,\s
-          | (?<= \d,\s{cues(vocabulary, "page-leads")} ) \s )
-        (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
-        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind_page} )
+          | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d | \d[-–]\d{{1,4}} ) ,\s
+          | (?<= [\d)],?\s{cues(vocabulary, "page-leads")} ) \s )
+        {page_list(vocabulary)}
         """
     roman = rf"""
-        ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}) ,\s+
+        ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}) (?P<mark>[,.])\s+
         (?P<page> {PAGES} (?:,\s{PAGES}){{0,6}} )
         (?= \s*[.;,)] | \s*$ | \s{behind_volume} )
         """
     cite_head = rf"(?:^|;\s|\b{cues(vocabulary, 'before-short-cites')}\s)$"
     return BareNumberPatterns(
-        regex.compile(trailing, regex.X), regex.compile(roman, regex.X), regex.compile(cite_head)
+        trailing=regex.compile(trailing, regex.X),
+        roman=regex.compile(roman, regex.X),
+        cite_head=regex.compile(cite_head),
     )
 
 
@@ -97,11 +103,9 @@ def numbers(
     text = reading.text
     yield from trailing_pages(reading, proposed, vocabulary)
     for match in PREFATORY_RE.finditer(text):
-        start, end = match.span("pages")
-        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+        yield from bare_pages(text, match.span("pages"), vocabulary)
     for match in BEHIND_BRACKET_RE.finditer(text):
-        start, end = match.span("pages")
-        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+        yield from bare_pages(text, match.span("pages"), vocabulary)
     yield from roman_volumes(text, vocabulary)
     yield from dated(reading, vocabulary)
     for match in UT_SUPRA_RE.finditer(text):
@@ -114,8 +118,9 @@ def numbers(
 def roman_volumes(text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Carr, II, 153: volume and page."""
     for match in patterns(vocabulary).roman.finditer(text):
-        if text[match.start() - 1] == ")" and not match["volume"].isupper():
-            continue  # "(London 1990), xii, 86": pages of the preface
+        is_small = match["mark"] == "," and not match["volume"].isupper()
+        if is_small and text[match.start() - 1] == ")":
+            continue  # "(London 1990), xii, 86": pages of the preface; "iii. 147" is none
         for kind in ("volume", "page"):
             start, end = match.span(kind)
             yield Proposal(kind, start, end, PAGE_WEIGHT, match[kind], "bare-numbers.roman")
@@ -135,25 +140,32 @@ def trailing_pages(
     """Pages without "p." at the end of a cite: not a year, not the number of a periodical."""
     numbered = ends_before_numbers(reading, proposed, vocabulary)
     in_italics = covering((span.start, span.end) for span in reading.emphasis)
+    titled = {span.end for span in reading.emphasis}
     for match in patterns(vocabulary).trailing.finditer(reading.text):
-        if in_italics(match.start(), match.end()):
+        if match.start() in titled or in_italics(match.start(), match.end()):
             continue  # *The Prince and the Law, 1200–1600*
+        pages = match.span("pages")
         is_behind_bracket = reading.text[match.start() - 1] in ")]"
+        is_whole = first_of_pages(reading.text, *pages) == pages[0]
         is_year = YEAR_RE.match(match["pages"]) is not None
-        if not is_behind_bracket and (is_year or match.start() in numbered):
+        if is_whole and not is_behind_bracket and (is_year or match.start() in numbered):
             continue
-        start, end = match.span("pages")
-        yield Proposal("page", start, end, PAGE_WEIGHT, match["pages"], "bare-numbers.trailing")
+        yield from bare_pages(reading.text, pages, vocabulary)
+    yield from numbers_behind(reading, proposed, titled - numbered, vocabulary)
 
 
 def ends_before_numbers(
     reading: Reading, proposed: Sequence[Proposal], vocabulary: Vocabulary
 ) -> set[int]:
-    """Where journals, places, publishers and names end: a number right behind is no page."""
-    numbered, named = set(), set()
+    """Where journals, places, publishers and names end: a number right behind is no page.
+
+    Only a journal may do so at the end of italics; "*A History of England*" ends in no place.
+    """
+    journals, others = set[int](), set[int]()
     for proposal in proposed:
         if proposal.kind in NUMBERED_KINDS and proposal.weight >= NUMBERED_WEIGHT:
-            numbered.add(proposal.end)
+            ends = journals if proposal.kind == "journal" else others
+            ends.add(proposal.end)
         elif proposal.kind == "name" and not heads_cite(proposal, reading.text, vocabulary):
-            named.add(proposal.end)
-    return numbered | (named - {span.end for span in reading.emphasis})
+            others.add(proposal.end)
+    return journals | (others - {span.end for span in reading.emphasis})

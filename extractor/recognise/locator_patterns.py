@@ -121,15 +121,25 @@ def issue_pattern(vocabulary: Vocabulary) -> str:
         """
 
 
-def note_pattern(vocabulary: Vocabulary) -> str:
-    """n. 22 above; see note 14; fn 3; ft.2; supra note 6; above, n. 3; (n 3); (wie Anm. 4)"""
-    return rf"""
-        (?<![\w]) (?: (?:[Aa]bove|[Ss]upra),?\s )?
+@lru_cache(maxsize=8)
+def note_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """n. 22 above; see note 14; fn 3; ft.2; supra note 6; above, n. 3; (n 3); (wie Anm. 4); [Fn. 2]
+
+    Brackets that hold nothing else belong to it. Behind "op. cit." a number in brackets will do.
+    """
+    return re.compile(
+        rf"""
+        (?P<open> [(\[] )? (?<![\w])
+        (?P<lead> {cues(vocabulary, "note-leads")},?\s )?
         (?: {cues(vocabulary, "note-signs")} \s? | {cues(vocabulary, "note-cues")} \s
-          | (?<=[(\[]) {cues(vocabulary, "bracketed-note-signs")} \s? (?=[\d–-]{{1,7}}[)\]]) )
+          | (?<=[(\[]) {cues(vocabulary, "bracketed-note-signs")} \s? (?=[\d–-]{{1,7}}[)\]])
+          | (?<= cit\.\s[(\[] ) (?=\d{{1,3}}[)\]]) | (?<= O\.\s[(\[] ) (?=\d{{1,3}}[)\]]) )
         (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w])
-        (?: ,?\s{cues(vocabulary, "note-places")} )?
-        """
+        (?P<place> ,?\s{cues(vocabulary, "note-places")} )?
+        (?(open) [)\]] )
+        """,
+        re.X,
+    )
 
 
 @lru_cache(maxsize=8)

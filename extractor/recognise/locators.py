@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re  # half again as fast as `regex` on these patterns
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.language.printed_words import hints
@@ -12,6 +12,7 @@ from extractor.language.spans import covering
 from extractor.language.years import YEAR
 from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Proposal
+from extractor.recognise.cited_pages import cited_pages
 from extractor.recognise.locator_patterns import (
     TO,
     chapter_pattern,
@@ -27,15 +28,10 @@ from extractor.recognise.locator_patterns import (
     volume_pattern,
     volumes_pattern,
 )
+from extractor.recognise.printed_numbers import plain
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
-OWN_NOTE_RE = re.compile(r"(?<=\d)nn?\d{0,3}(?![^\W_])")
-SCARRED_RE = re.compile(r"(?<![^\W_])[lIO]?\d[\dOolI]*(?![^\W_])")  # 4OO, l3, 33l
-HEALED = str.maketrans("OolI", "0011")
-SPACED_DASHES_RE = re.compile(TO)
-SPACED_COMMA_RE = re.compile(r",\s?")
-FOLLOWING_RE = re.compile(r"\s?\*?(ff?)\.?\*?(?=$|,)")
 RANGE_RE = re.compile(
     rf"""
     (?=[A-Za-z\d]) (?<![\w/–-]) (?<!\d\.)
@@ -46,6 +42,8 @@ RANGE_RE = re.compile(
 YEARS_RE = re.compile(rf"(?:1\d|20)\d\d{TO}(?:1\d|20)?\d\d")  # 1832–1858: rather years
 ROMAN_RANGE_RE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
 BEHIND_NUMBER_RE = re.compile(r"(?<!\d)\d{1,3},?\s$")
+POINTED_TO = "locators.note-pointed-to"
+NOTE_WEIGHT, POINTED_TO_WEIGHT = 0.8, 0.95
 BEFORE_CHARS = 9  # as far back as the cue of a composite number is looked for
 YEAR_RE = re.compile(YEAR)
 # groups of COMPOSITE and what they are
@@ -93,13 +91,6 @@ CUED_NUMBERS = (
         issue_pattern,
         ("issue-cues", "issue-abbreviations", "issue-signs"),
     ),
-    CuedNumber(
-        "note-reference",
-        "locators.note-reference",
-        0.8,
-        note_pattern,
-        ("note-cues", "note-signs", "bracketed-note-signs"),
-    ),
 )
 
 
@@ -123,29 +114,14 @@ def number_searches(vocabulary: Vocabulary) -> tuple[NumberSearch, ...]:
     return tuple(searches)
 
 
-def plain(printed: str) -> str:
-    """A number or list of pages without the scars of a scan.
-
-    "4O" becomes "40", dashes become hyphens without spaces, "5 ff." becomes "5ff".
-    """
-    if printed == "l":
-        return "1"
-    text = SCARRED_RE.sub(_healed, printed)
-    text = OWN_NOTE_RE.sub("", SPACED_DASHES_RE.sub("-", text))
-    return FOLLOWING_RE.sub(r"\1", SPACED_COMMA_RE.sub(", ", text)).strip()
-
-
-def _healed(match: re.Match[str]) -> str:
-    return match.group().translate(HEALED)
-
-
 def pages(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak)."""
     text = seen.text
     cued = []
     for match in page_pattern(vocabulary).finditer(text):
         cued.append(match.span())
-        yield Proposal("page", *match.span(), 0.95, plain(match["pages"]), "locators.page")
+        start, pages = match.start(), match.span("pages")
+        yield from cited_pages(text, start, pages, "locators.page", 0.95, vocabulary)
     for match in extent_pattern(vocabulary).finditer(text):
         yield Proposal("extent", *match.span(), 0.8, match["n"], "locators.extent")
     for match in volumes_pattern(vocabulary).finditer(text):
@@ -155,9 +131,16 @@ def pages(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         for match in pattern.finditer(text):
             if is_cued(match.start(), match.start() + 1):
                 continue
-            value = plain(match.group())
-            weight = 0.1 if YEARS_RE.fullmatch(match.group()) else 0.55
-            yield Proposal("page", *match.span(), weight, value, "locators.range", "range")
+            yield from ranged(match, text, vocabulary)
+
+
+def ranged(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """A bare range of numbers: rather pages than years, and a place cited behind "at"."""
+    weight = 0.1 if YEARS_RE.fullmatch(match.group()) else 0.55
+    start, end = match.span()
+    pages = cited_pages(text, start, (start, end), "locators.range", weight, vocabulary)
+    for proposal in pages:
+        yield replace(proposal, variant="range")
 
 
 def composites(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -206,10 +189,33 @@ def parts_of_composite(
         yield Proposal(kind, *match.span(group), weight, plain(match[group]), by)
 
 
+def notes(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Numbers of notes; POINTED_TO where print says that it is a note of the essay itself.
+
+    "supra note 3", "n. 3 above", "(n 3)", "op. cit., n. 3" do, "p. 12, n. 3" does not.
+    """
+    text = seen.text
+    if not any(hint in seen.folded for hint in note_hints(vocabulary)):
+        return
+    for match in note_pattern(vocabulary).finditer(text):
+        is_behind_cited = text[: match.start()].rstrip(" ,").endswith(("cit.", "O."))
+        by, weight = "locators.note-reference", NOTE_WEIGHT
+        if match["open"] or match["lead"] or match["place"] or is_behind_cited:
+            by, weight = POINTED_TO, POINTED_TO_WEIGHT
+        yield Proposal("note-reference", *match.span(), weight, plain(match["n"]), by)
+
+
+@lru_cache(maxsize=8)
+def note_hints(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Strings of which a folded text holds one, if it points to a note."""
+    return (*hints(vocabulary, "note-cues", "note-signs", "bracketed-note-signs"), "cit", "a.o.")
+
+
 def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds page, extent, volumes, volume, chapter, section, part, number and note-reference."""
     yield from pages(seen, vocabulary)
     yield from composites(seen, vocabulary)
+    yield from notes(seen, vocabulary)
     for search in number_searches(vocabulary):
         if not any(hint in seen.folded for hint in search.hints):
             continue

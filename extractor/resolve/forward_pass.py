@@ -16,6 +16,7 @@ from extractor.compare.same_person import authors_agree
 from extractor.model.kinds import NoteKind
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
+from extractor.resolve.extents import with_extents
 from extractor.resolve.history import History
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
@@ -48,7 +49,7 @@ def resolve(
     unsettled = filter(None, map(_problem, links))
     problems = (*problems, *unsettled)
     works, links = _only_cited(history.works, links)
-    return Resolution(essay, notes, works, links, problems)
+    return Resolution(essay, notes, with_extents(works, links), links, problems)
 
 
 def _reading_order(cite: Cite) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.language.spans import covering
-from extractor.model.links import Link
+from extractor.model.links import Cite, Link
 from extractor.model.works import Description
 
 NUMBER_RE = regex.compile(r"\d+")
@@ -44,7 +44,7 @@ def gather(links: Sequence[Link], works: Sequence[Description]) -> PagesCited:
         if link.work is None:
             continue
         if not link.candidates:
-            stretches = [_numbers(part) for part in link.cite.at("page").split(",")]
+            stretches = [_numbers(part) for part in _pages(link.cite).split(",")]
             highest[link.work] = max([highest[link.work], *stretches[0][:1]])
             ranges[link.work].extend(_ranges(stretches))
         issue = _issue(works[link.work])
@@ -52,6 +52,11 @@ def gather(links: Sequence[Link], works: Sequence[Description]) -> PagesCited:
             listed[(link.cite.note.id, *issue)].append(link.work)
     inside = {work: covering(pages) for work, pages in ranges.items()}
     return PagesCited(inside, _highest_before(listed.values(), highest))
+
+
+def _pages(cite: Cite) -> str:
+    """The place cited, and the extent of the article where the cite prints it: "73, 56-97"."""
+    return ", ".join(filter(None, (cite.at("page"), cite.description.get("pages"))))
 
 
 def _ranges(stretches: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:

@@ -21,11 +21,13 @@ from extractor.resolve.verdict import NamedRule
 BARE: frozenset[Form] = frozenset(("ibid", "as-above", "loc-cit", "op-cit", "idem"))
 # forms that point back
 BACK: frozenset[Form] = BARE | {"see-note", "author-only", "siglum"}
+# forms that may name the note in which the work was cited: "op. cit. (note 3)"
+POINTING_TO_NOTES: frozenset[Form] = frozenset(("see-note", "op-cit", "loc-cit", "as-above"))
 
 # The first rule that has something to say decides; the last one answers for every cite.
 RULES: tuple[NamedRule, ...] = (
     NamedRule("siglum", siglum),
-    NamedRule("see-note", see_note, frozenset(("see-note",))),
+    NamedRule("see-note", see_note, POINTING_TO_NOTES),
     NamedRule("bare", bare, BARE),
     NamedRule("idem", idem, frozenset(("idem",))),
     NamedRule("chapter-above", chapter_above, BARE),

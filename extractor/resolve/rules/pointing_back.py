@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import regex
 
+from extractor.compare.fold import tokens
 from extractor.compare.same_container import volumes_agree
 from extractor.compare.same_title import weighty
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
+from extractor.recognise.locators import POINTED_TO
 from extractor.resolve.history import History
 from extractor.resolve.verdict import (
     DOUBTFUL,
@@ -51,13 +53,42 @@ def siglum(cite: Cite, history: History) -> Verdict | None:
 
 
 def see_note(cite: Cite, history: History) -> Verdict | None:
-    """ "n. 22 above", "see note 14": what that note cites."""
+    """ "n. 22 above", "see note 14", "Hume, op. cit. (note 1)": what that note cites.
+
+    Of several works that which the cite names by an author or a word of the title. Where the note
+    cites nothing of the kind, the author or title may tell without it, with doubt.
+    """
     label = cite.at("note")
-    if not label:
+    if not label or (cite.form != "see-note" and not _points_to_note(cite)):
         return None
-    cited = fitting(stated_by(cite), history.of_label(label), history)
-    known = settle(cited, history, SURE, f"cited in note {label}")
-    return known or unresolved(f"note {label} cites no such work")
+    stated = stated_by(cite)
+    pool = history.of_label(label)
+    cited = _named_in(cite.text, pool, history) or fitting(stated, pool, history)
+    if cited:
+        return settle(cited, history, SURE, f"cited in note {label}")
+    known = pointing_back(cite, history) if _names_a_work(stated) else None
+    if known is not None and known.work is not None:
+        return replace(known, confidence=DOUBTFUL, reason=f"{known.reason}, not in note {label}")
+    return unresolved(f"note {label} cites no such work")
+
+
+def _points_to_note(cite: Cite) -> bool:
+    """Whether it names a note of the essay, not one of the work cited ("op. cit., p. 4, n. 3")."""
+    return any(place.by == POINTED_TO for place in cite.reference.locators)
+
+
+def _named_in(text: str, pool: list[int], history: History) -> list[int]:
+    """Those works of a pool of which a text names the most authors, or words of the title."""
+    words = set(tokens(text))
+    named: dict[int, int] = {}
+    for work in pool:
+        known = history.works[work]
+        people = (*known.authors, *known.editors)
+        own = {word for person in people for word in tokens(person.family)}
+        own.update(weighty(known.get("title")))
+        named[work] = len(words & own)
+    most = max(named.values(), default=0)
+    return [work for work in pool if named[work] == most > 0]
 
 
 def bare(cite: Cite, history: History) -> Verdict | None:
