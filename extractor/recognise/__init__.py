@@ -25,6 +25,7 @@ from extractor.recognise import (
     theses_and_reports,
     web_addresses,
 )
+from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
 from extractor.tables import Vocabulary
@@ -61,6 +62,7 @@ def recognise(
         proposals.extend(recogniser(seen, vocabulary))
     if notes:
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
+        proposals.extend(list(imprints(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals.sort(key=_order)
     return tuple(proposals)
