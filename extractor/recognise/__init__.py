@@ -15,6 +15,7 @@ from corpus.healing.reading import Reading
 from extractor.model.proposals import Proposal
 from extractor.recognise import (
     archives,
+    contributors,
     cue_words,
     dates,
     locators,
@@ -39,6 +40,7 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
     ("dates", dates.times),
     ("locators", locators.locators),
     ("publishers", publishers.imprint),
+    ("contributors", contributors.contributors),
     ("theses-and-reports", theses_and_reports.origin),
     ("archives", archives.archives),
     ("periodicals", periodicals.periodicals),

@@ -13,19 +13,26 @@ from extractor.recognise.publication_places import beside_publishers, places
 from extractor.recognise.scan import STOP, Scan, lookup
 from extractor.tables import Vocabulary
 
+NUMBER_ENDING = r"(?:e|è|è?me|ème|ère|re|[aªº])"  # 4e, 2ème, 1ère, 2ª
 PUBLISHER_WORDS = 7  # the longest name of a publisher
 
 
 @lru_cache(maxsize=8)
 def edition_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """2nd ed.; Second, revised edition; rev. ed.; 3. Aufl."""
+    """2nd ed.; Second, revised edition; rev. and exp. ed.; 3., erw. Aufl.; 4e éd. revue"""
+    which = rf"""
+        (?: \d{{1,2}}{ORDINAL_ENDING} | {words(vocabulary, "edition-words")} )
+        """
+    how = rf"""
+        (?: ,?\s (?:(?:&|{words(vocabulary, "name-joints")})\s)?
+            {words(vocabulary, "edition-additions")} ){{0,3}}
+        """
     return re.compile(
         rf"""
         (?<![\w])
-        (?: (?: \d{{1,2}}{ORDINAL_ENDING} | {words(vocabulary, "edition-words")} )
-            (?: ,?\s(?:and\s|&\s)?{words(vocabulary, "edition-additions")} )?
-            [\s,]{{1,2}} {words(vocabulary, "edition-cues")}\.?
-          | \d{{1,2}}\.?\s?{words(vocabulary, "numbered-edition-cues")}\.? (?!\s?by) )
+        (?: {which} {how} [\s,]{{1,2}} {words(vocabulary, "edition-cues")}\.?
+          | \d{{1,2}}(?:\.|{NUMBER_ENDING})?,?\s? {how} \s?
+            {words(vocabulary, "numbered-edition-cues")}\.? (?!\s?by) )
         """,
         re.X,
     )

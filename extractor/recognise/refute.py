@@ -86,6 +86,7 @@ class Surroundings:
     italics: tuple[tuple[int, int], ...]  # in order of start
     names: frozenset[int]  # where names begin that are written forward
     in_imprint: Callable[[int, int], bool]  # does [start, end) stand in an imprint told by place?
+    in_edition: Callable[[int, int], bool]  # … in an edition: 2., überarb. Aufl.
     patterns: RefutingPatterns
 
 
@@ -101,13 +102,15 @@ def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> 
 
 def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
     """What the refutations need to know of a reading."""
-    italics, imprints = [], []
+    italics, imprints, editions = [], [], []
     names = set()
     for proposal in proposals:
         if proposal.kind == "emphasised":
             italics.append((proposal.start, proposal.end))
         elif proposal.variant == "forward":
             names.add(proposal.start)
+        elif proposal.kind == "edition":
+            editions.append((proposal.start, proposal.end))
         elif proposal.variant == "by-place":
             imprints.append((proposal.start, proposal.end))
     return Surroundings(
@@ -115,6 +118,7 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
         tuple(sorted(italics)),
         frozenset(names),
         covering(imprints),
+        covering(editions),
         patterns(vocabulary),
     )
 
@@ -138,6 +142,11 @@ def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal 
 def nothing_else_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """*Title*, London, Victor Gollancz, 1963: what prints the book is no person, no journal."""
     return None if around.in_imprint(proposal.start, proposal.end) else proposal
+
+
+def nothing_else_in_edition(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """2., überarb. Aufl.: the number is no page, "Aufl." no person."""
+    return None if around.in_edition(proposal.start, proposal.end) else proposal
 
 
 def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -290,6 +299,11 @@ REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
         "refute.else-in-imprint",
         frozenset(("name", "journal", "siglum")),
         nothing_else_in_imprint,
+    ),
+    (
+        "refute.else-in-edition",
+        frozenset(("name", "page", "capitals", "volume")),
+        nothing_else_in_edition,
     ),
     ("refute.series-in-initials", frozenset(("series",)), no_series_in_initials),
     ("refute.name-behind-initials", frozenset(("name",)), no_name_behind_initials),
