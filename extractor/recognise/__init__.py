@@ -15,6 +15,7 @@ from corpus.healing.reading import Reading
 from extractor.model.proposals import Proposal
 from extractor.recognise import (
     archives,
+    contributors,
     cue_words,
     dates,
     locators,
@@ -25,6 +26,7 @@ from extractor.recognise import (
     theses_and_reports,
     web_addresses,
 )
+from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
 from extractor.recognise.set_off import whole_titles
@@ -39,6 +41,7 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
     ("dates", dates.times),
     ("locators", locators.locators),
     ("publishers", publishers.imprint),
+    ("contributors", contributors.contributors),
     ("theses-and-reports", theses_and_reports.origin),
     ("archives", archives.archives),
     ("periodicals", periodicals.periodicals),
@@ -62,6 +65,7 @@ def recognise(
         proposals.extend(recogniser(seen, vocabulary))
     if notes:
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
+        proposals.extend(list(imprints(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals.sort(key=_order)
     return tuple(whole_titles(proposals, seen.text))

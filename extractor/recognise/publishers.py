@@ -10,25 +10,40 @@ from extractor.language.numerals import ORDINAL_ENDING
 from extractor.language.printed_words import telling_words, words
 from extractor.model.proposals import Proposal
 from extractor.recognise.publication_places import beside_publishers, places
-from extractor.recognise.scan import STOP, Scan, lookup
+from extractor.recognise.scan import STOP, WORD, Scan, fold, lookup
 from extractor.tables import Vocabulary
 
+NUMBER_ENDING = r"(?:e|è|è?me|ème|ère|re|[aªº])"  # 4e, 2ème, 1ère, 2ª
 PUBLISHER_WORDS = 7  # the longest name of a publisher
 
 
 @lru_cache(maxsize=8)
 def edition_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """2nd ed.; Second, revised edition; rev. ed.; 3. Aufl."""
+    """2nd ed.; Second, revised edition; rev. and exp. ed.; 3., erw. Aufl.; 4e éd. revue"""
+    which = rf"""
+        (?: \d{{1,2}}{ORDINAL_ENDING} | {words(vocabulary, "edition-words")} )
+        """
+    how = rf"""
+        (?: ,?\s (?:(?:&|{words(vocabulary, "name-joints")})\s)?
+            {words(vocabulary, "edition-additions")} ){{0,3}}
+        """
     return re.compile(
         rf"""
         (?<![\w])
-        (?: (?: \d{{1,2}}{ORDINAL_ENDING} | {words(vocabulary, "edition-words")} )
-            (?: ,?\s(?:and\s|&\s)?{words(vocabulary, "edition-additions")} )?
-            [\s,]{{1,2}} {words(vocabulary, "edition-cues")}\.?
-          | \d{{1,2}}\.?\s?{words(vocabulary, "numbered-edition-cues")}\.? (?!\s?by) )
+        (?: {which} {how} [\s,]{{1,2}} {words(vocabulary, "edition-cues")}\.?
+          | \d{{1,2}}(?:\.|{NUMBER_ENDING})?,?\s? {how} \s?
+            {words(vocabulary, "numbered-edition-cues")}\.? (?!\s?by) )
         """,
         re.X,
     )
+
+
+@lru_cache(maxsize=8)
+def edition_cue_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The word for an edition at the end of one: " ed." of "2nd ed." """
+    cue = words(vocabulary, "edition-cues")
+    numbered = words(vocabulary, "numbered-edition-cues")
+    return re.compile(rf",?\s?(?:{cue}|{numbered})\.?$")
 
 
 @lru_cache(maxsize=8)
@@ -134,4 +149,15 @@ def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     if seen.bag.isdisjoint(telling_words(vocabulary, "edition-cues", "numbered-edition-cues")):
         return
     for match in edition_pattern(vocabulary).finditer(seen.text):
-        yield Proposal("edition", *match.span(), 0.85, match.group(), "publishers.edition")
+        which = which_edition(match.group(), vocabulary)
+        yield Proposal("edition", *match.span(), 0.85, which, "publishers.edition")
+
+
+def which_edition(printed: str, vocabulary: Vocabulary) -> str:
+    """ "2nd" of "2nd ed."; "Rev. ed." stays as it is printed."""
+    first = WORD.match(fold(printed))
+    is_counted = first is not None and (
+        first.group()[0].isdigit() or first.group() in vocabulary["fold-numbers"]
+    )
+    cue = edition_cue_pattern(vocabulary).search(printed)
+    return printed[: cue.start()] if cue and is_counted else printed

@@ -18,6 +18,7 @@ from functools import lru_cache
 import regex
 
 from extractor.language.printed_words import words, words_where
+from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
@@ -84,6 +85,8 @@ class Surroundings:
     text: str
     italics: tuple[tuple[int, int], ...]  # in order of start
     names: frozenset[int]  # where names begin that are written forward
+    in_imprint: Callable[[int, int], bool]  # does [start, end) stand in an imprint told by place?
+    in_edition: Callable[[int, int], bool]  # … in an edition: 2., überarb. Aufl.
     patterns: RefutingPatterns
 
 
@@ -99,14 +102,25 @@ def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> 
 
 def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
     """What the refutations need to know of a reading."""
-    italics = []
+    italics, imprints, editions = [], [], []
     names = set()
     for proposal in proposals:
         if proposal.kind == "emphasised":
             italics.append((proposal.start, proposal.end))
         elif proposal.variant == "forward":
             names.add(proposal.start)
-    return Surroundings(text, tuple(sorted(italics)), frozenset(names), patterns(vocabulary))
+        elif proposal.kind == "edition":
+            editions.append((proposal.start, proposal.end))
+        elif proposal.variant == "by-place":
+            imprints.append((proposal.start, proposal.end))
+    return Surroundings(
+        text,
+        tuple(sorted(italics)),
+        frozenset(names),
+        covering(imprints),
+        covering(editions),
+        patterns(vocabulary),
+    )
 
 
 def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -123,6 +137,16 @@ def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal 
     """N.S. Khrushchev: the initials are no "new series"."""
     is_followed = around.text[proposal.end : proposal.end + 1] == " "
     return None if proposal.start in around.names and is_followed else proposal
+
+
+def nothing_else_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """*Title*, London, Victor Gollancz, 1963: what prints the book is no person, no journal."""
+    return None if around.in_imprint(proposal.start, proposal.end) else proposal
+
+
+def nothing_else_in_edition(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """2., überarb. Aufl.: the number is no page, "Aufl." no person."""
+    return None if around.in_edition(proposal.start, proposal.end) else proposal
 
 
 def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -271,6 +295,16 @@ Refuter = Callable[[Proposal, Surroundings], Proposal | None]
 # (id, the kinds of proposals that it looks at, the refutation), in the order in which they are
 # asked. The kind is that which the recogniser gave: a refutation may change it.
 REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
+    (
+        "refute.else-in-imprint",
+        frozenset(("name", "journal", "siglum")),
+        nothing_else_in_imprint,
+    ),
+    (
+        "refute.else-in-edition",
+        frozenset(("name", "page", "capitals", "volume")),
+        nothing_else_in_edition,
+    ),
     ("refute.series-in-initials", frozenset(("series",)), no_series_in_initials),
     ("refute.name-behind-initials", frozenset(("name",)), no_name_behind_initials),
     ("refute.stop-of-page", frozenset(("page",)), page_without_stop),

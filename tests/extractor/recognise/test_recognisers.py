@@ -72,7 +72,7 @@ PROPOSED = (
     ("Ch.11-12", "chapter", "Ch.11-12", "11-12"),
     ("nos.11-12 (96-97), 1932", "number", "nos.11-12 (96-97)", "11-12 (96-97)"),
     ("§ 3 of", "section", "§ 3", "3"),
-    ("2nd ed. London", "edition", "2nd ed.", "2nd ed."),
+    ("2nd ed. London", "edition", "2nd ed.", "2nd"),
     ("J. Foran (eds), X", "role", "(eds)", "editor"),
     ("translated by A. B", "role", "translated by", "translator"),
     ("see https://a.org/b.htm.", "url", "https://a.org/b.htm", "https://a.org/b.htm"),

@@ -1,0 +1,89 @@
+"""Phrases that bring in those who worked on another's book, as roles.
+
+translated from the German by Fred Hall         traduit de l’anglais par …     a translator
+with an introduction and notes by Ann Skin      préface de …                   no one's work
+4e éd. par A. Meiner                            who revised an edition
+"""
+
+from __future__ import annotations
+
+import re  # its `escape` makes the words of the tables
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractor.language.letters import UPPER
+from extractor.language.printed_words import cues, telling_words, words
+from extractor.model.proposals import Proposal
+from extractor.recognise.scan import Scan
+from extractor.tables import Vocabulary
+
+WEIGHT = 0.95
+LANGUAGE = r"[^\W\d_]{3,14}"
+NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
+NAME_WEIGHT = 0.9
+BEFORE_NAME = rf"(?=\s[{UPPER}])"
+
+
+@lru_cache(maxsize=8)
+def translation_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """translated from the German by; aus dem Englischen von"""
+    return re.compile(
+        rf"""
+        (?<![\w]) (?:{cues(vocabulary, "translating-words")} \s)?
+        {cues(vocabulary, "translating-from")} \s? {LANGUAGE} (?:\s\w{{1,3}}\s{LANGUAGE})?
+        \s {cues(vocabulary, "by-words")} {BEFORE_NAME}
+        """,
+        re.X,
+    )
+
+
+@lru_cache(maxsize=8)
+def contribution_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """with an introduction and notes by; foreword by; avec une préface de"""
+    noun = cues(vocabulary, "contribution-nouns")
+    joint = rf"\s(?:&|{words(vocabulary, 'name-joints')})\s"
+    return re.compile(
+        rf"""
+        (?: (?<![\w]) {words(vocabulary, "with-words")}\s | (?<=[,.;(]\s) | (?<=\() )
+        (?: {noun}{joint} )? {noun} \s {cues(vocabulary, "by-words")} {BEFORE_NAME}
+        """,
+        re.X,
+    )
+
+
+@lru_cache(maxsize=8)
+def reviser_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "par" of "4e éd. par A. Meiner", behind the word for an edition."""
+    edition = cues(vocabulary, "numbered-edition-cues")
+    return re.compile(
+        rf"\d\s?\w{{0,3}}\s{edition}\.?,?\s(?P<by>{cues(vocabulary, 'by-words')}){BEFORE_NAME}"
+    )
+
+
+def contributors(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Kind role: who translated; who wrote an introduction or the like ("performer").
+
+    Behind "von" and "de" also kind name, which a reader of persons takes for a particle.
+    """
+    if seen.bag.isdisjoint(telling_words(vocabulary, "by-words")):
+        return
+    for role in roles_told(seen, vocabulary):
+        yield role
+        by = seen.folded[role.start : role.end].rpartition(" ")[2]
+        name = NAME_RE.match(seen.text, role.end + 1)
+        if name and by in vocabulary["particles"]:
+            start, end = name.span()
+            printed = name.group()
+            yield Proposal("name", start, end, NAME_WEIGHT, printed, "contributors.name", "forward")
+
+
+def roles_told(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The roles, from their first word to "by"."""
+    for match in translation_pattern(vocabulary).finditer(seen.text):
+        yield Proposal("role", *match.span(), WEIGHT, "translator", "contributors.translation")
+    if not seen.bag.isdisjoint(telling_words(vocabulary, "contribution-nouns")):
+        for match in contribution_pattern(vocabulary).finditer(seen.text):
+            yield Proposal("role", *match.span(), WEIGHT, "performer", "contributors.contribution")
+    if not seen.bag.isdisjoint(telling_words(vocabulary, "numbered-edition-cues")):
+        for match in reviser_pattern(vocabulary).finditer(seen.text):
+            yield Proposal("role", *match.span("by"), WEIGHT, "performer", "contributors.reviser")
