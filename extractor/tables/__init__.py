@@ -12,16 +12,15 @@ about, then rows of several columns, which the first row that is no comment name
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from corpus import content
-from corpus.limits import UnreadableError
-
 HERE = Path(__file__).parent
+LARGEST = 64 << 20  # bytes of a table
 OF_CODE = ("kinds.tsv", "cutting.toml")  # no vocabulary: see element_kinds.py, cut_weights.py
 
 
@@ -56,10 +55,12 @@ def text_of(path: Path) -> str:
 
     Raises ValueError where it is no regular file, or too large; OSError where it cannot be read.
     """
-    try:
-        text = content(str(path), None).decode("utf-8")
-    except UnreadableError as reason:
-        raise ValueError(f"{path}: {reason}") from None
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError(f"{path}: not a regular file")
+    if found.st_size > LARGEST:
+        raise ValueError(f"{path}: larger than {LARGEST >> 20} MB")
+    text = path.read_bytes().decode("utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
