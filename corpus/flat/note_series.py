@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.number_shapes import Shape
+from corpus.flat.printed_signs import STRONG, Sign
 
 # How much a sign of each shape adds to a series: about how often such a sign is a mark.
 WEIGHT: Final[dict[Shape, int]] = {

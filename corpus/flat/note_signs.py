@@ -9,43 +9,14 @@ from __future__ import annotations
 
 import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import ascii_lowercase
-from typing import Final, NamedTuple
+from typing import Final
 
 from corpus.flat.letter_labels import number_of
 from corpus.flat.number_shapes import PAUSE_RE, QUOTES, Shape, shape_of_label, shape_of_mark
+from corpus.flat.printed_signs import STRONG, Sign, Token
 from corpus.limits import NOTE_MARKS, NUMBERS, SHORT_NUMBERS, refuse_more, within
-
-STRONG: Final = frozenset(("raised", "latex"))  # shapes that are hardly ever anything but a mark
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A number or symbol as printed, at [start, end) of the text with its brackets or TeX debris.
-
-    `label` is what a reader sees ("12", "*"), `number` its value, 0 for a symbol. `first` is True
-    where the sign begins its line. `anchor` is the stretch that is taken out of the sentence
-    when the sign is a mark. All places are code points.
-    """
-
-    label: str
-    number: int
-    start: int
-    end: int
-    shape: Shape
-    first: bool
-    anchor: tuple[int, int]
-
-
-class Token(NamedTuple):  # made for every number: twice as fast as a dataclass
-    """The digits or symbols of a sign at [start, end), and up to CONTEXT characters before them."""
-
-    printed: str
-    start: int
-    end: int
-    before: str
-
 
 CONTEXT: Final = 12  # characters before a token that decide its shape
 LINE_CHARS: Final = 2_000  # characters looked back for the asterisk that opens italics

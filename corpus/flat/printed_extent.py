@@ -9,8 +9,8 @@ from typing import Final
 
 from corpus.flat.layout import TextBlock
 from corpus.flat.letter_labels import is_in_between, label_before, number_behind
-from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.printed_labels import calls_by_number
+from corpus.flat.printed_signs import STRONG, Sign
 
 LOOSE_BLOCKS: Final = 4  # blocks behind its first that one note may hold
 BETWEEN_SENTENCES: Final = STRONG | {"spaced"}  # shapes of a label in the middle of a line

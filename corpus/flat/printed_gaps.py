@@ -8,9 +8,9 @@ from typing import Final
 
 from corpus.flat.letter_labels import is_in_between
 from corpus.flat.note_series import counted
-from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.printed_extent import PrintedNote
 from corpus.flat.printed_marks import NO_MARKS, series_of
+from corpus.flat.printed_signs import STRONG, Sign
 
 NEVER_UNANSWERED: Final = NO_MARKS | {"paren", "symbol"}  # too weak to show that a note is missing
 GAP_MAX: Final = 3  # numbers that a gap in the series may lack

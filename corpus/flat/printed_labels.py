@@ -16,8 +16,8 @@ from typing import Final
 
 from corpus.flat.layout import TextBlock
 from corpus.flat.letter_labels import is_in_between, label_before, number_behind
-from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.number_shapes import Shape
+from corpus.flat.printed_signs import STRONG, Sign
 from corpus.tables.alternation import alternation
 
 START: Final = attrgetter("start")

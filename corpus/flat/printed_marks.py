@@ -10,9 +10,9 @@ from operator import attrgetter
 from typing import Final
 
 from corpus.flat.note_series import rising
-from corpus.flat.note_signs import STRONG, Sign
 from corpus.flat.number_shapes import Shape
 from corpus.flat.printed_extent import PrintedNote
+from corpus.flat.printed_signs import STRONG, Sign
 
 START: Final = attrgetter("start")
 FIRM: Final = STRONG | {"bracket"}  # shapes of marks that need not stand in their order

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.flat.layout import TextBlock
-from corpus.flat.note_signs import Sign, signs_of
+from corpus.flat.note_signs import signs_of
 from corpus.flat.printed_extent import PrintedNote, notes_with_text
 from corpus.flat.printed_gaps import missing, unanswered
 from corpus.flat.printed_labels import labels_of
 from corpus.flat.printed_marks import beside, marks_of
+from corpus.flat.printed_signs import Sign
 
 
 @dataclass(frozen=True, slots=True)

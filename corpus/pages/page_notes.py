@@ -13,10 +13,10 @@ from corpus.essay import Mark, Note, Problem, Span
 from corpus.flat import layout
 from corpus.flat.flat_essay import gaps, loose_of, notes_of
 from corpus.flat.letter_labels import is_in_between
-from corpus.flat.note_signs import Sign
 from corpus.flat.printed_extent import trimmed
 from corpus.flat.printed_gaps import fits
 from corpus.flat.printed_notes import apparatus
+from corpus.flat.printed_signs import Sign
 from corpus.pages.linked_notes import MarkPlace, PageNote, notes_without_links
 from corpus.pages.note_labels import called_label
 from corpus.pages.page import Page, PageLink, text_of_link

@@ -10,7 +10,8 @@ from typing import Final
 
 from corpus.essay import Span
 from corpus.flat.letter_labels import is_in_between, number_of
-from corpus.flat.note_signs import Sign, signs_of
+from corpus.flat.note_signs import signs_of
+from corpus.flat.printed_signs import Sign
 from corpus.pages.linked_notes import PageNote
 from corpus.pages.note_labels import LABEL_RE
 from corpus.pages.page import Page, is_blank, line_start
