@@ -85,7 +85,7 @@ def _named_in(text: str, pool: list[int], history: History) -> list[int]:
         known = history.works[work]
         people = (*known.authors, *known.editors)
         own = {word for person in people for word in tokens(person.family)}
-        own.update(weighty(known.get("title")))
+        own.update(weighty(known.get("title"), history.vocabulary))
         named[work] = len(words & own)
     most = max(named.values(), default=0)
     return [work for work in pool if named[work] == most > 0]
