@@ -6,7 +6,7 @@ SEED ?= 1
 # each module named, and some found twice: by itself pdoc goes by __all__, which may name no modules
 MODULES = $(shell find corpus extractor output -name '*.py' | sed 's,/__init__\.py$$,,; s,\.py$$,,; s,/,.,g' | sort)
 
-.PHONY: demo test bench fuzz docs clean
+.PHONY: demo test bench fit fuzz docs clean
 
 demo: .venv/installed ## the main job on the sample essays
 	@$(BIN)/ibidem demo build/demo
@@ -18,6 +18,9 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 
 bench: .venv/tested ## how fast it is
 	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
+
+fit: .venv/benched ## the weights of the search over a passage, from labelled passages
+	$(BIN)/python -m tests.bench.fit_cutting
 
 fuzz: .venv/tested ## what nobody would write, for MINUTES from SEED on
 	$(BIN)/python -m tests.bench.fuzz --minutes $(MINUTES) --seed $(SEED)
@@ -41,6 +44,10 @@ docs: .venv/documented ## pages of the API, in build/docs
 .venv/tested: .venv/python setup.cfg
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/installed
+
+.venv/benched: .venv/tested
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
+	@touch $@
 
 .venv/documented: .venv/python setup.cfg
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'

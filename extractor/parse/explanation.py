@@ -17,7 +17,6 @@ from extractor.parse.pieces_of_proposals import numbers, typed
 from extractor.parse.pieces_of_words import parts_of, set_off, stretches
 from extractor.tables import Vocabulary
 
-
 BEGINNING = frozenset((0,))  # where a cite begins that is a line of its own
 
 

@@ -1,8 +1,8 @@
 """What a stretch must hold to be a cite: the elements that are in it, told as names of weights.
 
 The search (row_search.py) carries the elements of the cite it is in as bits of one number, the
-*mask*. The lower bits are those of `best_path.BIT`: no element stands twice. The upper bits say what
-is in the cite, coarsely: whether it has an author, a marked title, a locator.
+*mask*. The lower bits are those of `best_path.BIT`: no element stands twice. The upper bits say
+what is in the cite, coarsely: whether it has an author, a marked title, a locator.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def signs_of(mask: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def evidence(mask: int, ended: bool) -> tuple[str, ...]:
-    """The names of the weights that a cite with this mask earns; `ended`: a stop, a semicolon or the
-    end of the note follows."""
+    """The names of the weights that a cite with this mask earns; `ended`: a stop, a semicolon or
+    the end of the note follows."""
     signs = signs_of(mask)
     whole = bool(mask & AT_HEAD) and ended
     return (

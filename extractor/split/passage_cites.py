@@ -1,8 +1,8 @@
 """The cites of a passage: chains of neighbouring elements propose them, the search decides.
 
-A chain (chains.py) is a stretch of elements that stand close together. It knows some manners that no
-order of elements tells ("replies by A, B and C", "Stalin, addressing a conference"), but not where a
-name that nobody knows begins a cite. So what it says only counts among the gains of the search.
+A chain (chains.py) is a stretch of elements that stand close together. It knows some manners that
+no order of elements tells ("replies by A, B and C", "Stalin, addressing a conference"), but not
+where a name that nobody knows begins a cite. What it says counts among the gains of the search.
 """
 
 from __future__ import annotations
@@ -148,7 +148,9 @@ def signal_before(
         stopped = STOP.search(text, last.end, start)
         return (None if stopped else last.value), last.end
     between = text[lead:start]
-    joined = before is not None and not STOP.search(between) and not WORD.search(AND.sub("", between))
+    joined = (
+        before is not None and not STOP.search(between) and not WORD.search(AND.sub("", between))
+    )
     if joined and before is not None and before.signal != "quoted in":
         return before.signal, lead
     return None, lead

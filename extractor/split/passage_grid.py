@@ -246,7 +246,8 @@ def word_name(base: Ground, i: int) -> str:
 
 
 def title_names(base: Ground, piece: Piece, opening: bool) -> Iterator[tuple[str, float]]:
-    """The weights of the family "title" that an unmarked title or container earns, and how often."""
+    """The weights of the family "title" that an unmarked title or container earns, each with how
+    often."""
     words, first, last = base.words, piece.first, piece.last
     needed = base.sentence_words[last] - base.sentence_words[first]
     weighty = words.weighty[last] - words.weighty[first]

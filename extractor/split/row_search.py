@@ -1,9 +1,9 @@
 """Which row of cites and commentary explains a passage best: dynamic programming over its places.
 
 At each place the search keeps the best way to be *outside* every cite and the few best ways to be
-*inside* one. From outside, commentary goes on or a cite opens; from inside, a piece is taken, a word
-is left unexplained, or the cite closes. Only the sum of the gains decides. What comes out is the row
-from the first word to the last:
+*inside* one. From outside, commentary goes on or a cite opens; from inside, a piece is taken, a
+word is left unexplained, or the cite closes. Only the sum of the gains decides. What comes out is
+the row from the first word to the last:
 
     See            John Rees   'In Defence …'   International Socialism   52         ;  …
     commentary     open        author  title    journal                   number  close
@@ -11,6 +11,7 @@ from the first word to the last:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -187,7 +188,7 @@ def go_on(
 
 
 def take(
-    grid: Grid, stations: dict[int, Station], way: Way, steps: tuple[()] | list[Step], extra: float
+    grid: Grid, stations: dict[int, Station], way: Way, steps: Sequence[Step], extra: float
 ) -> None:
     """From one way inside a cite, every piece that may follow it."""
     total, element, mask = way.total + extra, way.element, way.mask

@@ -96,7 +96,9 @@ def from_cases(vocabulary: Vocabulary) -> Iterator[LabelledPassage]:
                     yield from _of_cases(texts, f"{folder}/{block.ident.split(':')[0]}", vocabulary)
 
 
-def _of_cases(texts: Sequence[Any], group: str, vocabulary: Vocabulary) -> Iterator[LabelledPassage]:
+def _of_cases(
+    texts: Sequence[Any], group: str, vocabulary: Vocabulary
+) -> Iterator[LabelledPassage]:
     notes = [text for text in texts if not text.printed.startswith(made.TEXT)]
     essay = made.essay([text.printed for text in texts])
     for text, (_, passage) in zip(notes, passages(essay, vocabulary), strict=True):

@@ -3,10 +3,10 @@
     python -m tests.bench.fit_cutting                    # fits on all, writes the table
     python -m tests.bench.fit_cutting --hold-out 3       # leaves groups out in turn; writes nothing
 
-The probability of the right row among the rows met so far is made as large as possible, each weight
-pulled towards where it stands in the table of starting weights (START): a log-linear model over lists
-of candidates. New candidates are searched with the weights of the round before. Needs the extra
-`bench`; labelled essays are read where `--shared` holds them.
+The probability of the right row among the rows met so far is made as large as possible, each
+weight pulled towards where it stands in the table of starting weights (START): a log-linear model
+over lists of candidates. New candidates are searched with the weights of the round before. Needs
+the extra `bench`; labelled essays are read where `--shared` holds them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from extractor.split.elements import choose
 from extractor.split.passage_cites import MOST_WORDS, snapped
 from extractor.split.passage_grid import Chains, Grid, Ground, Span, grid, ground
 from extractor.split.row_gains import BASE, earned
-from extractor.split.row_search import Row, search
+from extractor.split.row_search import search
 from extractor.tables import Vocabulary, load
 from tests.bench.cut_labels import LabelledPassage, from_cases, from_essays, from_styles
 
@@ -287,7 +287,7 @@ def cut(data: Iterable[Example], weights: Weights, vocabulary: Vocabulary) -> li
 
 
 def held_out(data: Sequence[Example], folds: int, vocabulary: Vocabulary) -> None:
-    """Leaves every group out in turn, fits on the others, and says the figures of those left out."""
+    """Leaves every group out in turn, fits on the others, says the figures of those left out."""
     groups: dict[str, list[str]] = defaultdict(list)
     for source, group in sorted({(one.label.source, one.label.group) for one in data}):
         groups["essays" if source == "prose" else source].append(group)
@@ -321,8 +321,12 @@ def importance(label: LabelledPassage) -> float:
 
 def table_of(weights: Weights) -> str:
     """The table as it ships."""
-    lines = ["# What the search over a passage gains by each move (extractor/split/row_search.py), in"]
-    lines += ["# the unit of order.tsv. Fitted: `make fit` writes this file; docs/benches.md says how."]
+    lines = [
+        "# What the search over a passage gains by each move (extractor/split/row_search.py), in"
+    ]
+    lines += [
+        "# the unit of order.tsv. Fitted: `make fit` writes this file; docs/benches.md says how."
+    ]
     for family, means in MEANINGS.items():
         lines += ["", f"[{family}]", f"means = {json.dumps(means)}"]
         for name, value in sorted(weights[family].items()):
