@@ -20,9 +20,7 @@ from extractor.tables import Vocabulary
 BEGINNING = frozenset((0,))  # where a cite begins that is a line of its own
 
 
-def planned(
-    line: CutWords, vocabulary: Vocabulary, openings: frozenset[int] = BEGINNING
-) -> Plan:
+def planned(line: CutWords, vocabulary: Vocabulary, openings: frozenset[int] = BEGINNING) -> Plan:
     """All pieces of a line; a cite may begin at `openings`."""
     plan = blank(line, vocabulary, openings)
     for builder in (typed, numbers, people, set_off, stretches):

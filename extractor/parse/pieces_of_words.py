@@ -155,10 +155,7 @@ def ground(plan: Plan) -> CiteFacts:
         exactly(line),
         list(accumulate([word in sets for word in line.lower], initial=0)),
         list(accumulate(stops)),
-        [
-            0.0 if i in plan.openings else EDGE[name]
-            for i, name in enumerate(line.classes)
-        ],
+        [0.0 if i in plan.openings else EDGE[name] for i, name in enumerate(line.classes)],
         [*closing[:-1], 0.0],
     )
 

@@ -50,15 +50,21 @@ def searched(
     vocabulary: Vocabulary,
 ) -> list[ChainedCite]:
     """The cites that the search finds, each as a draft and its clip."""
-    words = [match.span() for match in WORD_RE.finditer(passage.reading.text)]
-    spans = snapped(words, [(one.clip.start, one.clip.end) for one in chained])
-    proposed = dict(zip(spans, chained, strict=True))
-    chains = Chains(spans, [span for span, one in proposed.items() if one.alone])
+    words, chains = words_and_chains(passage, chained)
+    proposed = dict(zip(chains.spans, chained, strict=True))
     found: list[ChainedCite] = []
     for span in cite_spans(passage, words, chains, vocabulary):
         before = found[-1].draft if found else None
         found.append(proposed.get(span) or drafted(passage, span, elements, before, vocabulary))
     return found
+
+
+def words_and_chains(passage: Passage, chained: Sequence[ChainedCite]) -> tuple[list[Span], Chains]:
+    """The words of a passage, and what the chains propose from word to word."""
+    words = [match.span() for match in WORD_RE.finditer(passage.reading.text)]
+    spans = snapped(words, [(one.clip.start, one.clip.end) for one in chained])
+    alone = [span for span, one in zip(spans, chained, strict=True) if one.alone]
+    return words, Chains(spans, alone)
 
 
 def cite_spans(

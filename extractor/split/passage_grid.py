@@ -284,7 +284,10 @@ def grid(base: Ground, weights: Weights, vocabulary: Vocabulary) -> Grid:
     return Grid(
         base.words,
         base.places,
-        {first: steps(base, pieces, weights) for first, pieces in base.plan.pieces.items()},
+        {
+            first: [step(base, piece, weights) for piece in pieces]
+            for first, pieces in base.plan.pieces.items()
+        },
         opens,
         closes,
         {place: weights["next"].get(sign, 0.0) for place, sign in signs.items()},
@@ -304,11 +307,6 @@ def total(weights: Weights, family: str, names: Iterator[str]) -> float:
     return sum([known.get(name, 0.0) for name in names])
 
 
-def steps(base: Ground, pieces: Sequence[Piece], weights: Weights) -> list[Step]:
-    """The pieces that begin at one place, weighed."""
-    return [step(base, piece, weights) for piece in pieces]
-
-
 def step(base: Ground, piece: Piece, weights: Weights) -> Step:
     """One piece, weighed."""
     first, last, element = piece.first, piece.last, piece.element
@@ -320,13 +318,33 @@ def step(base: Ground, piece: Piece, weights: Weights) -> Step:
     elif base.signalled[last] > base.signalled[first]:
         gain += weights["piece"]["signal inside"]
     opening = gain
-    if is_plain_title(base, piece):
-        known = weights["title"]
-        gain += sum(by * known.get(name, 0.0) for name, by in title_names(base, piece, False))
-        opening += sum(by * known.get(name, 0.0) for name, by in title_names(base, piece, True))
-    elif element in TITLES:
-        bits |= base.marks[first, last]
+    if element in TITLES:
+        mark = base.marks.get((first, last))
+        if mark is None:
+            inside, more = title_gains(base, piece, weights["title"])
+            gain += inside
+            opening += inside + more
+        else:
+            bits |= mark
     return Step(piece, element, last, gain, opening, bits, element in TRANSPARENT)
+
+
+def title_gains(base: Ground, piece: Piece, known: Mapping[str, float]) -> tuple[float, float]:
+    """What `title_names` comes to inside a cite, and how much more at the head of one. (Told
+    without the names: there are twenty such pieces in a note.)"""
+    words, first, last = base.words, piece.first, piece.last
+    needed = base.sentence_words[last] - base.sentence_words[first]
+    weighty = words.weighty[last] - words.weighty[first]
+    small = 1.0
+    if weighty:
+        small = (weighty - words.capitals[last] + words.capitals[first]) / weighty
+    inside = known[piece.element] + needed * known["sentence word"]
+    inside += small * known["small letters"] + max(0, last - first - LONG_TITLE) * known["long"]
+    more = known["opening"] + small * known["opening, small letters"]
+    more += needed * known["opening, sentence word"]
+    if weighty < 2:
+        more += known["opening, one word" if weighty else "opening, no word that matters"]
+    return inside, more
 
 
 def skips(base: Ground, weights: Weights) -> list[float]:

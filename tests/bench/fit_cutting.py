@@ -25,12 +25,11 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from extractor.parse.best_path import order
-from extractor.recognise.scan import WORD as WORD_RE
 from extractor.split import chained
 from extractor.split.cut_weights import TABLE, Weights
 from extractor.split.elements import choose
-from extractor.split.passage_cites import MOST_WORDS, snapped
-from extractor.split.passage_grid import Chains, Grid, Ground, Span, grid, ground
+from extractor.split.passage_cites import MOST_WORDS, words_and_chains
+from extractor.split.passage_grid import Grid, Ground, Span, grid, ground
 from extractor.split.row_gains import BASE, earned
 from extractor.split.row_search import search
 from extractor.tables import Vocabulary, load
@@ -58,7 +57,19 @@ START: dict[str, dict[str, float]] = {
     "comment": {"small": -0.02, "capital": -0.1, "number": -0.3},
     "skip": {"word": 1.0, "first": -0.3, "sentence word": -0.7, "signal": -1.0},
     "piece": {"chain": 1.0, "signal inside": -1.0},
-    "title": {"sentence word": -0.7, "long": -0.05, "opening, no word that matters": -5.0},
+    "title": {
+        "title": 0.0,
+        "journal": 0.0,
+        "booktitle": 0.0,
+        "sentence word": -0.7,
+        "small letters": 0.0,
+        "long": -0.05,
+        "opening": 0.0,
+        "opening, small letters": 0.0,
+        "opening, sentence word": 0.0,
+        "opening, one word": 0.0,
+        "opening, no word that matters": -5.0,
+    },
     "order": {},
     "evidence": {
         "cite": -1.5,
@@ -101,16 +112,13 @@ def examples(labels: Iterable[LabelledPassage], vocabulary: Vocabulary) -> list[
     found = []
     for label in labels:
         text = label.passage.reading.text
-        words = [match.span() for match in WORD_RE.finditer(text)]
-        if not words or len(words) > MOST_WORDS:
-            continue
         elements = choose(label.passage.proposals, text)
         proposed = chained(label.passage, elements, vocabulary) if elements else []
-        spans = snapped(words, [(one.clip.start, one.clip.end) for one in proposed])
-        alone = [span for span, one in zip(spans, proposed, strict=True) if one.alone]
-        base = ground(label.passage, 0, len(text), Chains(spans, alone), vocabulary)
-        right = as_words(base, label.cites)
-        found.append(Example(label, base, right, as_words(base, spans)))
+        words, chains = words_and_chains(label.passage, proposed)
+        if words and len(words) <= MOST_WORDS:
+            base = ground(label.passage, 0, len(text), chains, vocabulary)
+            right = as_words(base, label.cites)
+            found.append(Example(label, base, right, as_words(base, chains.spans)))
     return found
 
 
