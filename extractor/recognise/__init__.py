@@ -26,6 +26,7 @@ from extractor.recognise import (
     theses_and_reports,
     web_addresses,
 )
+from extractor.recognise.before_titles import with_authors
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
@@ -67,6 +68,7 @@ def recognise(
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
+    proposals = with_authors(proposals, seen.text, vocabulary)
     proposals.sort(key=_order)
     return tuple(whole_titles(proposals, seen.text))
 

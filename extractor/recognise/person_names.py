@@ -124,14 +124,15 @@ def end_before_title(match: re.Match[str], vocabulary: Vocabulary) -> int:
 def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Names with the family name first, then a comma: "Trotsky, L."."""
     for match in matches(name_forms(vocabulary).inverted, seen, vocabulary):
-        has_initials = are_initials(match["given"])
+        given = match["given"] or match["bracketed"] or match["behind"]
+        has_initials = are_initials(given)
         words = parts(match["family"] if has_initials else match.group())
         doubts = sum([is_common(word, vocabulary) for word in words])
         doubts += match["family"].lower() in vocabulary["places"]
-        doubts += match["given"].lower() in vocabulary["sigla"]
-        base = inverted_base(match["family"], match["given"], has_initials, vocabulary)
+        doubts += given.lower() in vocabulary["sigla"]
+        base = inverted_base(match["family"], given, has_initials, vocabulary)
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
-        value = plain_name(match)
+        value = plain_name(match) if match["given"] else f"{match['family']}, {given}"
         yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
 
 
@@ -139,7 +140,7 @@ def are_initials(given: str) -> bool:
     """True for "L." and "CA", not for "Leon" or "IV"."""
     if "." in given[:3]:
         return True
-    return given.isupper() and len(given) < 4 and not ROMAN_RE.fullmatch(given)
+    return given.isupper() and len(given.replace(" ", "")) < 4 and not ROMAN_RE.fullmatch(given)
 
 
 def inverted_base(family: str, given: str, has_initials: bool, vocabulary: Vocabulary) -> float:
@@ -169,6 +170,9 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         is_roman = ROMAN_RE.fullmatch(match["given"])
         weight = max(LEAST_WEIGHT, (0.3 if is_roman else 0.7) - 0.55 * doubts)
         value = f"{match['family']}, {medical_initials(match['given'])}"
+        first, _, second = match["family"].partition(" ")
+        if second.lower() in vocabulary["forenames"] and first.lower() not in vocabulary["forenames"]:
+            value = f"{first}, {second} {medical_initials(match['given'])}"  # Hobsbawm Eric J.
         if match["others"]:
             value += " and others"
         yield Proposal("name", *match.span(), weight, value, "person-names.medical", "medical")
@@ -184,7 +188,8 @@ def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Bare surnames where an author may stand: "Lenin, as above"."""
     for match in name_forms(vocabulary).alone.finditer(seen.text):
         name, start = match["name"], match.start("name")
-        if is_no_surname(name, start, vocabulary):
+        is_listed = seen.text[start - 1 : start] == "/"  # Hay/Rule
+        if is_no_surname(name, start, vocabulary) and not is_listed:
             continue
         weight = surname_weight(name.lower(), vocabulary)
         value = plain_name(match)

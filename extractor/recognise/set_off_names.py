@@ -60,7 +60,8 @@ def patterns(vocabulary: Vocabulary) -> SetOffPatterns:
         """
     before = rf"(?:{initials}\s?|(?:{WORD}\s){{1,2}}(?:{initials}\s?)?){blocks.particles}$"
     surname = rf"[{UPPER}](?:['’][{UPPER}])?[{UPPER}]{{2,}}(?:[-‐‑][{UPPER}]{{2,}})*"
-    capitals = rf"(?<![\w.’'-])(?:(?:D[EU]|L[EA]|VAN|DE[RN]|VON|MC|MAC)\s)*{surname}(?![\w’'-])"
+    before_surname = rf"(?:D[EU]|L[EA]|VAN|DE[RN]|VON|MC|MAC|{surname})\s"
+    capitals = rf"(?<![\w.’'-])(?:{before_surname})?{surname}(?![\w’'-])"
     return SetOffPatterns(
         re.compile(behind, re.X),
         re.compile(before),
