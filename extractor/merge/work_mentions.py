@@ -15,6 +15,7 @@ from extractor.merge import collected_works
 from extractor.merge.known_works import whole_title
 from extractor.model.links import Resolution
 from extractor.model.works import Description
+from extractor.recognise.dates import in_iso
 from extractor.tables import Vocabulary
 
 Implied = Literal["", "book", "set"]
@@ -44,9 +45,12 @@ def tidy(description: Description, vocabulary: Vocabulary) -> Description:
 
     A title of the table that was cut in two is whole again; what stands in somebody's collected
     works is no article in a journal; a volume printed in a title has its own field: "Capital,
-    Vol. I" is volume 1 of "Capital".
+    Vol. I" is volume 1 of "Capital". The day a page was seen is in ISO form.
     """
     whole = whole_title(description, vocabulary)
+    seen = whole.get("urldate")
+    if seen:
+        whole = whole.with_fields(urldate=in_iso(seen, vocabulary))
     return _with_volume_apart(_in_collection(whole, vocabulary), vocabulary)
 
 

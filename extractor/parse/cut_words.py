@@ -222,6 +222,7 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
         (c.start, c.end) for c in inside if c.by == "marked-titles.emphasised" and " " in c.value
     )
     edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
+    visited = covering((c.start, c.end) for c in inside if c.kind == "accessed")
     dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
     wide = [
         (c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value
@@ -239,6 +240,7 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
         and not (c.kind in IN_NOTE_REFERENCES and numbered(c.start, c.end))
         and not (c.kind == "role" and edition(c.start, c.end))
         and not (c.kind in COUNTS and dated(c.start, c.end))
+        and not (c.kind in ("date", "year") and visited(c.start, c.end))
         and not (c.kind in HIDDEN and (tail(c.start, c.end) or head(c.start, c.end)))
     ]
 

@@ -8,6 +8,7 @@ from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords, Part
 from extractor.parse.pieces import Plan
 from extractor.recognise.dates import parts as parts_of_date
+from extractor.recognise.locators import SLASHED
 from extractor.recognise.printed_numbers import plain
 from extractor.tables.element_kinds import KINDS, kinds_in
 
@@ -44,12 +45,18 @@ def typed(plan: Plan) -> None:
 
 
 def fields(line: CutWords, kind: str, name: str, c: Proposal) -> tuple[Part, ...]:
-    """The fields of a proposal: one; of "1937/1972" two."""
+    """The fields of a proposal: one; of "1937/1972" and "74/1" two."""
     if c.variant == "reissued":
         old, new = (c.start, c.start + 4), (c.end - 4, c.end)
         return (
             ("origyear", line.text[slice(*old)], *old, c.by),
             ("year", line.text[slice(*new)], *new, c.by),
+        )
+    if c.by == SLASHED:
+        slash = line.text.index("/", c.start)
+        return (
+            ("volume", line.text[c.start : slash], c.start, slash, c.by),
+            ("number", line.text[slash + 1 : c.end], slash + 1, c.end, c.by),
         )
     value = line.text[c.start : c.end] if kind == "siglum" else c.value
     return ((name, value, c.start, c.end, c.by),)

@@ -20,19 +20,26 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.printed_numbers import plain
 from extractor.tables import Vocabulary
 
-PAGES = r"\d{1,4}(?:[-–]\d{1,4})?"
+# 12, 315–20, 514a–517c (of Plato), 1252a10 (of Aristotle), 3r–4v (of a manuscript)
+PAGE = r"\d{1,4}(?:[a-erv]\d{0,2}(?![^\W_]))?"
+PAGES = rf"{PAGE}(?:[-–]{PAGE})?"
 PAGE_WEIGHT = 0.9  # of bare pages
-NUMBERS_RE = regex.compile(r"(?P<first>\d{1,4})(?:[-–]\d{1,4})?")
+NUMBERS_RE = regex.compile(rf"(?P<first>\d{{1,4}})(?:[a-erv]\d{{0,2}})?(?:[-–]{PAGE})?")
 YEAR_RE = regex.compile(YEAR)
 PLACE_CITED = "cited-pages.place"
 LEAD_CHARS = 16  # before a page, in which the word that leads to it is looked for
-LIST_RE = regex.compile(r",\s|\s(?:and|&)\s")
 
 
 @lru_cache(maxsize=8)
 def lead_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """What stands before a place cited: "here", "at", "esp.", "hier:"."""
     return regex.compile(rf"(?<![\w]){cues(vocabulary, 'page-leads')}[,:]?\s$")
+
+
+@lru_cache(maxsize=8)
+def joint_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """What joins the pages of a list: ", " and " and "."""
+    return regex.compile(rf",\s|,?\s{cues(vocabulary, 'page-joints')}\s")
 
 
 def cited_pages(
@@ -48,19 +55,15 @@ def cited_pages(
     if lead:
         yield Proposal("page", lead.start(), end, weight, value, PLACE_CITED)
         return
-    comma = LIST_RE.search(text, first, end)
-    if comma is None or not is_extent_before(comma, text, first, end):
+    joints = joint_pattern(vocabulary)
+    comma = joints.search(text, first, end)
+    behind = joints.split(text[comma.end() : end]) if comma else []
+    if comma is None or not all(holds(text[first : comma.start()], place) for place in behind):
         yield Proposal("page", start, end, weight, value, by)
         return
     extent, place = plain(text[first : comma.start()]), plain(text[comma.end() : end])
     yield Proposal("page", start, comma.start(), weight, extent, by)
     yield Proposal("page", comma.end(), end, weight, place, PLACE_CITED)
-
-
-def is_extent_before(comma: regex.Match[str], text: str, first: int, end: int) -> bool:
-    """Whether the range before the comma of a list holds everything behind it: "11–52, 50"."""
-    extent = text[first : comma.start()]
-    return all(holds(extent, place) for place in LIST_RE.split(text[comma.end() : end]))
 
 
 def page_list(vocabulary: Vocabulary) -> str:
@@ -85,10 +88,12 @@ def first_of_pages(text: str, start: int, end: int) -> int:
     """Where the pages begin in a list of numbers, for pages are listed in order.
 
     "94, 43–45" is an issue and its pages, "1953, 159" a year and a page; but in "47–52, 49" the
-    second number is the place cited in the range before it.
+    second number is the place cited in the range before it, and in "38, 56–97, 96" what stands
+    before such a range is a volume.
     """
     for before, behind in pairwise(NUMBERS_RE.finditer(text, start, end)):
-        falls = int(before["first"]) > int(behind["first"])
-        if falls and not holds(before.group(), behind.group()):
+        if holds(before.group(), behind.group()):
+            start = before.start()
+        elif int(before["first"]) > int(behind["first"]):
             start = behind.start()
     return start

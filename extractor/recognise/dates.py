@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from extractor.language.letters import DASH
 from extractor.language.numerals import ORDINAL_ENDING
-from extractor.language.printed_words import telling_words, words
+from extractor.language.printed_words import cues, telling_words, words
 from extractor.language.years import EARLY_YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
@@ -25,12 +25,16 @@ REISSUED_RE = re.compile(rf"(?P<first>{EARLY_YEAR})/(?P<year>{EARLY_YEAR})")
 SPACED_DASH_RE = re.compile(rf"\s?({DASH})\s?")
 # "London,1988", "Basel.1990"
 GLUED_RE = re.compile(rf"(?=[12])(?<=[,.;:–-])(?P<year>{EARLY_YEAR})(?P<letter>[a-z])?(?![\w])")
+ORDERS = (1, 2, 3, 4)  # of day, month and year, as in the pattern of dates
 DAY = rf"(?:[0-3]?\d|l\d){ORDINAL_ENDING}?"
+DAY_SLASH = r"(?P<day4>[0-3]?\d)/"
 DAYS = rf"{DAY}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){DAY})?"
-# 28.7.1917
+LEAD_CHARS = 6  # before a date, in which a word that leads to it is looked for
+# 28.7.1917; 28/7/1917
 NUMERIC_RE = re.compile(
     r"""
-    (?<![\w.]) (?P<day>[0-3]?\d) \.\s? (?P<month>[01]?\d) \.\s? (?P<year>(?:18|19|20)\d\d)
+    (?<![\w./]) (?P<day>[0-3]?\d) (?P<mark>\.\s?|/) (?P<month>[01]?\d) (?:\.\s?|/)
+    (?P<year>(?:18|19|20)\d\d)
     (?![\w.]\w)
     """,
     re.X,
@@ -67,7 +71,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"""
         (?<!n\.d\.\s) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
         | {published}\s(?:in\s)? ({EARLY_YEAR})                         # first published 1938
-        | (?<=\() ({EARLY_YEAR}) (?=;\s)                                # (1917; London
+        | (?<=\() ({EARLY_YEAR}) (?:{DASH}\d\d(?:\d\d)?)? (?=;\s)       # (1917–19; London
         | (?<=\() [^();\d]{{3,80}}+ ({EARLY_YEAR});\s{again}\.?,?       # (Boni, 1919; repr., 1977)
         | ({EARLY_YEAR}) (?=\)?[;,]\s{again})                           # 1935, reprinted
         """,
@@ -79,7 +83,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 def date_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A pattern for dates with the names of months and seasons that the vocabulary knows.
 
-    Its groups day1, month1, year1 … day3, month3, year3 are those of three orders.
+    Its groups day1, month1, year1 … day4, month4, year4 are those of four orders.
     """
     month = month_pattern([*vocabulary["months"], *vocabulary["seasons"]])
     months = rf"{month}(?:\s?(?:{DASH}|/|and|&)\s?{month})?"
@@ -90,6 +94,7 @@ def date_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?<![\w.])
         (?: (?P<year3>{year}),?\s(?P<month3>{months})(?:\s(?P<day3>{DAYS}))?    # 2006 Mar 12
           | (?P<month2>{months})\s(?P<day2>{DAYS}),?(?:\s(?P<year2>{year}))?    # May 5, 1926
+          | {DAY_SLASH}(?P<month4>{months})/(?P<year4>{year})                    # 22/March/1922
           | (?:{day}\s)?(?P<month1>{months})(?:,?\s?(?P<year1>{year}))?         # 22 March 1922
         ) (?![\w])
         """,
@@ -126,7 +131,7 @@ def accessed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Years: the value is "1917", "1917-23", "1937/1972" or, where the print says so, "n.d."."""
-    cues = tuple(vocabulary["before-bare-numbers"])
+    number_cues = tuple(vocabulary["before-bare-numbers"])
     for match in year_pattern(vocabulary).finditer(seen.text):
         if match["none"]:
             value = match["none"].lower()
@@ -139,7 +144,7 @@ def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             value = f"1{match['scar'][1:]}"
             yield Proposal("year", match.start(), match.end(), 0.7, value, "dates.year")
         else:
-            is_number = is_behind_cue(seen, match.start(), cues)
+            is_number = is_behind_cue(seen, match.start(), number_cues)
             yield year_or_span(match, is_number)
     yield from first_years(seen, vocabulary)
     for match in GLUED_RE.finditer(seen.text):
@@ -205,11 +210,12 @@ def may_hold_first_year(seen: Scan, vocabulary: Vocabulary) -> bool:
 def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Dates and seasons with or without their year; the value is what is printed."""
     for match in NUMERIC_RE.finditer(seen.text):
-        yield Proposal("date", *match.span(), 0.85, match.group(), "dates.numeric")
+        start = behind_lead(seen.text, match.start(), vocabulary)
+        yield Proposal("date", start, match.end(), 0.85, match.group(), "dates.numeric")
     if seen.bag.isdisjoint(vocabulary["months"]) and seen.bag.isdisjoint(vocabulary["seasons"]):
         return
     for match in date_pattern(vocabulary).finditer(seen.text):
-        has_year = match["year1"] or match["year2"] or match["year3"]
+        has_year = any(match[f"year{order}"] for order in ORDERS)
         has_day = match["day1"] or match["day2"]
         has_capital = any(letter.isupper() for letter in match.group())
         if not has_year and not has_capital:
@@ -225,13 +231,36 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], ...]:
     """(day | month | year, start, end) of each part of a date as printed; offsets are in it."""
-    if numeric := NUMERIC_RE.fullmatch(printed):
+    if numeric := NUMERIC_RE.search(printed):
         return tuple((name, *numeric.span(name)) for name in ("day", "month", "year"))
     match = date_pattern(vocabulary).match(printed)
     if not match:
         return ()
-    groups = [(name, f"{name}{order}") for name in ("day", "month", "year") for order in (1, 2, 3)]
+    groups = [(name, f"{name}{order}") for name in ("day", "month", "year") for order in ORDERS]
     return tuple((name, *match.span(group)) for name, group in groups if match[group])
+
+
+def behind_lead(text: str, start: int, vocabulary: Vocabulary) -> int:
+    """Where a date begins with the word that leads to it: "vom 17.03.1978"."""
+    lead = lead_pattern(vocabulary).search(text, max(0, start - LEAD_CHARS), start)
+    return lead.start() if lead else start
+
+
+@lru_cache(maxsize=8)
+def lead_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A word that leads to a date, right before it."""
+    return re.compile(rf"(?<![\w]){cues(vocabulary, 'date-leads')}\s$")
+
+
+def in_iso(printed: str, vocabulary: Vocabulary) -> str:
+    """A date as BibLaTeX wants it: "30 April 2019" is "2019-04-30"; anything else as it is."""
+    said = {name: printed[start:end] for name, start, end in parts(printed, vocabulary)}
+    month = said.get("month", "").casefold().rstrip(".")
+    number = month if month.isdecimal() else vocabulary["months"].get(month, "")
+    day = said.get("day", "")
+    if not (number and day.isdecimal() and "year" in said):
+        return printed
+    return f"{said['year']}-{int(number):02}-{int(day):02}"
 
 
 @lru_cache(maxsize=8)

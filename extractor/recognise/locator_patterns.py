@@ -10,7 +10,14 @@ import re  # half again as fast as `regex` on these patterns
 from functools import lru_cache
 
 from extractor.language.letters import DASH
-from extractor.language.printed_words import any_of, cues, first_letters, words, words_printed
+from extractor.language.printed_words import (
+    any_of,
+    cues,
+    first_letters,
+    words,
+    words_printed,
+    words_where,
+)
 from extractor.language.years import YEAR
 from extractor.tables import Vocabulary
 
@@ -22,6 +29,7 @@ PAGE_NUMBER = (
     rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}}){END}"
 )
 FURTHER_PAGE = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
+FOLIO = r"\d{1,4}[rv](?![^\W_])"  # 3r
 TO = rf"\s?{DASH}{{1,2}}\s?"
 FOLLOWING = r"(?:\s?\*?ff?\b\.?\*?|nn?\d{0,3}(?![^\W_]))?"  # 5ff; 755n; 102n15
 NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,8}|[ivxlc]{1,8})(?![^\W_])"
@@ -30,18 +38,20 @@ LETTERED_NUMBER = r"[A-Za-z]?\d{1,6}"  # S45: a page of a supplement
 
 @lru_cache(maxsize=8)
 def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35"""
+    """p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35; fols. 3r–4v"""
     heads = first_letters(vocabulary, "page-signs", "page-cues", "page-letters")
+    joint = cues(vocabulary, "page-joints")
+    behind = words_where(vocabulary, "behind-pages", "page", "small")
     return re.compile(
         rf"""
         (?=[{heads}]) (?<![\w])
         (?: {cues(vocabulary, "page-signs")} (?:\s?[.,]{{1,2}}\s?|\s|(?=\d))
           | {cues(vocabulary, "page-cues")} \s
           | {cues(vocabulary, "page-letters")} \s(?=\d) )
-        (?P<pages> {PAGE_NUMBER}(?:{TO}{PAGE_NUMBER})?{FOLLOWING}
-          (?> (?: (?:,\s?|\s?(?:and|&)\s) (?!{YEAR}(?!\d|{TO}))
+        (?P<pages> {FOLIO}(?:{TO}{FOLIO})? | {PAGE_NUMBER}(?:{TO}{PAGE_NUMBER})?{FOLLOWING}
+          (?> (?: (?:,\s?|,?\s?{joint}\s) (?!{YEAR}(?!\d|{TO}))
                   {FURTHER_PAGE}(?:{TO}{FURTHER_PAGE})?{FOLLOWING}
-                  (?!\s?[a-z]{{3}}|\s[A-Z(]) )* ) )
+                  (?!\s?(?!{behind})[a-z]{{3}}|\s[A-Z(]) )* ) )
         """,
         re.X,
     )
@@ -86,10 +96,11 @@ def chapter_pattern(vocabulary: Vocabulary) -> str:
 
 
 def section_pattern(vocabulary: Vocabulary) -> str:
-    """§ 3; sect. 2.1; Article IV; doc. 12"""
+    """§ 3; sect. 2.1; Article IV; doc. 12; sec. B, p. 3"""
     return rf"""
         (?: §{{1,2}} | (?<![\w]){words(vocabulary, "section-cues")}\.? ) \s?
-        (?P<n> (?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)? )
+        (?P<n> (?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,6}})(?![^\W_])(?:{TO}\d+)?
+             | (?<=\s)[A-Z](?=,\s) )
         """
 
 
@@ -109,13 +120,13 @@ def part_pattern(vocabulary: Vocabulary) -> str:
 
 
 def issue_pattern(vocabulary: Vocabulary) -> str:
-    """no. 2; nos.11-12 (96-97); No.70; issue 113; n°20; #114"""
+    """no. 2; nos.11-12 (96-97); Nos.19, 21 and 27; No.70; issue 113; n°20; #114"""
     return rf"""
         (?<![\w])
         (?: {words(vocabulary, "issue-abbreviations")} (?:\s?\.\s?|\s(?=\d))
           | {cues(vocabulary, "issue-signs")} \s?
           | {cues(vocabulary, "issue-cues")} \s )
-        (?P<n> \d{{1,5}}(?:(?:{TO}|/|\s?&\s?)\d{{1,4}})?
+        (?P<n> \d{{1,5}}(?:(?:{TO}|/|\s?&\s?|(?:,\s\d{{1,4}}){{0,6}}\sand\s)\d{{1,4}})?
                (?:\s\((?!{YEAR}\b)\d[\d–-]{{0,8}}\))? (?![\w])
              | [IVXLC]{{1,6}}\b )
         """
@@ -159,6 +170,22 @@ def composite_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         """,
         re.X,
     )
+
+
+@lru_cache(maxsize=8)
+def before_place(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What follows a part that is a place cited: "Part 2, ch. 3", "bk. 3, p. 40"."""
+    cue = any_of(
+        (
+            words(vocabulary, "chapter-cues"),
+            words(vocabulary, "chapters-cues"),
+            words(vocabulary, "section-cues"),
+            cues(vocabulary, "page-signs") + r"(?=[\s.\d])",
+            cues(vocabulary, "page-cues") + r"(?=\s)",
+            cues(vocabulary, "page-letters") + r"(?=\s\d)",
+        )
+    )
+    return re.compile(rf",\s{cue}")
 
 
 @lru_cache(maxsize=8)

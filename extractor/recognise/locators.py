@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re  # half again as fast as `regex` on these patterns
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.cited_pages import cited_pages
 from extractor.recognise.locator_patterns import (
     TO,
+    before_place,
     chapter_pattern,
     composite_pattern,
     extent_pattern,
@@ -42,10 +43,18 @@ RANGE_RE = re.compile(
 YEARS_RE = re.compile(rf"(?:1\d|20)\d\d{TO}(?:1\d|20)?\d\d")  # 1832–1858: rather years
 ROMAN_RANGE_RE = re.compile(rf"(?=[ivxlc])(?<![\w])[ivxlc]{{1,7}}{TO}[ivxlc]{{1,7}}(?![\w])")
 BEHIND_NUMBER_RE = re.compile(r"(?<!\d)\d{1,3},?\s$")
+SLASHED_RE = re.compile(
+    rf"(?<=[\s,])\d{{1,3}}/\d{{1,3}}(?=,?\s\((?:[^\W\d]+\.?\s)?{YEAR}\)|,\s{YEAR}(?!\d))"
+)
+SLASHED, SLASHED_WEIGHT = "locators.slashed", 0.9
+COUNTED = frozenset(("section", "chapter"))
+PART_WEIGHT = 0.9  # of a part before a chapter or page
 POINTED_TO = "locators.note-pointed-to"
 NOTE_WEIGHT, POINTED_TO_WEIGHT = 0.8, 0.95
 BEFORE_CHARS = 9  # as far back as the cue of a composite number is looked for
 YEAR_RE = re.compile(YEAR)
+# …: 200, 202; but not "…: 200, 2009"
+FURTHER_RE = re.compile(rf"(?:,\s(?!{YEAR}(?!\d))\d{{1,4}}(?:[-–]\d{{1,4}})?)+(?=\s*(?:[.;)\]]|$))")
 # groups of COMPOSITE and what they are
 COMPOSITE_GROUPS: tuple[tuple[str, ElementKind], ...] = (
     ("volume", "volume"),
@@ -114,10 +123,15 @@ def number_searches(vocabulary: Vocabulary) -> tuple[NumberSearch, ...]:
     return tuple(searches)
 
 
-def pages(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak)."""
+def pages(
+    seen: Scan, counted: Iterable[tuple[int, int]], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """Pages with their cue (page), the size of a book (extent), bare ranges (page, weak).
+
+    `counted` are the stretches whose cue says that they are no pages: "§§ 3-5".
+    """
     text = seen.text
-    cued = []
+    cued = list(counted)
     for match in page_pattern(vocabulary).finditer(text):
         cued.append(match.span())
         start, pages = match.start(), match.span("pages")
@@ -156,7 +170,19 @@ def composites(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if number_cue_before(vocabulary).search(seen.text, *before):
             continue
         is_behind_number = BEHIND_NUMBER_RE.search(seen.text, *before) is not None
-        yield from parts_of_composite(match, is_year, is_behind_number)
+        for proposal in parts_of_composite(match, is_year, is_behind_number):
+            if proposal.kind == "page":
+                yield from pages_of_composite(proposal, seen.text, vocabulary)
+            else:
+                yield proposal
+
+
+def pages_of_composite(page: Proposal, text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The pages of a composite with those listed behind them: "63 (2009): 200, 202"."""
+    further = FURTHER_RE.match(text, page.end)
+    end = further.end() if further else page.end
+    pages = (page.start, end)
+    return cited_pages(text, page.start, pages, page.by, page.weight, vocabulary)
 
 
 def pages_behind_year(match: re.Match[str]) -> Iterator[Proposal]:
@@ -211,14 +237,31 @@ def note_hints(vocabulary: Vocabulary) -> tuple[str, ...]:
     return (*hints(vocabulary, "note-cues", "note-signs", "bracketed-note-signs"), "cit", "a.o.")
 
 
+def slashed(seen: Scan) -> Iterator[Proposal]:
+    """Volume and issue as one: "74/1 (2009)", "91/5, 1986"."""
+    for match in SLASHED_RE.finditer(seen.text):
+        yield Proposal("volume", *match.span(), SLASHED_WEIGHT, match.group(), SLASHED)
+
+
 def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds page, extent, volumes, volume, chapter, section, part, number and note-reference."""
-    yield from pages(seen, vocabulary)
+    counted = [*cued_numbers(seen, vocabulary), *notes(seen, vocabulary)]
+    yield from counted
+    places = [(number.start, number.end) for number in counted if number.kind in COUNTED]
+    yield from pages(seen, places, vocabulary)
     yield from composites(seen, vocabulary)
-    yield from notes(seen, vocabulary)
+    yield from slashed(seen)
+
+
+def cued_numbers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Numbers of volumes, chapters, sections, parts and issues, with their cues."""
     for search in number_searches(vocabulary):
         if not any(hint in seen.folded for hint in search.hints):
             continue
         cued = search.cued
         for match in search.pattern.finditer(seen.text):
-            yield Proposal(cued.kind, *match.span(), cued.weight, plain(match["n"]), cued.by)
+            proposal = Proposal(cued.kind, *match.span(), cued.weight, plain(match["n"]), cued.by)
+            if cued.kind == "part" and before_place(vocabulary).match(seen.text, match.end()):
+                value, by = match.group(), "locators.part-cited"
+                proposal = Proposal("section", *match.span(), PART_WEIGHT, value, by)
+            yield proposal

@@ -24,6 +24,8 @@ CUED_WEIGHT = 0.95  # of a volume with its cue
 BY_VOLUME = "numbers-behind.volume"
 # *The Long Day* 40; but "*Harbour Studies* 40 (1967)" is a volume
 LAST_RE = regex.compile(r"\s(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?=\s*(?:[.;)\]]|$))")
+# *The Long Day*, 3 (London 1958); but "*The Long Day*, 40 (my italics)" is a page
+BEFORE_IMPRINT_RE = regex.compile(rf",\s+(?P<volume>\d{{1,2}})(?=\s\([^()\d]{{2,80}}\s{YEAR}\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def behind_title(
     text: str, end: int, search: BehindPatterns, vocabulary: Vocabulary
 ) -> Iterator[Proposal]:
     """What numbers behind an italic title mean that ends at `end`."""
+    if volume := BEFORE_IMPRINT_RE.match(text, end):
+        yield Proposal("volume", *volume.span("volume"), PAGE_WEIGHT, volume["volume"], BY_VOLUME)
+        return
     match = LAST_RE.match(text, end) or search.listed.match(text, end)
     if match is None and (match := search.in_volume.match(text, end)):
         yield Proposal("volume", *match.span("volume"), PAGE_WEIGHT, match["volume"], BY_VOLUME)

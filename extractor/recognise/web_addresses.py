@@ -15,12 +15,17 @@ URL_RE = re.compile(
       | www\.                                                       # www.zmag.org/content/…
       | (?<![\w@./]) (?:[a-z0-9-]{1,40}\.){1,4} [a-z]{2,6} (?=/\w)  # en.wikipedia.org/wiki/…
     ) [^\s<>"“”«»{}|\\^`]++
+    (?: (?<=\d) <[\w:.-]{1,30}> [^\s<>"“”]++ )?                      # …(1983)040<0396:SW>2.0.CO;2
     """,
     re.X,
 )
 DOI_RE = re.compile(
-    r"(?:\bdoi\b[\s:.]*(?:https?://(?:dx\.)?doi\.org/)?)?\b10\.\d{4,9}/[^\s<>\"“”]++", re.I
+    r"(?:\bdoi\b[\s:.]*(?:https?://(?:dx\.)?doi\.org/)?)?\b10\.\d{4,9}/[^\s<>\"“”]++(?:(?<=\d)<[\w:.-]{1,30}>[^\s<>\"“”]++)?",
+    re.I,
 )
+RESOLVED_RE = re.compile(
+    r"https?://(?:dx\.)?doi\.org/(?=10\.\d)", re.I
+)  # https://doi.org/10.2307/…
 SENTENCE_MARKS = ".,;:!?'’‘*_"  # of the sentence around an address, where they end it
 BRACKETS = {")": "(", "]": "["}
 
@@ -52,7 +57,12 @@ def addresses(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
         return
     for match in URL_RE.finditer(text):
         start, end = match.start(), end_of_address(text, *match.span())
-        yield Proposal("url", start, end, 0.97, text[start:end], "web-addresses.url")
+        resolved = RESOLVED_RE.match(text, start, end)
+        if resolved:
+            doi = text[resolved.end() : end]
+            yield Proposal("doi", start, end, 0.98, doi, "web-addresses.doi")
+        else:
+            yield Proposal("url", start, end, 0.97, text[start:end], "web-addresses.url")
     for match in DOI_RE.finditer(text):
         start, end = match.start(), end_of_address(text, *match.span())
         doi = text[text.index("10.", start) : end]

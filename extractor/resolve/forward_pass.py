@@ -20,6 +20,7 @@ from extractor.resolve.extents import with_extents
 from extractor.resolve.history import History
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
+from extractor.resolve.told_volumes import with_volumes
 from extractor.resolve.verdict import Verdict, is_set, stated_by
 
 FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
@@ -48,7 +49,7 @@ def resolve(
     links = second_look(_second_hand(history.links), history.works)
     unsettled = filter(None, map(_problem, links))
     problems = (*problems, *unsettled)
-    works, links = _only_cited(history.works, links)
+    works, links = with_volumes(*_only_cited(history.works, links))
     return Resolution(essay, notes, with_extents(works, links), links, problems)
 
 
