@@ -18,6 +18,7 @@ from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 WEIGHT = 0.95
+PART_WEIGHT = 0.9
 LANGUAGE = r"[^\W\d_]{3,14}"
 NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
 NAME_WEIGHT = 0.9
@@ -60,13 +61,24 @@ def reviser_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def part_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "preface" of "Ann Jones, preface to *Title*, by Rosa Lindt"."""
+    noun = words(vocabulary, "contribution-nouns")
+    return re.compile(rf"(?<=\w,\s)(?P<part>{noun})(?=\sto\s(?:the\s)?[*_“\"‘{UPPER}])")
+
+
 def contributors(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kind role: who translated; who wrote an introduction or the like ("performer").
 
-    Behind "von" and "de" also kind name, which a reader of persons takes for a particle.
+    Kind emphasised for the introduction that is cited: "Ann Jones, preface to *Title*". Kind name
+    behind "von" and "de", which a reader of persons takes for particles.
     """
-    if seen.bag.isdisjoint(telling_words(vocabulary, "by-words")):
+    if seen.bag.isdisjoint(telling_words(vocabulary, "by-words", "contribution-nouns")):
         return
+    for match in part_pattern(vocabulary).finditer(seen.text):
+        part = match["part"]
+        yield Proposal("emphasised", *match.span("part"), PART_WEIGHT, part, "contributors.part")
     for role in roles_told(seen, vocabulary):
         yield role
         by = seen.folded[role.start : role.end].rpartition(" ")[2]
