@@ -16,6 +16,7 @@ from extractor.parse.cut_words import CutWords, Part, Piece, stretch
 from extractor.parse.pieces import EDGE, Plan
 
 MONTH = re.compile(r"[^\w]+")
+YEARS_RE = re.compile(r"1\d\d\d[-–/]\d{2,4}")
 LONGEST = 45  # words of a title
 DEAREST = 2.8  # what the name of a container may cost
 WORST = -1.4  # no explanation needs a piece with less gain
@@ -249,11 +250,13 @@ def contained(on: CiteFacts, first: int, last: int, cost: float) -> None:
 
 
 def no_container(on: CiteFacts, first: int, last: int) -> bool:
-    """A siglum, a number, a month by itself."""
+    """A siglum, a number, a month by itself; what begins with a span of years."""
     if last == first + 1:
         word = on.line.lower[first]
         if bare_number((word,)) or word in on.plan.vocabulary["months"]:
             return True
+    if last > first + 1 and YEARS_RE.fullmatch(on.line.lower[first]):
+        return True  # 1885–1887; repr.
     return on.exact.get(("siglum", first, last), 0.0) > 0.5
 
 

@@ -31,6 +31,7 @@ OF_EDITION_RE = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
 # Japanese Marxist H. Takahashi
 NAMED_RE = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
 NAMED_WEIGHT, SURNAME_WEIGHT = 0.75, 0.6
+PARTED = (", ", ". ", ": ", " (")  # what may part an imprint from a title in the same italics
 DASH_RE = regex.compile(r"[—–-]+\s?")
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
@@ -180,6 +181,16 @@ def no_quotation_in_italics(proposal: Proposal, around: Surroundings) -> Proposa
     return None if start < proposal.start - 1 and proposal.end <= end else proposal
 
 
+def no_place_in_italics(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """*Popular Disturbances in France and England*: the last words of a title are no imprint."""
+    at = bisect_right(around.italics, (proposal.start, len(around.text))) - 1
+    if at < 0:
+        return proposal
+    start, end = around.italics[at]
+    is_parted = around.text[proposal.start - 2 : proposal.start] in PARTED
+    return None if start < proposal.start < proposal.end == end and not is_parted else proposal
+
+
 def no_journal_of_a_press(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """Monthly Review Press: the name of a publisher, though the *Monthly Review* is a journal."""
     return None if around.patterns.press.match(around.text, proposal.end) else proposal
@@ -309,6 +320,7 @@ REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
     ("refute.name-behind-initials", frozenset(("name",)), no_name_behind_initials),
     ("refute.stop-of-page", frozenset(("page",)), page_without_stop),
     ("refute.quotation-in-italics", frozenset(("quoted",)), no_quotation_in_italics),
+    ("refute.place-in-italics", frozenset(("place", "publisher")), no_place_in_italics),
     ("refute.journal-of-a-press", frozenset(("journal",)), no_journal_of_a_press),
     ("refute.title-for-given-name", frozenset(("name",)), no_title_for_a_given_name),
     ("refute.name-behind-capitals", frozenset(("capitals",)), name_behind_capitals),
