@@ -30,6 +30,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     )
     if not any(part[0] in ("number", "journal") for part in parts):
         parts = [one for part in parts for one in numbered(part, vocabulary)]
+    parts = serial(parts, pieces, vocabulary)
     names = {part[0] for part in parts}
     inside = any(piece.element == "in" for piece in pieces)
     if not names & {"title", "author", "journal"} and not (inside and "editor" in names):
@@ -113,6 +114,29 @@ def periodical(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
     if names & ALONE or not names & {"volume", "number"}:
         return parts
     return [("journal", *part[1:]) if is_periodical(part, vocabulary) else part for part in parts]
+
+
+def serial(parts: list[Part], pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Part]:
+    """ "*Proceedings of the British Academy* 169": what counts its volumes and has no imprint.
+
+    Behind "in" and for the works of an author it stays a book.
+    """
+    names = {part[0] for part in parts}
+    if names & (IMPRINT | {"journal", "editor"}) or "title" not in names:
+        return parts
+    if not names & {"volume", "number"} or any(piece.element == "in" for piece in pieces):
+        return parts
+    return [
+        ("journal", *part[1:])
+        if part[0] == "booktitle" and vocabulary["serial-words"].keys() & set(words_in(part[1]))
+        else part
+        for part in parts
+    ]
+
+
+def words_in(printed: str) -> list[str]:
+    """The words of a field, in small letters."""
+    return WORDS.findall(printed.lower())
 
 
 def numbered(part: Part, vocabulary: Vocabulary) -> list[Part]:

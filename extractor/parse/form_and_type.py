@@ -74,6 +74,8 @@ def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
         return "article"
     if "booktitle" in stated:
         return "inproceedings" if MEETING.search(stated["booktitle"]) else "incollection"
+    if "publisher" not in stated and is_made_by(pieces, "glosses.presented"):
+        return "unpublished"
     letter = "letter" in elements or LETTER.match(stated.get("title", ""))
     if letter and "publisher" not in stated:
         return "unpublished"
@@ -81,5 +83,10 @@ def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
         return "book"
     if stated.keys() & {"url", "doi"}:
         return "online"
-    quoted = any(part[4] == "marked-titles.quoted" for piece in pieces for part in piece.parts)
+    quoted = is_made_by(pieces, "marked-titles.quoted")
     return "book" if "title" in stated and not quoted else "misc"
+
+
+def is_made_by(pieces: Sequence[Piece], recogniser: str) -> bool:
+    """Does one of the pieces hold what this recogniser proposed?"""
+    return any(part[4] == recogniser for piece in pieces for part in piece.parts)

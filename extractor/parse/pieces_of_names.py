@@ -146,7 +146,7 @@ def listed(
     value = " and ".join(name[2].value for name in chain)
     place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].by)
     gain = worth(line, chain) - price
-    contained = first > 0 and line.lower[first - 1] == "in"
+    contained = first > 0 and (line.lower[first - 1] == "in" or behind_part(plan, first))
     if before:
         names = before[1].split("-")  # "edited and translated by"
         parts = [(name, *place) for name in names]
@@ -176,6 +176,14 @@ def listed(
         plan.add("author-behind", first, last, gain - ending, ("author", *place))
     if is_pseudonym(line, chain):
         plan.add("gloss", first, last, 1.2, ("", *place))
+
+
+def behind_part(plan: Plan, first: int) -> bool:
+    """ "preface to Rosa Lindt, *Title*": whose book the preface stands in."""
+    words = plan.line.lower[max(0, first - 2) : first]
+    return (
+        len(words) == 2 and words[1] == "to" and words[0] in plan.vocabulary["contribution-nouns"]
+    )
 
 
 def follows_title(line: CutWords, first: int) -> bool:

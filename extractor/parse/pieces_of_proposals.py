@@ -25,6 +25,7 @@ def typed(plan: Plan) -> None:
         kind, element, name, gain = row.kind, row.element, row.field, row.gain or 0.0
         for first, last, proposal in plan.line.of(kind):
             worth = gain * proposal.weight + circumstances(plan.line, kind, first, last, proposal)
+            worth -= runs_on(plan, first) if kind == "place" else 0.0
             plan.add(element, first, last, worth, *fields(plan.line, kind, name, proposal))
             if kind == "year" and closes_imprint(plan.line, first, last):
                 plan.add(
@@ -73,7 +74,7 @@ def circumstances(line: CutWords, kind: str, first: int, last: int, proposal: Pr
             return 0.55
         return -(0.5 if line.notes else 0.2) if opens_title(line, first, last) else 0.0
     if kind == "page" and proposal.variant == "range" and YEARS.fullmatch(proposal.value):
-        if line.notes and closes_brackets(line, first, last):
+        if line.notes and (closes_brackets(line, first, last) or opens_brackets(line, first, last)):
             return -1.5
         return (
             0.0
@@ -83,9 +84,17 @@ def circumstances(line: CutWords, kind: str, first: int, last: int, proposal: Pr
     if kind == "publisher" and first and line.classes[first] == "space":
         return -0.6  # "Tim Putnam"
     if kind == "place":
-        run_on = 0.5 if first and line.classes[first] == "space" else 0.0  # "… in Medieval Verona"
-        return (0.6 if proposal.variant == "several" else 0.0) - run_on
+        return 0.6 if proposal.variant == "several" else 0.0
     return 0.0
+
+
+def runs_on(plan: Plan, first: int) -> float:
+    """What speaks against a place that no punctuation parts from the title: "… in Medieval
+    Verona"."""
+    line = plan.line
+    if not first or line.classes[first] != "space":
+        return 0.0
+    return 1.2 if line.lower[first - 1] in plan.vocabulary["joining-words"] else 0.5
 
 
 def bracketed(line: CutWords, first: int, last: int) -> bool:
@@ -95,6 +104,12 @@ def bracketed(line: CutWords, first: int, last: int) -> bool:
 def closes_brackets(line: CutWords, first: int, last: int) -> bool:
     """ "(London: Macmillan, 1950-53)": the last thing in brackets, behind others."""
     return line.glue[last].startswith(")") and line.classes[first] in ("comma", "colon")
+
+
+def opens_brackets(line: CutWords, first: int, last: int) -> bool:
+    """ "(1885–1887; repr., London: Verso, 1994)": the years in which the volumes of a set came
+    out."""
+    return line.glue[first].endswith("(") and line.glue[last].startswith(";")
 
 
 def closes_imprint(line: CutWords, first: int, last: int) -> bool:

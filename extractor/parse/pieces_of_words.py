@@ -16,9 +16,11 @@ from extractor.parse.cut_words import CutWords, Part, Piece, stretch
 from extractor.parse.pieces import EDGE, Plan
 
 MONTH = re.compile(r"[^\w]+")
+YEARS_RE = re.compile(r"1\d\d\d[-–/]\d{2,4}")
 LONGEST = 45  # words of a title
 DEAREST = 2.8  # what the name of a container may cost
 WORST = -1.4  # no explanation needs a piece with less gain
+SURE_PAPER = 2.4  # what italics before the date of an issue gain as the name of a newspaper
 # What may follow a container, and so shows where one ends.
 FIRM = (
     "volume",
@@ -87,8 +89,12 @@ def set_off(plan: Plan) -> None:
             part = ("title", c.value, c.start + 1, c.end - 1, c.by)
             plan.add("title", first, last, 2.2 * c.weight + 0.3, part)
     cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
+    papers = {(a, b) for a, b, c in line.of("journal") if c.variant == "by-place"}
     for first, last, c in line.of("emphasised"):
-        if not any(a <= first and last <= b for a, b in cues):
+        if (first, last) in papers:
+            part = ("journal", c.value, c.start, c.end, c.by)
+            plan.add("journal", first, last, SURE_PAPER, part)
+        elif not any(a <= first and last <= b for a, b in cues):
             set_like = not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last])
             for element, gain in (
                 ("title", 1.5),
@@ -105,6 +111,8 @@ def set_off(plan: Plan) -> None:
     for i, word in enumerate(line.lower[:-1]):
         if word == "in" and (line.classes[i] != "space" or line.capital(i) or beside(line, i)):
             plan.add("in", i, i + 1, 0.1 if line.classes[i] != "space" or line.capital(i) else 0.0)
+        elif word == "to" and i and line.lower[i - 1] in plan.vocabulary["contribution-nouns"]:
+            plan.add("in", i, i + 1, 0.4)  # preface to …
 
 
 def beside(line: CutWords, i: int) -> bool:
@@ -242,11 +250,13 @@ def contained(on: CiteFacts, first: int, last: int, cost: float) -> None:
 
 
 def no_container(on: CiteFacts, first: int, last: int) -> bool:
-    """A siglum, a number, a month by itself."""
+    """A siglum, a number, a month by itself; what begins with a span of years."""
     if last == first + 1:
         word = on.line.lower[first]
         if bare_number((word,)) or word in on.plan.vocabulary["months"]:
             return True
+    if last > first + 1 and YEARS_RE.fullmatch(on.line.lower[first]):
+        return True  # 1885–1887; repr.
     return on.exact.get(("siglum", first, last), 0.0) > 0.5
 
 

@@ -18,6 +18,7 @@ from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 WEIGHT = 0.95
+PART_WEIGHT = 0.9
 LANGUAGE = r"[^\W\d_]{3,14}"
 NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
 NAME_WEIGHT = 0.9
@@ -60,13 +61,48 @@ def reviser_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def part_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "preface" of "Ann Jones, preface to *Title*, by Rosa Lindt"."""
+    noun = words(vocabulary, "contribution-nouns")
+    return re.compile(rf"(?<=\w,\s)(?P<part>{noun})(?=\sto\s(?:the\s)?[*_“\"‘{UPPER}])")
+
+
+@lru_cache(maxsize=8)
+def document_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "interview by Jeffrey Stone" of "Carl Jarvis, interview by Jeffrey Stone, Dundee, …"."""
+    said = words(vocabulary, "spoken-words")
+    return re.compile(rf"(?<=\w,\s)(?P<said>{said}\s{NAME_RE.pattern})(?=,\s(?P<title>[“\"‘])?)")
+
+
+def documents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """What a person said or wrote to another, as kind emphasised: it is the title.
+
+    Before a title in quotation marks it is a gloss.
+    """
+    for match in document_pattern(vocabulary).finditer(seen.text):
+        start, end = match.span("said")
+        printed = match["said"]
+        if match["title"]:
+            yield Proposal("gloss", start, end, PART_WEIGHT, printed, "contributors.addressed")
+        else:
+            by = "contributors.document"
+            yield Proposal("emphasised", start, end, PART_WEIGHT, printed, by, "by-place")
+
+
 def contributors(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kind role: who translated; who wrote an introduction or the like ("performer").
 
-    Behind "von" and "de" also kind name, which a reader of persons takes for a particle.
+    Kind emphasised for the introduction that is cited: "Ann Jones, preface to *Title*". Kind name
+    behind "von" and "de", which a reader of persons takes for particles.
     """
-    if seen.bag.isdisjoint(telling_words(vocabulary, "by-words")):
+    tables = ("by-words", "contribution-nouns", "spoken-words")
+    if seen.bag.isdisjoint(telling_words(vocabulary, *tables)):
         return
+    for match in part_pattern(vocabulary).finditer(seen.text):
+        part = match["part"]
+        yield Proposal("emphasised", *match.span("part"), PART_WEIGHT, part, "contributors.part")
+    yield from documents(seen, vocabulary)
     for role in roles_told(seen, vocabulary):
         yield role
         by = seen.folded[role.start : role.end].rpartition(" ")[2]

@@ -1,26 +1,116 @@
-"""Glosses: a title said again in another language, and the language in which a work is written."""
+"""Glosses: what is said of a title in brackets: its translation, its language, whose organ it is.
+
+*God 1917* [The Year 1917]          *God 1917* (The Year Seventeen) (Moscow, 1967)
+*Trud* (trade union daily), Moscow, 8 July 1933        *Lake Herald* (Lake Forest, IL), 3 May 1990
+"""
 
 from __future__ import annotations
 
 import re  # faster than `regex` on this pattern
 from collections.abc import Iterator
+from functools import lru_cache
 
+from extractor.language.letters import UPPER
+from extractor.language.printed_words import cues, telling_words
 from extractor.model.proposals import Proposal
-from extractor.recognise.scan import Scan
+from extractor.recognise.scan import WORD, Scan
 from extractor.tables import Vocabulary
 
 # [The Year 1917] behind a title; (Russian)
 GLOSS_RE = re.compile(
     r"(?<=[\w\"'”’?!]\s)(?:\[[^\W\d][^\[\]]{3,160}\]|\((?P<language>[A-Z][a-z]{3,12})\))"
 )
+# [New York: Verso, 1978]   [cited in L. Trotsky, …]
+NO_GLOSS_RE = re.compile(r"\[(?:.*,\s?\d{4}\]|(?:cited|quoted|see|in)\s)", re.I)
+# (The Heroic Period of the Revolution) behind italics, before a bracket, a comma or a stop
+BEHIND_TITLE_RE = re.compile(
+    r"[*_”\"’']{0,2}\s(?P<gloss>\((?P<inside>[^()\d]{4,160})\))(?=\s?[(,.;:]|\s*$)"
+)
+# (Lake Forest, IL), March
+TOWN_RE = re.compile(r"(?P<town>[^,]{3,40}),\s(?P<region>[^,]{2,20})")
+DAY_RE = re.compile(r"\)[,.]?\s(?:\d{1,2}\s)?(?P<month>[^\W\d]{3,12})")
+PART_RE = re.compile(r"\s?[,:]\s?")
+GLOSS_WORDS = 3  # fewer capitalised words may be a person or a press
 
 
 def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """What stands in square brackets behind a word; the value is what is between them.
 
-    In round brackets only the name of a language counts.
+    In round brackets the name of a language counts anywhere, other words only behind italics.
     """
     for match in GLOSS_RE.finditer(seen.text):
         language = match["language"]
-        if not language or language.lower() in vocabulary["languages"]:
+        is_language = bool(language) and language.lower() in vocabulary["languages"]
+        if is_language or not (language or NO_GLOSS_RE.match(match.group())):
             yield Proposal("gloss", *match.span(), 0.8, match.group()[1:-1], "glosses.gloss")
+    yield from remarks(seen, vocabulary)
+    for span in seen.reading.emphasis:
+        behind = BEHIND_TITLE_RE.match(seen.text, span.end)
+        if not behind:
+            continue
+        inside = behind.span("inside")
+        if says_more(seen, *inside, vocabulary) or is_town_of_paper(seen, *inside, vocabulary):
+            start, end = behind.span("gloss")
+            yield Proposal("gloss", start, end, 0.8, behind["inside"], "glosses.behind-title")
+
+
+@lru_cache(maxsize=8)
+def remark_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What goes on behind a quoted title: ", review of *T*, by A"; ", paper presented at the X"."""
+    name = rf"[{UPPER}][^,;()]{{3,80}}"
+    review = rf"{cues(vocabulary, 'review-words')}\s[*_]?{name}[*_]?(?:,?\sby\s[^,;()]{{3,60}})?"
+    meeting = rf"{cues(vocabulary, 'presented-words')}\s(?:[^\W\d_]{{1,12}}\s){{0,6}}{name}"
+    return re.compile(
+        rf"(?<=[\"”’'»])[,.]?\s\(?(?P<remark>(?P<review>{review})|{meeting})(?=[,;()]|\s*$)"
+    )
+
+
+def remarks(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Behind a title in quotation marks: what it reviews, and where it was read as a paper."""
+    if seen.bag.isdisjoint(first_words(vocabulary)):
+        return
+    for match in remark_pattern(vocabulary).finditer(seen.text):
+        start, end = match.span("remark")
+        if match["review"]:
+            yield Proposal("gloss", start, end, 0.8, match["remark"], "glosses.reviewed")
+        else:
+            yield Proposal("gloss", start, end, 0.8, match["remark"], "glosses.presented")
+
+
+@lru_cache(maxsize=8)
+def first_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of which a text has one, if it has such a remark."""
+    forms = (*vocabulary["review-words"], *vocabulary["presented-words"])
+    return frozenset(WORD.findall(form)[0] for form in forms)
+
+
+def says_more(seen: Scan, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """True for a translation or a description; an imprint, an editor, a short name is none."""
+    folded = seen.folded[start:end]
+    words = WORD.findall(folded)
+    if seen.text[start].isupper() and len(words) < GLOSS_WORDS:
+        return False
+    for part in PART_RE.split(folded):
+        if any(part in vocabulary[table] for table in ("places", "publishers", "journals")):
+            return False
+    if words[0] in vocabulary["roles"] or words[-1] in vocabulary["roles"]:
+        return False
+    return is_plain(words, vocabulary)
+
+
+def is_plain(words: list[str], vocabulary: Vocabulary) -> bool:
+    """True if no word shows a press, an edition, a thesis or the definition of a short name."""
+    telling = telling_words(vocabulary, "edition-cues", "thesis-words", "defining-words")
+    if not telling.isdisjoint(words):
+        return False
+    ends, begins = vocabulary["publisher-ends"], vocabulary["publisher-begins"]
+    return not any(word in ends or word in begins for word in words)
+
+
+def is_town_of_paper(seen: Scan, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """True for the town of a newspaper before a date: "(Lake Forest, IL), March 23, 2000"."""
+    town = TOWN_RE.fullmatch(seen.folded, start, end)
+    day = DAY_RE.match(seen.folded, end)
+    if not town or not day or town["region"] not in vocabulary["regions"]:
+        return False
+    return day["month"] in vocabulary["months"]

@@ -192,7 +192,11 @@ def without_author(note: NoteSeen, title: Proposal, names: list[Stretch]) -> lis
 
     What looks like a person is a publisher where the author stands before the title.
     """
-    if not names or note.known(names[0]) or has_author(note, title):
+    if not names or note.known(names[0]):
+        return names
+    if len(names) > 2 and note.known(names[1]) == "place":
+        return names[1:]  # a translator, not said to be one: "Talcott Parsons, New York: Scribner"
+    if has_author(note, title):
         return names
     return names[1:] if is_person(note, names[0]) or is_unlike_press(note, names) else names
 

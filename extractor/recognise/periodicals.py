@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractor.language.letters import DASH, UPPER
 from extractor.language.numerals import ORDINAL_ENDING
-from extractor.language.printed_words import cues, words
+from extractor.language.printed_words import cues, words, words_printed
 from extractor.language.spans import covering
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
@@ -24,6 +24,10 @@ BARE_NUMBER_RE = re.compile(
     """,
     re.X,
 )
+EDGES = " ,.;:*_"
+PAPER_WEIGHT = 0.65  # cuts are made by the italics; the parser goes by the variant
+PAPER_WORDS = 5  # the longest name of a newspaper
+BEFORE_CHARS = 12  # before a newspaper, in which what leads to it stands
 YEAR_RE = re.compile(YEAR)
 # Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; IEEE Trans. Softw. Eng., 17; Opt. Express 2010
 ABBREVIATED_RE = re.compile(
@@ -118,6 +122,91 @@ def series(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield Proposal("series", *match.span(), 0.85, printed, "periodicals.series")
 
 
+@lru_cache(maxsize=8)
+def paper_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What stands behind the name of a newspaper: ", 23 March 2000"; " (daily), Moscow, 8 July"."""
+    month = words_printed(vocabulary, "months", "capital")
+    day = rf"(?:\d{{1,2}}(?:[–-]\d{{1,2}})?\s{month}|{month}\s\d{{1,2}},)\s{YEAR}"
+    return re.compile(
+        rf"""
+        [*_]{{0,2}} (?:\s\([^()\d]{{3,80}}\))? [,.]? (?:\s[{UPPER}][\w’'-]*,)?
+        \s\(?(?: (?P<day>{day}) | (?P<month>{month}\.?\s{YEAR})
+          | (?:[{UPPER}][\w’'-]*\s)?{YEAR},\sNos?\.\s?\d | (?P<issue>\d+\s\() )
+        """,
+        re.X,
+    )
+
+
+BEFORE_PAPER_RE = re.compile(r"(?:^|[;.]\s|\b[Ss]ee(?:\salso)?\s)[*_]{0,2}$")
+# J. Robinson in the Monthly Review;   R. Gott, in Leeds Courant
+IN_PAPER_RE = re.compile(r"\w,?\sin\s(?:[Tt]he\s)?[*_]{0,2}$")
+
+
+# ’ (1976) 18 Journal of Legal Studies 175, 180    a volume before the journal, as lawyers print it
+LEGAL_RE = re.compile(
+    rf"""
+    [”’'"],?\s [(\[]{YEAR}[)\]] \s (?:(?P<volume>\d{{1,4}})(?:\(\d+(?:[–-]\d+)?\))?\s)?
+    (?P<journal> [{UPPER}][\w’'.-]*(?:\s(?:[{UPPER}][\w’'.-]*|&|[a-z]{{1,3}})){{0,8}} )
+    \s (?P<first>\d{{1,5}}) (?= ,\s(?:at\s)?(?P<pages>\d+(?:[–-]\d+)?)(?!\w) | [.;)\s] | $ )
+    """,
+    re.X,
+)
+
+
+def legal(seen: Scan) -> Iterator[Proposal]:
+    """A journal between the year with its volume and a bare number, as law journals cite.
+
+    The bare number is the first page of the article, a second one the page cited.
+    """
+    for match in LEGAL_RE.finditer(seen.text):
+        start, end = match.span("journal")
+        yield Proposal("journal", start, end, 0.9, match["journal"], "periodicals.legal", "cued")
+        volume = match["volume"]
+        if volume:
+            first, last = match.span("volume")
+            yield Proposal("volume", first, last, 0.9, volume, "periodicals.volume-before")
+        if match["pages"]:
+            first, last = match.span("first")
+            yield Proposal("extent", first, last, 0.9, match["first"], "periodicals.first-page")
+            first, last = match.span("pages")
+            yield Proposal("page", first, last, 0.95, match["pages"], "periodicals.page")
+
+
+def papers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Italics before the date of an issue, at the head of a cite or behind "in", as journal.
+
+    *Lake Herald*, March 23, 2000        J. Robinson in *Monthly Review*, February 1966
+    """
+    text = seen.text
+    for span in seen.reading.emphasis:
+        start, end = without_stops(text, span.start, span.end)
+        if len(text[start:end].split()) > PAPER_WORDS:
+            continue
+        behind = paper_pattern(vocabulary).match(text, end)
+        before = text[max(0, start - BEFORE_CHARS) : start]
+        if not behind:
+            continue
+        is_in = IN_PAPER_RE.search(before) is not None and not behind["issue"]
+        is_head = BEFORE_PAPER_RE.search(before) is not None and not behind["month"]
+        if is_in or is_head:
+            yield Proposal(
+                "journal",
+                start,
+                end,
+                PAPER_WEIGHT,
+                text[start:end],
+                "periodicals.paper",
+                "by-place",
+            )
+
+
+def without_stops(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the punctuation at its ends."""
+    printed = text[start:end]
+    first = start + len(printed) - len(printed.lstrip(EDGES))
+    return first, start + len(printed.rstrip(EDGES))
+
+
 def named_series(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """A series of books before the imprint: "Studies of the Russian Institute"."""
     if "stud" not in seen.folded and "series" not in seen.folded:
@@ -140,6 +229,11 @@ def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             weights[found.end] = before
         yield found
     yield from named_series(seen, vocabulary)
+    yield from papers(seen, vocabulary)
+    told = list(legal(seen))
+    yield from told
+    for journal in told:
+        weights.pop(journal.end, None)  # the number behind it is a page
     for end, weight in sorted(weights.items()):
         number = BARE_NUMBER_RE.match(seen.text, end)
         if number and not YEAR_RE.fullmatch(number["n"]):

@@ -29,9 +29,9 @@ def edition_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         """
     return re.compile(
         rf"""
-        (?<![\w])
+        (?<![\w]) (?<!\d[–-])
         (?: {which} {how} [\s,]{{1,2}} {words(vocabulary, "edition-cues")}\.?
-          | \d{{1,2}}(?:\.|{NUMBER_ENDING})?,?\s? {how} \s?
+          | \d{{1,2}}(?:\.|{NUMBER_ENDING})? {how} \s?
             {words(vocabulary, "numbered-edition-cues")}\.? (?!\s?by) )
         """,
         re.X,

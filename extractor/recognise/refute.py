@@ -31,8 +31,19 @@ OF_EDITION_RE = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
 # Japanese Marxist H. Takahashi
 NAMED_RE = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
 NAMED_WEIGHT, SURNAME_WEIGHT = 0.75, 0.6
+PARTED = (", ", ". ", ": ", " (")  # what may part an imprint from a title in the same italics
 DASH_RE = regex.compile(r"[—–-]+\s?")
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
+
+# variant or kind of a proposal -> the kinds that are nothing where it holds them
+HELD_IN = {
+    "by-place": frozenset(("name", "journal", "siglum")),
+    "edition": frozenset(("name", "page", "capitals", "volume")),
+    "gloss": frozenset(
+        ("name", "journal", "siglum", "emphasised", "quoted", "capitals", "institution", "place")
+    ),
+}
+Holds = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +96,7 @@ class Surroundings:
     text: str
     italics: tuple[tuple[int, int], ...]  # in order of start
     names: frozenset[int]  # where names begin that are written forward
-    in_imprint: Callable[[int, int], bool]  # does [start, end) stand in an imprint told by place?
-    in_edition: Callable[[int, int], bool]  # … in an edition: 2., überarb. Aufl.
+    held: tuple[tuple[frozenset[str], Holds], ...]  # kinds, and where other things hold them
     patterns: RefutingPatterns
 
 
@@ -102,25 +112,18 @@ def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> 
 
 def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
     """What the refutations need to know of a reading."""
-    italics, imprints, editions = [], [], []
+    italics = []
     names = set()
+    holders: dict[str, list[tuple[int, int]]] = {name: [] for name in HELD_IN}
     for proposal in proposals:
         if proposal.kind == "emphasised":
             italics.append((proposal.start, proposal.end))
         elif proposal.variant == "forward":
             names.add(proposal.start)
-        elif proposal.kind == "edition":
-            editions.append((proposal.start, proposal.end))
-        elif proposal.variant == "by-place":
-            imprints.append((proposal.start, proposal.end))
-    return Surroundings(
-        text,
-        tuple(sorted(italics)),
-        frozenset(names),
-        covering(imprints),
-        covering(editions),
-        patterns(vocabulary),
-    )
+        elif (holder := proposal.variant or proposal.kind) in HELD_IN:
+            holders[holder].append((proposal.start, proposal.end))
+    held = tuple((HELD_IN[name], covering(spans)) for name, spans in holders.items() if spans)
+    return Surroundings(text, tuple(sorted(italics)), frozenset(names), held, patterns(vocabulary))
 
 
 def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -139,14 +142,19 @@ def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal 
     return None if proposal.start in around.names and is_followed else proposal
 
 
-def nothing_else_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """*Title*, London, Victor Gollancz, 1963: what prints the book is no person, no journal."""
-    return None if around.in_imprint(proposal.start, proposal.end) else proposal
+def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """What something longer holds and explains.
 
-
-def nothing_else_in_edition(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """2., überarb. Aufl.: the number is no page, "Aufl." no person."""
-    return None if around.in_edition(proposal.start, proposal.end) else proposal
+    *Title*, London, Victor Gollancz, 1963     who prints the book is no person cited
+    2., überarb. Aufl.                         no page, no person
+    *Trud* (organ of the Ministry of Labour)   the ministry signs nothing
+    """
+    if proposal.variant == "by-place":
+        return proposal
+    for kinds, holds in around.held:
+        if proposal.kind in kinds and holds(proposal.start, proposal.end):
+            return None
+    return proposal
 
 
 def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -171,6 +179,16 @@ def no_quotation_in_italics(proposal: Proposal, around: Surroundings) -> Proposa
         return proposal
     start, end = around.italics[at]
     return None if start < proposal.start - 1 and proposal.end <= end else proposal
+
+
+def no_place_in_italics(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """*Popular Disturbances in France and England*: the last words of a title are no imprint."""
+    at = bisect_right(around.italics, (proposal.start, len(around.text))) - 1
+    if at < 0:
+        return proposal
+    start, end = around.italics[at]
+    is_parted = around.text[proposal.start - 2 : proposal.start] in PARTED
+    return None if start < proposal.start < proposal.end == end and not is_parted else proposal
 
 
 def no_journal_of_a_press(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -226,7 +244,9 @@ def part_cited(proposal: Proposal, around: Surroundings) -> Proposal:
 
 
 def no_title_without_capital(proposal: Proposal, _around: Surroundings) -> Proposal | None:
-    """Smith *et al.*: a title has a capital or a figure."""
+    """Smith *et al.*: a title in italics has a capital or a figure."""
+    if proposal.by == "contributors.part":
+        return proposal
     is_title = any(letter.isupper() or letter.isdigit() for letter in proposal.value)
     return proposal if is_title else None
 
@@ -295,20 +315,12 @@ Refuter = Callable[[Proposal, Surroundings], Proposal | None]
 # (id, the kinds of proposals that it looks at, the refutation), in the order in which they are
 # asked. The kind is that which the recogniser gave: a refutation may change it.
 REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
-    (
-        "refute.else-in-imprint",
-        frozenset(("name", "journal", "siglum")),
-        nothing_else_in_imprint,
-    ),
-    (
-        "refute.else-in-edition",
-        frozenset(("name", "page", "capitals", "volume")),
-        nothing_else_in_edition,
-    ),
+    ("refute.held", frozenset().union(*HELD_IN.values()), nothing_held),
     ("refute.series-in-initials", frozenset(("series",)), no_series_in_initials),
     ("refute.name-behind-initials", frozenset(("name",)), no_name_behind_initials),
     ("refute.stop-of-page", frozenset(("page",)), page_without_stop),
     ("refute.quotation-in-italics", frozenset(("quoted",)), no_quotation_in_italics),
+    ("refute.place-in-italics", frozenset(("place", "publisher")), no_place_in_italics),
     ("refute.journal-of-a-press", frozenset(("journal",)), no_journal_of_a_press),
     ("refute.title-for-given-name", frozenset(("name",)), no_title_for_a_given_name),
     ("refute.name-behind-capitals", frozenset(("capitals",)), name_behind_capitals),
