@@ -7,8 +7,9 @@ that two runs that know it by different names (hard links) wait for each other t
 The system gives a lock back when a process ends, however it ends: a lock file that a killed run
 left behind holds nobody up, and the next run removes it. On Unix the locks are those of `flock`, on
 Windows those of `msvcrt.locking`, and only the lock file is locked, since a locked file could not
-be replaced there. Where a system has neither, or a file system no locks (some network drives),
-nothing is locked: then only one run at a time may write to a file.
+be replaced there: its first byte, which need not exist. Where a system has neither, or a file
+system no locks (some network drives), nothing is locked: then only one run at a time may write to a
+file.
 """
 
 from __future__ import annotations
@@ -18,9 +19,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Event
 
 NAME_LENGTH = 100  # characters: file systems refuse names of more than about 255 bytes
+PAUSE = 0.1  # seconds until Windows is asked again for a lock
+HELD_BY_OTHERS = {errno.EACCES, errno.EDEADLK}
 NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EINVAL}
 
 
@@ -81,12 +86,15 @@ def is_at(descriptor: int, guard: Path) -> bool:
 def release(descriptor: int, guard: Path) -> None:
     """Remove the lock file while it is ours, and let the next run go on. Windows removes no file
     that is open: there the lock file stays where another run waits for it."""
+    if sys.platform == "win32":
+        unlock_first_byte(descriptor)
+        os.close(descriptor)
+        with suppress(OSError):
+            guard.unlink()
+        return
     with suppress(OSError):
         guard.unlink()
     os.close(descriptor)
-    if sys.platform == "win32":
-        with suppress(OSError):
-            guard.unlink()
 
 
 @contextmanager
@@ -120,13 +128,41 @@ def lock(descriptor: int) -> None:
     Raises ImportError where it does not, OSError where the file system does not.
     """
     if sys.platform == "win32":
-        import msvcrt
-
-        while True:
-            with suppress(OSError):  # after ten seconds; the other run may take longer
-                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-                return
+        while not lock_first_byte(descriptor):
+            Event().wait(PAUSE)
     else:
         import fcntl
 
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def lock_first_byte(descriptor: int) -> bool:
+    """Lock the first byte of a file on Windows, if nobody else holds it; False if somebody does.
+
+    Not with LK_LOCK, which tries again for ten seconds and then gives one error for whatever is
+    wrong, also where the file system has no locks. Raises OSError where there are none.
+    """
+    try:
+        locking_of_first_byte(descriptor, "LK_NBLCK")
+    except OSError as error:
+        if error.errno in HELD_BY_OTHERS:
+            return False
+        raise
+    return True
+
+
+def unlock_first_byte(descriptor: int) -> None:
+    """Give back the lock on Windows: closing the file does so too, but maybe later. Nothing where
+    there was no lock to be had."""
+    with suppress(OSError, ImportError):
+        locking_of_first_byte(descriptor, "LK_UNLCK")
+
+
+def locking_of_first_byte(descriptor: int, mode: str) -> None:
+    """Call `msvcrt.locking` for the first byte; it begins at the current place in the file.
+
+    Raises ImportError on other systems than Windows, OSError where it fails.
+    """
+    msvcrt = import_module("msvcrt")
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    msvcrt.locking(descriptor, getattr(msvcrt, mode), 1)

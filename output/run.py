@@ -21,7 +21,7 @@ from corpus.mistakes import mistake
 from extractor.merge.user_library import Library
 from extractor.model.ledger import Ledger
 from extractor.model.links import Resolution
-from extractor.tables import Vocabulary, load
+from extractor.tables import Vocabulary, files_of, load
 from output import files
 from output.files import Refused
 from output.loose_lines import LooseReference
@@ -203,9 +203,21 @@ def load_vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
     configured = Path(click.get_app_dir("ibidem")) / "tables"
     folders = [folder for folder in (configured, *tables) if folder.is_dir()]
     try:
+        check_tables(folders)
         return load(*folders)
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise click.UsageError(f"tables that cannot be read: {error}") from None
+
+
+def check_tables(folders: Iterable[Path]) -> None:
+    """Raises ValueError where one of the user's tables is no regular file or is too large, as with
+    essays; OSError where it cannot be opened."""
+    for folder in folders:
+        for path in files_of(folder):
+            try:
+                corpus.content(str(path), None)
+            except UnreadableError as reason:
+                raise ValueError(f"{path}: {reason}") from None
 
 
 def check_library(paths: tuple[Path, ...]) -> bool:

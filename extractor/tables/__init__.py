@@ -12,7 +12,6 @@ about, then rows of several columns, which the first row that is no comment name
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,6 @@ from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-LARGEST = 64 << 20  # bytes of a table
 OF_CODE = ("kinds.tsv", "cutting.toml")  # no vocabulary: see element_kinds.py, cut_weights.py
 
 
@@ -50,28 +48,19 @@ class Vocabulary:
         return tuple(form for form, means in self[table].items() if means == meaning)
 
 
-def text_of(path: Path) -> str:
-    """The text of a table, with plain ends of lines.
-
-    Raises ValueError where it is no regular file, or too large; OSError where it cannot be read.
-    """
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise ValueError(f"{path}: not a regular file")
-    if found.st_size > LARGEST:
-        raise ValueError(f"{path}: larger than {LARGEST >> 20} MB")
-    text = path.read_bytes().decode("utf-8")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def files_of(folder: Path) -> list[Path]:
+    """The files of a folder that are tables, at any depth, in order."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".toml", ".tsv"))
 
 
 def rows(path: Path) -> Iterator[tuple[str, str, str]]:
     """(table, printed form, meaning) of one file."""
     if path.suffix == ".toml":
-        for table, meanings in tomllib.loads(text_of(path)).items():
+        for table, meanings in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for meaning, forms in meanings.items():
                 yield from ((table, form, meaning) for form in forms)
     else:
-        for line in text_of(path).splitlines():
+        for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 form, _, meaning = line.partition("\t")
                 yield path.stem, form, meaning.split("\t")[0] or form
@@ -104,7 +93,7 @@ def check(path: Path, found: Sheet, columns: Sequence[str]) -> Sheet:
 
 def sheet(path: Path) -> Sheet:
     """A TSV of several columns."""
-    lines = [line for line in text_of(path).splitlines() if line.strip()]
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     head = (line[1:].partition(":") for line in lines if line.startswith("#"))
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     columns, *rest = rows or [[]]
@@ -123,7 +112,7 @@ def load(*folders: Path) -> Vocabulary:
     tables: dict[str, dict[str, str]] = {}
     sheets: dict[str, Sheet] = {}
     for folder in (HERE, *folders):
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".tsv")):
+        for path in files_of(folder):
             if path.suffix == ".tsv" and path.parent.name in SHEETS:
                 sheets[f"{path.parent.name}/{path.stem}"] = sheet(path)
                 continue
