@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import regex
 
 from corpus.essay import Span
+from extractor.language.this_issue import THIS_ISSUE
 from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
-from extractor.split.commentary import THIS_ISSUE
 
 FULL_DATE = regex.compile(r"(?P<day>\d{1,2})\s+(?P<month>\p{L}+\.?)\s+\d{4}")  # 15 November 1917
 FURTHER = regex.compile(r"(?:\s*(?:,|and|&)\s*\d+)*")  # 126 and 128

@@ -27,7 +27,7 @@ MAY_BE_NAMES = frozenset(("forward", "inverted", "surname", "medical"))
 GIVES_WAY = frozenset(("date", "place", "publisher", "institution", "journal", "name"))
 BEHIND_RE = regex.compile(
     r"""
-    (?: \s\( [\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Cyrillic}\s]{1,30} \) )?  # Mao Zedong (毛泽东)
+    (?: \s\( [\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Cyrillic}\s]{1,30} \) )?
     (?: [,:]\s | ,?\s(?:[(]eds?\.?[)]|eds?\.),?\s )
     """,
     regex.X,
@@ -48,9 +48,7 @@ def with_authors(
     titles = {proposal.start for proposal in proposals if is_set_off(proposal)}
     if not titles:
         return list(proposals)
-    evident = {}
-    for proposal, mended in authors(proposals, titles, text, vocabulary):
-        evident[proposal] = mended
+    evident = dict(authors(proposals, titles, text, vocabulary))
     if not evident:
         return list(proposals)
     taken = bytearray(len(text))  # 1 for each character of an author
@@ -86,8 +84,11 @@ def authors(
         if is_body(proposal, vocabulary):
             value = text[proposal.start : proposal.end]
             by = "before-titles.body"
-            yield proposal, replace(
-                proposal, kind="name", weight=BODY_WEIGHT, value=value, by=by, variant="body"
+            yield (
+                proposal,
+                replace(
+                    proposal, kind="name", weight=BODY_WEIGHT, value=value, by=by, variant="body"
+                ),
             )
         elif is_likely_name(proposal, vocabulary):
             yield proposal, replace(proposal, weight=max(proposal.weight, EVIDENT_WEIGHT))

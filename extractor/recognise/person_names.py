@@ -171,7 +171,10 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         weight = max(LEAST_WEIGHT, (0.3 if is_roman else 0.7) - 0.55 * doubts)
         value = f"{match['family']}, {medical_initials(match['given'])}"
         first, _, second = match["family"].partition(" ")
-        if second.lower() in vocabulary["forenames"] and first.lower() not in vocabulary["forenames"]:
+        if (
+            second.lower() in vocabulary["forenames"]
+            and first.lower() not in vocabulary["forenames"]
+        ):
             value = f"{first}, {second} {medical_initials(match['given'])}"  # Hobsbawm Eric J.
         if match["others"]:
             value += " and others"

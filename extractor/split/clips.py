@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import regex
 
+from extractor.language.this_issue import THIS_ISSUE
 from extractor.language.words import WORD
 from extractor.model.kinds import Form
 from extractor.model.proposals import Clip, Passage
 from extractor.split.author_year_pairs import is_dated
-from extractor.split.commentary import DOCUMENT, THIS_ISSUE, work_noun
+from extractor.split.commentary import DOCUMENT, work_noun
 from extractor.split.draft import Draft
 from extractor.split.elements import LOCATORS
 from extractor.split.joins import AND

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import regex
 
+from extractor.language.this_issue import THIS_ISSUE
 from extractor.language.words import WORD
 from extractor.model.proposals import Proposal
 from extractor.split.author_year_pairs import is_dated
@@ -16,9 +17,6 @@ BY = regex.compile(
     r"(?:\b(?:an?|the|his|her|their|other|further|several|two|three)\s+){0,3}\b(?P<noun>\p{L}+)\s+(?:by|from)\s*$"
 )  # the other articles by
 BY_NAME = regex.compile(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
-THIS_ISSUE = regex.compile(
-    r",?\s+(?:elsewhere\s+)?in\s+th(?:is|e\s+present|e\s+same)\s+(?:issue|volume|number|collection|book)\b"
-)  # in this issue
 DOCUMENT = regex.compile(
     r"\b(?P<noun>[Ll]etter|[Tt]elegram|[Ii]nterview|[Ss]peech|[Rr]eport|[Ss]tatement|[Rr]esolution)s?\s+(?:of|from|by|with|to)\s+$"
 )  # Letter of

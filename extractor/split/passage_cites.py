@@ -15,13 +15,14 @@ from extractor.language.words import WORD
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.recognise.scan import WORD as WORD_RE
 from extractor.split.clips import clip_of, closed, mark_further
-from extractor.split.cut_weights import cut_weights
 from extractor.split.draft import Draft
 from extractor.split.gaps import STOP
 from extractor.split.joins import AND
-from extractor.split.passage_grid import Chains, Span, grid, ground
+from extractor.split.passage_grid import grid
+from extractor.split.passage_ground import Chains, Span, ground
 from extractor.split.row_search import search
 from extractor.tables import Vocabulary
+from extractor.tables.cut_weights import cut_weights
 
 MOST_WORDS = 380  # of a passage that is searched at once; a longer one is cut at a full stop
 PARTS = frozenset(("quoted", "emphasised", "back-reference"))  # which end with a sign of their own

@@ -1,51 +1,26 @@
-"""What the search over a passage walks on: its words, the places where a cite may begin or end, and
-the pieces that may stand between two places, each with what it gains.
-
-    See   John Rees ,  'In Defence of October' ,  International Socialism  52  ;  …
-        |           |                           |                        |   |
-        places: a cite may open behind the signal; every piece begins and ends at one
-"""
+"""What the search over a passage walks on: its places, and the pieces between them, weighed."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from extractor.model.proposals import Passage
-from extractor.parse.best_path import TRANSPARENT, left_out, order
-from extractor.parse.cut_words import CutWords, Piece, line
-from extractor.parse.explanation import planned
-from extractor.parse.pieces import Plan
-from extractor.split.cite_evidence import BITS, CHAINED, SIGN_BIT
-from extractor.split.cut_weights import Weights
-from extractor.tables import Vocabulary
-
-JOINING = frozenset(("and", "und", "et", "y", "e", "or", "&"))
-# Words that sentences need and titles hardly ever print in small letters.
-SENTENCE_WORDS = frozenset(
-    """was were had has have he she they we who which argue argues writes wrote say says said claim
-    claims note notes would is are be been not this that these those it its""".split()
+from extractor.parse.best_path import TRANSPARENT, order
+from extractor.parse.cut_words import CutWords, Piece
+from extractor.split.cite_evidence import BITS, CHAINED
+from extractor.split.passage_ground import (
+    LONG_TITLE,
+    TITLES,
+    Ground,
+    closing_names,
+    opening_names,
+    sign_before,
+    word_name,
 )
-TITLES = frozenset(("title", "booktitle", "journal"))
-MARKS = (("emphasised", "italics"), ("quoted", "quotation marks"))
-LONG_TITLE = 12  # words; more cost something each
-SURE_NAME = 0.6
-CHAIN_GAIN = 2.0
-OWNER_GAIN = 1.2
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Chains:
-    """The cites that chains of neighbouring elements propose, as spans of the reading; `alone` are
-    those that only such a chain can tell ("replies by A, B and C")."""
-
-    spans: Sequence[Span]
-    alone: Sequence[Span]
+from extractor.tables import Vocabulary
+from extractor.tables.cut_weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,189 +60,6 @@ class Grid:
     heads: frozenset[int]
     ended: frozenset[int]
     order: Mapping[str, Mapping[str, tuple[float, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The passage as words and pieces, before anything is weighed. `signalled` and `sentence_words`
-    and `chained` count, among the words before each place, those inside a signal, those that
-    sentences need, and those inside a chain."""
-
-    words: CutWords
-    plan: Plan
-    places: Sequence[int]
-    behind_signals: frozenset[int]
-    at_signals: frozenset[int]
-    marks: Mapping[Span, int]
-    signalled: Sequence[int]
-    sentence_words: Sequence[int]
-    chained: Sequence[int]
-    chain_starts: frozenset[int]
-    chain_ends: frozenset[int]
-    left_out: Sequence[float]
-
-
-def ground(
-    passage: Passage, start: int, end: int, chains: Chains, vocabulary: Vocabulary
-) -> Ground:
-    """The stretch [start, end) of a passage as words and pieces."""
-    text = passage.reading.text
-    words = line(text, start, end, passage.proposals, vocabulary, notes=True)
-    behind = frozenset(last for _, last, _ in words.of("signal"))
-    plan = planned(words, vocabulary, openings(words, behind))
-    starts = {word[0]: i for i, word in enumerate(words.words)}
-    ends = {word[1]: i + 1 for i, word in enumerate(words.words)}
-    for first, last in chains.alone:
-        if first in starts and last in ends:
-            plan.add("chain", starts[first], ends[last], CHAIN_GAIN)
-    for first, last in owners(passage, words):
-        plan.add("author", first, last, OWNER_GAIN)
-    return Ground(
-        words,
-        plan,
-        places_of(plan, behind),
-        behind,
-        frozenset(at_signals(words)) - behind,
-        marks(words),
-        running(_covered(words, words.of("signal"))),
-        running([word in SENTENCE_WORDS for word in words.lower]),
-        running([_inside(word, chains.spans) for word in words.words]),
-        frozenset(starts[first] for first, _ in chains.spans if first in starts),
-        frozenset(ends[last] for _, last in chains.spans if last in ends),
-        left_out(words, vocabulary["filler-words"]),
-    )
-
-
-def openings(words: CutWords, behind_signals: frozenset[int]) -> frozenset[int]:
-    """Where a cite may begin with a name or an unmarked title: at the head of a sentence or clause,
-    behind a signal or an "and"; with a name also behind a word in small letters."""
-    found = {0, *behind_signals}
-    for i in range(1, len(words.words)):
-        if words.classes[i] in ("semi", "stop") or words.lower[i - 1] in JOINING:
-            found.add(i)
-    for first, _, proposal in words.of("name"):
-        if first and proposal.weight >= SURE_NAME and _is_small(words, first - 1):
-            found.add(first)
-    return frozenset(i for i in found if i < len(words.words))
-
-
-def _is_small(words: CutWords, i: int) -> bool:
-    return words.text[words.words[i][0]].islower()
-
-
-def owners(passage: Passage, words: CutWords) -> Iterator[Span]:
-    """The authors who own a title, to the end of their last word: "Maine's *Ancient Law*"."""
-    starts = [start for start, _ in words.words]
-    for proposal in passage.proposals:
-        if proposal.variant == "owner":
-            first = bisect_left(starts, proposal.start)
-            last = bisect_left(starts, proposal.end)
-            if first < last and starts[first] == proposal.start:
-                yield first, last
-
-
-def at_signals(words: CutWords) -> Iterator[int]:
-    """Where a signal begins that is not the head of a pointer ("See reference 2")."""
-    pointing = {
-        first for kind in ("back-reference", "note-reference") for first, _, _ in words.of(kind)
-    }
-    for first, _, _ in words.of("signal"):
-        if first not in pointing:
-            yield first
-
-
-def places_of(plan: Plan, behind_signals: frozenset[int]) -> list[int]:
-    """All places where a piece, a cite or commentary may begin or end, in order."""
-    found = {*plan.cuts, *plan.pieces, *behind_signals}
-    for pieces in plan.pieces.values():
-        found.update(piece.last for piece in pieces)
-    return sorted(found)
-
-
-def marks(words: CutWords) -> dict[Span, int]:
-    """The stretches that italics or quotation marks set off, as bits."""
-    found: dict[Span, int] = {}
-    for kind, sign in MARKS:
-        for first, last, _ in words.of(kind):
-            found[first, last] = found.get((first, last), 0) | SIGN_BIT[sign]
-    return found
-
-
-def running(flags: Sequence[bool]) -> list[int]:
-    """running(…)[i]: how many of the words before i have the flag."""
-    return list(accumulate(flags, initial=0))
-
-
-def _covered(words: CutWords, placed: Sequence[tuple[int, int, object]]) -> list[bool]:
-    found = [False] * len(words.words)
-    for first, last, _ in placed:
-        found[first:last] = [True] * (last - first)
-    return found
-
-
-def _inside(word: Span, spans: Sequence[Span]) -> bool:
-    return any(start <= word[0] and word[1] <= end for start, end in spans)
-
-
-def sign_before(base: Ground, place: int) -> str:
-    """The punctuation at a place, "start" or "end" of the passage."""
-    if not place:
-        return "start"
-    return "end" if place == len(base.words.words) else base.words.classes[place]
-
-
-def opening_names(base: Ground, place: int) -> Iterator[str]:
-    """The weights of the family "open" that a cite beginning here earns."""
-    words = base.words
-    yield sign_before(base, place)
-    yield "chain" if place in base.chain_starts else "no chain"
-    if place in base.behind_signals:
-        yield "signal"
-    if place and words.lower[place - 1] in JOINING:
-        yield "and"
-    if place and words.lower[place - 1] == "in":
-        yield "in"
-    if _is_small(words, place) and not words.starting("back-reference", place):
-        yield "small letter"
-
-
-def closing_names(base: Ground, place: int) -> Iterator[str]:
-    """The weights of the family "close" that a cite ending here earns."""
-    yield sign_before(base, place)
-    yield "chain" if place in base.chain_ends else "no chain"
-
-
-def word_name(base: Ground, i: int) -> str:
-    """The weight of the family "comment" that word i earns."""
-    first = base.words.text[base.words.words[i][0]]
-    if first.isdigit():
-        return "number"
-    return "small" if first.islower() else "capital"
-
-
-def title_names(base: Ground, piece: Piece, opening: bool) -> Iterator[tuple[str, float]]:
-    """The weights of the family "title" that an unmarked title or container earns, each with how
-    often."""
-    words, first, last = base.words, piece.first, piece.last
-    needed = base.sentence_words[last] - base.sentence_words[first]
-    weighty = words.weighty[last] - words.weighty[first]
-    capitals = words.capitals[last] - words.capitals[first]
-    small = (weighty - capitals) / weighty if weighty else 1.0
-    yield piece.element, 1.0
-    yield "sentence word", needed
-    yield "long", max(0, last - first - LONG_TITLE)
-    yield "small letters", small
-    if opening:
-        yield "opening", 1.0
-        if weighty < 2:
-            yield "opening, one word" if weighty else "opening, no word that matters", 1.0
-        yield "opening, small letters", small
-        yield "opening, sentence word", needed
-
-
-def is_plain_title(base: Ground, piece: Piece) -> bool:
-    """A title or container that typography does not set off."""
-    return piece.element in TITLES and (piece.first, piece.last) not in base.marks
 
 
 def grid(base: Ground, weights: Weights, vocabulary: Vocabulary) -> Grid:

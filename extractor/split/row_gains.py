@@ -6,7 +6,7 @@ from collections import Counter
 
 from extractor.parse.best_path import TRANSPARENT
 from extractor.split.cite_evidence import evidence
-from extractor.split.passage_grid import (
+from extractor.split.passage_ground import (
     Ground,
     closing_names,
     is_plain_title,

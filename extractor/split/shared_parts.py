@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import regex
 
+from extractor.language.this_issue import THIS_ISSUE
 from extractor.model.proposals import Clip
-from extractor.split.commentary import THIS_ISSUE, is_letter
+from extractor.split.commentary import is_letter
 from extractor.split.draft import Draft
 from extractor.split.elements import BACK, MARKED, STRONG, TITLES
 from extractor.split.gaps import STOP, gap

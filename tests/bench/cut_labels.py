@@ -22,7 +22,7 @@ import corpus
 from corpus.essay import Essay
 from extractor.find.notes import passages
 from extractor.model.proposals import Passage
-from extractor.split.passage_grid import Span
+from extractor.split.passage_ground import Span
 from extractor.tables import Vocabulary
 from tests import essays as made
 from tests.bench.style_labels import labelled_essays

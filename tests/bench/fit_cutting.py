@@ -26,13 +26,14 @@ from scipy.optimize import minimize
 
 from extractor.parse.best_path import order
 from extractor.split import chained
-from extractor.split.cut_weights import TABLE, Weights
 from extractor.split.elements import choose
 from extractor.split.passage_cites import MOST_WORDS, words_and_chains
-from extractor.split.passage_grid import Grid, Ground, Span, grid, ground
+from extractor.split.passage_grid import Grid, grid
+from extractor.split.passage_ground import Ground, Span, ground
 from extractor.split.row_gains import BASE, earned
 from extractor.split.row_search import search
 from extractor.tables import Vocabulary, load
+from extractor.tables.cut_weights import TABLE, Weights
 from tests.bench.cut_labels import LabelledPassage, from_cases, from_essays, from_styles
 
 MEANINGS: dict[str, str] = {
@@ -85,8 +86,8 @@ START: dict[str, dict[str, float]] = {
         "only nothing": -3.0,
     },
 }
-WEIGHT = {"cases": 2.0, "styles": 1.0, "essays": 4.0, "prose": 1.0}
-FIRST_ESSAYS = 20.0  # the five essays that must keep every figure, and the cases that cite nothing
+WEIGHT = {"cases": 8.0, "styles": 1.0, "essays": 4.0, "prose": 1.0}
+FIRST_ESSAYS = 40.0  # the five essays that must keep every figure, and the cases that cite nothing
 PULL = 0.005  # towards START, for each passage
 ROUNDS = 4
 STYLES_SHARE = 1.0  # of the styled notes, chosen by lot: they are the most and the most alike
@@ -324,7 +325,7 @@ def importance(label: LabelledPassage) -> float:
     """How much a passage counts."""
     if label.source == "essays" and label.group.startswith("00"):
         return FIRST_ESSAYS
-    return 3.0 if label.group.endswith("nothing") else WEIGHT[label.source]
+    return 20.0 if label.group.endswith("nothing") else WEIGHT[label.source]
 
 
 def table_of(weights: Weights) -> str:

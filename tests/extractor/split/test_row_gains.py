@@ -7,13 +7,14 @@ import pytest
 from extractor.find.notes import passages
 from extractor.parse.best_path import order
 from extractor.split import chained
-from extractor.split.cut_weights import cut_weights
 from extractor.split.elements import choose
 from extractor.split.passage_cites import words_and_chains
-from extractor.split.passage_grid import grid, ground
+from extractor.split.passage_grid import grid
+from extractor.split.passage_ground import ground
 from extractor.split.row_gains import BASE, earned
 from extractor.split.row_search import search
 from extractor.tables import load
+from extractor.tables.cut_weights import cut_weights
 from tests import essays as made
 
 NOTES = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-TABLE = Path(__file__).parents[1] / "tables" / "scoring" / "cutting.toml"
+TABLE = Path(__file__).parent / "scoring" / "cutting.toml"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
