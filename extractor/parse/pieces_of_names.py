@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords, Placed
 from extractor.parse.pieces import Plan
+from extractor.recognise.set_off_names import SET_OFF
 
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
 CUE = frozenset(
@@ -130,7 +131,7 @@ def fits(last: Proposal, following: Proposal, joined: bool) -> bool:
 
 def are_set_off(last: Proposal, following: Proposal) -> bool:
     """True for two names that type sets off, as by small capitals."""
-    return last.by == following.by == "person-names.set-off"
+    return last.by == following.by == SET_OFF
 
 
 def listed(

@@ -15,6 +15,7 @@ import regex
 
 from extractor.language.printed_words import words
 from extractor.model.proposals import Proposal
+from extractor.recognise.set_off_names import SET_OFF
 from extractor.tables import Vocabulary
 
 EVIDENT_WEIGHT = 0.78  # of a name that its place shows
@@ -22,11 +23,11 @@ LEAST_WEIGHT = 0.2  # a name of less weight is a place, a press or a journal
 BODY_WEIGHT = 0.8
 MARKED_WEIGHT = 0.75  # of what sets off a title
 HEAD_CHARS = 40  # before a name: as far back as a signal may reach
-MAY_BE_NAMES = frozenset(("forward", "inverted", "surname", "medical"))
 # what gives way inside a name that its place shows
 GIVES_WAY = frozenset(("date", "place", "publisher", "institution", "journal", "name"))
 BEHIND_RE = regex.compile(
     r"""
+    # Mao Zedong (毛泽东)
     (?: \s\( [\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Cyrillic}\s]{1,30} \) )?
     (?: [,:]\s | ,?\s(?:[(]eds?\.?[)]|eds?\.),?\s )
     """,
@@ -37,18 +38,22 @@ BEHIND_RE = regex.compile(
 @lru_cache(maxsize=8)
 def head_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """What stands before the first name of a cite, or between two: nothing, a mark, a signal."""
-    signal = words(vocabulary, "signals")
-    return regex.compile(rf"(?:^|[;.([]\s?|,\s|(?:\b{signal}[.,]?|\band|&|/)\s)$")
+    signal = f"(?:{words(vocabulary, 'signals')}|{words(vocabulary, 'before-authors')})"
+    return regex.compile(rf"(?:^|[;([]\s?|(?<!\p{{Lu}})\.\s|,\s|(?:\b{signal}[.,]?|&|/)\s)$")
 
 
 def with_authors(
     proposals: Sequence[Proposal], text: str, vocabulary: Vocabulary
 ) -> list[Proposal]:
-    """The proposals, in any order; names before titles weigh more, what they hold is left out."""
+    """The proposals, in any order; names before titles weigh more.
+
+    What stands inside one of them, or inside a name that type sets off, is left out.
+    """
     titles = {proposal.start for proposal in proposals if is_set_off(proposal)}
-    if not titles:
-        return list(proposals)
-    evident = dict(authors(proposals, titles, text, vocabulary))
+    evident = dict(authors(proposals, titles, text, vocabulary)) if titles else {}
+    for proposal in proposals:
+        if proposal.by == SET_OFF:
+            evident.setdefault(proposal, proposal)
     if not evident:
         return list(proposals)
     taken = bytearray(len(text))  # 1 for each character of an author
@@ -56,7 +61,7 @@ def with_authors(
         taken[author.start : author.end] = b"\1" * (author.end - author.start)
     kept = list(evident.values())
     for proposal in proposals:
-        gives_way = proposal.kind in GIVES_WAY and any(taken[proposal.start : proposal.end])
+        gives_way = proposal.kind in GIVES_WAY and all(taken[proposal.start : proposal.end])
         if proposal not in evident and not gives_way:
             kept.append(proposal)
     return kept
@@ -75,6 +80,8 @@ def authors(
     """(what is proposed, the author that it is) for the names that stand right before a title."""
     head = head_pattern(vocabulary)
     for proposal in proposals:
+        if proposal.kind not in ("name", "capitals"):
+            continue
         behind = BEHIND_RE.match(text, proposal.end)
         if behind is None or behind.end() not in titles:
             continue
@@ -109,7 +116,7 @@ def is_likely_name(proposal: Proposal, vocabulary: Vocabulary) -> bool:
 
     So does a month before a surname: April Carter, June Hannam.
     """
-    if proposal.kind != "name" or proposal.variant not in MAY_BE_NAMES:
+    if proposal.kind != "name" or proposal.variant != "forward":
         return False
     several = proposal.value.lower().split()
     if len(several) < 2 or several[-1] in vocabulary["corporate"]:

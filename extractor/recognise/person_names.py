@@ -169,16 +169,19 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
                 doubts += 1
         is_roman = ROMAN_RE.fullmatch(match["given"])
         weight = max(LEAST_WEIGHT, (0.3 if is_roman else 0.7) - 0.55 * doubts)
-        value = f"{match['family']}, {medical_initials(match['given'])}"
-        first, _, second = match["family"].partition(" ")
-        if (
-            second.lower() in vocabulary["forenames"]
-            and first.lower() not in vocabulary["forenames"]
-        ):
-            value = f"{first}, {second} {medical_initials(match['given'])}"  # Hobsbawm Eric J.
+        value = turned_round(match["family"], medical_initials(match["given"]), vocabulary)
         if match["others"]:
             value += " and others"
         yield Proposal("name", *match.span(), weight, value, "person-names.medical", "medical")
+
+
+def turned_round(family: str, initials: str, vocabulary: Vocabulary) -> str:
+    """The name as catalogues print it: "Stanger, CA"; "Hobsbawm Eric J." is "Hobsbawm, Eric J."."""
+    first, _, second = family.partition(" ")
+    forenames = vocabulary["forenames"]
+    if second.lower() in forenames and first.lower() not in forenames:
+        return f"{first}, {second} {initials}"
+    return f"{family}, {initials}"
 
 
 def medical_initials(given: str) -> str:

@@ -33,6 +33,8 @@ NAMED_RE = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\
 NAMED_WEIGHT, SURNAME_WEIGHT = 0.75, 0.6
 PARTED = (", ", ". ", ": ", " (")  # what may part an imprint from a title in the same italics
 DASH_RE = regex.compile(r"[—–-]+\s?")
+DATED_RE = regex.compile(r",?\s\(?(?:1[5-9]|20)\d\d\b")
+PLACE_WEIGHT, PRESS_WEIGHT = 0.6, 0.75
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
 # variant or kind of a proposal -> the kinds that are nothing where it holds them
@@ -97,6 +99,7 @@ class Surroundings:
     italics: tuple[tuple[int, int], ...]  # in order of start
     names: frozenset[int]  # where names begin that are written forward
     held: tuple[tuple[frozenset[str], Holds], ...]  # kinds, and where other things hold them
+    places: frozenset[int]  # where likely places of publication end
     patterns: RefutingPatterns
 
 
@@ -115,6 +118,7 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
     italics = []
     names = set()
     holders: dict[str, list[tuple[int, int]]] = {name: [] for name in HELD_IN}
+    places = set()
     for proposal in proposals:
         if proposal.kind == "emphasised":
             italics.append((proposal.start, proposal.end))
@@ -122,8 +126,17 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
             names.add(proposal.start)
         elif (holder := proposal.variant or proposal.kind) in HELD_IN:
             holders[holder].append((proposal.start, proposal.end))
+        elif proposal.kind == "place" and proposal.weight >= PLACE_WEIGHT:
+            places.add(proposal.end)
     held = tuple((HELD_IN[name], covering(spans)) for name, spans in holders.items() if spans)
-    return Surroundings(text, tuple(sorted(italics)), frozenset(names), held, patterns(vocabulary))
+    return Surroundings(
+        text,
+        tuple(sorted(italics)),
+        frozenset(names),
+        held,
+        frozenset(places),
+        patterns(vocabulary),
+    )
 
 
 def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -163,6 +176,17 @@ def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposa
         return proposal
     first = max(0, proposal.start - INITIALS_CHARS)
     return None if INITIALS_RE.search(around.text, first, proposal.start) else proposal
+
+
+def publisher_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal:
+    """London, Moll Carrick, 1994: who stands between a town and a year published the book."""
+    text, start = around.text, proposal.start
+    is_behind_place = start - 2 in around.places and text[start - 2 : start] == ", "
+    if proposal.variant != "forward" or not is_behind_place:
+        return proposal
+    if DATED_RE.match(text, proposal.end) is None:
+        return proposal
+    return replace(proposal, kind="publisher", weight=PRESS_WEIGHT, variant="")
 
 
 def page_without_stop(proposal: Proposal, around: Surroundings) -> Proposal:
@@ -318,6 +342,7 @@ REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
     ("refute.held", frozenset().union(*HELD_IN.values()), nothing_held),
     ("refute.series-in-initials", frozenset(("series",)), no_series_in_initials),
     ("refute.name-behind-initials", frozenset(("name",)), no_name_behind_initials),
+    ("refute.person-in-imprint", frozenset(("name",)), publisher_in_imprint),
     ("refute.stop-of-page", frozenset(("page",)), page_without_stop),
     ("refute.quotation-in-italics", frozenset(("quoted",)), no_quotation_in_italics),
     ("refute.place-in-italics", frozenset(("place", "publisher")), no_place_in_italics),

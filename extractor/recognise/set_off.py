@@ -28,6 +28,8 @@ CUE_KINDS = frozenset(
 HELD_KINDS = frozenset(
     ("name", "place", "publisher", "institution", "year", "origyear", "series", "thesis", "archive")
 )
+COUNTED_KINDS = frozenset(("volume", "number", "chapter"))  # at the end of a title they count
+WORD_BEHIND_RE = regex.compile(r"\s\p{L}")
 # (London 1937)   London: Gollancz, 1937   and the like: the stretch is a whole cite
 IMPRINT_RE = regex.compile(r"[(\[][^()\[\]]*\p{Lu}[^()\[\]]*\b1\d{3}[^()\[\]]*[)\]]|\bpp?\.\s?\d")
 NAME_END_RE = regex.compile(r"\s*\(?(?:eds?\.)?\)?[,:.]\s+")
@@ -67,6 +69,9 @@ def is_one_element(stretch: Proposal, proposals: Sequence[Proposal], text: str) 
 def held_by(title: Proposal, proposals: Sequence[Proposal], text: str) -> Iterator[int]:
     """The places in the row of those proposals that are no elements of their own in a title."""
     for i, proposal in among(title, proposals):
+        is_counted = proposal.kind in COUNTED_KINDS and proposal.end < title.end
+        if is_counted and WORD_BEHIND_RE.match(text, proposal.end):
+            yield i  # Ain’t I a Weaver
         if proposal.kind not in HELD_KINDS:
             continue
         if proposal.kind == "name" and is_set_off(proposal, title, proposals, text):

@@ -24,6 +24,7 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
+SET_OFF = "set-off-names.person"  # the id of these proposals
 SET_WEIGHT = 0.95  # of a name that is set off
 LIST_CHARS = 200  # the longest list of names that type sets off
 NAME_WORDS = 5  # in one person's name
@@ -125,7 +126,7 @@ def is_surname(name: Span, text: str) -> bool:
 
 def names_in(stretch: Span, text: str, vocabulary: Vocabulary) -> Iterator[Span]:
     """The names in a stretch that small capitals set off; none if it is a title or the like."""
-    printed = stretch.of(text)
+    printed = stretch.of(text).partition(" (")[0]  # R. Samuel (ed.)
     if len(printed) > LIST_CHARS or any(letter.isdigit() for letter in printed):
         return
     if others := patterns(vocabulary).others.search(printed):
@@ -209,8 +210,7 @@ def proposed(name: Span, surname: Span, text: str, vocabulary: Vocabulary) -> Pr
     variant: Variant = "forward" if " " in value else "surname"
     if is_body(printed, vocabulary):
         variant = "body"
-    by = "person-names.set-off"
-    return Proposal("name", name.start, end, SET_WEIGHT, value, by, variant)
+    return Proposal("name", name.start, end, SET_WEIGHT, value, SET_OFF, variant)
 
 
 def printed_name(printed: str) -> str:
