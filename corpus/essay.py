@@ -14,6 +14,7 @@ MarkupKind = Literal[
     "blockquote",  # a passage set off as a quotation
     "emphasis",  # italics: in this literature, as a rule, a title
     "strong",
+    "small-capitals",  # as a rule a name
     "quotation",  # an inline element that says it quotes (<q>)
     "link",
     "citation-data",  # CSL-JSON that a reference manager left in the file; `target` holds it

@@ -38,6 +38,9 @@ TAG_RE: Final = re.compile(
     """,
     re.I | re.X,
 )
+# [Merrow]{.smallcaps}
+STYLED_RE: Final = re.compile(r"\[(?P<text>[^\[\]\n]{1,400})\]\{(?P<style>[.#][^{}\n]{1,200})\}")
+SMALL_CAPITALS_RE: Final = re.compile(r"\bsmall-?caps\b|\bclass=[\"']sc[\"']", re.I)
 LINK_RE: Final = re.compile(  # [text](address "title")
     r"""
     !? \[ (?P<text> [^\[\]\n]{0,400} ) \]
@@ -173,15 +176,31 @@ def links(text: str) -> Found:
         yield ("link", *link.span("to"), link["to"])
 
 
+def styled(text: str) -> Found:
+    """Stretches that pandoc gives a class; small capitals are kept as such."""
+    for stretch in STYLED_RE.finditer(text):
+        yield Edit(stretch.start(), stretch.start("text"))
+        yield Edit(stretch.end("text"), stretch.end())
+        if SMALL_CAPITALS_RE.search(stretch["style"]):
+            yield ("small-capitals", *stretch.span("text"), "")
+
+
 def tags(text: str) -> Found:
-    """Tags left in flat text; italics are kept as such."""
+    """Tags left in flat text; italics and small capitals are kept as such."""
     opened: list[int] = []
+    spans: list[tuple[int, bool]] = []  # open <span>: where each ends; does it set small capitals?
     for tag in TAG_RE.finditer(text):
         name = tag["name"].lower()
         yield Edit(*tag.span(), put=" " if name in BREAKING_TAGS else "")
+        closes_element = text[tag.start() + 1] == "/"
+        if name == "span" and not closes_element:
+            spans.append((tag.end(), SMALL_CAPITALS_RE.search(tag["rest"]) is not None))
+        elif name == "span" and spans:
+            start, are_small = spans.pop()
+            if are_small:
+                yield ("small-capitals", start, tag.start(), "")
         if name not in ITALIC_TAGS:
             continue
-        closes_element = text[tag.start() + 1] == "/"
         if not closes_element:
             opened.append(tag.end())
         elif opened:
@@ -213,8 +232,8 @@ def emphasis(text: str) -> Found:
             begin = waiting.pop()
             yield Edit(begin - len(run), begin)
             yield Edit(start, end)
-            if len(run) != 2 and begin < start:  # two are bold
-                yield ("emphasis", begin, start, "")
+            if begin < start:
+                yield ("strong" if len(run) == 2 else "emphasis", begin, start, "")
         elif closes(after, before, run):
             waiting.append(end)
 
@@ -259,6 +278,7 @@ SEARCHES: Final[tuple[tuple[str, Callable[[str], Found]], ...]] = (
     ("$", math),
     ("^", references),
     ("^", scripts),
+    ("{", styled),
     ("]<", links),
     ("<", tags),
     ("&", entities),

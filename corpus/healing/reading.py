@@ -12,7 +12,9 @@ from corpus.essay import Essay, Markup, Span
 from corpus.healing.once import once
 from corpus.healing.repairs import Finding, RepairedText, Scar
 
-READ_KINDS: Final = frozenset(("emphasis", "link", "citation-data"))  # of markup that readings keep
+# the markup that readings keep
+READ_KINDS: Final = frozenset(("emphasis", "strong", "small-capitals", "link", "citation-data"))
+FEW_IN_BOLD: Final = 2  # stretches of the notes: fewer are stress
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,9 @@ class Reading:
 
     `offsets[i]` is the code point of the essay's text where character i of the reading stands,
     `offsets[-1]` the end of the stretch; so len(offsets) == len(text) + 1. `emphasis` holds italic
-    stretches, `links` linked ones with their addresses, and `data` those for which a reference
-    manager left CSL-JSON in the file; their spans are offsets of the reading.
+    stretches (in an essay that sets titles in bold, bold ones), `small_capitals` what is set in
+    small capitals, `links` linked stretches with their addresses, and `data` those for which a
+    reference manager left CSL-JSON in the file; their spans are offsets of the reading.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Reading:
     links: tuple[tuple[Span, str], ...] = ()
     data: tuple[tuple[Span, str], ...] = ()
     damage: tuple[tuple[int, str], ...] = ()  # offset in the reading, what was healed
+    small_capitals: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Where [start, end) of the reading is printed in the essay."""
@@ -84,6 +88,7 @@ def finish(
     scars = [finding for finding in found if isinstance(finding, Scar)]
     marked_up = [finding for finding in found if isinstance(finding, Markup)]
     emphasis: set[Span] = set()
+    small_capitals: set[Span] = set()
     links: set[tuple[Span, str]] = set()
     data: list[tuple[Span, str]] = []
     for markup in (*overlapping(essay, spans), *marked_up):
@@ -94,13 +99,16 @@ def finish(
             data.append((span, markup.target))
         elif markup.kind == "link":
             links.add((span, markup.target))
-        else:
+        elif markup.kind == "small-capitals":
+            small_capitals.add(span)
+        elif markup.kind == "emphasis" or sets_titles_in_bold(essay):
             emphasis.add(span)
     damage = [(bisect_left(offsets, scar.start), scar.what) for scar in scars]
     return Reading(
         text=draft.text,
         offsets=offsets,
         emphasis=tuple(sorted(emphasis)),
+        small_capitals=tuple(sorted(small_capitals)),
         links=tuple(sorted(links)),
         data=tuple(data),
         damage=tuple(sorted(damage)),
@@ -108,13 +116,28 @@ def finish(
 
 
 def overlapping(essay: Essay, spans: tuple[Span, ...]) -> Iterator[Markup]:
-    """Italics, links and citation data of the essay that touch these spans."""
+    """Italics, small capitals, links and citation data of the essay that touch these spans."""
     starts, reach = index(essay)
     for span in spans:
         first = bisect_right(reach, span.start)
         for markup in essay.markup[first : bisect_left(starts, span.end)]:
             if markup.kind in READ_KINDS and markup.span.end > span.start:
                 yield markup
+
+
+@once
+def sets_titles_in_bold(essay: Essay) -> bool:
+    """True if the notes set more in bold than in italics: then bold marks titles."""
+    printed = [note.span.of(essay.text) for note in essay.notes]
+    bold = sum(text.count("**") for text in printed) // 2
+    slanted = sum(text.count("*") + text.count("_") for text in printed) // 2 - 2 * bold
+    starts, _ = index(essay)
+    for note in essay.notes:
+        first = bisect_left(starts, note.span.start)
+        for markup in essay.markup[first : bisect_left(starts, note.span.end)]:
+            bold += markup.kind == "strong"
+            slanted += markup.kind == "emphasis"
+    return bold >= FEW_IN_BOLD and bold > slanted
 
 
 @once

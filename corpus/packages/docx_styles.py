@@ -35,7 +35,11 @@ ROMAN_UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 SYMBOLS: Final = "*†‡§"
 Look = MarkupKind | Literal["raised"]
-LOOKS: Final[tuple[tuple[str, Look], ...]] = (("i", "emphasis"), ("b", "strong"))
+LOOKS: Final[tuple[tuple[str, Look], ...]] = (
+    ("i", "emphasis"),
+    ("b", "strong"),
+    ("smallCaps", "small-capitals"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Styles:
         return style.name, level, style.quoted or is_inset(properties)
 
     def run(self, element: _Element) -> Iterator[Look]:
-        """What a run looks like: italic, bold, raised."""
+        """What a run looks like: italic, bold, in small capitals, raised."""
         properties = element.find(f"{W}rPr")
         if properties is None:
             return

@@ -103,7 +103,7 @@ def write_part(writer: PageWriter, element: _Element, tag: str) -> None:
 
 
 def keep_look(writer: PageWriter, kind: MarkupKind, span: Span) -> None:
-    """Keeps italics or bold; runs of one look that follow each other are one stretch."""
+    """Keeps a look; runs of one look that follow each other are one stretch."""
     markup = writer.page.markup
     if markup and markup[-1].kind == kind and markup[-1].span.end == span.start:
         span = Span(markup.pop().span.start, span.end)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # class="quoteb", class="block-quote", class="extract"
 QUOTED_RE: Final = re.compile(r"(?:^|\s)(?:block|long|pull)?-?(?:quot|extract)", re.I)
 ITALIC_STYLE_RE: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
+SMALL_CAPITALS_STYLE_RE: Final = re.compile(r"font-variant(?:-caps)?\s*:\s*[^;]*small-caps", re.I)
+# class="smallcaps", class="name small-caps", class="sc"
+SMALL_CAPITALS_RE: Final = re.compile(r"(?:^|\s)(?:small[-_]?caps?|smcaps?|sc)(?:$|\s)", re.I)
 # the text of an item that prints its own number: "12. ", "[3]", "*"
 OWN_NUMBER_RE: Final = re.compile(r"\s*[\[(]?(?:\d{1,4}|[*†‡])[\])]?(?:[.:)\s]|\Z)")
 INLINE: Final = frozenset(("a", "b", "cite", "em", "i", "span", "strong", "sup"))
@@ -252,11 +255,21 @@ def end_inline(text: PageText, element: _Element, opened: OpenElement) -> None:
         text.verbatim -= 1
 
 
+def styled_kind(element: _Element, tag: str) -> MarkupKind | None:
+    """Italics or small capitals, where the style or the class of an element asks for them."""
+    if tag not in STYLED:
+        return None
+    style = element.get("style", "")
+    if ITALIC_STYLE_RE.search(style):
+        return "emphasis"
+    if SMALL_CAPITALS_STYLE_RE.search(style):
+        return "small-capitals"
+    return "small-capitals" if SMALL_CAPITALS_RE.search(element.get("class", "")) else None
+
+
 def keep_markup(text: PageText, element: _Element, tag: str, span: Span) -> None:
-    """Keeps emphasis, quotations and links."""
-    kind = MARKUP_OF_TAGS.get(tag)
-    if tag in STYLED and ITALIC_STYLE_RE.search(element.get("style", "")):
-        kind = "emphasis"
+    """Keeps emphasis, small capitals, quotations and links."""
+    kind = MARKUP_OF_TAGS.get(tag) or styled_kind(element, tag)
     if tag == "a":
         keep_link(text, element, span)
     if kind:

@@ -92,6 +92,15 @@ def test_endnotes_signs_and_changes() -> None:
     assert heal(essay, essay.body[0]).text == "One two"
 
 
+def test_small_capitals() -> None:
+    run = "<w:r><w:rPr><w:smallCaps/></w:rPr><w:t>{}</w:t></w:r>"
+    essay = word(
+        f"<w:p>{run.format('Car')}{run.format('rick')}<w:r><w:t>, The Crowd.</w:t></w:r></w:p>"
+    )
+    small = [markup.span for markup in essay.markup if markup.kind == "small-capitals"]
+    assert [span.of(essay.text) for span in small] == ["Carrick"]
+
+
 def test_notes_typed_by_hand() -> None:
     raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
     essay = word(

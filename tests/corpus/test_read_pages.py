@@ -44,6 +44,8 @@ def test_what_the_format_says_of_a_stretch() -> None:
         "<b>not</b> <q>bread</q>, "
         "<a href='http://example.org/x'>a page</a> and "
         "<span style='font-style: italic'>My Life</span>.</p>"
+        "<p><span class='smallcaps'>Moll</span> "
+        "<font style='font-variant:small-caps'>Carrick</font></p>"
         "<blockquote><p>No bell was rung.</p></blockquote><p class='quoteb'>None at all.</p>"
     )
     found = [
@@ -56,6 +58,8 @@ def test_what_the_format_says_of_a_stretch() -> None:
         ("quotation", "bread", ""),
         ("link", "a page", "http://example.org/x"),
         ("emphasis", "My Life", ""),
+        ("small-capitals", "Moll", ""),
+        ("small-capitals", "Carrick", ""),
         ("blockquote", "No bell was rung.", ""),
         ("blockquote", "None at all.", ""),
     ]

@@ -28,6 +28,8 @@ def test_what_a_person_reads(case: dict[str, Any]) -> None:
     assert reading.text == case["reads"]
     assert [span.of(reading.text) for span in reading.emphasis] == case.get("emphasis", [])
     assert [f"{span.of(reading.text)} {to}" for span, to in reading.links] == case.get("links", [])
+    small = [span.of(reading.text) for span in reading.small_capitals]
+    assert small == case.get("small_capitals", [])
 
 
 def test_marks_of_notes_are_no_part_of_the_sentence() -> None:
@@ -49,6 +51,19 @@ def test_a_sentence_that_notes_interrupt() -> None:
     reading = heal(whole(text), Span(0, 13), Span(after, len(text)))
     assert reading.text == "to the application of it, says Lenin"
     assert reading.span(7, 18).of(text) == "appli-\n\n7 Lenin, as above.\n\ncation"
+
+
+def test_bold_counts_as_italics_where_notes_set_titles_in_bold() -> None:
+    """In an essay with bold titles only, not in one that stresses a word here and there."""
+    bold = "Deutz, **Stalin**, p. 4.\n\n**Lanterns**, p. 5."
+    both = "Deutz, *Stalin*, *Lanterns*, *Oars*, p. 4.\n\nThis was **not** so, **ever**."
+    found = []
+    for text in (bold, both):
+        at = text.index("\n\n")
+        notes = (Note("1", "1", Span(0, at)), Note("2", "2", Span(at + 2, len(text))))
+        readings = [heal(whole(text, notes=notes), note.span) for note in notes]
+        found.append([span.of(reading.text) for reading in readings for span in reading.emphasis])
+    assert found == [["Stalin", "Lanterns"], ["Stalin", "Lanterns", "Oars"]]
 
 
 def test_spans_of_the_format_are_mapped() -> None:

@@ -198,8 +198,9 @@ def printed_names(persons: tuple[Person, ...], others: bool = False) -> str:
 
 
 def words(text: str) -> str:
-    """The words of a text, without case, accents, marks and stops."""
-    bare = unicodedata.normalize("NFKD", re.sub("[’‘'”“\"*]", "", text)).casefold()
+    """The words of a text, without case, accents, marks and stops, and what sets small capitals."""
+    letters = re.sub(r"\]\{\.smallcaps\}|[’‘'”“\"*]", "", text)
+    bare = unicodedata.normalize("NFKD", letters).casefold()
     plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return " ".join(re.findall(r"\w+", plain))
 
