@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from corpus.essay import Essay, Note, Problem, Span, note_places
-from corpus.healing.reading import heal
+from corpus.healing.reading import Reading, heal
 from extractor.find import embedded_csl
+from extractor.find.slanted_names import with_slanted_names
 from extractor.model.kinds import NoteKind
 from extractor.model.links import NoteReading
 from extractor.model.proposals import Passage
@@ -47,8 +48,10 @@ def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
     places = note_places(essay)
     readings: list[NoteReading] = []
     found: list[Reference] = []
-    for note in sorted(essay.notes, key=lambda note: (places[note.id], note.span.start)):
-        passage = _passage(essay, note, places[note.id], vocabulary)
+    notes = sorted(essay.notes, key=lambda note: (places[note.id], note.span.start))
+    healed = with_slanted_names([heal(essay, note.span) for note in notes], vocabulary)
+    for note, reading in zip(notes, healed, strict=True):
+        passage = _passage(essay, note, reading, places[note.id], vocabulary)
         of_note = references(passage, vocabulary)
         readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
         found += of_note
@@ -73,9 +76,10 @@ def _kind(passage: Passage, references: Sequence[Reference]) -> NoteKind:
     return "references" if covered > MOSTLY * len(passage.reading.text) else "mixed"
 
 
-def _passage(essay: Essay, note: Note, place: int, vocabulary: Vocabulary) -> Passage:
+def _passage(
+    essay: Essay, note: Note, reading: Reading, place: int, vocabulary: Vocabulary
+) -> Passage:
     """A note with its healed reading, and what the recognisers propose for it."""
-    reading = heal(essay, note.span)
     proposed = recognise(reading, vocabulary, notes=True)
     lost = [Span(p.start, p.end) for p in proposed if p.variant == "lost-italics"]
     if lost:  # the note has no italics: these titles are read as if they had been printed so

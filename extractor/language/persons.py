@@ -21,8 +21,12 @@ GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})")  # L.Shapiro
 
 def is_corporate(printed: str, vocabulary: Vocabulary) -> bool:
     """True for a committee, ministry, party or union rather than a person."""
+    several = [word.strip(",.").casefold() for word in printed.split()]
     corporate = vocabulary["corporate"]
-    return any(word.strip(",.").casefold() in corporate for word in printed.split())
+    meanings = {corporate[word] for word in several if word in corporate}
+    if meanings == {"body or surname"} and several[0] in vocabulary["forenames"]:
+        return False
+    return bool(meanings)
 
 
 def person(printed: str, vocabulary: Vocabulary) -> Person:
@@ -55,6 +59,8 @@ def _family_at(words: list[str], vocabulary: Vocabulary) -> int:
         return len(words) - 2
     particles = vocabulary["family-particles"]
     at = len(words) - 1
+    if at > 2 and words[at - 1] == "y":
+        at -= 2  # José Ortega y Gasset
     while at > 1 and words[at - 1].casefold() in particles:
         at -= 1
     if at == 1 and words[0].casefold() in particles:

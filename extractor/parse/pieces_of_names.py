@@ -7,11 +7,14 @@ from collections.abc import Container, Iterator
 from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords, Placed
 from extractor.parse.pieces import Plan
+from extractor.recognise.set_off_names import SET_OFF
 
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
 CUE = frozenset(
     ("in", "by", "and", "to", "from", "see", "für", "with")
 )  # a name may follow without punctuation
+JOINING_SIGNS = frozenset("&;/")  # between two surnames
+DASHES = frozenset("–—")  # between names that type sets off
 ENDING = {"space": 0.8, "dash": 0.3, "abbr": 0.2}  # what it costs a list of names to end there
 ROLES = ("editor", "translator", "editor-translator", "author", "performer")
 HERALDS = frozenset(
@@ -94,8 +97,10 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
         at += 1
         if at < len(line.words) and line.glue[at].strip():
             return None
-    joined = word or "&" in glue
-    options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined or ";" in glue)]
+    joined = word or not JOINING_SIGNS.isdisjoint(glue)
+    options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined)]
+    if not DASHES.isdisjoint(glue):
+        options = [n for n in options if are_set_off(last, n[2])]
     return max(
         options,
         key=lambda n: (n[2].weight + 0.1 * (n[2].variant == last.variant), n[1]),
@@ -105,7 +110,7 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
 
 def continues(glue: str, word: bool, last: Proposal) -> bool:
     """May a list of names go on over this punctuation?"""
-    if glue.strip(",;&/. ") or not (glue or word):
+    if glue.strip(",;&/.–— ") or not (glue or word):
         return False
     if glue == ".":
         return word or last.variant == "medical"
@@ -117,9 +122,16 @@ def fits(last: Proposal, following: Proposal, joined: bool) -> bool:
     a, b = last.variant, following.variant
     if following.weight < 0.3:
         return False
+    if are_set_off(last, following):
+        return True
     if b == "surname":
         return joined
     return a == b or joined or (a, b) == ("inverted", "forward")
+
+
+def are_set_off(last: Proposal, following: Proposal) -> bool:
+    """True for two names that type sets off, as by small capitals."""
+    return last.by == following.by == SET_OFF
 
 
 def listed(

@@ -127,6 +127,9 @@ def numbers(plan: Plan) -> None:
         if c.weight >= 0.6 and c.variant != "bare-number"
         for i in range(a, b)
     }
+    for first, last, title in line.of("emphasised"):
+        if title.weight >= 0.75 and title.variant != "lost-italics":
+            taken.update(range(first, last - 1))  # Ain’t I a Weaver; but Capital I
     for i, (start, end) in enumerate(line.words):
         if end - start > 6 or i in taken:
             continue

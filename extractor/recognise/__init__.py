@@ -25,8 +25,10 @@ from extractor.recognise import (
     theses_and_reports,
     web_addresses,
 )
+from extractor.recognise.before_titles import with_authors
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
+from extractor.recognise.set_off import whole_titles
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
@@ -62,8 +64,9 @@ def recognise(
     if notes:
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
+    proposals = with_authors(proposals, seen.text, vocabulary)
     proposals.sort(key=_order)
-    return tuple(proposals)
+    return tuple(whole_titles(proposals, seen.text))
 
 
 def _order(proposal: Proposal) -> tuple[int, int, str, float, str]:

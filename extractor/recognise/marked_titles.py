@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from extractor.language.quotation_marks import CLOSING, quotation_ends
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
+from extractor.recognise.set_off_names import titles_in_small_capitals
 from extractor.tables import Vocabulary
 
 DOUBLED = ("``", "''")  # double marks made of two single ones
@@ -62,10 +63,13 @@ def quotations(seen: Scan, start: int, ends: list[int], share: float) -> Iterato
             yield Proposal("quoted", start, last, weight * share, value, "marked-titles.quoted")
 
 
-def emphasised(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Italics, without the punctuation at their ends; long stretches are stress, not titles."""
+def emphasised(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Italics, and small capitals that set off no name, without the punctuation at their ends.
+
+    Long stretches are stress, not titles.
+    """
     text = seen.text
-    for span in seen.reading.emphasis:
+    for span in (*seen.reading.emphasis, *titles_in_small_capitals(seen, vocabulary)):
         printed = text[span.start : span.end]
         start = span.end - len(printed.lstrip(EDGES))
         end = span.start + len(printed.rstrip(EDGES))

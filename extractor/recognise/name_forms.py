@@ -50,7 +50,9 @@ def forward_pattern(vocabulary: Vocabulary) -> str:
           | (?:[{UPPER}]{{1,3}}|[{UPPER}](?:\s[{UPPER}]){{1,2}})\s  # HM Christman, C L R James
           | {WORD}\s                                               # John Rees, Lydia H. Liu
             (?: (?:{blocks.initial}|[{UPPER}](?=\s))\s? | {WORD}\s ){{0,3}} )
-        {blocks.particles} {WORD} {NOT_MORE} (?!\s?\.\s?[{UPPER}]\.) {blocks.suffix} {blocks.others}
+        {blocks.particles} {WORD} {NOT_MORE}
+        (?: \sy\s{WORD}{NOT_MORE}(?!\s[{UPPER}]) )?             # José Ortega y Gasset
+        (?!\s?\.\s?[{UPPER}]\.) {blocks.suffix} {blocks.others}
         """
 
 
@@ -61,13 +63,15 @@ def inverted_pattern(vocabulary: Vocabulary) -> str:
     given = rf"""
           {blocks.initials} (?:\s{WORD}(?=[,;]|\sand\b|\s&))? (?:\s{particle}(?=[\s,;.]))?
         | {WORD} (?:\s?(?:{blocks.initial}|{WORD}|[{UPPER}]\b)){{0,2}}
-          (?:\s{particle}(?=[,;.(]))?
-        | [{UPPER}]{{1,3}}
+          (?:\s{particle}(?=\s?[,;.(]))?
+        | [{UPPER}]{{1,3}} | [{UPPER}](?:\s[{UPPER}]){{1,3}}       # Cole, G D H
         """
     return rf"""
         {blocks.head} {BEFORE}
         (?P<family> {blocks.particles} {WORD}(?:\s(?:{particle}\s)?{WORD})?? )
-        ,\s? (?P<given> {given} )
+        (?: ,\s? (?P<given> {given} )
+          | \s (?P<behind> {WORD}\s{particle}(?=,) )                   # Beauvoir Simone de,
+          | \s\( (?P<bracketed> {blocks.initials} ) \) )              # Penrose (J.)
         {NOT_MORE} {blocks.suffix}
         (?= \s? (?: [,;.:&(\[“”‘"«'\d] | {words(vocabulary, "behind-inverted-names")} | $ )
           | (?<=\.)\s )
@@ -91,13 +95,13 @@ def medical_pattern(vocabulary: Vocabulary) -> str:
 
 
 def alone_pattern(vocabulary: Vocabulary) -> str:
-    """Lenin, as above; (Sukhanov); see Browder and Kerensky"""
+    """Lenin, as above; (Sukhanov); see Browder and Kerensky; Hay/Linebaugh"""
     blocks = name_blocks(vocabulary)
     return rf"""
-        {blocks.head} (?<![^\s(\[])
-        (?: ^ | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=[‘'"“]\s)
+        {blocks.head} (?<![^\s(\[/])
+        (?: ^ | (?<=[^\W\d_]/) | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=[‘'"“]\s)
           | {behind_words(vocabulary, "before-authors")} )
         (?P<name> {blocks.particles} {WORD} ) (?!['’]s) {NOT_MORE} {blocks.others}
-        (?= \s? (?: [,.:;()\]] | $ | & | {words(vocabulary, "behind-authors")}
+        (?= \s? (?: [,.:;()\]] | $ | & | /(?=[{UPPER}]) | {words(vocabulary, "behind-authors")}
                   | (?:1\d\d\d|20\d\d)[a-z]?\b ) )
         """

@@ -16,6 +16,7 @@ from extractor.language.letters import LETTER
 from extractor.model.proposals import Proposal
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
+from extractor.recognise.set_off_names import set_off
 from extractor.tables import Vocabulary
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.05, 0.98
@@ -123,14 +124,15 @@ def end_before_title(match: re.Match[str], vocabulary: Vocabulary) -> int:
 def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Names with the family name first, then a comma: "Trotsky, L."."""
     for match in matches(name_forms(vocabulary).inverted, seen, vocabulary):
-        has_initials = are_initials(match["given"])
+        given = match["given"] or match["bracketed"] or match["behind"]
+        has_initials = are_initials(given)
         words = parts(match["family"] if has_initials else match.group())
         doubts = sum([is_common(word, vocabulary) for word in words])
         doubts += match["family"].lower() in vocabulary["places"]
-        doubts += match["given"].lower() in vocabulary["sigla"]
-        base = inverted_base(match["family"], match["given"], has_initials, vocabulary)
+        doubts += given.lower() in vocabulary["sigla"]
+        base = inverted_base(match["family"], given, has_initials, vocabulary)
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
-        value = plain_name(match)
+        value = plain_name(match) if match["given"] else f"{match['family']}, {given}"
         yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
 
 
@@ -138,7 +140,7 @@ def are_initials(given: str) -> bool:
     """True for "L." and "CA", not for "Leon" or "IV"."""
     if "." in given[:3]:
         return True
-    return given.isupper() and len(given) < 4 and not ROMAN_RE.fullmatch(given)
+    return given.isupper() and len(given.replace(" ", "")) < 4 and not ROMAN_RE.fullmatch(given)
 
 
 def inverted_base(family: str, given: str, has_initials: bool, vocabulary: Vocabulary) -> float:
@@ -167,10 +169,19 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
                 doubts += 1
         is_roman = ROMAN_RE.fullmatch(match["given"])
         weight = max(LEAST_WEIGHT, (0.3 if is_roman else 0.7) - 0.55 * doubts)
-        value = f"{match['family']}, {medical_initials(match['given'])}"
+        value = turned_round(match["family"], medical_initials(match["given"]), vocabulary)
         if match["others"]:
             value += " and others"
         yield Proposal("name", *match.span(), weight, value, "person-names.medical", "medical")
+
+
+def turned_round(family: str, initials: str, vocabulary: Vocabulary) -> str:
+    """The name as catalogues print it: "Stanger, CA"; "Hobsbawm Eric J." is "Hobsbawm, Eric J."."""
+    first, _, second = family.partition(" ")
+    forenames = vocabulary["forenames"]
+    if second.lower() in forenames and first.lower() not in forenames:
+        return f"{first}, {second} {initials}"
+    return f"{family}, {initials}"
 
 
 def medical_initials(given: str) -> str:
@@ -183,7 +194,8 @@ def alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Bare surnames where an author may stand: "Lenin, as above"."""
     for match in name_forms(vocabulary).alone.finditer(seen.text):
         name, start = match["name"], match.start("name")
-        if is_no_surname(name, start, vocabulary):
+        is_listed = seen.text[start - 1 : start] == "/"  # Hay/Rule
+        if is_no_surname(name, start, vocabulary) and not is_listed:
             continue
         weight = surname_weight(name.lower(), vocabulary)
         value = plain_name(match)
@@ -259,4 +271,10 @@ def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for form in FORMS:
         for proposal in uncut(form(seen, vocabulary), seen.text, seen.reading.emphasis):
             first.setdefault((proposal.start, proposal.end, proposal.by), proposal)
-    return iter(first.values())
+    taken = bytearray(len(seen.text))  # 1 for each character of a name that type sets off
+    for name in set_off(seen, vocabulary):
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+        yield name
+    for proposal in first.values():
+        if not any(taken[proposal.start : proposal.end]):
+            yield proposal
