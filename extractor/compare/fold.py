@@ -149,7 +149,7 @@ def _volume_re(vocabulary: Vocabulary) -> re.Pattern[str]:
     counts = _alternatives(*vocabulary["volume-counts"])
     return re.compile(
         rf"""
-          [\s,.:;(\[]* \b(?:{before})\b [.\s]+
+          [\s,.:;(\[]* (?<!['’]) \b(?:{before})\b [.\s]+
           (?P<volume> [ivxlc]+ | \d+ | {numerals} ) \b [)\]]*
         | [\s,(\[]* \b(?: \d+ | {counts} ) \s+ (?:{behind})\b \.? [)\]]*
         """,
