@@ -32,6 +32,7 @@ ENDINGS_TRIED = 6  # behind each beginning
 AFTER_ALL = "~"  # sorts behind every kind of ending
 # What may stand behind a title, by what stands before it.
 ALLOWED: dict[Begin, tuple[End, ...]] = {
+    "set-off": ("full", "part", "cited", "year", "end"),
     "named": ("full", "part", "cited", "year", "end"),
     "in": ("full", "part"),
     "alone": ("full", "part", "dated"),

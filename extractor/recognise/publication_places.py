@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re  # somewhat faster than `regex` on these patterns, and it knows UPPER
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extractor.language.letters import UPPER
 from extractor.model.proposals import Proposal
@@ -53,16 +54,28 @@ def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         is_initials = form[1:2] == "."
         if form in regions and not is_initials:
             town = TOWN_RE.search(text, max(0, start - BEFORE_CHARS), start)
-            if town:
+            if town and may_be_town(town["town"], vocabulary):
                 yield joined(seen, town.start("town"), end, 0.75)
-        for last in ends_of_following(single, i, seen, vocabulary):
-            yield joined(seen, start, last, 0.85)
+        for last, has_town in ends_of_following(single, i, seen, vocabulary):
+            places_joined = joined(seen, start, last, 0.85)
+            yield places_joined if has_town else replace(places_joined, weight=0.25, variant="")
+
+
+def may_be_town(printed: str, vocabulary: Vocabulary) -> bool:
+    """False for a country ("Russia, China") and for a person ("Moll Carrick, France")."""
+    lower = printed.lower()
+    first, _, rest = lower.partition(" ")
+    return lower not in vocabulary["regions"] and not (rest and first in vocabulary["forenames"])
 
 
 def ends_of_following(
     single: list[tuple[int, int, str]], i: int, seen: Scan, vocabulary: Vocabulary
-) -> Iterator[int]:
-    """Where places end that go on from place i, each further: "Cambridge, Mass. and London"."""
+) -> Iterator[tuple[int, bool]]:
+    """Where places end that go on from place i, each further: "Cambridge, Mass. and London".
+
+    With each whether a town is among them: "France and England" is hardly an imprint.
+    """
+    has_town = single[i][2] not in vocabulary["regions"]
     end = single[i][1]
     for start, stop, form in single[i + 1 : i + 1 + JOINED_MOST]:
         between = seen.text[end:start]
@@ -73,7 +86,8 @@ def ends_of_following(
             return  # "Moscow, London" are two
         postal = POSTAL_RE.match(seen.text, stop)
         end = postal.end() if postal else stop
-        yield end
+        has_town = has_town or form not in vocabulary["regions"]
+        yield end, has_town
 
 
 def run_together(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:

@@ -31,6 +31,8 @@ OF_EDITION_RE = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
 NAMED_RE = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
 NAMED_WEIGHT, SURNAME_WEIGHT = 0.75, 0.6
 DASH_RE = regex.compile(r"[—–-]+\s?")
+DATED_RE = regex.compile(r",?\s\(?(?:1[5-9]|20)\d\d\b")
+PLACE_WEIGHT, PRESS_WEIGHT = 0.6, 0.75
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
 
@@ -84,6 +86,7 @@ class Surroundings:
     text: str
     italics: tuple[tuple[int, int], ...]  # in order of start
     names: frozenset[int]  # where names begin that are written forward
+    places: frozenset[int]  # where likely places of publication end
     patterns: RefutingPatterns
 
 
@@ -101,12 +104,17 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
     """What the refutations need to know of a reading."""
     italics = []
     names = set()
+    places = set()
     for proposal in proposals:
         if proposal.kind == "emphasised":
             italics.append((proposal.start, proposal.end))
         elif proposal.variant == "forward":
             names.add(proposal.start)
-    return Surroundings(text, tuple(sorted(italics)), frozenset(names), patterns(vocabulary))
+        elif proposal.kind == "place" and proposal.weight >= PLACE_WEIGHT:
+            places.add(proposal.end)
+    return Surroundings(
+        text, tuple(sorted(italics)), frozenset(names), frozenset(places), patterns(vocabulary)
+    )
 
 
 def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -131,6 +139,17 @@ def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposa
         return proposal
     first = max(0, proposal.start - INITIALS_CHARS)
     return None if INITIALS_RE.search(around.text, first, proposal.start) else proposal
+
+
+def publisher_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal:
+    """London, Moll Carrick, 1994: who stands between a town and a year published the book."""
+    text, start = around.text, proposal.start
+    is_behind_place = start - 2 in around.places and text[start - 2 : start] == ", "
+    if proposal.variant != "forward" or not is_behind_place:
+        return proposal
+    if DATED_RE.match(text, proposal.end) is None:
+        return proposal
+    return replace(proposal, kind="publisher", weight=PRESS_WEIGHT, variant="")
 
 
 def page_without_stop(proposal: Proposal, around: Surroundings) -> Proposal:
@@ -273,6 +292,7 @@ Refuter = Callable[[Proposal, Surroundings], Proposal | None]
 REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
     ("refute.series-in-initials", frozenset(("series",)), no_series_in_initials),
     ("refute.name-behind-initials", frozenset(("name",)), no_name_behind_initials),
+    ("refute.person-in-imprint", frozenset(("name",)), publisher_in_imprint),
     ("refute.stop-of-page", frozenset(("page",)), page_without_stop),
     ("refute.quotation-in-italics", frozenset(("quoted",)), no_quotation_in_italics),
     ("refute.journal-of-a-press", frozenset(("journal",)), no_journal_of_a_press),

@@ -126,7 +126,7 @@ def is_surname(name: Span, text: str) -> bool:
 
 def names_in(stretch: Span, text: str, vocabulary: Vocabulary) -> Iterator[Span]:
     """The names in a stretch that small capitals set off; none if it is a title or the like."""
-    printed = stretch.of(text)
+    printed = stretch.of(text).partition(" (")[0]  # R. Samuel (ed.)
     if len(printed) > LIST_CHARS or any(letter.isdigit() for letter in printed):
         return
     if others := patterns(vocabulary).others.search(printed):

@@ -18,10 +18,12 @@ from extractor.language.letters import UPPER
 from extractor.language.printed_words import words
 from extractor.language.years import LETTERED_YEAR, YEAR
 from extractor.model.proposals import Proposal
+from extractor.recognise.set_off_names import SET_OFF
 from extractor.tables import Vocabulary
 
-# What stands before a title: a name, "in", nothing (the cite begins), a title in quotation marks.
-Begin = Literal["named", "in", "alone", "beside"]
+# What stands before a title: a name that type sets off, another name, "in", nothing (the cite
+# begins), a title in quotation marks.
+Begin = Literal["set-off", "named", "in", "alone", "beside"]
 # What stands behind: an imprint; a volume or the like; a bare page; a year; a day; the number of a
 # periodical; nothing (the cite ends).
 End = Literal["full", "part", "cited", "year", "dated", "counted", "end"]
@@ -103,7 +105,7 @@ def patterns(vocabulary: Vocabulary) -> EdgePatterns:
                 | ,\s(?={address_word}\s|(?:available\s)?at\s(?:http|www))
                 | ,\s(?=in\s(?:{possessive}\s)?[{UPPER}]) )               # , in his Works
       | (?P<end> (?:;\s|\.?\s*$) )
-      | (?P<cited> ,\s(?=(?!{YEAR})\d{{1,4}}(?:[–-]\d{{1,4}})?n?\s?(?:[.;]|$)) )     # , 315.
+      | (?P<cited> ,\s(?=(?!{YEAR})\d{{1,4}}(?:[–-]\d{{1,4}})?n?\s?(?:[.;]|,\s[a-z]|$)) )  # , 315.
       | (?P<counted> ,?\s(?=\d{{1,4}}(?:\s?[(:,.]|/\d)|[IVXLC]{{1,7}}\s?[(:,]) )     # , 27 (2002)
         """
     number_cue = words(vocabulary, "number-cues")
@@ -186,7 +188,7 @@ def behind_proposals(ground: ReadingWithProposals, heads: set[int]) -> Iterator[
         elif proposal.kind == "name" and is_author(proposal, heads, roles):
             behind_role = roles.get(end + 1) or roles.get(end + 2) or end
             if lead := LEAD_RE.match(text, behind_role):
-                yield lead.end(), "named"
+                yield lead.end(), "set-off" if proposal.by == SET_OFF else "named"
 
 
 def is_author(name: Proposal, heads: set[int], roles: Mapping[int, int]) -> bool:

@@ -79,6 +79,8 @@ def is_title(ground: ReadingWithProposals, title: MaybeTitle) -> bool:
         return False
     if alone and (OWNED_RE.match(text) or AUTHOR_DATE_RE.fullmatch(text)):
         return False
+    if title.begin == "set-off":
+        return " " in text
     return is_shaped(text, alone, title.kind, ground.vocabulary)
 
 
