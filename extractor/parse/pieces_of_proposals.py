@@ -82,10 +82,21 @@ def circumstances(line: CutWords, kind: str, first: int, last: int, proposal: Pr
         )
     if kind == "publisher" and first and line.classes[first] == "space":
         return -0.6  # "Tim Putnam"
+    if kind == "place" and in_italic_title(line, first, last):
+        return -1.5
     if kind == "place":
         run_on = 0.5 if first and line.classes[first] == "space" else 0.0  # "… in Medieval Verona"
         return (0.6 if proposal.variant == "several" else 0.0) - run_on
     return 0.0
+
+
+def in_italic_title(line: CutWords, first: int, last: int) -> bool:
+    """*A History of England*: the place is part of a title that italics set off."""
+    for start, end, title in line.of("emphasised"):
+        is_printed = title.by == "marked-titles.emphasised"
+        if is_printed and start <= first and last <= end and end - start > last - first:
+            return True
+    return False
 
 
 def bracketed(line: CutWords, first: int, last: int) -> bool:
