@@ -75,14 +75,17 @@ def _normal_fields(fields: tuple[Field, ...]) -> dict[str, str]:
 
 
 def locate(reference: Reference) -> tuple[tuple[str, str], ...]:
-    """The place cited in normal form, sorted by name; two pages are joined: "12, 40"."""
+    """The place cited in normal form, sorted by name; two pages are joined: "12, 40".
+
+    What is printed twice ("p. 15, 15") counts once.
+    """
     values: dict[str, str] = {}
     for field in reference.locators:
         name = LOCATOR_NAMES.get(field.name, field.name)
         value = NORMAL_LOCATORS[name](field.value) if name in NORMAL_LOCATORS else field.value
         if name in values and value != values[name]:
             value = f"{values[name]}, {value}"
-        values[name] = value
+        values[name] = ", ".join(dict.fromkeys(value.split(", ")))
     return tuple(sorted((name, value) for name, value in values.items() if value))
 
 

@@ -218,9 +218,6 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
     slanted = covering(
         (c.start, c.end) for c in inside if c.kind == "emphasised" and c.weight >= 0.75
     )
-    in_italics = covering(
-        (c.start, c.end) for c in inside if c.by == "marked-titles.emphasised" and " " in c.value
-    )
     edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
     visited = covering((c.start, c.end) for c in inside if c.kind == "accessed")
     dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
@@ -236,7 +233,6 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
         for c in inside
         if not quoted(c.start, c.end)
         and not (c.variant == "range" and slanted(c.start, c.end))
-        and not (c.kind == "place" and in_italics(c.start, c.end))
         and not (c.kind in IN_NOTE_REFERENCES and numbered(c.start, c.end))
         and not (c.kind == "role" and edition(c.start, c.end))
         and not (c.kind in COUNTS and dated(c.start, c.end))

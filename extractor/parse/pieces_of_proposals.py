@@ -83,6 +83,8 @@ def circumstances(line: CutWords, kind: str, first: int, last: int, proposal: Pr
         )
     if kind == "publisher" and first and line.classes[first] == "space":
         return -0.6  # "Tim Putnam"
+    if kind == "place" and in_italic_title(line, first, last):
+        return -1.5
     if kind == "place":
         return 0.6 if proposal.variant == "several" else 0.0
     return 0.0
@@ -95,6 +97,15 @@ def runs_on(plan: Plan, first: int) -> float:
     if not first or line.classes[first] != "space":
         return 0.0
     return 1.2 if line.lower[first - 1] in plan.vocabulary["joining-words"] else 0.5
+
+
+def in_italic_title(line: CutWords, first: int, last: int) -> bool:
+    """*A History of England*: the place is part of a title that italics set off."""
+    for start, end, title in line.of("emphasised"):
+        is_printed = title.by == "marked-titles.emphasised"
+        if is_printed and start <= first and last <= end and end - start > last - first:
+            return True
+    return False
 
 
 def bracketed(line: CutWords, first: int, last: int) -> bool:

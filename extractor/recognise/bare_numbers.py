@@ -84,7 +84,7 @@ def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
         {page_list(vocabulary)}
         """
     roman = rf"""
-        ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}) (?P<mark>[,.])\s+
+        ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}|\d{{1,2}}(?=\.)) (?P<mark>[,.])\s+
         (?P<page> {PAGES} (?:,\s{PAGES}){{0,6}} )
         (?= \s*[.;,)] | \s*$ | \s{behind_volume} )
         """
@@ -142,11 +142,13 @@ def trailing_pages(
     in_italics = covering((span.start, span.end) for span in reading.emphasis)
     titled = {span.end for span in reading.emphasis}
     for match in patterns(vocabulary).trailing.finditer(reading.text):
-        if match.start() in titled or in_italics(match.start(), match.end()):
+        if in_italics(match.start(), match.end()):
             continue  # *The Prince and the Law, 1200–1600*
         pages = match.span("pages")
         is_behind_bracket = reading.text[match.start() - 1] in ")]"
         is_whole = first_of_pages(reading.text, *pages) == pages[0]
+        if is_whole and match.start() in titled:
+            continue  # see numbers_behind
         is_year = YEAR_RE.match(match["pages"]) is not None
         if is_whole and not is_behind_bracket and (is_year or match.start() in numbered):
             continue

@@ -71,7 +71,7 @@ def page_list(vocabulary: Vocabulary) -> str:
     behind = words_where(vocabulary, "behind-pages", "page", "small")
     return rf"""
         (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
-        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind} )
+        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind} | ,?\s(?:<|https?:|www\.|doi\b|DOI\b) )
         """
 
 
@@ -82,6 +82,11 @@ def bare_pages(text: str, pages: tuple[int, int], vocabulary: Vocabulary) -> Ite
         return
     by = "cited-pages.bare"
     yield from cited_pages(text, start, (start, pages[1]), by, PAGE_WEIGHT, vocabulary)
+
+
+def are_pages(text: str, start: int, end: int) -> bool:
+    """Whether all numbers of a list may be pages, and the first is no year."""
+    return first_of_pages(text, start, end) == start and not YEAR_RE.match(text, start)
 
 
 def first_of_pages(text: str, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractor.language import printed_words
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan, fold, lookup
 from extractor.tables import Vocabulary
@@ -127,6 +128,22 @@ def misprints(seen: Scan, _vocabulary: Vocabulary) -> Iterator[Proposal]:
         )
 
 
+@lru_cache(maxsize=8)
+def alone_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A word like "cited" between commas, or at the end of a cite."""
+    words = printed_words.words(vocabulary, "cited-alone")
+    return re.compile(rf"(?<=,\s){words}\.?(?=\s*[,.;)]|\s*$)")
+
+
+def cited_alone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Holt, *The Long Day*, cité, p. 4; in running text "cited" means something else."""
+    if seen.bag.isdisjoint(printed_words.telling_words(vocabulary, "cited-alone")):
+        return
+    for match in alone_pattern(vocabulary).finditer(seen.text):
+        by = "cue-words.cited-alone"
+        yield Proposal("back-reference", *match.span(), 0.9, "as-above", by)
+
+
 def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """editor, translator …: with the brackets that hold them ("(eds)")."""
     text = seen.text
@@ -165,5 +182,5 @@ def sigla(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 def cues(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds signal, back-reference, role and siglum."""
-    for family in (signals, back_references, misprints, roles, sigla):
+    for family in (signals, back_references, cited_alone, misprints, roles, sigla):
         yield from family(seen, vocabulary)

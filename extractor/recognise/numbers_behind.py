@@ -15,10 +15,9 @@ import regex
 from corpus.healing.reading import Reading
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
-from extractor.recognise.cited_pages import PAGE_WEIGHT, bare_pages, page_list
+from extractor.recognise.cited_pages import PAGE_WEIGHT, are_pages, bare_pages, page_list
 from extractor.tables import Vocabulary
 
-YEAR_RE = regex.compile(YEAR)
 BACK_WEIGHT = 0.6  # from which a back-reference is believed
 CUED_WEIGHT = 0.95  # of a volume with its cue
 BY_VOLUME = "numbers-behind.volume"
@@ -57,25 +56,33 @@ def numbers_behind(
     for end in sorted(titles):
         yield from behind_title(text, end, search, vocabulary)
     for proposal in proposed:
+        if proposal.kind == "volumes":
+            yield from volume_before_imprint(text, proposal.end)
         if proposal.kind == "back-reference" and proposal.weight >= BACK_WEIGHT:
             pages = search.spaced.match(text, proposal.end)
         elif proposal.kind == "volume" and proposal.weight >= CUED_WEIGHT:
             pages = search.listed.match(text, proposal.end)
         else:
             continue
-        if pages and not YEAR_RE.match(pages["pages"]):
+        if pages and are_pages(text, *pages.span("pages")):
             yield from bare_pages(text, pages.span("pages"), vocabulary)
+
+
+def volume_before_imprint(text: str, end: int) -> Iterator[Proposal]:
+    """The volume behind a title or "3 vols": "*The Long Day*, 3 (London 1958) 345"."""
+    if match := BEFORE_IMPRINT_RE.match(text, end):
+        yield Proposal("volume", *match.span("volume"), PAGE_WEIGHT, match["volume"], BY_VOLUME)
 
 
 def behind_title(
     text: str, end: int, search: BehindPatterns, vocabulary: Vocabulary
 ) -> Iterator[Proposal]:
     """What numbers behind an italic title mean that ends at `end`."""
-    if volume := BEFORE_IMPRINT_RE.match(text, end):
-        yield Proposal("volume", *volume.span("volume"), PAGE_WEIGHT, volume["volume"], BY_VOLUME)
+    if BEFORE_IMPRINT_RE.match(text, end):
+        yield from volume_before_imprint(text, end)
         return
     match = LAST_RE.match(text, end) or search.listed.match(text, end)
     if match is None and (match := search.in_volume.match(text, end)):
         yield Proposal("volume", *match.span("volume"), PAGE_WEIGHT, match["volume"], BY_VOLUME)
-    if match and not YEAR_RE.match(match["pages"]):
+    if match and are_pages(text, *match.span("pages")):
         yield from bare_pages(text, match.span("pages"), vocabulary)

@@ -41,8 +41,10 @@ def _told(works: Sequence[Description], links: Iterable[Link]) -> dict[int, str]
         volume = works[work].get("volume")
         if volume and volume in first:
             told[work] = volume
-        elif not volume and first[0] and len(first) >= CITES_MIN and len(set(first)) == 1:
-            told[work] = first[0]
+        elif not volume:
+            said = [number for number in first if number]
+            if len(said) >= CITES_MIN and len(set(said)) == 1:
+                told[work] = said[0]
     return told
 
 
