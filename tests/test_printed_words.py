@@ -29,7 +29,7 @@ PRINTED = (
 OWN_WORDS = (
     ('[volume-cues]\n"capital" = ["jg"]', "Die Gesellschaft, Jg. 5, Berlin", "volume", "5"),
     ('[page-cues]\n"small" = ["blz."]', "Amsterdam 1950, blz. 12", "page", "12"),
-    ('[edition-cues]\n"either" = ["druk"]', "Amsterdam, 2nd druk 1950", "edition", "2nd druk"),
+    ('[edition-cues]\n"either" = ["druk"]', "Amsterdam, 2nd druk 1950", "edition", "2nd"),
     (
         '[particles]\n"small" = ["uit den"]',
         "Jan uit den Bogaard, Titel",

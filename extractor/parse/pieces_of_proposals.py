@@ -13,6 +13,7 @@ from extractor.recognise.printed_numbers import plain
 from extractor.tables.element_kinds import KINDS, kinds_in
 
 TYPED = [row for row in KINDS if row.gain is not None]
+SERIES_BY_PLACE = 1.2  # for a series that stands between title and imprint
 YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
@@ -81,6 +82,8 @@ def circumstances(line: CutWords, kind: str, first: int, last: int, proposal: Pr
             if first and (line.classes[first] == "colon" or line.lower[first - 1].isdecimal())
             else -0.3
         )
+    if kind == "series" and proposal.variant == "by-place":
+        return SERIES_BY_PLACE
     if kind == "publisher" and first and line.classes[first] == "space":
         return -0.6  # "Tim Putnam"
     if kind == "place" and in_italic_title(line, first, last):

@@ -12,6 +12,7 @@ INITIAL_RE = re.compile(r"[A-Z]\.")  # J. Dent
 STOP_INSIDE_RE = re.compile(r"\w{3,}\.\s")  # Papers. London: what goes on behind a sentence
 SINGLE_WORD_RE = re.compile(r"\w+")  # July-August has two
 TOWN_WORDS = 3  # the longest name of a town
+SERIES_WORDS = 3  # the shortest name of a series that no word shows to be one
 PRESS_WORDS = 9  # the longest name of a publisher
 # Tables whose words, printed with a capital, show that a name is no part of an imprint.
 OTHER_TABLES = (
@@ -39,6 +40,21 @@ def could_be_imprint(name: str, vocabulary: Vocabulary) -> bool:
         return False
     capitals = [fold(word) for word in SINGLE_WORD_RE.findall(name) if word[0].isupper()]
     return not any(word in vocabulary[table] for table in OTHER_TABLES for word in capitals)
+
+
+def is_series(name: str, vocabulary: Vocabulary) -> bool:
+    """True for "Studies in Labour History", and for what is long enough and names no press."""
+    words = words_of(name)
+    if not vocabulary["series-words"].keys().isdisjoint(words):
+        return True
+    if len(words) < SERIES_WORDS or not could_be_imprint(name, vocabulary):
+        return False
+    return not any(word in vocabulary[table] for table in PRESS_TABLES for word in words)
+
+
+def is_university(name: str, vocabulary: Vocabulary) -> bool:
+    """True for a university, a college, a school."""
+    return not vocabulary["institution-words"].keys().isdisjoint(words_of(name))
 
 
 def is_press(name: str, vocabulary: Vocabulary) -> bool:

@@ -24,7 +24,9 @@ from extractor.recognise.imprint_shape import (
     could_be_imprint,
     is_body,
     is_press,
+    is_series,
     is_town,
+    is_university,
     may_be_town,
 )
 from extractor.recognise.scan import Scan, fold
@@ -36,6 +38,11 @@ YEAR_PRINTED = rf"(?:\[?(?:c\.?\s?)?{YEAR}(?:[-–/]\d{{1,4}})?\]?(?!\w)|n\.\s?d
 NAME_RE = re.compile(NAME)
 BRACKETS_RE = re.compile(r"\((?P<inside>[^()]{5,160})\)")
 BEFORE_YEAR_RE = re.compile(rf",?\s{YEAR_PRINTED}(?=$|[,;])")  # …, 1893);   … 1931)
+# , Studies in Labour History, 14 (
+SERIES = rf"(?P<series>(?P<name>{NAME})(?P<number>,?\s(?:[Nn]o\.\s|vol\.\s)?\d{{1,3}})?)"
+SERIES_RE = re.compile(rf",\s{SERIES},?\s?$")
+INNER_SERIES_RE = re.compile(rf"{SERIES};\s")
+UNIVERSITY_RE = re.compile(rf",?\s\((?P<name>{NAME}),?\s{YEAR_PRINTED}\)")
 PARTING_RE = re.compile(r"\s?[,:;]\s")
 # , Bury 1919;   . Kilmarnock: Dunn, 1903;   , London, Victor Gollancz, 1963
 OPEN_RE = re.compile(
@@ -50,6 +57,7 @@ AT_PLACE_RE = re.compile(
 PARTED_RE = re.compile(r"[,.(]\s?$")  # what may stand before a place
 COUNTED_RE = re.compile(r"\)\s\d")  # … (Anvil 1931) 258
 EARLY = "1960"  # before that year a lone name beside the year of a book is rather a place
+LEAST_TITLE = 15  # without italics: what stands before an imprint at least
 GAP_CHARS = 140  # between a title and its imprint: editor, edition, number of volumes
 KNOWN_WEIGHT = 0.6
 TITLE_WEIGHT = 0.75
@@ -109,7 +117,8 @@ def imprints(
     in_order = tuple(sorted(proposals, key=attrgetter("start")))
     note = NoteSeen(seen, in_order, vocabulary)
     titles = [p for p in in_order if p.kind == "emphasised" and p.weight >= TITLE_WEIGHT]
-    if titles:
+    yield from of_universities(note, [p for p in in_order if p.kind == "quoted"])
+    if titles or not seen.reading.emphasis:
         told_of = (*in_brackets(note, titles), *in_the_open(note, titles))
         yield from dict.fromkeys(told_of)
 
@@ -124,14 +133,36 @@ def in_brackets(note: NoteSeen, titles: Sequence[Proposal]) -> Iterator[Proposal
         at = bisect_left(ends, brackets.start())
         if not before_year or not at or note.holds_thesis(inside):
             continue
-        gap = text[ends[at - 1] : brackets.start()]
-        if len(gap) > GAP_CHARS or ";" in gap:
+        gap = ends[at - 1], brackets.start()
+        if gap[1] - gap[0] > GAP_CHARS or ";" in note.printed(gap):
             continue
+        yield from series_told(note, SERIES_RE.search(text, *gap))
+        yield from series_told(note, INNER_SERIES_RE.match(text, *inside))
         names = last_names(note, inside[0], before_year.start())
         names = without_author(note, titles[at - 1], names)
         year = year_of(before_year.group())
         is_lone_press = is_counted(text, brackets.end() - 1, before_year.group())
         yield from told(note, names, year, lone="publisher" if is_lone_press else "")
+
+
+def series_told(note: NoteSeen, found: re.Match[str] | None) -> Iterator[Proposal]:
+    """A series before an imprint: ", Studies in Labour History 14 (", or inside the brackets."""
+    if not found:
+        return
+    name, printed = found.span("name"), found["name"]
+    if note.holds_title(name) or is_person(note, name) or note.known(name):
+        return
+    if is_series(printed, note.vocabulary) or (found["number"] and " " in printed):
+        stretch = found.span("series")
+        yield Proposal("series", *stretch, WEIGHT, printed, "imprints.series", "by-place")
+
+
+def of_universities(note: NoteSeen, quoted: Sequence[Proposal]) -> Iterator[Proposal]:
+    """A university in brackets behind a quoted title: "‘Title’ (University of Hull, 1972)"."""
+    for title in quoted:
+        found = UNIVERSITY_RE.match(note.seen.text, title.end)
+        if found and is_university(found["name"], note.vocabulary):
+            yield from proposed(note, found.span("name"), "publisher")
 
 
 def is_counted(text: str, closing: int, before_year: str) -> bool:
@@ -169,8 +200,9 @@ def in_the_open(note: NoteSeen, titles: Sequence[Proposal]) -> Iterator[Proposal
             if names and (found["lead"] == "," or is_behind_stop(note, names, found["names"])):
                 yield from told(note, names, year_of(found.group()), lone=lone_kind(text, found))
         yield from monthly(note, title)
+    first = titles[0].start if titles else LEAST_TITLE
     for start in dict.fromkeys(p.start for p in note.proposals if p.kind == "place"):
-        place = note.place_at(start) if start > titles[0].start else None
+        place = note.place_at(start) if start > first else None
         if place and PARTED_RE.search(text, max(0, start - 3), start):
             yield from behind_place(note, place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re  # twice as fast as `regex` on these patterns, and it knows UPPER
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from extractor.language.letters import DASH, UPPER
@@ -200,6 +201,15 @@ def papers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             )
 
 
+def is_dated_paper(seen: Scan, journal: Proposal, vocabulary: Vocabulary) -> bool:
+    """True for "Troon Herald, March 23, 2000" without italics, at the head of a cite."""
+    before = seen.text[max(0, journal.start - BEFORE_CHARS) : journal.start]
+    if seen.reading.emphasis or not BEFORE_PAPER_RE.search(before):
+        return False
+    behind = paper_pattern(vocabulary).match(seen.text, journal.end)
+    return behind is not None and behind["day"] is not None
+
+
 def without_stops(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the punctuation at its ends."""
     printed = text[start:end]
@@ -223,6 +233,8 @@ def periodicals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for journal in journals(seen, vocabulary):
         weights[journal.end] = max(weights.get(journal.end, 0.0), journal.weight)
         yield journal
+        if is_dated_paper(seen, journal, vocabulary):
+            yield replace(journal, weight=0.9, by="periodicals.paper", variant="by-place")
     for found in series(seen, vocabulary):
         before = max(weights.get(found.start - 1, 0.0), weights.get(found.start - 2, 0.0))
         if before:

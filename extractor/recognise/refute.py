@@ -40,6 +40,7 @@ BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are l
 # variant or kind of a proposal -> the kinds that are nothing where it holds them
 HELD_IN = {
     "by-place": frozenset(("name", "journal", "siglum")),
+    "date": frozenset(("emphasised",)),
     "edition": frozenset(("name", "page", "capitals", "volume")),
     "gloss": frozenset(
         ("name", "journal", "siglum", "emphasised", "quoted", "capitals", "institution", "place")
@@ -50,7 +51,7 @@ Holds = Callable[[int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class RefutingPatterns:
-    """RefutingPatterns with the words of one vocabulary."""
+    """The patterns with the words of one vocabulary."""
 
     before_name: regex.Pattern[str]  # Dr.   Prof. and   Also
     title_behind: regex.Pattern[str]  # Coures, Prof
@@ -156,10 +157,10 @@ def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal 
 
 
 def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """What something longer holds and explains.
+    """What something longer holds and explains is dropped.
 
     *Title*, London, Victor Gollancz, 1963     who prints the book is no person cited
-    2., überarb. Aufl.                         no page, no person
+    2., überarb. Aufl.                         no page
     *Trud* (organ of the Ministry of Labour)   the ministry signs nothing
     """
     if proposal.variant == "by-place":
@@ -208,11 +209,10 @@ def no_quotation_in_italics(proposal: Proposal, around: Surroundings) -> Proposa
 def no_place_in_italics(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """*Popular Disturbances in France and England*: the last words of a title are no imprint."""
     at = bisect_right(around.italics, (proposal.start, len(around.text))) - 1
-    if at < 0:
-        return proposal
-    start, end = around.italics[at]
-    is_parted = around.text[proposal.start - 2 : proposal.start] in PARTED
-    return None if start < proposal.start < proposal.end == end and not is_parted else proposal
+    start, end = around.italics[at] if at >= 0 else (0, 0)
+    before = around.text[proposal.start - 2 : proposal.start]
+    is_last = start < proposal.start < proposal.end == end
+    return None if is_last and before not in PARTED else proposal
 
 
 def no_journal_of_a_press(proposal: Proposal, around: Surroundings) -> Proposal | None:
