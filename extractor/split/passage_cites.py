@@ -135,7 +135,9 @@ def drafted(
     if inside[-1].kind in PARTS:
         end = max(end, inside[-1].end)
     named = start - NOUN_CHARS <= clip.start < start  # "a further response by John Rees"
-    clip = replace(clip, start=clip.start if named else start, end=closed(text, start, end))
+    defines = inside[-1].kind == "defines" and len(inside) > 1
+    end = clip.end if defines else closed(text, start, end)  # without "(hereafter cited as RB)"
+    clip = replace(clip, start=clip.start if named else start, end=end)
     return ChainedCite(draft, clip)
 
 

@@ -136,6 +136,8 @@ def title_gains(base: Ground, piece: Piece, known: Mapping[str, float]) -> tuple
     more += needed * known["opening, sentence word"]
     if weighty < 2:
         more += known["opening, one word" if weighty else "opening, no word that matters"]
+    if base.begun[last + 1] > base.begun[first + 1]:
+        more += known["opening, before a chain"]
     return inside, more
 
 

@@ -62,6 +62,7 @@ class Ground:
     sentence_words: Sequence[int]
     chained: Sequence[int]
     chain_starts: frozenset[int]
+    begun: Sequence[int]  # how many chains begin at a word before each place
     chain_ends: frozenset[int]
     left_out: Sequence[float]
 
@@ -74,6 +75,7 @@ def ground(
     words = line(text, start, end, passage.proposals, vocabulary, notes=True)
     behind = frozenset(last for _, last, _ in words.of("signal"))
     plan = planned(words, vocabulary, openings(words, behind))
+    heads = frozenset(first for first, _ in chains.spans)
     starts = {word[0]: i for i, word in enumerate(words.words)}
     ends = {word[1]: i + 1 for i, word in enumerate(words.words)}
     for first, last in chains.alone:
@@ -92,6 +94,7 @@ def ground(
         running([word in SENTENCE_WORDS for word in words.lower]),
         running([_inside(word, chains.spans) for word in words.words]),
         frozenset(starts[first] for first, _ in chains.spans if first in starts),
+        begun(words, heads),
         frozenset(ends[last] for _, last in chains.spans if last in ends),
         left_out(words, vocabulary["filler-words"]),
     )
@@ -157,6 +160,13 @@ def running(flags: Sequence[bool]) -> list[int]:
     return list(accumulate(flags, initial=0))
 
 
+def begun(words: CutWords, heads: frozenset[int]) -> list[int]:
+    """begun(…)[i]: how many of the words before i are the first of a chain; one entry more than
+    there are places."""
+    counts = running([start in heads for start, _ in words.words])
+    return [*counts, counts[-1]]
+
+
 def _covered(words: CutWords, placed: Sequence[tuple[int, int, object]]) -> list[bool]:
     found = [False] * len(words.words)
     for first, last, _ in placed:
@@ -220,6 +230,8 @@ def title_names(base: Ground, piece: Piece, opening: bool) -> Iterator[tuple[str
         yield "opening", 1.0
         if weighty < 2:
             yield "opening, one word" if weighty else "opening, no word that matters", 1.0
+        if base.begun[last + 1] > base.begun[first + 1]:
+            yield "opening, before a chain", 1.0
         yield "opening, small letters", small
         yield "opening, sentence word", needed
 

@@ -57,7 +57,7 @@ START: dict[str, dict[str, float]] = {
     "cross": {"semi": -2.0, "stop": -0.4, "query": -0.4},
     "comment": {"small": -0.02, "capital": -0.1, "number": -0.3},
     "skip": {"word": 1.0, "first": -0.3, "sentence word": -0.7, "signal": -1.0},
-    "piece": {"chain": 1.0, "signal inside": -1.0},
+    "piece": {"chain": 2.5, "signal inside": -1.0},
     "title": {
         "title": 0.0,
         "journal": 0.0,
@@ -69,6 +69,7 @@ START: dict[str, dict[str, float]] = {
         "opening, small letters": 0.0,
         "opening, sentence word": 0.0,
         "opening, one word": 0.0,
+        "opening, before a chain": -1.0,
         "opening, no word that matters": -5.0,
     },
     "order": {},

@@ -20,10 +20,12 @@ CODE = "\n".join(
     for path in (ROOT / folder).rglob("*.py")
 )
 LISTS = sorted(
-    path for path in HERE.rglob("*.tsv") if path.parent.name not in SHEETS and path.name != OF_CODE
+    path
+    for path in HERE.rglob("*.tsv")
+    if path.parent.name not in SHEETS and path.name not in OF_CODE
 )
 LISTS += sorted((ROOT / "corpus" / "tables").glob("*.tsv"))  # what readers need
-TABLES = sorted(HERE.rglob("*.toml"))
+TABLES = sorted(path for path in HERE.rglob("*.toml") if path.name not in OF_CODE)
 COLUMNS = {
     "collected": ["volume", "first", "last", "title", "date", "url", "source"],
     "works": ["author", "title", "volume", "variants", "source"],
