@@ -54,7 +54,6 @@ MONTHLY_RE = re.compile(rf"[*_]{{0,2}},\s(?P<name>{NAME}),\s(?P<month>[{UPPER}]\
 AT_PLACE_RE = re.compile(
     rf"\s?[,:]\s(?P<publisher>{NAME}(?:,\s{NAME})?)(?=,?\s{YEAR_PRINTED}(?:[\s,.;:)]|$))"
 )
-PARTED_RE = re.compile(r"[,.(]\s?$")  # what may stand before a place
 COUNTED_RE = re.compile(r"\)\s\d")  # … (Anvil 1931) 258
 EARLY = "1960"  # before that year a lone name beside the year of a book is rather a place
 LEAST_TITLE = 15  # without italics: what stands before an imprint at least
@@ -201,10 +200,16 @@ def in_the_open(note: NoteSeen, titles: Sequence[Proposal]) -> Iterator[Proposal
                 yield from told(note, names, year_of(found.group()), lone=lone_kind(text, found))
         yield from monthly(note, title)
     first = titles[0].start if titles else LEAST_TITLE
-    for start in dict.fromkeys(p.start for p in note.proposals if p.kind == "place"):
+    parted = {p.start for p in note.proposals if p.kind == "place" and is_parted(text, p.start)}
+    for start in sorted(parted):
         place = note.place_at(start) if start > first else None
-        if place and PARTED_RE.search(text, max(0, start - 3), start):
+        if place:
             yield from behind_place(note, place)
+
+
+def is_parted(text: str, start: int) -> bool:
+    """True if a comma, a stop or a bracket stands before a place: ", London", "(London"."""
+    return text[max(0, start - 2) : start].rstrip()[-1:] in (",", ".", "(")
 
 
 def behind_place(note: NoteSeen, place: Proposal) -> Iterator[Proposal]:
