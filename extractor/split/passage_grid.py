@@ -11,10 +11,12 @@ from extractor.parse.best_path import TRANSPARENT, order
 from extractor.parse.cut_words import CutWords, Piece
 from extractor.split.cite_evidence import BITS, CHAINED
 from extractor.split.passage_ground import (
+    BEFORE_CHAIN,
     LONG_TITLE,
     TITLES,
     Ground,
     closing_names,
+    is_before_chain,
     opening_names,
     sign_before,
     word_name,
@@ -118,6 +120,8 @@ def step(base: Ground, piece: Piece, weights: Weights) -> Step:
             opening += inside + more
         else:
             bits |= mark
+    elif element == "corporate" and is_before_chain(base, piece):
+        opening += weights["title"][BEFORE_CHAIN]
     return Step(piece, element, last, gain, opening, bits, element in TRANSPARENT)
 
 
@@ -136,8 +140,8 @@ def title_gains(base: Ground, piece: Piece, known: Mapping[str, float]) -> tuple
     more += needed * known["opening, sentence word"]
     if weighty < 2:
         more += known["opening, one word" if weighty else "opening, no word that matters"]
-    if base.begun[last + 1] > base.begun[first + 1]:
-        more += known["opening, before a chain"]
+    if is_before_chain(base, piece):
+        more += known[BEFORE_CHAIN]
     return inside, more
 
 

@@ -29,9 +29,11 @@ SENTENCE_WORDS = frozenset(
 )
 TITLES = frozenset(("title", "booktitle", "journal"))
 MARKS = (("emphasised", "italics"), ("quoted", "quotation marks"))
+BEFORE_CHAIN = "opening, before a chain"
 LONG_TITLE = 12  # words; more cost something each
 SURE_NAME = 0.6
-CHAIN_GAIN = 2.0
+CHAIN_GAIN = 2.0  # of a chain that no order of elements tells
+WHOLE_GAIN = -0.6  # of any other: it counts where its pieces do not fit together
 OWNER_GAIN = 1.2
 
 Span = tuple[int, int]
@@ -78,9 +80,10 @@ def ground(
     heads = frozenset(first for first, _ in chains.spans)
     starts = {word[0]: i for i, word in enumerate(words.words)}
     ends = {word[1]: i + 1 for i, word in enumerate(words.words)}
-    for first, last in chains.alone:
+    for first, last in chains.spans:
         if first in starts and last in ends:
-            plan.add("chain", starts[first], ends[last], CHAIN_GAIN)
+            gain = CHAIN_GAIN if (first, last) in chains.alone else WHOLE_GAIN
+            plan.add("chain", starts[first], ends[last], gain)
     for first, last in owners(passage, words):
         plan.add("author", first, last, OWNER_GAIN)
     return Ground(
@@ -230,10 +233,15 @@ def title_names(base: Ground, piece: Piece, opening: bool) -> Iterator[tuple[str
         yield "opening", 1.0
         if weighty < 2:
             yield "opening, one word" if weighty else "opening, no word that matters", 1.0
-        if base.begun[last + 1] > base.begun[first + 1]:
-            yield "opening, before a chain", 1.0
+        if is_before_chain(base, piece):
+            yield BEFORE_CHAIN, 1.0
         yield "opening, small letters", small
         yield "opening, sentence word", needed
+
+
+def is_before_chain(base: Ground, piece: Piece) -> bool:
+    """A chain of neighbours begins inside the piece or right behind it: "Also | Thirlwall, …"."""
+    return base.begun[piece.last + 1] > base.begun[piece.first + 1]
 
 
 def is_plain_title(base: Ground, piece: Piece) -> bool:

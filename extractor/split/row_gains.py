@@ -7,8 +7,10 @@ from collections import Counter
 from extractor.parse.best_path import TRANSPARENT
 from extractor.split.cite_evidence import evidence
 from extractor.split.passage_ground import (
+    BEFORE_CHAIN,
     Ground,
     closing_names,
+    is_before_chain,
     is_plain_title,
     opening_names,
     sign_before,
@@ -76,6 +78,8 @@ def _piece(
     if is_plain_title(base, piece):
         for name, by in title_names(base, piece, opening):
             found["title", name] += by  # type: ignore[assignment]
+    elif opening and piece.element == "corporate" and is_before_chain(base, piece):
+        found["title", BEFORE_CHAIN] += 1
     follows = order.get(element, {}).get(piece.element)
     if follows is None and piece.element in TRANSPARENT:
         return element
