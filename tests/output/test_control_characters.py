@@ -63,9 +63,9 @@ def test_none_reaches_an_output(command: tuple[str, ...], essay: Path) -> None:
 
 def test_bibtex_and_ledger_state_the_same_without_them(essay: Path) -> None:
     works = json.loads(run("bib", "--to", "json", essay).stdout)["works"]
-    (work,) = (work for work in works if "author" in work["fields"])
+    (work,) = (work for work in works if work["fields"].get("title") == "Coal and Iron")
     entry = bibtexparser.parse_string(run("bib", essay).stdout).entries_dict[work["key"]]
-    assert work["fields"]["title"] == entry.fields_dict["title"].value == "Coal and Iron"
+    assert entry.fields_dict["title"].value == "Coal and Iron"
     assert "\ufffd" not in json.dumps(work, ensure_ascii=False)
 
 
