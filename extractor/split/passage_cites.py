@@ -24,6 +24,7 @@ from extractor.split.row_search import search
 from extractor.tables import Vocabulary
 from extractor.tables.cut_weights import cut_weights
 
+SHORT_WORDS = 10
 MOST_WORDS = 380  # of a passage that is searched at once; a longer one is cut at a full stop
 PARTS = frozenset(("quoted", "emphasised", "back-reference"))  # which end with a sign of their own
 CHAIN_ONLY = frozenset(("described", "archive"))
@@ -52,6 +53,8 @@ def searched(
 ) -> list[ChainedCite]:
     """The cites that the search finds, each as a draft and its clip."""
     words, chains = words_and_chains(passage, chained)
+    if is_settled(passage.reading.text, words, chains):
+        return list(chained)
     proposed = dict(zip(chains.spans, chained, strict=True))
     found: list[ChainedCite] = []
     for span in cite_spans(passage, words, chains, vocabulary):
@@ -66,6 +69,15 @@ def words_and_chains(passage: Passage, chained: Sequence[ChainedCite]) -> tuple[
     spans = snapped(words, [(one.clip.start, one.clip.end) for one in chained])
     alone = [span for span, one in zip(spans, chained, strict=True) if one.alone]
     return words, Chains(spans, alone)
+
+
+def is_settled(text: str, words: Sequence[Span], chains: Chains) -> bool:
+    """A short passage that one chain covers from its first word to its last, without a semicolon:
+    "Deutscher, as above, p. 296". The search would say the same, and takes longer."""
+    if len(chains.spans) != 1 or len(words) > SHORT_WORDS:
+        return False
+    ((start, end),) = chains.spans
+    return start == words[0][0] and end == words[-1][1] and ";" not in text[start:end]
 
 
 def cite_spans(
