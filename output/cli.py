@@ -1,4 +1,5 @@
-"""The command line: what `ibidem bib`, `report`, `explain`, `parse`, `inspect` and `demo` accept.
+"""The command line: what `ibidem bib`, `report`, `explain`, `parse`, `inspect`, `check` and
+`demo` accept.
 
 Each command imports what it needs when it runs, not when this file is loaded, so that
 `ibidem --help` answers at once. The docstrings of the commands are the help that users read.
@@ -245,6 +246,58 @@ def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
     seen, status = runs.inspected(essays, text, encoding)
     files.deliver(seen, None)
     raise SystemExit(status)
+
+
+@ibidem.command()
+@ESSAYS
+@click.option(
+    "--against",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    required=True,
+    metavar="GOLD",
+    help="A ledger that a person has corrected, a gold file, or a folder of them. May be repeated.",
+)
+@click.option(
+    "--floor",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="TOML or JSON: figures that must not be undercut; else the exit code is 1.",
+)
+@OUTPUT
+@click.option(
+    "--to",
+    type=click.Choice(("text", "json")),
+    help="Format.  [default: as FILE ends, else text]",
+)
+@click.option("--misses", is_flag=True, help="Name everything that is wrong.")
+@ENCODING
+@TABLES
+def check(
+    essays: tuple[str, ...],
+    against: tuple[Path, ...],
+    floor: Path | None,
+    output: str | None,
+    to: str | None,
+    misses: bool,
+    encoding: str | None,
+    tables: tuple[Path, ...],
+) -> None:
+    """How good the run is, against what a person has written down: figures by stage and by field,
+    works confused, and whether its confidence can be trusted."""
+    from output.check import check_command
+
+    form = chosen_format(to, output, check_command.FORMATS, "text")
+    options = check_command.CheckOptions(
+        against=against,
+        floor=floor,
+        form=form,
+        output=output,
+        with_misses=misses,
+        encoding=encoding,
+        tables=tables,
+    )
+    raise SystemExit(check_command.check(essays, options))
 
 
 @ibidem.command()
