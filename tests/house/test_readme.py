@@ -1,4 +1,4 @@
-"""The README: its examples are run, its promises are looked up."""
+"""The README: its examples are run, its promises are looked up. So are the examples of docs/."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from output import cli
 from tests import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    README,
+    *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md"))),
+]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 # "$ echo '…' | ibidem parse -" or "$ ibidem explain …", then what it prints
 EXAMPLE = re.compile(
@@ -27,7 +31,8 @@ EXAMPLE = re.compile(
 def examples() -> list[tuple[str, str, str]]:
     return [
         (m["command"], m["input"] or "", m["output"])
-        for block in CONSOLE.findall(README)
+        for page in PAGES
+        for block in CONSOLE.findall(page)
         for m in EXAMPLE.finditer(block)
     ]
 
