@@ -6,7 +6,7 @@ SEED ?= 1
 # each module named, and some found twice: by itself pdoc goes by __all__, which may name no modules
 MODULES = $(shell find corpus extractor output -name '*.py' | sed 's,/__init__\.py$$,,; s,\.py$$,,; s,/,.,g' | sort)
 
-.PHONY: demo test bench fit fuzz docs clean
+.PHONY: demo test bench accuracy fit fuzz docs clean
 
 demo: .venv/installed ## the main job on the sample essays
 	@$(BIN)/ibidem demo build/demo
@@ -18,6 +18,9 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 
 bench: .venv/tested ## how fast it is
 	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
+
+accuracy: .venv/benched ## docs/accuracy.md: how well it reads what is labelled
+	$(BIN)/python -m tests.bench.accuracy --write docs/accuracy.md
 
 fit: .venv/benched ## the weights of the search over a passage, from labelled passages
 	$(BIN)/python -m tests.bench.fit_cutting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -63,15 +62,11 @@ def confused(essay: Measured) -> list[JsonRow]:
 
 def works_confused(essay: Measured) -> list[tuple[tuple[str, str], list[str]]]:
     """((the work meant, the work taken for it), the places where), the most frequent first."""
-    wrong = [link for link in essay.note_links if not link.right]
-    times = Counter((link.wanted, link.taken) for link in wrong)
-    places = {pair: [link.place for link in wrong if is_pair(link, pair)] for pair in times}
+    places: dict[tuple[str, str], list[str]] = {}
+    for link in essay.note_links:
+        if not link.right:
+            places.setdefault((link.wanted, link.taken), []).append(link.place)
     return sorted(places.items(), key=lambda row: (-len(row[1]), row[0]))
-
-
-def is_pair(link: JudgedLink, pair: tuple[str, str]) -> bool:
-    """True if a link took the second work for the first."""
-    return (link.wanted, link.taken) == pair
 
 
 def misses(essay: Measured) -> list[JsonRow]:

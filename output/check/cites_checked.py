@@ -33,10 +33,11 @@ def judged_cites(
     """Judgements on the cites in notes of either side, and the links of those that were found."""
     judgements: list[Judgement] = []
     links: list[JudgedLink] = []
-    for label in labels_of(found, wanted):
+    cites_found, cites_wanted = by_note(found), by_note(wanted)
+    for label in dict.fromkeys((*cites_wanted, *cites_found)):
         place = f"n. {label}"
-        there = [cite for cite in found.cites if cite.note == label]
-        pairs = paired_cites(there, [cite for cite in wanted.cites if cite.note == label])
+        there = cites_found.get(label, [])
+        pairs = paired_cites(there, cites_wanted.get(label, []))
         judgements.extend(spurious(there, pairs, place))
         for pair in pairs:
             if pair.wanted.certain:
@@ -47,10 +48,13 @@ def judged_cites(
     return judgements, links
 
 
-def labels_of(found: LabelledEssay, wanted: LabelledEssay) -> list[str]:
-    """The labels of the notes with cites on either side, each once."""
-    cites = (*wanted.cites, *found.cites)
-    return list(dict.fromkeys(cite.note for cite in cites if cite.note is not None))
+def by_note(essay: LabelledEssay) -> dict[str, list[LabelledCite]]:
+    """The cites in notes by the label of their note; notes of one label count as one."""
+    grouped: dict[str, list[LabelledCite]] = {}
+    for cite in essay.cites:
+        if cite.note is not None:
+            grouped.setdefault(cite.note, []).append(cite)
+    return grouped
 
 
 def paired_cites(there: Sequence[LabelledCite], cites: Sequence[LabelledCite]) -> list[CitePair]:

@@ -52,7 +52,7 @@ def labelled_note(row: JsonObject) -> LabelledNote:
     """A note: `clean` is its text, or else `raw`; or it is known by its number of words alone."""
     printed = text(row, "clean") or text(row, "raw")
     return LabelledNote(
-        text(row, "n"), printed, int(number(row, "words")), not is_false(row, "marker_found")
+        text(row, "n"), printed, number(row, "words"), not is_false(row, "marker_found")
     )
 
 

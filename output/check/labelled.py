@@ -64,7 +64,7 @@ class LabelledNote:
 
     label: str
     text: str
-    words: int
+    words: float
     marked: bool
 
 

@@ -179,7 +179,7 @@ def _count_works(
     say: Say,
 ) -> None:
     """Which works were found, and whether the entry of each has what its first print states."""
-    stated = {cite.work: _stated(cite) for cite in _first_prints(passages)}
+    stated = {cite.work: stated_fields(cite) for cite in _first_prints(passages)}
     for ident in sorted({cite.work for passage in passages for cite in passage.cites}):
         counts["works"] += 1
         if not taken[ident]:
@@ -201,7 +201,7 @@ def _first_prints(passages: Sequence[Passage]) -> Iterator[LabelledCite]:
         yield from (cite for cite in passage.cites if not cite.back)
 
 
-def _stated(cite: LabelledCite) -> dict[str, str]:
+def stated_fields(cite: LabelledCite) -> dict[str, str]:
     """Field -> value, as far as the print of a cite states it; persons joined by "and"."""
     values: dict[str, list[str]] = defaultdict(list)
     for field in cite.fields:
