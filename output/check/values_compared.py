@@ -65,6 +65,7 @@ def likest(titles: Iterable[str], others: Iterable[str]) -> float:
 # --- persons ---
 
 
+@lru_cache(maxsize=50_000)
 def family(name: str) -> str:
     """The last word of the family: "Serge, Victor" and "Victor Serge" give "serge"."""
     known, comma, _given = name.partition(",")
@@ -72,6 +73,7 @@ def family(name: str) -> str:
     return printed[-1] if printed else ""
 
 
+@lru_cache(maxsize=200_000)
 def is_same_person(one: str, other: str) -> bool:
     """One family; or the same words in another order, as with "Mao, Tse-tung"."""
     return family(one) == family(other) or set(words(one).split()) == set(words(other).split())

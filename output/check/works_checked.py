@@ -26,7 +26,8 @@ def judged_works(found: LabelledEssay, wanted: LabelledEssay) -> Iterator[Judgem
     pairs = paired(there, known, nearness, LEAST)
     for number, work in enumerate(known):
         yield Judgement("works_recall", number in pairs, called(work), "work missed")
-    others = [work for key, work in wanted.works.items() if key not in keys_cited(wanted)]
+    cited = keys_cited(wanted)
+    others = [work for key, work in wanted.works.items() if key not in cited]
     for number, work in enumerate(there):
         if number in pairs.values():
             yield Judgement("works_precision", True)
