@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 class CutWords:
     """A cite as words. `glue[i]` is what stands before word i, glue[-1] what stands after the last;
     `classes` say what kind of punctuation that is. `lower` are the words in small letters,
-    with "in" for "dans" and "to" for "an" (`in_english`).
+    with "in" for "dans" (`with_in`).
     `capitals[i]` and `weighty[i]` count, among the words before i, those with a capital and those
     that are no mere joining words."""
 
@@ -122,7 +122,7 @@ def line(
     among = proposals[first : bisect_left(proposals, end, first, key=attrgetter("start"))]
     edges = [start, *(edge for pair in words for edge in pair), end]
     glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
-    lower = in_english([text[a:b].lower() for a, b in words], text, glue, words, vocabulary)
+    lower = with_in([text[a:b].lower() for a, b in words], text, glue, words, vocabulary)
     capital = [(c := text[a]).isupper() or c.isdigit() for a, _ in words]
     joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
     weighty = [word not in joining for word in lower]
@@ -139,26 +139,19 @@ def line(
     )
 
 
-def in_english(
+def with_in(
     lower: list[str],
     text: str,
     glue: Sequence[str],
     words: Sequence[tuple[int, int]],
     vocabulary: Vocabulary,
 ) -> tuple[str, ...]:
-    """Words in small letters, with the words of other languages for "in" and "to" in English where
-    nothing else can be meant: « La grève », dans Anna Holm; Holm an Rask."""
-    containing, addressing = vocabulary["container-words"], vocabulary["addressing-words"]
+    """Words in small letters, with "in" for the word of another language that brings in what holds
+    a part: « La grève », dans Anna Holm; «La huelga», en: Holm, Anna."""
+    containing = vocabulary["container-words"]
     for i in range(len(lower) - 1):
-        word = lower[i]
-        if word not in containing and word not in addressing:
-            continue
-        if not glue[i + 1].isspace() or not text[words[i + 1][0]].isupper():
-            continue
-        if word in containing and glue[i].strip():
+        if lower[i] in containing and glue[i].strip() and text[words[i + 1][0]].isupper():
             lower[i] = "in"
-        elif word in addressing and i and not glue[i].strip() and text[words[i - 1][0]].isupper():
-            lower[i] = "to"
     return tuple(lower)
 
 
