@@ -168,6 +168,7 @@ CLOSING = {
 SINGLE = "‘'`"
 NESTING = "‘“„"  # marks that differ from their closing ones, so that nested ones can be counted
 AFTER_CLOSING = frozenset(" ,.;:?!)]–—-*\"'’”»\n\xa0")
+BEHIND_CLOSING = frozenset(",;:)]")  # which no opening mark stands before
 QUOTED_TITLE_CHARS = 400
 ENDS_TRIED = 4
 AFTER_PLURAL_CHARS = 12
@@ -191,11 +192,16 @@ def quotation_ends(text: str, start: int, vocabulary: Vocabulary) -> list[int]:
 
 
 def opens_title(text: str, at: int) -> bool:
-    """True if the mark stands before a word and not after one."""
+    """True if the mark stands before a word and not after one.
+
+    « La grève »; Dupont, « Le pain »: the mark before the semicolon opens nothing.
+    """
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before and (before.isalnum() or before in ".,;:"):
         return False
-    return bool(after) and (not after.isspace() or text[at] in "«»")
+    if not after or after in BEHIND_CLOSING:
+        return False
+    return not after.isspace() or text[at] == "«"
 
 
 def closing_marks(text: str, start: int) -> Iterator[int]:

@@ -39,7 +39,8 @@ class Piece(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class CutWords:
     """A cite as words. `glue[i]` is what stands before word i, glue[-1] what stands after the last;
-    `classes` say what kind of punctuation that is. `lower` are the words in small letters.
+    `classes` say what kind of punctuation that is. `lower` are the words in small letters,
+    with "in" for "dans" (`with_in`).
     `capitals[i]` and `weighty[i]` count, among the words before i, those with a capital and those
     that are no mere joining words."""
 
@@ -121,7 +122,7 @@ def line(
     among = proposals[first : bisect_left(proposals, end, first, key=attrgetter("start"))]
     edges = [start, *(edge for pair in words for edge in pair), end]
     glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
-    lower = tuple(text[a:b].lower() for a, b in words)
+    lower = with_in([text[a:b].lower() for a, b in words], text, glue, words, vocabulary)
     capital = [(c := text[a]).isupper() or c.isdigit() for a, _ in words]
     joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
     weighty = [word not in joining for word in lower]
@@ -136,6 +137,22 @@ def line(
         placed(words, [c for c in among if c.end <= end]),
         notes,
     )
+
+
+def with_in(
+    lower: list[str],
+    text: str,
+    glue: Sequence[str],
+    words: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
+) -> tuple[str, ...]:
+    """Words in small letters, with "in" for the word of another language that brings in what holds
+    a part: « La grève », dans Anna Holm; «La huelga», en: Holm, Anna."""
+    containing = vocabulary["container-words"]
+    for i in range(len(lower) - 1):
+        if lower[i] in containing and glue[i].strip() and text[words[i + 1][0]].isupper():
+            lower[i] = "in"
+    return tuple(lower)
 
 
 def glued(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int) -> bool:

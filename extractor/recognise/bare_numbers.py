@@ -77,7 +77,7 @@ def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
     """The patterns of this module for a vocabulary."""
     behind_volume = words_where(vocabulary, "behind-pages", "volume", "small")
     trailing = rf"""
-        (?: (?<= [)\]’”"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
+        (?: (?<= [)\]’”“»"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
           | (?<= \b[Cc]h(?:ap)?\.\s\d{{1,2}} ) ,\s
           | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d | \d[-–]\d{{1,4}} ) ,\s
           | (?<= [\d)],?\s{cues(vocabulary, "page-leads")} ) \s )

@@ -19,6 +19,7 @@ WORD_RE = re.compile(r"\w+")
 BETWEEN_WORDS_RE = re.compile(r"[\s.,]+")
 SIGLUM_RE = re.compile(r"(?=[A-Z])(?<![\w.&])[A-Z]{2,6}(?![\w.&'’-])")
 ROMAN_DIGITS = "IVXLCM"
+BRACKETED = {"author": "editor"}  # "dir. Anna Holm" made a film, "Anna Holm (dir.)" a book
 
 
 class Cue(NamedTuple):
@@ -150,7 +151,8 @@ def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for cue in cues_of(seen, vocabulary, "roles"):
         before, behind = text[max(0, cue.start - 1) : cue.start], text[cue.end : cue.end + 1]
         if before in ("(", "[") and behind in (")", "]"):
-            yield Proposal("role", cue.start - 1, cue.end + 1, 0.95, cue.meaning, "cue-words.role")
+            meaning = BRACKETED.get(cue.meaning, cue.meaning)
+            yield Proposal("role", cue.start - 1, cue.end + 1, 0.95, meaning, "cue-words.role")
             continue
         weight = 0.7
         if cue.form.endswith(" by") or " and " in cue.form:

@@ -27,7 +27,7 @@ SPACED_DASH_RE = re.compile(rf"\s?({DASH})\s?")
 GLUED_RE = re.compile(rf"(?=[12])(?<=[,.;:–-])(?P<year>{EARLY_YEAR})(?P<letter>[a-z])?(?![\w])")
 ORDERS = (1, 2, 3, 4)  # of day, month and year, as in the pattern of dates
 DAY = rf"(?:[0-3]?\d|l\d){ORDINAL_ENDING}?"
-DAY_SLASH = r"(?P<day4>[0-3]?\d)/"
+DAY_SIGN = r"(?P<day4>[0-3]?\d)[/.]"
 DAYS = rf"{DAY}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){DAY})?"
 LEAD_CHARS = 6  # before a date, in which a word that leads to it is looked for
 # 28.7.1917; 28/7/1917
@@ -87,15 +87,17 @@ def date_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """
     month = month_pattern([*vocabulary["months"], *vocabulary["seasons"]])
     months = rf"{month}(?:\s?(?:{DASH}|/|and|&)\s?{month})?"
-    day = rf"(?P<day1>{DAYS})\.?(?:\s(?:of|de))?"
+    joint = words(vocabulary, "date-joints")
+    day = rf"(?P<day1>{DAYS})\.?(?:\s{joint})?"
     year = EARLY_YEAR
     return re.compile(
         rf"""
         (?<![\w.])
         (?: (?P<year3>{year}),?\s(?P<month3>{months})(?:\s(?P<day3>{DAYS}))?    # 2006 Mar 12
           | (?P<month2>{months})\s(?P<day2>{DAYS}),?(?:\s(?P<year2>{year}))?    # May 5, 1926
-          | {DAY_SLASH}(?P<month4>{months})/(?P<year4>{year})                    # 22/March/1922
-          | (?:{day}\s)?(?P<month1>{months})(?:,?\s?(?P<year1>{year}))?         # 22 March 1922
+          | {DAY_SIGN}(?P<month4>{months})(?:/|(?<=\.))(?P<year4>{year})          # 22/March/1922
+          | (?:{day}\s)?(?P<month1>{months})                                 # 22 March 1922
+            (?:(?:,|\s{joint})?\s?(?P<year1>{year}))?                           # agosto de 2014
         ) (?![\w])
         """,
         re.X | re.I,

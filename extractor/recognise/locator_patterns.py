@@ -173,6 +173,15 @@ def composite_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
+def issue_behind_year(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "3" of "XIV (1931), 3, pp. 5-19": the issue, between the year and pages with a cue."""
+    cue = any_of(
+        (cues(vocabulary, "page-signs") + r"[\s.]", cues(vocabulary, "page-letters") + r"\s")
+    )
+    return re.compile(rf"(?<=[\dIVXLC]\s\({YEAR}\),\s)(?P<n>\d{{1,3}})(?=,\s{cue})")
+
+
+@lru_cache(maxsize=8)
 def before_place(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What follows a part that is a place cited: "Part 2, ch. 3", "bk. 3, p. 40"."""
     cue = any_of(

@@ -19,6 +19,7 @@ from extractor.recognise.locator_patterns import (
     chapter_pattern,
     composite_pattern,
     extent_pattern,
+    issue_behind_year,
     issue_pattern,
     note_pattern,
     number_cue_before,
@@ -243,6 +244,13 @@ def slashed(seen: Scan) -> Iterator[Proposal]:
         yield Proposal("volume", *match.span(), SLASHED_WEIGHT, match.group(), SLASHED)
 
 
+def issues_behind_years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The issue behind the volume and year: "XIV (1931), 3, pp. 5-19"."""
+    for match in issue_behind_year(vocabulary).finditer(seen.text):
+        by = "locators.behind-year"
+        yield Proposal("number", *match.span("n"), SLASHED_WEIGHT, match["n"], by)
+
+
 def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds page, extent, volumes, volume, chapter, section, part, number and note-reference."""
     counted = [*cued_numbers(seen, vocabulary), *notes(seen, vocabulary)]
@@ -251,6 +259,7 @@ def locators(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     yield from pages(seen, places, vocabulary)
     yield from composites(seen, vocabulary)
     yield from slashed(seen)
+    yield from issues_behind_years(seen, vocabulary)
 
 
 def cued_numbers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:

@@ -13,7 +13,7 @@ from extractor.recognise.publication_places import beside_publishers, places
 from extractor.recognise.scan import STOP, WORD, Scan, fold, lookup
 from extractor.tables import Vocabulary
 
-NUMBER_ENDING = r"(?:e|è|è?me|ème|ère|re|[aªº])"  # 4e, 2ème, 1ère, 2ª
+NUMBER_ENDING = r"(?:e|è|è?me|ème|ère|re|\.?[aªº]|[ᵉᵃ])"  # 4e, 2ème, 1ère, 2ª, 2.ª
 PUBLISHER_WORDS = 7  # the longest name of a publisher
 
 

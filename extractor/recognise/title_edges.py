@@ -110,7 +110,8 @@ def patterns(vocabulary: Vocabulary) -> EdgePatterns:
         """
     number_cue = words(vocabulary, "number-cues")
     counted = rf",?\s\(?(?:{YEAR}|{number_cue}|\d|[IVXL]+\b)"
-    contained = rf"(?:^|[,”’'\"»)]\s|ed\s)[Ii]n\s(?:{possessive}\s)?(?=[{UPPER}])"
+    inside = rf"(?:[Ii]n|{words(vocabulary, 'container-words')})"
+    contained = rf"(?:^|[,”’'\"»)]\s|ed\s){inside}\s(?:{possessive}\s)?(?=[{UPPER}])"
     return EdgePatterns(re.compile(marks, re.X), re.compile(counted), re.compile(contained))
 
 

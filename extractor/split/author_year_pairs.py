@@ -22,7 +22,7 @@ ENDS = regex.compile(
     """,
     regex.X,
 )
-JOINS = regex.compile(r"\b(?:and|und|et)\b|&")
+JOINS = regex.compile(r"\b(?:and|und|et|e|y)\b|&")
 
 
 def is_dated(draft: Draft, text: str) -> bool:

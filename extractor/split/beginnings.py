@@ -27,7 +27,7 @@ HEADS = (
 )
 FOR = regex.compile(r"\b(?:For|On|As\s+(?:to|regards))\s+(?:the\s+)?$")
 PROSE_BEFORE = regex.compile(r"(?<!\p{L})\p{Ll}+\s+(?:the\s+)?$")
-IN = regex.compile(r",?\s+in\s+")
+IN = regex.compile(r",?\s+(?:in|dans|en)\s+")
 HIS = regex.compile(r"\s+in\s+(?:his|her|their)\s+")
 QUOTED = regex.compile(r"(?:Quoted|Cited)\b")
 LONGEST_PHRASE = 8  # words of a quotation that may be a title in sentence case

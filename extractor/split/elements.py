@@ -36,7 +36,8 @@ LONGEST_TITLE = 40  # words; a longer quotation is a passage, not a title
 SENTENCES = regex.compile(r"\p{Ll}{2}[.!?…]+\s+\p{Lu}")
 HEADING = regex.compile(r"(?:^|[;.]\s|\b[Ss]ee\s|\bin\s)$")
 RUNS_ON = regex.compile(r"\s+\p{Lu}\p{Ll}")  # Cambridge History: no place of publication
-OPENS_TITLE = regex.compile(r"['\"‘“„«]{1,3}[\p{L}\p{N}¿¡(…]")
+# “The Strike, « La grève, »Der Streik
+OPENS_TITLE = regex.compile(r"(?:['\"‘“„»]{1,3}|«\s?)[\p{L}\p{N}¿¡(…]")
 
 
 def choose(proposals: Sequence[Proposal], text: str) -> tuple[Proposal, ...]:

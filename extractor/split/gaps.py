@@ -23,6 +23,7 @@ CONNECTORS = frozenset(
         "bde",
         "both",
         "by",
+        "dans",
         "das",
         "de",
         "del",
@@ -38,8 +39,11 @@ CONNECTORS = frozenset(
         "e",
         "e.g",
         "ed",
+        "éd",
         "edition",
         "eds",
+        "éds",
+        "en",
         "esp",
         "especially",
         "et",
@@ -92,6 +96,7 @@ CONNECTORS = frozenset(
         "über",
     )
 )
+INSIDE = frozenset(("in", "from", "into", "dans", "en"))
 NUMERAL = regex.compile(r"\d+|[ivxlc]+")  # 1/1, t. iv
 INTRODUCED = regex.compile(
     r"""
@@ -124,7 +129,7 @@ class Gap:
     semicolon: bool
     stop: bool
     joint: bool  # "and", "&" or a comma
-    inside: bool  # "in", "from": what follows is the container
+    inside: bool  # "in", "from", "dans": what follows is the container
 
 
 @lru_cache(maxsize=4096)
@@ -137,9 +142,9 @@ def gap(text: str, following: str = "") -> Gap:
         semicolon=";" in text,
         stop=bool(STOP.search(HONORIFIC.sub("", text + following))),
         joint="," in text
-        or any(word in ("and", "or", "und", "et") for word in words)
+        or any(word in ("and", "or", "und", "et", "e", "y") for word in words)
         or "&" in text,
-        inside=any(word in ("in", "from", "into") for word in words[-2:]),
+        inside=any(word in INSIDE for word in words[-2:]),
     )
 
 

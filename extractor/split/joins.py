@@ -13,7 +13,7 @@ from extractor.split.draft import Draft
 from extractor.split.elements import MARKED
 from extractor.split.gaps import Gap, gap
 
-AND = regex.compile(r"\b(?:and|und|et)\b|&")
+AND = regex.compile(r"\b(?:and|und|et|e|y)\b|&")
 ON = regex.compile(r"\s+on\s+[^.;:()]{0,80}")
 
 

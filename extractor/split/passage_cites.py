@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extractor.language.words import WORD
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.recognise.scan import WORD as WORD_RE
@@ -135,7 +137,8 @@ def drafted(
     text = passage.reading.text
     start, end = span
     lead = before.end if before else 0
-    inside = [one for one in elements if start <= one.start and one.end <= end + 1]
+    reach = mark_behind(text, end)
+    inside = [one for one in elements if start <= one.start and one.end <= reach]
     inside = [one for one in inside if one.kind != "signal"]
     if not inside:
         inside = [Proposal("capitals", start, end, 0.5, text[start:end], "row-search")]
@@ -154,6 +157,13 @@ def drafted(
 
 
 NOUN_CHARS = 60
+SPACED_MARK_RE = regex.compile(r"\s?»")  # «La grève»   « La grève »
+
+
+def mark_behind(text: str, end: int) -> int:
+    """Where the mark ends that may close a quotation whose last word ends at `end`."""
+    spaced = SPACED_MARK_RE.match(text, end)
+    return spaced.end() if spaced else end + 1
 
 
 def signal_before(
