@@ -28,10 +28,12 @@ def end_of_note(
     """
     limit = len(page.text) if after is None else after
     holder_end = place.end if place and place.tag in HOLDERS and place.start <= begin else 0
-    for end in (holder_end, page.holders.get(begin, 0)):
-        if begin < end <= limit and not is_bare_label(page, begin, end):
-            return end
     first = block_index(page, begin)
+    for end in (holder_end, page.holders.get(begin, 0)):
+        if not begin < end <= limit or is_bare_label(page, begin, end):
+            continue
+        if after is None or not is_paragraph(page, first, end):
+            return end
     if limit < page.blocks[first].end:
         return limit
     end = page.blocks[first].end
@@ -41,6 +43,14 @@ def end_of_note(
             break
         end = block.end
     return min(end, limit)
+
+
+def is_paragraph(page: Page, first: int, end: int) -> bool:
+    """Whether what ends here is one paragraph, `<p class="note">`, behind which others may go on
+    with the note; `first` is the number of its block."""
+    if not page.blocks[first].look.startswith("p"):
+        return False
+    return first + 1 == len(page.blocks) or end <= page.blocks[first + 1].start
 
 
 def is_bare_label(page: Page, begin: int, end: int) -> bool:

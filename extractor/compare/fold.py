@@ -162,6 +162,11 @@ def _alternatives(*words: str) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
 
 
+def month(text: str, vocabulary: Vocabulary) -> str:
+    """The number of a month, "1" to "12"; a season or a span of months as it is printed."""
+    return vocabulary["months"].get(text.casefold().rstrip("."), text)
+
+
 def year(printed: str) -> str:
     """The first year in a text, "" where none stands: "1960-1970" is "1960"."""
     match = YEAR_RE.search(printed)

@@ -93,7 +93,7 @@ def profile_of(description: Description, vocabulary: Vocabulary, owner: str = ""
         volume=volume,
         home=home_of(description, vocabulary),
         issue=issue,
-        date=_date_of(description, shape),
+        date=_date_of(description, shape, vocabulary),
         pages=description.get("pages"),
         address=address,
         generic=is_generic((*main, *sub), vocabulary),
@@ -126,11 +126,15 @@ def folded(person: Person, vocabulary: Vocabulary) -> FoldedName:
     )
 
 
-def _date_of(description: Description, shape: Shape) -> tuple[str, str, str]:
-    """Year, month and day; of a book none, for its year is that of an edition."""
+def _date_of(
+    description: Description, shape: Shape, vocabulary: Vocabulary
+) -> tuple[str, str, str]:
+    """Year, month (1 to 12, where it is one) and day; of a book none, for its year is that of an
+    edition."""
     if shape == "book":
         return "", "", ""
-    return description.get("year"), description.get("month"), description.get("day")
+    month = fold.month(description.get("month"), vocabulary)
+    return description.get("year"), month, description.get("day")
 
 
 # --- titles ----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 import regex
 
+from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match
 from extractor.compare.profile import Profile, Shape
 from extractor.compare.same_person import both_have_authors
@@ -54,6 +55,14 @@ def _are_two_containers(one: str, other: str, vocabulary: Vocabulary) -> bool:
         return False
     either = ((one, other), (other, one))
     return not any(short_title(short, full, vocabulary) for short, full in either)
+
+
+def days_agree(stated: Description, known: Description, vocabulary: Vocabulary) -> bool:
+    """True if neither month nor day contradict: two letters to one person are of two days."""
+    month, known_month = (fold.month(one.get("month"), vocabulary) for one in (stated, known))
+    if _numbers_contradict(month, known_month):
+        return False
+    return not _numbers_contradict(stated.get("day"), known.get("day"))
 
 
 def same_edition(one: Description, other: Description) -> bool:

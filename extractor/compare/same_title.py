@@ -35,6 +35,7 @@ WORD_MISSING = Match("word-missing", 0.6)
 MISSPELT_TITLE_LETTERS_MIN = 6  # a shorter title with another letter is another title
 LETTERS_FOR_EACH_MISPRINT = 15
 WORD_MISSING_WORDS_MIN = 5
+ABBREVIATED_LETTERS_MIN = 2
 INITIALS_MAX = 6  # letters of a title's initials: "HRR", "CW"
 MAIN_TITLE_END_RE = regex.compile(r"[:;.(–—]")
 
@@ -94,7 +95,24 @@ def _is_initials_of(short: str, full: str, vocabulary: Vocabulary) -> bool:
     """ "CW" for *Collected Works*, "HRR" for *The History of the Russian Revolution*."""
     if not short.isupper() or not 1 < len(short) <= INITIALS_MAX:
         return False
-    return short.casefold() == "".join(word[0] for word in weighty(full, vocabulary))
+    return short.casefold() == initials(full, vocabulary)
+
+
+def is_abbreviated(short: str, full: str, vocabulary: Vocabulary) -> bool:
+    """True for "Sel. Corr." and *Selected Correspondence*: a stop, and every word of the full title
+    or its beginning. Of one letter no word is known."""
+    words, whole = weighty(short, vocabulary), weighty(full, vocabulary)
+    if "." not in short or len(words) != len(whole) or len(words) < 2 or words == whole:
+        return False
+    for word, long_word in zip(words, whole, strict=True):
+        if len(word) < ABBREVIATED_LETTERS_MIN or not long_word.startswith(word):
+            return False
+    return True
+
+
+def initials(title: str, vocabulary: Vocabulary) -> str:
+    """The first letters of the weighty words of a title."""
+    return "".join(word[0] for word in weighty(title, vocabulary))
 
 
 def _stand_in_order(words: tuple[str, ...], within: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.parse.cut_words import Part, Piece
@@ -16,6 +17,7 @@ BARE = frozenset(
     )
 )
 IMPRINT = frozenset(("address", "publisher", "institution"))
+YEAR_RE = re.compile(r"1[5-9]\d\d|20\d\d")
 COUNTED = frozenset(("volume", "number", "page"))
 
 
@@ -29,6 +31,8 @@ def bare(
     ):
         return piece.parts
     name, value, start, end, recogniser = piece.parts[0]
+    if is_year_of_book(pieces, piece):
+        return (("", value, start, end, recogniser),)
     return (
         (meaning(pieces, piece, vocabulary, notes=notes) or name, value, start, end, recogniser),
     )
@@ -36,6 +40,16 @@ def bare(
 
 def is_bare(piece: Piece) -> bool:
     return piece.element in COUNTED and piece.parts[0][4] in BARE
+
+
+def is_year_of_book(pieces: Sequence[Piece], piece: Piece) -> bool:
+    """ "… 17 November 1935, in J. Holm, *Looms*, Leeds 1953, p. 670": behind the place, where the
+    part has a day of its own; the part keeps its own year."""
+    if piece.element not in COUNTED or not YEAR_RE.fullmatch(piece.parts[0][1]):
+        return False
+    before = [other for other in pieces if other.last <= piece.first]
+    dated = any(part[0] == "day" for other in before for part in other.parts)
+    return dated and bool(before) and before[-1].element in IMPRINT
 
 
 def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool) -> str:

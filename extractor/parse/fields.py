@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from extractor.language.page_ranges import holds
 from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
 from extractor.parse.cut_words import Part, Piece
+from extractor.parse.form_and_type import SETS
 from extractor.tables import Vocabulary
 
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
 HELD_ELSEWHERE = frozenset(("journal", "booktitle", "publisher", "address", "url", "volume"))
 ITALIC = frozenset(("marked-titles.emphasised", "lost-italics.title"))
+NO_PERIODICAL = IMPRINT | {"editor", "journal", "chapter", "edition"}
+ISSUED = frozenset(("number", "month"))
 ALONE = IMPRINT | {"author", "editor", "journal", "booktitle", "translator", "url", "series"}
 NUMBERED = re.compile(r"(?P<name>.+?),? (?P<number>(?!1[5-9]\d\d|20\d\d)\d{1,4})")
 WORDS = re.compile(r"\w+")
@@ -30,7 +33,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     )
     if not any(part[0] in ("number", "journal") for part in parts):
         parts = [one for part in parts for one in numbered(part, vocabulary)]
-    parts = serial(parts, pieces, vocabulary)
+    parts = issue(serial(parts, pieces, vocabulary))
     names = {part[0] for part in parts}
     inside = any(piece.element == "in" for piece in pieces)
     if not names & {"title", "author", "journal"} and not (inside and "editor" in names):
@@ -132,6 +135,22 @@ def serial(parts: list[Part], pieces: Sequence[Piece], vocabulary: Vocabulary) -
         else part
         for part in parts
     ]
+
+
+def issue(parts: list[Part]) -> list[Part]:
+    """ "in *New Courses*, vol. 1, no. 4", "in *History Review*, vol. 25 (July 1964)": what has a
+    volume and behind it a number or a month, and no imprint, is a periodical.
+
+    A set that somebody edited, or of somebody's works, stays a book.
+    """
+    names = [part[0] for part in parts]
+    if not {"title", "booktitle", "volume"} <= set(names) or NO_PERIODICAL & set(names):
+        return parts
+    place = names.index("booktitle")
+    behind = names[place:]
+    if SETS.search(parts[place][1]) or "volume" not in behind or not ISSUED & set(behind):
+        return parts
+    return [*parts[:place], ("journal", *parts[place][1:]), *parts[place + 1 :]]
 
 
 def words_in(printed: str) -> list[str]:

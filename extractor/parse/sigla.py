@@ -12,10 +12,12 @@ from dataclasses import replace
 
 import regex
 
+from corpus.essay import Span
 from extractor.model.proposals import Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
+SET_OFF = frozenset(("title", "booktitle", "journal"))
 YEARS = regex.compile(
     r"1[5-9]\d\d\s*[-–/]\s*\d\d(?:\d\d)?|20\d\d\s*[-–/]\s*\d\d(?:\d\d)?"
 )  # 1936-37
@@ -34,12 +36,16 @@ def expand(reference: Reference, vocabulary: Vocabulary) -> Reference:
 def _expanded(reference: Reference, siglum: Proposal, vocabulary: Vocabulary) -> Reference:
     reading = reference.clip.passage.reading
     printed = reading.text[siglum.start : siglum.end]
+    if printed == reference.clip.siglum:  # "A. Holm, *Works*, hereafter SW"
+        return reference
     author, comma, title = vocabulary["sigla"].get(printed.casefold(), "").rpartition(", ")
     if not title:
         return reference
     span = reading.span(siglum.start, siglum.end)
-    item = reference.get("title") not in ("", printed)
-    fields = [field for field in reference.fields if field.value != printed]
+    whole = reference.clip.passage.essay.text
+    stated = tuple(_apart(field, printed, whole) for field in reference.fields)
+    item = any(field.name == "title" and field.value != printed for field in stated)
+    fields = [field for field in stated if field.name == "volume" or field.value != printed]
     fields.append(Field("booktitle" if item else "title", title, span, "sigla.expanded"))
     if comma and not reference.get("author"):
         fields.append(Field("author", author, span, "sigla.expanded"))
@@ -50,6 +56,17 @@ def _expanded(reference: Reference, siglum: Proposal, vocabulary: Vocabulary) ->
         type="incollection" if item else "book",
         form="full" if item else "siglum",
     )
+
+
+def _apart(field: Field, siglum: str, text: str) -> Field:
+    """The years of "*WLT, 1934-35*", set off with the siglum, as the volume that they are."""
+    years = field.value.removeprefix(siglum).lstrip(", ")
+    if field.name not in SET_OFF or years == field.value or not YEARS.fullmatch(years):
+        return field
+    start = text.rfind(years, field.span.start, field.span.end)
+    if start < 0:  # the years are printed with a scar
+        return field
+    return replace(field, name="volume", value=years, span=Span(start, start + len(years)))
 
 
 def _volume(field: Field) -> Field:

@@ -30,6 +30,7 @@ from extractor.recognise.before_titles import with_authors
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
+from extractor.recognise.second_hand import quoting
 from extractor.recognise.set_off import whole_titles
 from extractor.tables import Vocabulary
 
@@ -69,6 +70,8 @@ def recognise(
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals = with_authors(proposals, seen.text, vocabulary)
+    if notes:
+        proposals.extend(list(quoting(proposals, seen.text, vocabulary)))
     proposals.sort(key=_order)
     return tuple(whole_titles(proposals, seen.text))
 

@@ -22,6 +22,7 @@ PART_WEIGHT = 0.9
 LANGUAGE = r"[^\W\d_]{3,14}"
 NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
 NAME_WEIGHT = 0.9
+DAY = r"\d{1,2}\s[^\W\d_]{3,9}\s\d{4}"  # 27 October 1890
 BEFORE_NAME = rf"(?=\s[{UPPER}])"
 
 
@@ -70,9 +71,20 @@ def part_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def document_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """The "interview by Jeffrey Stone" of "Carl Jarvis, interview by Jeffrey Stone, Dundee, …"."""
+    """What was said behind who said it, or with its day and where it is printed.
+
+    Carl Jarvis, interview by Jeffrey Stone, Dundee, …     see his letter to E. Frey, 2 May 1890, in
+    """
     said = words(vocabulary, "spoken-words")
-    return re.compile(rf"(?<=\w,\s)(?P<said>{said}\s{NAME_RE.pattern})(?=,\s(?P<title>[“\"‘])?)")
+    what = rf"{said}\s{NAME_RE.pattern}"
+    printed = rf"{DAY},?\s{words(vocabulary, 'within-words')}\s"
+    return re.compile(
+        rf"""
+        (?: (?<=\w,\s)(?P<behind>{what})(?=,\s(?P<title>[“"‘])?)
+          | \b(?P<dated>{what})(?=,\s{printed}) )
+        """,
+        re.X,
+    )
 
 
 def documents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -81,8 +93,8 @@ def documents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     Before a title in quotation marks it is a gloss.
     """
     for match in document_pattern(vocabulary).finditer(seen.text):
-        start, end = match.span("said")
-        printed = match["said"]
+        start, end = match.span()
+        printed = match.group()
         if match["title"]:
             yield Proposal("gloss", start, end, PART_WEIGHT, printed, "contributors.addressed")
         else:

@@ -20,6 +20,7 @@ from extractor.resolve.extents import with_extents
 from extractor.resolve.history import History
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
+from extractor.resolve.spelled_out import spelled_out
 from extractor.resolve.told_volumes import with_volumes
 from extractor.resolve.verdict import Verdict, is_set, stated_by
 
@@ -45,7 +46,7 @@ def resolve(
         comments=_places(notes, "commentary", places),
     )
     for cite in sorted(cites, key=_reading_order):
-        history.add_link(_link(cite, history))
+        history.add_link(_link(spelled_out(cite, history), history))
     links = second_look(_second_hand(history.links), history.works)
     unsettled = filter(None, map(_problem, links))
     problems = (*problems, *unsettled)

@@ -13,7 +13,7 @@ import regex
 
 from extractor.compare.fold import tokens
 from extractor.compare.same_person import family
-from extractor.compare.same_title import weighty
+from extractor.compare.same_title import initials, weighty
 from extractor.language.word_pattern import choice
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
@@ -26,6 +26,8 @@ from extractor.resolve.work_index import (
     facts_of_persons,
 )
 from extractor.tables import Vocabulary
+
+TITLES = ("title", "booktitle", "journal")  # which a later cite may abbreviate
 
 
 def _empty_sets() -> dict[str, WorkSet]:
@@ -52,6 +54,7 @@ class History:
     by_label: dict[str, WorkSet] = field(default_factory=_empty_sets)  # label of a note -> works
     by_note: dict[str, WorkSet] = field(default_factory=_empty_sets)  # id of a note -> works
     sigla: dict[str, int] = field(default_factory=dict)  # folded words -> work
+    titles: dict[str, WorkSet] = field(default_factory=_empty_sets)  # initials of a title -> works
     unread: tuple[int, ...] = ()  # places of the notes that could not be read, in order
     comments: tuple[int, ...] = ()  # places of the notes that cite nothing, in order
     # the highest confidence of a link to a work that only an earlier chapter cites
@@ -72,6 +75,7 @@ class History:
             index=self.index,
             by_recency=self.by_recency,
             sigla=self.sigla,
+            titles=self.titles,
             trust=trust,
             earlier=dict(zip(self.by_recency, range(-count, 0), strict=True)),
         )
@@ -85,8 +89,16 @@ class History:
         """Remember a work that is cited for the first time; returns its number."""
         self.works.append(description)
         work = len(self.works) - 1
-        self.index.add(work, description, self.vocabulary)
+        self._add_to_indexes(work, description)
         return work
+
+    def _add_to_indexes(self, work: int, description: Description) -> None:
+        """Make a work known under what is stated of it."""
+        self.index.add(work, description, self.vocabulary)
+        for name in TITLES:
+            title = description.get(name)
+            if " " in title:
+                self.titles[initials(title, self.vocabulary)][work] = None
 
     def learn(self, work: int, stated: Description) -> None:
         """Add what a further cite of a work states of it; what was stated first stays."""
@@ -102,7 +114,7 @@ class History:
             translators=known.translators or stated.translators,
             fields=tuple(sorted(fields.items())),
         )
-        self.index.add(work, self.works[work], self.vocabulary)
+        self._add_to_indexes(work, self.works[work])
 
     def add_link(self, link: Link) -> None:
         """Remember a link, and the siglum that its cite defines."""
@@ -172,6 +184,15 @@ class History:
             return None
         beginning = _siglum_end(self.vocabulary).split(cite.text.strip(), maxsplit=1)[0]
         return self.sigla.get(" ".join(tokens(beginning)))
+
+    def titles_like(self, title: str) -> list[str]:
+        """The titles of works and of what holds them that have the initials of this one; of very
+        many the first."""
+        works = self.titles.get(initials(title, self.vocabulary), {})
+        found: dict[str, None] = {}
+        for work in islice(works, COMPARED_MAX):
+            found.update(dict.fromkeys(map(self.works[work].get, TITLES)))
+        return [title for title in found if title]
 
     def of_label(self, label: str) -> list[int]:
         """The works that notes with this label cite; of very many those cited last."""

@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from extractor.compare.fold import tokens
-from extractor.compare.same_container import containers_agree, same_edition, volumes_agree
+from extractor.compare.same_container import (
+    containers_agree,
+    days_agree,
+    same_edition,
+    volumes_agree,
+)
 from extractor.compare.same_person import authors_agree
 from extractor.compare.same_title import same_title, short_title
 from extractor.model.kinds import Form
@@ -167,7 +172,7 @@ def _is_same_work(stated: Description, work: int, history: History) -> bool:
         return False
     if stated.get("archive") != known.get("archive"):
         return False
-    if not authors_agree(stated, known):
+    if not authors_agree(stated, known) or not days_agree(stated, known, history.vocabulary):
         return False
     return containers_agree(stated, known, history.vocabulary)
 

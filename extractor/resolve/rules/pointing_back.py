@@ -166,7 +166,8 @@ def _other_issue(stated: Description, known: Description, history: History) -> V
 def new_item(cite: Cite, history: History) -> Verdict | None:
     """ "Lenin, 'Resolution on War and Peace', as above": a title not cited before.
 
-    It stands in the container of the same author that was cited last.
+    It stands in the container of the same author that was cited last, or in that which the cite
+    names: "Engels to Adler, 3 May 1890, Letters, op. cit.".
     """
     stated = cite.description
     if not stated.get("title") or not stated.authors:
@@ -175,11 +176,21 @@ def new_item(cite: Cite, history: History) -> Verdict | None:
     if any(_is_titled(work, stated.get("title"), history) for work in authored):
         return None
     containers = [work for work in authored if _is_container(history.works[work], history)]
+    if stated.get("booktitle"):
+        containers = _containers_titled(stated, history)
     if not containers:
         return None
     nearest = history.nearest(containers)[0]
     item = in_container(stated, history.works[nearest])
     return Verdict(item, LIKELY, reason="a new item in the container cited last")
+
+
+def _containers_titled(stated: Description, history: History) -> list[int]:
+    """The known books and sets that have the title of the one that a cite names, by anybody."""
+    title = stated.get("booktitle")
+    pool = history.with_words([title], stated)
+    held = [work for work in pool if _is_container(history.works[work], history)]
+    return [work for work in held if are_one_title(title, history.works[work].whole_title, history)]
 
 
 def _is_titled(work: int, title: str, history: History) -> bool:
