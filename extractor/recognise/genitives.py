@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from corpus.healing.reading import Reading
-from extractor.language.printed_words import cues, words_where
+from extractor.language.printed_words import cues, words, words_where
 from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
@@ -31,16 +31,16 @@ class OwnerPatterns:
 def owner_patterns(vocabulary: Vocabulary) -> OwnerPatterns:
     """The patterns of this module for a vocabulary."""
     particle = cues(vocabulary, "owner-particles")
-    person = rf"(?:(?:\p{{Lu}}\.\s?|{WORD}\s){{0,4}}(?:{particle}\s){{0,2}}{WORD})"
+    person = rf"(?:(?:\p{{Lu}}\.\s?|\p{{Lu}}\s|{WORD}\s){{0,4}}(?:{particle}\s){{0,2}}{WORD})"
     title = words_where(vocabulary, "before-names", "owner", "capital")
     # W. Arnold, in his *Wanderungen* / Maine’s / E. P. Thompson's / Sir John Lubbock’s
-    # Gerland and Waitz’s / Philips’ / Mr. Gross’s exhaustive work,
+    # Gerland and Waitz’s / Philips’ / and what such a work may be called
     owner = rf"""
         (?<![\p{{L}}.-]) (?: {title}\.?\s ){{0,2}}
         (?P<name> {person} (?: \s(?:and|&)\s{person} )? )
         (?: [’']s | (?<=s)[’']
           | (?P<comma>,)? \s in \s (?P<his> {cues(vocabulary, "possessives")} ) ) \s
-        (?: (?:\p{{Ll}}[\p{{L}}-]{{1,30}}+\s){{0,4}} {cues(vocabulary, "owned-works")}[,:]?\s )?
+        (?: {_description(vocabulary)} )?
         """
     # Tony Cliff on the 1967 war, as above
     subject = rf"""
@@ -50,17 +50,28 @@ def owner_patterns(vocabulary: Vocabulary) -> OwnerPatterns:
     return OwnerPatterns(regex.compile(owner, regex.X), regex.compile(subject, regex.X))
 
 
+def _description(vocabulary: Vocabulary) -> str:
+    """A pattern for the words by which a sentence calls a work, between its owner and its title."""
+    word = r"(?:[\p{Ll}\d][\p{Ll}\p{N}-]{1,30}+\s)"
+    subject = cues(vocabulary, "owned-subjects")
+    possessive = cues(vocabulary, "possessives")
+    # exhaustive work, / 1918 attack on the Mensheviks, / novel about life in exile, / excellent
+    # analysis, in / remarks in his
+    return rf"""
+          {word}{{0,4}} {words(vocabulary, "owned-works")}
+              (?: \s{subject}\s[^,;:.()“”]{{1,80}}+[,:] | [,:]? ) \s
+        | {word}{{0,3}} {words(vocabulary, "owned-thoughts")} ,? \s in \s (?: {possessive} \s )?
+        | (?: {words(vocabulary, "owned-praise")} ,? \s ){{1,3}}
+        """
+
+
 def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Names in the genitive, or with "in his", right before italics or quotation marks.
 
     Also the author before a subject: "Tony Cliff on the 1967 war, as above".
     """
     text = reading.text
-    titles = {span.start for span in reading.emphasis}
-    for match in owner_patterns(vocabulary).owner.finditer(text):
-        end = match.end()
-        if text[end : end + 1] not in QUOTES and end not in titles:
-            continue
+    for match in owning(reading, vocabulary):
         start, name_start = behind_cues(match, text, vocabulary)
         name_end = match.end("name")
         name = text[name_start:name_end]
@@ -71,6 +82,30 @@ def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
         start, end = match.span("name")
         name = match["name"]
         yield Proposal("name", start, end, OWNER_WEIGHT, name, "genitives.owner", "owner")
+
+
+def owning(reading: Reading, vocabulary: Vocabulary) -> Iterator[regex.Match[str]]:
+    """Where an author and what his work is called lead to italics or a quotation mark."""
+    text = reading.text
+    titles = {span.start for span in reading.emphasis}
+    for match in owner_patterns(vocabulary).owner.finditer(text):
+        end = match.end()
+        if text[end : end + 1] in QUOTES or end in titles:
+            yield match
+
+
+def outside_descriptions(
+    proposals: Iterable[Proposal], reading: Reading, vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The proposals, without what is only part of what a sentence calls an owner's work.
+
+    Nobody in "Serge's 1939 novel about Stalin, *Title*" but Serge is named as an author.
+    """
+    described = [(match.end("name"), match.end()) for match in owning(reading, vocabulary)]
+    for proposal in proposals:
+        place = proposal.start, proposal.end
+        if not any(start <= place[0] and place[1] <= end for start, end in described):
+            yield proposal
 
 
 def behind_cues(match: regex.Match[str], text: str, vocabulary: Vocabulary) -> tuple[int, int]:
