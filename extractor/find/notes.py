@@ -17,7 +17,7 @@ from extractor.model.references import Reference
 from extractor.parse.clip import read_clip
 from extractor.recognise import recognise
 from extractor.recognise.bare_numbers import numbers
-from extractor.recognise.genitives import outside_descriptions, owners
+from extractor.recognise.genitives import outside_owners, owners
 from extractor.recognise.refute import sifted
 from extractor.recognise.short_names import defined_names, self_named
 from extractor.split import split
@@ -96,6 +96,6 @@ def passage_of(
         *owners(reading, vocabulary),
     ]
     proposals += numbers(reading, proposed, vocabulary)
-    proposals = outside_descriptions(proposals, reading, vocabulary)
-    kept = sorted(sifted(proposals, reading.text, vocabulary), key=attrgetter("start"))
+    kept = outside_owners(sifted(proposals, reading.text, vocabulary))
+    kept.sort(key=attrgetter("start"))
     return Passage(essay, note, reading, tuple(kept), place)

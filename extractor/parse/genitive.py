@@ -37,7 +37,10 @@ def _plain(clip: Clip, start: int) -> Passage:
 
 def with_owner(reference: Reference, clip: Clip, owner: Proposal) -> Reference:
     """What the rest of the clip states, by its owner; an editor or author printed there stays."""
-    span = clip.passage.reading.span(owner.start, owner.end)
+    reading = clip.passage.reading
+    # an owner reaches over the words for his work: "Gross’s exhaustive work,"
+    name_end = reading.text.index(owner.value, owner.start) + len(owner.value)
+    span = reading.span(owner.start, name_end)
     author = () if reference.get("author") else (Field("author", owner.value, span, owner.by),)
     form = "short" if author and reference.form == "title-only" else reference.form
     return replace(reference, clip=clip, form=form, fields=(*author, *reference.fields))

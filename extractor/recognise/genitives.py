@@ -40,7 +40,7 @@ def owner_patterns(vocabulary: Vocabulary) -> OwnerPatterns:
         (?P<name> {person} (?: \s(?:and|&)\s{person} )? )
         (?: [’']s | (?<=s)[’']
           | (?P<comma>,)? \s in \s (?P<his> {cues(vocabulary, "possessives")} ) ) \s
-        (?: {_description(vocabulary)} )?
+        (?P<description> {_description(vocabulary)} )?
         """
     # Tony Cliff on the 1967 war, as above
     subject = rf"""
@@ -59,7 +59,7 @@ def _description(vocabulary: Vocabulary) -> str:
     # analysis, in / remarks in his
     return rf"""
           {word}{{0,4}} {words(vocabulary, "owned-works")}
-              (?: \s{subject}\s[^,;:.()“”]{{1,80}}+[,:] | [,:]? ) \s
+              (?: \s{subject}\s[^,;:.()“”]{{1,140}}+[,:] | [,:]? ) \s
         | {word}{{0,3}} {words(vocabulary, "owned-thoughts")} ,? \s in \s (?: {possessive} \s )?
         | (?: {words(vocabulary, "owned-praise")} ,? \s ){{1,3}}
         """
@@ -77,7 +77,8 @@ def owners(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
         name = text[name_start:name_end]
         is_phrase = match["his"] and not match["comma"] and holds_ordinary(name, vocabulary)
         if not is_phrase:  # upon the essence of Roman Law in his *Weltgeschichte*
-            yield Proposal("name", start, name_end, OWNER_WEIGHT, name, "genitives.owner", "owner")
+            end = match.end("description") if match["description"] else name_end
+            yield Proposal("name", start, end, OWNER_WEIGHT, name, "genitives.owner", "owner")
     for match in owner_patterns(vocabulary).subject.finditer(text):
         start, end = match.span("name")
         name = match["name"]
@@ -94,18 +95,19 @@ def owning(reading: Reading, vocabulary: Vocabulary) -> Iterator[regex.Match[str
             yield match
 
 
-def outside_descriptions(
-    proposals: Iterable[Proposal], reading: Reading, vocabulary: Vocabulary
-) -> Iterator[Proposal]:
+def outside_owners(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The proposals, without what is only part of what a sentence calls an owner's work.
 
-    Nobody in "Serge's 1939 novel about Stalin, *Title*" but Serge is named as an author.
+    In "Serge's 1939 novel about Stalin, *Title*" nobody but Serge is named as an author.
     """
-    described = [(match.end("name"), match.end()) for match in owning(reading, vocabulary)]
-    for proposal in proposals:
-        place = proposal.start, proposal.end
-        if not any(start <= place[0] and place[1] <= end for start, end in described):
-            yield proposal
+    found = list(proposals)
+    owned = [(one.start, one.end) for one in found if one.variant == "owner"]
+    return [one for one in found if not any(_is_inside(one, place) for place in owned)]
+
+
+def _is_inside(proposal: Proposal, place: tuple[int, int]) -> bool:
+    """Whether a proposal begins behind the first word of a stretch, and ends in it."""
+    return place[0] < proposal.start and proposal.end <= place[1]
 
 
 def behind_cues(match: regex.Match[str], text: str, vocabulary: Vocabulary) -> tuple[int, int]:
