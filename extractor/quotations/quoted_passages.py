@@ -19,7 +19,7 @@ from extractor.find.prose.lexicon import Lexicon, lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.passages import passages as read
 from extractor.find.prose.people_named import PersonNamed
-from extractor.quotations.speakers import Saying, announced, saying, speaker
+from extractor.find.prose.speakers import Saying, announced, saying, speaker
 from extractor.tables import Vocabulary
 
 WORD_RE = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*")

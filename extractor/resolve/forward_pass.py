@@ -16,6 +16,7 @@ from extractor.compare.same_person import authors_agree
 from extractor.model.kinds import NoteKind
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
+from extractor.resolve.attribution import attributed
 from extractor.resolve.extents import with_extents
 from extractor.resolve.history import History
 from extractor.resolve.rules import RULES
@@ -45,7 +46,7 @@ def resolve(
         unread=_places(notes, "unparsed", places),
         comments=_places(notes, "commentary", places),
     )
-    for cite in sorted(cites, key=_reading_order):
+    for cite in attributed(sorted(cites, key=_reading_order), history.vocabulary):
         history.add_link(_link(spelled_out(cite, history), history))
     links = second_look(_second_hand(history.links), history.works)
     unsettled = filter(None, map(_problem, links))

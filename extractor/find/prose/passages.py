@@ -4,8 +4,8 @@ sentences marked."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -67,15 +67,18 @@ def passages(essay: Essay) -> Iterator[ProsePassage]:
     for spans in _together(essay):
         reading = heal(essay, *spans)
         marked = italics[bisect_left(starts, spans[0].start) : bisect_left(starts, spans[-1].end)]
-        yield ProsePassage(
-            essay,
-            spans,
-            reading,
-            _emphasis(reading, [m.span for m in marked]),
-            quotes(reading.text),
-            (0, *(m.end() for m in SENTENCE.finditer(reading.text))),
-            _inside(spans[0], blocks),
-        )
+        passage = as_prose(essay, reading, spans, [m.span for m in marked])
+        yield replace(passage, blockquote=_inside(spans[0], blocks))
+
+
+def as_prose(
+    essay: Essay, reading: Reading, spans: tuple[Span, ...] = (), marked: Iterable[Span] = ()
+) -> ProsePassage:
+    """A reading as prose. `marked` are italics and bold in offsets of the essay, beside those
+    that the reading itself has."""
+    sentences = (0, *(match.end() for match in SENTENCE.finditer(reading.text)))
+    emphasis = _emphasis(reading, marked)
+    return ProsePassage(essay, spans, reading, emphasis, quotes(reading.text), sentences)
 
 
 def _inside(span: Span, blocks: list[Span]) -> bool:
@@ -105,7 +108,7 @@ def _goes_on(essay: Essay, last: Span, following: Span) -> bool:
     )
 
 
-def _emphasis(reading: Reading, marked: list[Span]) -> tuple[tuple[int, int], ...]:
+def _emphasis(reading: Reading, marked: Iterable[Span]) -> tuple[tuple[int, int], ...]:
     """Italic and bold stretches in offsets of the reading, those merged that only a space
     divides."""
     found = {(span.start, span.end) for span in reading.emphasis}

@@ -86,10 +86,17 @@ def _field(clip: Clip, name: str, start: int, end: int, recogniser: str) -> Fiel
 
 def _author(clip: Clip) -> Iterator[Field]:
     if clip.author:
-        yield _field(clip, "author", *clip.author, "prose.author")
+        yield _field(clip, "author", *clip.author, _who_told(clip, clip.author))
     elif any(c.kind == "work-own" for c in clip.passage.beginning(clip.start, clip.start + 1)):
         at = clip.passage.reading.span(clip.start, clip.end).start
         yield Field("author", " and ".join(clip.passage.essay.author), Span(at, at), "prose.own")
+
+
+def _who_told(clip: Clip, place: tuple[int, int]) -> str:
+    """The id of the rule that found the author of a work at this place."""
+    beginning = clip.passage.beginning(*place)
+    told = (one.by for one in beginning if (one.kind, one.end) == ("work-author", place[1]))
+    return next(told, "prose.author")
 
 
 def _title(clip: Clip, title: Proposal | None) -> Iterator[Field]:
