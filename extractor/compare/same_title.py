@@ -64,8 +64,10 @@ def same_title(one: str, other: str, vocabulary: Vocabulary) -> bool:
     goes_on = long[: len(short)] == short
     if goes_on and (len(short) > 1 or _same_main_title(one, other, vocabulary)):
         return True
-    comparable = len(short) == len(long) or len(short) > 2
-    if not comparable:
+    if len(short) == len(long):
+        if not all(map(_is_slip, short, long)):  # *Year One* is not *Year Two*
+            return False
+    elif len(short) <= 2:
         return False
     return fuzz.ratio(" ".join(a), " ".join(b), score_cutoff=TITLES_ALIKE) >= TITLES_ALIKE
 

@@ -24,7 +24,7 @@ from extractor.find.prose.title_author import TitlePlace
 from extractor.language.persons import people
 from extractor.model.links import Cite
 from extractor.model.references import Field
-from extractor.resolve.title_owner import Attribution, Untold, titled_at, told
+from extractor.resolve.title_owner import RECORD_TABLES, Attribution, Untold, is_record, titled_at, told
 from extractor.tables import Vocabulary
 
 STATING = frozenset(("full", "short", "title-only"))  # forms that name their work
@@ -56,8 +56,7 @@ def attributed(cites: Sequence[Cite], vocabulary: Vocabulary) -> list[Cite]:
     groups = grouped(cites, vocabulary)
     found: Attributions = {}
     for title, group in groups.items():
-        shares = not is_common(title, vocabulary)
-        found.update(settled(group, shares, vocabulary))
+        found.update(settled(group, not is_common(title, vocabulary), vocabulary))
     found.update(pointed_at(cites, found, groups, vocabulary))
     return [with_author(cite, found.get(number), vocabulary) for number, cite in enumerate(cites)]
 
@@ -136,7 +135,12 @@ def by_passage(cites: Sequence[Cite]) -> Iterable[list[int]]:
 
 
 def is_common(title: Title, vocabulary: Vocabulary) -> bool:
-    """Whether works of several authors have this title: "Collected Works", "Introduction"."""
+    """Whether works of several authors have this title: "Collected Works", "Introduction".
+
+    Or somebody stands before it who only spoke there: "Lenin, *Ninth Congress*".
+    """
+    if any(word in vocabulary[table] for table in RECORD_TABLES for word in title):
+        return True
     sets, generic = vocabulary["set-words"], vocabulary["running-generic"]
     if any(sets.get(word) == "noun" for word in title):
         return True
@@ -194,7 +198,7 @@ def pointed_at(
     told_later: Attributions = {}
     for number, cite in enumerate(cites):
         families = {family(person) for person in cite.description.authors}
-        if number in free and cite.form == "full" and cite.note:
+        if number in free and is_book(cite, vocabulary):
             for word in words_before(cite):
                 named[word][free[number]].append(number)
         elif is_pointing(cite) and families.isdisjoint(known):
@@ -207,6 +211,13 @@ def pointed_at(
         if number in found:
             known.add(family_of(found[number].name, vocabulary))
     return told_later
+
+
+def is_book(cite: Cite, vocabulary: Vocabulary) -> bool:
+    """Whether a cite states in a note a work that one author may have written."""
+    if not cite.note or cite.form != "full":
+        return False
+    return not is_record(cite.description, vocabulary)
 
 
 def is_pointing(cite: Cite) -> bool:

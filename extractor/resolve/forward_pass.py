@@ -18,6 +18,7 @@ from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
 from extractor.resolve.attribution import attributed
 from extractor.resolve.extents import with_extents
+from extractor.resolve.first_years import with_first_years
 from extractor.resolve.history import History
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
@@ -46,7 +47,8 @@ def resolve(
         unread=_places(notes, "unparsed", places),
         comments=_places(notes, "commentary", places),
     )
-    for cite in attributed(sorted(cites, key=_reading_order), history.vocabulary):
+    in_order = attributed(sorted(cites, key=_reading_order), history.vocabulary)
+    for cite in with_first_years(in_order, history.vocabulary):
         history.add_link(_link(spelled_out(cite, history), history))
     links = second_look(_second_hand(history.links), history.works)
     unsettled = filter(None, map(_problem, links))

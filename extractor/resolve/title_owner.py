@@ -19,15 +19,20 @@ from extractor.find.prose import title_author
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import PersonNamed
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
-from extractor.find.prose.speakers import saying, speaker
+from extractor.find.prose.speakers import Saying, saying, speaker
 from extractor.find.prose.title_author import Author, TitlePlace
+from extractor.language.quotation_marks import Quote
 from extractor.language.word_pattern import choice
 from extractor.model.links import Cite
+from extractor.model.works import Description
 from extractor.tables import Vocabulary
 
 HEAD_CHARS = 600  # from the head of a list to its last title
 LEAD_CHARS = 90  # words between two cites that say that one translates the other
+RECORD_TABLES = ("running-occasions", "running-records")
+SAYING_WORDS = 5  # a shorter quotation is a term or a title, and its speaker has not written it
 BRACKET_RE = regex.compile(r"[.,]?\s?[(\[][“‘\"']?")  # between a quotation and its source
+FROM_RE = regex.compile(r"\bfrom\s$")  # the following quotation from Trotsky: “…”
 ANNOUNCED_RE = regex.compile(rf"(?<![\w.])(?P<name>{NAME}):\s?")  # Trotsky: “…”
 OPENING_CHARS = "([“‘\"'„« "
 
@@ -71,7 +76,7 @@ class AttributionRule:
 
 def told(untold: Untold) -> Attribution | None:
     """Who the words around a title say has written it; the first rule that knows decides."""
-    record = is_record(untold)
+    record = is_record(untold.cite.description, untold.vocabulary)
     for rule in RULES:
         if record and not rule.records:
             continue
@@ -81,11 +86,13 @@ def told(untold: Untold) -> Attribution | None:
     return None
 
 
-def is_record(untold: Untold) -> bool:
-    """Whether a title is that of the records of a congress, a session, a parliament."""
-    occasions = untold.vocabulary["running-occasions"]
-    title = untold.cite.description.get("title")
-    return any(word in occasions for word in weighty(title, untold.vocabulary))
+def is_record(stated: Description, vocabulary: Vocabulary) -> bool:
+    """Whether a title is that of what somebody said or others collected: the records of a congress,
+    an encyclopaedia, an issue of a periodical ("*The Nineteenth Century*, February 1888")."""
+    words = weighty(stated.get("title"), vocabulary)
+    if any(word in vocabulary[table] for table in RECORD_TABLES for word in words):
+        return True
+    return bool(stated.get("month")) and not stated.has_any("journal", "booktitle")
 
 
 def by_words(ask: Sequence[title_author.Rule]) -> Rule:
@@ -116,12 +123,21 @@ def quoted_speaker(untold: Untold) -> Attribution | None:
     passage = place.passage
     for quote in reversed(passage.quotes):
         if quote.end <= place.start:
-            if quote.depth or not BRACKET_RE.fullmatch(passage.text, quote.end, place.start):
+            if not _gives_source(passage, quote, place.start):
                 return None
             says = saying(untold.vocabulary)
             person = speaker(passage, place.lexicon, says, quote.start, quote.end)
-            return _named(passage, person or _announced(place, quote.start))
+            person = person or _announced(place, quote.start) or _subject(place, quote.start, says)
+            return _named(passage, person)
     return None
+
+
+def _gives_source(passage: ProsePassage, quote: Quote, title: int) -> bool:
+    """Whether a quotation is a saying, and a bracket right behind it opens with this title."""
+    words = passage.text[quote.start : quote.end].split()
+    if quote.depth or len(words) < SAYING_WORDS:
+        return False
+    return bool(BRACKET_RE.fullmatch(passage.text, quote.end, title))
 
 
 def _announced(place: TitlePlace, quote: int) -> PersonNamed | None:
@@ -132,7 +148,20 @@ def _announced(place: TitlePlace, quote: int) -> PersonNamed | None:
         return None
     start = quote - len(before)
     people = place.persons(start + found.start("name"), start + found.end("name"))
-    return people[-1] if people else None
+    if not people or (people[-1].oblique and not FROM_RE.search(before, 0, found.start())):
+        return None
+    return people[-1]
+
+
+def _subject(place: TitlePlace, quote: int, says: Saying) -> PersonNamed | None:
+    """ "Colin Clark, who studied it for long, points out: “…”": the only person whom a sentence
+    names, if its verb stands right before the quotation."""
+    before = place.passage.before(quote, HEAD_CHARS)
+    verbs = [match.end() for match in says.verb.finditer(before)]
+    if not verbs or before[verbs[-1] :].strip(" ,:"):
+        return None
+    people = place.persons(quote - len(before), quote)
+    return people[0] if len(people) == 1 and not people[0].oblique else None
 
 
 def _named(passage: ProsePassage, person: PersonNamed | None) -> Attribution | None:
