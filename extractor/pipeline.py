@@ -1,4 +1,4 @@
-"""The straight line through the stages: find → normalise → resolve → quotations → merge.
+"""The straight line: find → normalise → attribute → resolve → quotations → merge.
 
 `find` looks at six places where an essay cites, and for each runs recognise → split → parse.
 """
@@ -12,6 +12,8 @@ from dataclasses import replace
 from functools import partial
 
 from corpus.essay import Essay
+from extractor.attribute.attribution import attributed
+from extractor.attribute.first_years import with_first_years
 from extractor.find import embedded_csl, parentheses, work_list
 from extractor.find.missing_notes import missing
 from extractor.find.notes import read_notes
@@ -76,7 +78,10 @@ def together(
 
 
 def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = None) -> Resolution:
-    """One essay: find → normalise → resolve. `history` holds what earlier chapters cite."""
+    """One essay: find → normalise → attribute → resolve.
+
+    `history` holds what earlier chapters cite.
+    """
     lists = work_list.sections(essay, vocabulary)
     prose = work_list.without_lists(essay, lists)
     listed = work_list.references(essay, lists, vocabulary)
@@ -86,6 +91,7 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     bracketed = parentheses.references(prose, taken, listed, vocabulary)
     notes = read_notes(essay, vocabulary)
     found = (*listed, *named, *bracketed, *coded, *notes.references)
-    cites = [normalise(reference, vocabulary) for reference in found]
+    cites = attributed((normalise(reference, vocabulary) for reference in found), vocabulary)
+    cites = with_first_years(cites, vocabulary)
     problems = (*essay.problems, *missing(essay), *notes.unparsed())
     return resolve(essay, cites, notes.readings, problems, history or History(vocabulary))

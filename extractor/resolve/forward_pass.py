@@ -16,9 +16,7 @@ from extractor.compare.same_person import authors_agree
 from extractor.model.kinds import NoteKind
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
-from extractor.resolve.attribution import attributed
 from extractor.resolve.extents import with_extents
-from extractor.resolve.first_years import with_first_years
 from extractor.resolve.history import History
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
@@ -47,8 +45,7 @@ def resolve(
         unread=_places(notes, "unparsed", places),
         comments=_places(notes, "commentary", places),
     )
-    in_order = attributed(sorted(cites, key=_reading_order), history.vocabulary)
-    for cite in with_first_years(in_order, history.vocabulary):
+    for cite in sorted(cites, key=_reading_order):
         history.add_link(_link(spelled_out(cite, history), history))
     links = second_look(_second_hand(history.links), history.works)
     unsettled = filter(None, map(_problem, links))

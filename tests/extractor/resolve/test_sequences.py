@@ -3,6 +3,7 @@
 Every note must yield as many cites as the case says, in the printed order. A cite with `same=2`
 means the work of the second cite of the case, with `same=none` no work; any other cite means a
 work that the cites before it do not mean. `sure=yes` says that the reader need not look at it.
+`author=Holm` is the family name of its author, printed or told; `told=` the rule that told it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tests.case_files import CaseBlock, ExpectedCite, PrintedText, blocks, param
 from tests.essays import TEXT, essay
 
 SURE = 0.9  # the confidence from which on a link counts as sure
-NAMES = {"same", "sure"}
+NAMES = {"same", "sure", "author", "told", "origyear"}
 
 
 def links_of_lines(resolution: Resolution) -> list[list[Link]]:
@@ -80,8 +81,20 @@ def check_work(cite: ExpectedCite, link: Link, works: list[int | None]) -> None:
     else:
         assert link.work is not None, shown
         assert link.work == works[int(same) - 1], shown
+    check_author(cite, link)
     assert sure in (None, "yes", "no")
     assert sure is None or (link.confidence >= SURE) == (sure == "yes"), shown
+
+
+def check_author(cite: ExpectedCite, link: Link) -> None:
+    """The author that a cite prints or is told, who told it, and the year of the first edition."""
+    stated = link.cite.description
+    families = "; ".join(person.family for person in stated.authors)
+    rules = [field.by for field in link.cite.reference.fields if field.name == "author"]
+    expected = cite.fields
+    assert expected.get("author") in (None, families or "none"), (link.cite.text, rules)
+    assert expected.get("told") in (None, *rules), (link.cite.text, rules)
+    assert expected.get("origyear", "") in ("", stated.get("origyear")), link.cite.text
 
 
 def test_a_note_whose_mark_is_lost_keeps_its_place(tmp_path: Path) -> None:

@@ -15,6 +15,14 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from corpus.essay import Span
+from extractor.attribute.title_owner import (
+    RECORD_TABLES,
+    Attribution,
+    Untold,
+    is_record,
+    titled_at,
+    told,
+)
 from extractor.compare import fold
 from extractor.compare.same_person import family
 from extractor.compare.same_title import weighty
@@ -24,7 +32,6 @@ from extractor.find.prose.title_author import TitlePlace
 from extractor.language.persons import people
 from extractor.model.links import Cite
 from extractor.model.references import Field
-from extractor.resolve.title_owner import RECORD_TABLES, Attribution, Untold, is_record, titled_at, told
 from extractor.tables import Vocabulary
 
 STATING = frozenset(("full", "short", "title-only"))  # forms that name their work
@@ -51,14 +58,16 @@ class TitleGroup:
     told: dict[int, Attribution] = field(default_factory=dict)  # by the words around it
 
 
-def attributed(cites: Sequence[Cite], vocabulary: Vocabulary) -> list[Cite]:
-    """The cites of an essay, given in reading order, with the authors that can be told."""
+def attributed(found: Iterable[Cite], vocabulary: Vocabulary) -> list[Cite]:
+    """The cites of an essay in reading order, with the authors that can be told."""
+    cites = sorted(found, key=lambda cite: (cite.place, cite.start))
     groups = grouped(cites, vocabulary)
-    found: Attributions = {}
+    authors: Attributions = {}
     for title, group in groups.items():
-        found.update(settled(group, not is_common(title, vocabulary), vocabulary))
-    found.update(pointed_at(cites, found, groups, vocabulary))
-    return [with_author(cite, found.get(number), vocabulary) for number, cite in enumerate(cites)]
+        authors.update(settled(group, not is_common(title, vocabulary), vocabulary))
+    done = [with_author(cite, authors.get(at), vocabulary) for at, cite in enumerate(cites)]
+    later = pointed_at(done, untied(groups), vocabulary)
+    return [with_author(cite, later.get(at), vocabulary) for at, cite in enumerate(done)]
 
 
 def grouped(cites: Sequence[Cite], vocabulary: Vocabulary) -> dict[Title, TitleGroup]:
@@ -179,38 +188,46 @@ def family_of(name: str, vocabulary: Vocabulary) -> str:
     return family(persons[0]) if persons else ""
 
 
+def untied(groups: Mapping[Title, TitleGroup]) -> dict[int, Title]:
+    """The cites of titles that nothing ties to an author, with the title."""
+    found: dict[int, Title] = {}
+    for title, group in groups.items():
+        if not group.printed and not group.told:
+            found.update(dict.fromkeys(group.untold, title))
+    return found
+
+
 def pointed_at(
-    cites: Sequence[Cite],
-    found: Attributions,
-    groups: Mapping[Title, TitleGroup],
-    vocabulary: Vocabulary,
+    cites: Sequence[Cite], free: Mapping[int, Title], vocabulary: Vocabulary
 ) -> Attributions:
     """The authors whom a later cite tells: "H. Thomas, as above" says whose *Cuba* an earlier note
-    means, if nothing by Thomas is cited before, and the text there names him."""
+    means, if nothing by Thomas is cited before, and the text there names him.
+
+    `free` are the cites that nothing else ties to an author.
+    """
     known: set[str] = set()
-    free = {
-        number: title
-        for title, group in groups.items()
-        if not group.printed and not group.told
-        for number in group.untold
-    }
     named: dict[str, dict[Title, list[int]]] = defaultdict(lambda: defaultdict(list))
-    told_later: Attributions = {}
+    later: Attributions = {}
     for number, cite in enumerate(cites):
         families = {family(person) for person in cite.description.authors}
         if number in free and is_book(cite, vocabulary):
             for word in words_before(cite):
                 named[word][free[number]].append(number)
         elif is_pointing(cite) and families.isdisjoint(known):
-            name = cite.reference.get("author")
-            mentioned = [titles for one in families for titles in (named.get(one),) if titles]
-            if len(mentioned) == 1 and len(mentioned[0]) == 1:
-                (numbers,) = mentioned[0].values()
-                told_later.update((one, Attribution(name, LATER_MENTION)) for one in numbers)
+            told_so = Attribution(cite.reference.get("author"), LATER_MENTION)
+            later.update(dict.fromkeys(only_title(families, named), told_so))
         known |= families
-        if number in found:
-            known.add(family_of(found[number].name, vocabulary))
-    return told_later
+    return later
+
+
+def only_title(
+    families: Iterable[str], named: Mapping[str, Mapping[Title, Sequence[int]]]
+) -> Sequence[int]:
+    """The cites of the one title before which somebody of these families is named; none of two."""
+    titles: dict[Title, Sequence[int]] = {}
+    for one in families:
+        titles.update(named.get(one, {}))
+    return next(iter(titles.values())) if len(titles) == 1 else ()
 
 
 def is_book(cite: Cite, vocabulary: Vocabulary) -> bool:

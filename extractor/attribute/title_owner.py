@@ -1,9 +1,9 @@
 """Whose is a title that prints no author? What the words around it say.
 
-    Samuel Farber, in his *Cuba* …             the words right before it, or a pronoun
-    “… in 1921” (*The Prophet Armed*, p. 4)    whoever speaks the quotation before it
-    The English translation, *Title*, 1937     the author of the work just before
-    The works of Holm referred to are: *T*; …  the head of a list
+Samuel Farber, in his *Cuba* …             the words right before it, or a pronoun
+“… in 1921” (*The Prophet Armed*, p. 4)    whoever speaks the quotation before it
+The English translation, *Title*, 1937     the author of the work just before
+The works of Holm referred to are: *T*; …  the head of a list
 """
 
 from __future__ import annotations
