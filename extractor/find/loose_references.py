@@ -19,7 +19,7 @@ ITALICS_RE = regex.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", reg
 def loose(text: str, vocabulary: Vocabulary) -> Reference:
     """One reference by itself, one line of a bibliography."""
     reading = marked(text)
-    passage = Passage(Essay("", "", text), None, reading, recognise(reading, vocabulary))
+    passage = Passage(Essay("", "", text), None, reading, recognise(reading, vocabulary, listed=True))
     return listed(Clip(passage, 0, len(reading.text)), vocabulary)
 
 

@@ -49,7 +49,7 @@ def year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?=[12\[cli{heads}])
-        (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
+        (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:(?-i:c(?:a|irca)?)\.\s?)?
             (?P<year> {EARLY_YEAR} )
             (?P<more> (?:\s?{DASH}\s?|/) (?:{EARLY_YEAR}|\d\d?) (?!\d)  # 1917-23, 1937/1972
               | \s(?:and|&)\s{EARLY_YEAR}(?=\s?\)) )?                   # 1945 and 1953)

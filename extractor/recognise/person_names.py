@@ -151,7 +151,8 @@ def inverted_base(family: str, given: str, has_initials: bool, vocabulary: Vocab
         return 0.15
     base = 0.4
     if has_initials:
-        ends_in_word = len(given.split()[-1].strip(".")) > 2  # Mason, R. Hal
+        last = given.split()[-1].strip(".")
+        ends_in_word = len(last) > 2 and "." not in last  # Mason, R. Hal; not "Carr, E.H."
         base = 0.5 if ends_in_word else 0.9
     elif given.split()[0].lower() in vocabulary["forenames"]:
         base = 0.8
@@ -170,6 +171,8 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         is_roman = ROMAN_RE.fullmatch(match["given"])
         weight = max(LEAST_WEIGHT, (0.3 if is_roman else 0.7) - 0.55 * doubts)
         value = turned_round(match["family"], medical_initials(match["given"]), vocabulary)
+        if match["behind"]:
+            value += f" {match['behind']}"
         if match["others"]:
             value += " and others"
         yield Proposal("name", *match.span(), weight, value, "person-names.medical", "medical")

@@ -1,0 +1,34 @@
+"""What stands at the head of an entry of a list of works: the bodies that sign as authors.
+
+Works Committee on Dust. First Report. Leeds, 1894.     Ministry of Mills. (1953). *Safety*
+"""
+
+from __future__ import annotations
+
+import re  # faster than `regex` on these patterns
+from collections.abc import Iterator
+
+from extractor.language.years import YEAR
+from extractor.model.proposals import Proposal
+from extractor.recognise.scan import Scan
+from extractor.tables import Vocabulary
+
+BODY_WEIGHT = 0.65
+BODY_WORDS = 10  # the longest name of a body
+LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
+BEHIND_RE = re.compile(rf"[.,]\s|,?\s\(?{YEAR}")
+
+
+def signing_body(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Kind name: the first run of capitals, if a word of the table `corporate` stands in it."""
+    label = LABEL_RE.match(seen.text)
+    begin = label.end() if label else 0
+    for run in seen.runs[:2]:
+        start, end = seen.span(run)
+        if start != begin or not 2 <= len(run) <= BODY_WORDS:
+            continue
+        heads = seen.heads(run)
+        is_body = not vocabulary["corporate"].keys().isdisjoint(heads[1:])
+        if is_body and heads[0] not in vocabulary["forenames"] and BEHIND_RE.match(seen.text, end):
+            name = seen.printed(start, end)
+            yield Proposal("name", start, end, BODY_WEIGHT, name, "entry-heads.body", "body")

@@ -1,0 +1,107 @@
+"""Who published an entry of a list of works, told by where its name stands.
+
+An entry ends in its imprint, and no italics help to find it:
+
+… Cloth and Bread. Moll Carrick, 1994.            no town, and the press is called like a person
+… Cloth and Bread; CTU: Bury, 1953                the press before its town
+… Cloth and Bread. University of Hull; 1972       who awarded a thesis, or published
+… Leeds: Dunn (Studies in Mill Towns, 3).         a series behind the imprint
+"""
+
+from __future__ import annotations
+
+import re  # faster than `regex` on these patterns, and it knows UPPER
+from collections.abc import Iterator, Sequence
+
+from extractor.language.years import YEAR
+from extractor.model.proposals import Proposal
+from extractor.recognise.imprint_shape import could_be_imprint, is_press, is_series
+from extractor.recognise.imprints import NAME
+from extractor.recognise.scan import Scan, fold
+from extractor.tables import Vocabulary
+
+LEAST_BEFORE = 15  # characters of author and title that stand before an imprint at least
+WEIGHT = 0.8
+KNOWN_WEIGHT = 0.6
+DATED = rf"\(?(?:{YEAR}|n\.d\.)[a-z]?\)?"
+# . Moll Carrick, 1994.   ; CTU; 1953   . University of Hull.
+LAST_RE = re.compile(
+    rf"(?<=[.;,)’”])\s(?P<name>{NAME})(?:[,;:]?\s{DATED})?(?:\s\([^()]*\))?[.,;]?\s*$"
+)
+# ; Moll Carrick: Bury, 1994   (Dunn: Leeds)   , CTU, Bury, 1953
+BEFORE_TOWN_RE = re.compile(rf"(?:(?<=[.;,)’”]\s)|(?<=\())(?P<name>{NAME})(?P<sign>[:,])\s$")
+BEFORE_CHARS = 80  # before a town, in which the press is looked for
+END_OF_TOWN_RE = re.compile(rf"[,;]?\s{DATED}|[.;)]|$")
+# (Studies in Mill Towns, 3)   . ‘Cloth and Bread’   , Studies in Mill Towns 3
+BEHIND_RE = re.compile(
+    rf"(?:\s\(|[.,]\s)[‘'“\"]?(?P<series>(?P<name>{NAME})(?P<number>,?\s\d{{1,4}})?)[’'”\"]?\)?[.,]"
+)
+
+
+def entry_imprints(
+    seen: Scan, proposals: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """Kinds publisher and series, where none of the other recognisers sees more than a name."""
+    if any(proposal.kind == "thesis" for proposal in proposals):
+        return
+    places = [p for p in proposals if p.kind == "place" and p.weight >= KNOWN_WEIGHT]
+    presses = [p for p in proposals if p.kind == "publisher" and p.weight >= KNOWN_WEIGHT]
+    told = [*last_names(seen, proposals, vocabulary), *before_towns(seen, places, vocabulary)]
+    yield from told
+    for press in dict.fromkeys(p.end for p in (*presses, *told)):
+        yield from series_behind(seen, press, vocabulary)
+
+
+def last_names(
+    seen: Scan, proposals: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """What stands last in an entry, but for the year, and is called like a press."""
+    found = LAST_RE.search(seen.text, min(LEAST_BEFORE, len(seen.text)))
+    if not found:
+        return
+    start, end = found.span("name")
+    taken = any(
+        p.kind in ("journal", "place", "publisher") and p.start <= start and p.end >= end
+        for p in proposals
+    )
+    if not taken and is_lone_press(found["name"], vocabulary):
+        yield press_at(seen, start, end)
+
+
+def is_lone_press(name: str, vocabulary: Vocabulary) -> bool:
+    """True for the name of a press, and for a single word that is neither town nor journal."""
+    if not could_be_imprint(name, vocabulary) or fold(name) in vocabulary["places"]:
+        return False
+    return is_press(name, vocabulary) or name.isalpha()
+
+
+def before_towns(
+    seen: Scan, places: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The name before a town that ends the imprint: "Dunn: Leeds, 1903"."""
+    for place in places:
+        first = max(LEAST_BEFORE, place.start - BEFORE_CHARS)
+        found = BEFORE_TOWN_RE.search(seen.text[: place.start], first)
+        if not found or not END_OF_TOWN_RE.match(seen.text, place.end):
+            continue
+        name = found["name"]
+        is_told = found["sign"] == ":" or is_press(name, vocabulary)
+        if is_told and could_be_imprint(name, vocabulary) and fold(name) not in vocabulary["places"]:
+            yield press_at(seen, *found.span("name"))
+
+
+def press_at(seen: Scan, start: int, end: int) -> Proposal:
+    """The proposal for a publisher told by its place."""
+    name = seen.printed(start, end)
+    return Proposal("publisher", start, end, WEIGHT, name, "entry-imprints.publisher", "by-place")
+
+
+def series_behind(seen: Scan, press: int, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The series of a book behind the publisher, which ends at `press`."""
+    found = BEHIND_RE.match(seen.text, press)
+    if not found:
+        return
+    name = found["name"]
+    if is_series(name, vocabulary) or (found["number"] and " " in name):
+        by = "entry-imprints.series"
+        yield Proposal("series", *found.span("series"), WEIGHT, found["series"], by, "by-place")
