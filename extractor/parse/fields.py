@@ -31,6 +31,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = by_series(
         periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary), vocabulary
     )
+    parts = quoted_container(parts, pieces)
     if not any(part[0] in ("number", "journal") for part in parts):
         parts = [one for part in parts for one in numbered(part, vocabulary)]
     parts = issue(serial(parts, pieces, vocabulary))
@@ -45,6 +46,16 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = same_hands(of_a_set(parts))
     parts = extent_and_place(parts) if notes else parts
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+
+
+def quoted_container(parts: list[Part], pieces: Sequence[Piece]) -> list[Part]:
+    """ "A Mill. In ‘Cloth and Bread’": behind "in" quotation marks set off what holds the part."""
+    elements = [piece.element for piece in pieces]
+    for container in ("booktitle", "journal"):
+        if any(elements[i : i + 3] == [container, "in", "title"] for i in range(len(elements))):
+            turned = {container: "title", "title": "booktitle"}
+            return [(turned.get(part[0], part[0]), *part[1:]) for part in parts]
+    return parts
 
 
 def of_a_set(parts: list[Part]) -> list[Part]:

@@ -27,7 +27,7 @@ from extractor.recognise import (
     web_addresses,
 )
 from extractor.recognise.before_titles import with_authors
-from extractor.recognise.entry_heads import signing_body
+from extractor.recognise.entry_heads import lemmas, signing_body
 from extractor.recognise.entry_imprints import entry_imprints
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
@@ -72,7 +72,9 @@ def recognise(
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
     if listed:
-        proposals.extend(list(signing_body(seen, vocabulary)))
+        proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
+        proposals.extend(signing_body(seen, vocabulary))
+        proposals.extend(lemmas(seen, vocabulary))
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals = with_authors(proposals, seen.text, vocabulary)

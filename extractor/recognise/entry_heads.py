@@ -7,16 +7,46 @@ from __future__ import annotations
 
 import re  # faster than `regex` on these patterns
 from collections.abc import Iterator
+from functools import lru_cache
 
+from extractor.language.letters import UPPER
+from extractor.language.printed_words import words_printed
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 BODY_WEIGHT = 0.65
+LEMMA_WEIGHT = 0.95
 BODY_WORDS = 10  # the longest name of a body
 LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
 BEHIND_RE = re.compile(rf"[.,]\s|,?\s\(?{YEAR}")
+
+
+@lru_cache(maxsize=8)
+def lemma_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "Burns, John Elliott" of "Brown KD. Burns, John Elliott. Dictionary of Biography"."""
+    word = rf"[{UPPER}][\w’'-]*"
+    of_dictionary = words_printed(vocabulary, "lexicon-words", "capital")
+    return re.compile(
+        rf"""
+        (?<=[.,:)\]]\s) (?P<lemma> {word},(?:\s{word}){{1,4}} (?:\s[{UPPER}]\.)? )
+        [.,:;]*\s (?:In:?\s)? (?= (?:The\s)? (?:{word}\s){{0,3}} {of_dictionary} )
+        """,
+        re.X,
+    )
+
+
+def lemmas(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Kind emphasised: the entry of a dictionary whose title is a name turned round."""
+    if seen.bag.isdisjoint(vocabulary["lexicon-words"]):
+        return
+    for match in lemma_pattern(vocabulary).finditer(seen.text):
+        start, end = match.start("lemma"), match.start("lemma") + len(match["lemma"].rstrip("."))
+        lemma = seen.text[start:end]
+        yield Proposal(
+            "emphasised", start, end, LEMMA_WEIGHT, lemma, "entry-heads.lemma", "by-place"
+        )
 
 
 def signing_body(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:

@@ -26,15 +26,18 @@ KNOWN_WEIGHT = 0.6
 DATED = rf"\(?(?:{YEAR}|n\.d\.)[a-z]?\)?"
 # . Moll Carrick, 1994.   ; CTU; 1953   . University of Hull.
 LAST_RE = re.compile(
-    rf"(?<=[.;,)’”])\s(?P<name>{NAME})(?:[,;:]?\s{DATED})?(?:\s\([^()]*\))?[.,;]?\s*$"
+    rf".*(?<=[.;,)’”])(?<!\s[A-Z]\.)\s(?P<name>{NAME})(?:[,;:]?\s{DATED})?(?:\s\([^()]*\))?[.,;]?\s*$"
 )
 # ; Moll Carrick: Bury, 1994   (Dunn: Leeds)   , CTU, Bury, 1953
 BEFORE_TOWN_RE = re.compile(rf"(?:(?<=[.;,)’”]\s)|(?<=\())(?P<name>{NAME})(?P<sign>[:,])\s$")
+FIRST_CHARS = 8  # within which the author begins, behind the label of an entry
 BEFORE_CHARS = 80  # before a town, in which the press is looked for
+SET_OFF = ("’", "’,", "”,", "”", ";")  # what ends a title, so that a single name may follow
+BEHIND_TOWN_RE = re.compile(rf"[:,]\s(?P<name>{NAME})")
 END_OF_TOWN_RE = re.compile(rf"[,;]?\s{DATED}|[.;)]|$")
 # (Studies in Mill Towns, 3)   . ‘Cloth and Bread’   , Studies in Mill Towns 3
 BEHIND_RE = re.compile(
-    rf"(?:\s\(|[.,]\s)[‘'“\"]?(?P<series>(?P<name>{NAME})(?P<number>,?\s\d{{1,4}})?)[’'”\"]?\)?[.,]"
+    rf"(?:(?P<mark>\s\(|[.,]\s[‘'“\"])|[.,]\s)(?P<series>(?P<name>{NAME})(?P<number>,?\s\d{{1,4}})?)[’'”\"]?\)?[.,]"
 )
 
 
@@ -47,6 +50,8 @@ def entry_imprints(
     places = [p for p in proposals if p.kind == "place" and p.weight >= KNOWN_WEIGHT]
     presses = [p for p in proposals if p.kind == "publisher" and p.weight >= KNOWN_WEIGHT]
     told = [*last_names(seen, proposals, vocabulary), *before_towns(seen, places, vocabulary)]
+    known = {press.start for press in presses}
+    told += [p for p in behind_towns(seen, places, vocabulary) if p.start not in known]
     yield from told
     for press in dict.fromkeys(p.end for p in (*presses, *told)):
         yield from series_behind(seen, press, vocabulary)
@@ -56,16 +61,33 @@ def last_names(
     seen: Scan, proposals: Sequence[Proposal], vocabulary: Vocabulary
 ) -> Iterator[Proposal]:
     """What stands last in an entry, but for the year, and is called like a press."""
-    found = LAST_RE.search(seen.text, min(LEAST_BEFORE, len(seen.text)))
-    if not found:
+    found = LAST_RE.match(seen.text)
+    if not found or found.start("name") < LEAST_BEFORE:
         return
-    start, end = found.span("name")
+    start, name = found.start("name"), without_stop(found["name"])
+    if is_behind_author(seen.text, start, proposals):
+        return
     taken = any(
-        p.kind in ("journal", "place", "publisher") and p.start <= start and p.end >= end
-        for p in proposals
+        p.kind in ("journal", "place", "publisher") and p.start <= start < p.end for p in proposals
     )
-    if not taken and is_lone_press(found["name"], vocabulary):
-        yield press_at(seen, start, end)
+    if not taken and is_lone_press(name, vocabulary):
+        yield press_at(seen, start, start + len(name))
+
+
+def without_stop(name: str) -> str:
+    """ "CTU" of "CTU."; the stop of an abbreviation stays: "Green and Co."."""
+    last = name.rpartition(" ")[2]
+    return name if "." in last[:-1] or (last.istitle() and " " in name) else name.rstrip(".")
+
+
+def is_behind_author(text: str, start: int, proposals: Sequence[Proposal]) -> bool:
+    """True for what follows the author and the year: "Burns, J. 1889. Diary." is a title."""
+    head = text[:start].rstrip(" .,:;)")
+    return any(
+        len(head) <= p.end <= start
+        for p in proposals
+        if p.kind in ("year", "date") or (p.kind == "name" and p.start < FIRST_CHARS)
+    )
 
 
 def is_lone_press(name: str, vocabulary: Vocabulary) -> bool:
@@ -85,8 +107,23 @@ def before_towns(
         if not found or not END_OF_TOWN_RE.match(seen.text, place.end):
             continue
         name = found["name"]
-        is_told = found["sign"] == ":" or is_press(name, vocabulary)
-        if is_told and could_be_imprint(name, vocabulary) and fold(name) not in vocabulary["places"]:
+        parting = seen.text[found.start() - 2 : found.start()].strip()
+        is_told = found["sign"] == ":" or parting in SET_OFF or is_press(name, vocabulary)
+        if (
+            is_told
+            and could_be_imprint(name, vocabulary)
+            and fold(name) not in vocabulary["places"]
+        ):
+            yield press_at(seen, *found.span("name"))
+
+
+def behind_towns(
+    seen: Scan, places: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The name between a town and a series: "Leeds: Dunn (Studies in Mill Towns, 3)"."""
+    for end in dict.fromkeys(place.end for place in places):
+        found = BEHIND_TOWN_RE.match(seen.text, end)
+        if found and any(series_behind(seen, found.end("name"), vocabulary)):
             yield press_at(seen, *found.span("name"))
 
 
@@ -97,11 +134,20 @@ def press_at(seen: Scan, start: int, end: int) -> Proposal:
 
 
 def series_behind(seen: Scan, press: int, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """The series of a book behind the publisher, which ends at `press`."""
+    """The series of a book behind the publisher, which ends at `press`.
+
+    Where neither brackets nor quotation marks set it off, a number or a word must show it.
+    """
     found = BEHIND_RE.match(seen.text, press)
     if not found:
         return
     name = found["name"]
-    if is_series(name, vocabulary) or (found["number"] and " " in name):
+    is_told = is_series(name, vocabulary) if found["mark"] else has_series_word(name, vocabulary)
+    if is_told or (found["number"] and " " in name):
         by = "entry-imprints.series"
         yield Proposal("series", *found.span("series"), WEIGHT, found["series"], by, "by-place")
+
+
+def has_series_word(name: str, vocabulary: Vocabulary) -> bool:
+    """True for "Studies in Mill Towns"."""
+    return not vocabulary["series-words"].keys().isdisjoint(fold(name).split())

@@ -88,7 +88,7 @@ def medical_pattern(vocabulary: Vocabulary) -> str:
         (?P<family> {blocks.particles} {WORD}(?:\s{WORD})? ) \s
         (?P<given>
           (?> (?: [{UPPER}]
-                  (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))? | \s(?=[{UPPER}](?![^\W_]))
+                  (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_]|\s[{UPPER}])))? | \s(?=[{UPPER}](?![^\W_]))
                     | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
             | [{UPPER}]{{1,4}}(?![^\W_])\.? ) )
         (?: \s (?P<behind>{blocks.particle}) (?=[.,;&(]|\s(?:\d|\()) )?          # Beauvoir S de

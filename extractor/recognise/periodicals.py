@@ -34,7 +34,8 @@ YEAR_RE = re.compile(YEAR)
 ABBREVIATED_RE = re.compile(
     rf"""
     (?=[{UPPER}]) (?<![\w.]) (?:[A-Z]{{3,6}}\s)? (?=(?:[{UPPER}]\.\s?){{0,6}}[{UPPER}][a-z]{{2}})
-    (?: (?!The\b)[{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}} (?:[A-Z]{{1,4}}\s)?
+    (?:
+        (?!The\b)[{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}} (?:[A-Z]{{1,4}}\s)?
     (?= ,?\s? (?:\(?(?:1[6-9]|20)\d\d | [A-Z]?\d{{1,4}}\b | [Vv]ol) )
     """,
     re.X,
@@ -108,7 +109,9 @@ def abbreviated(text: str) -> Iterator[tuple[int, int]]:
 
 def is_author(text: str, start: int) -> bool:
     """True for the "Tilly C." with which an entry begins: "3. Tilly C. 1992."."""
-    return SIGNED_RE.match(text, start) is not None and LABEL_RE.fullmatch(text, 0, start) is not None
+    return (
+        SIGNED_RE.match(text, start) is not None and LABEL_RE.fullmatch(text, 0, start) is not None
+    )
 
 
 def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -125,7 +125,7 @@ def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int
 
 
 def is_town(printed: str, vocabulary: Vocabulary) -> bool:
-    """False for a cue ("In: Proceedings …") and for a title with its town ("The Mill, Cambridge")."""
+    """False for a cue ("In: Proceedings …") and a title with its town ("The Mill, Cambridge")."""
     lower = printed.lower()
     _, _, second = lower.partition(", ")
     if lower in vocabulary["cue-words"]:

@@ -56,13 +56,13 @@ def patterns(vocabulary: Vocabulary) -> SetOffPatterns:
         (?P<comma>,)? \s
         (?P<given> {initials} | [{UPPER}](?:\s?[{UPPER}]){{0,2}}(?!\w)
                  | {WORD}(?:\s{WORD}){{0,2}}(?:\s{initials})? )
-        (?: \s{blocks.particle}(?=\s?,) )?
+        (?: \s{blocks.particle}(?=\s?,|\.\s) )?
         (?= \s?(?:[,;:(\[/&–—]|$) | \s(?:and|und|et|y|e|in|–)\s | (?<=\.)\s )
         """
     before = rf"(?:{initials}\s?|(?:{WORD}\s){{1,2}}(?:{initials}\s?)?){blocks.particles}$"
     surname = rf"[{UPPER}](?:['’][{UPPER}])?[{UPPER}]{{2,}}(?:[-‐‑][{UPPER}]{{2,}})*"
     before_surname = rf"(?:D[EU]|L[EA]|VAN|DE[RN]|VON|MC|MAC|{surname})\s"
-    capitals = rf"(?<![\w.’'-])(?:{before_surname})?{surname}(?![\w’'-])"
+    capitals = rf"(?<![\w.’'-])(?!{blocks.particle}[.,;])(?:{before_surname})?{surname}(?![\w’'-])"
     return SetOffPatterns(
         re.compile(behind, re.X),
         re.compile(before),
