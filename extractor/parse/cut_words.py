@@ -178,14 +178,14 @@ def ends_of_people(
     at = 0
     while at in names:
         at = names[at]
-        if glue[at].startswith("."):
-            yield at
         if at < len(lower) and lower[at] in NAME_JOINERS:
             at += 1
+        elif glue[at].startswith("."):
+            yield at
     ends = {last for _, last, name in kinds.get("name", ()) if name.weight >= SURE_NAME}
     begins = {first for first, _, name in kinds.get("name", ()) if name.weight >= SURE_NAME}
     for first, last, role in kinds.get("role", ()):
-        is_behind = first in ends and role.value == "editor"
+        is_behind = first in ends and role.value == "editor" and "." not in glue[first]
         if is_behind and glue[last] == " " and last not in begins:
             yield last
 

@@ -20,7 +20,7 @@ BODY_WEIGHT = 0.65
 LEMMA_WEIGHT = 0.95
 BODY_WORDS = 10  # the longest name of a body
 LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
-BEHIND_RE = re.compile(rf"[.,]\s|,?\s\(?{YEAR}")
+BEHIND_RE = re.compile(rf"\.\s|,?\s\(?{YEAR}")
 
 
 @lru_cache(maxsize=8)

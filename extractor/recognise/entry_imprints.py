@@ -21,12 +21,14 @@ from extractor.recognise.scan import Scan, fold
 from extractor.tables import Vocabulary
 
 LEAST_BEFORE = 15  # characters of author and title that stand before an imprint at least
+ACRONYM_CHARS = 6
 WEIGHT = 0.8
 KNOWN_WEIGHT = 0.6
 DATED = rf"\(?(?:{YEAR}|n\.d\.)[a-z]?\)?"
 # . Moll Carrick, 1994.   ; CTU; 1953   . University of Hull.
 LAST_RE = re.compile(
-    rf".*(?<=[.;,)’”])(?<!\s[A-Z]\.)\s(?P<name>{NAME})(?:[,;:]?\s{DATED})?(?:\s\([^()]*\))?[.,;]?\s*$"
+    rf".*(?<=[.;,)’”])(?<!\s[A-Z]\.)\s(?P<name>{NAME})"
+    rf"(?:[,;:]?\s{DATED})?(?:\s\([^(),:]*\))?[.,;]?\s*$"
 )
 # ; Moll Carrick: Bury, 1994   (Dunn: Leeds)   , CTU, Bury, 1953
 BEFORE_TOWN_RE = re.compile(rf"(?:(?<=[.;,)’”]\s)|(?<=\())(?P<name>{NAME})(?P<sign>[:,])\s$")
@@ -37,7 +39,8 @@ BEHIND_TOWN_RE = re.compile(rf"[:,]\s(?P<name>{NAME})")
 END_OF_TOWN_RE = re.compile(rf"[,;]?\s{DATED}|[.;)]|$")
 # (Studies in Mill Towns, 3)   . ‘Cloth and Bread’   , Studies in Mill Towns 3
 BEHIND_RE = re.compile(
-    rf"(?:(?P<mark>\s\(|[.,]\s[‘'“\"])|[.,]\s)(?P<series>(?P<name>{NAME})(?P<number>,?\s\d{{1,4}})?)[’'”\"]?\)?[.,]"
+    rf"(?:(?P<mark>\s\(|[.,]\s[‘'“\"])|[.,]\s)"
+    rf"(?P<series>(?P<name>{NAME})(?P<number>,?\s(?!{YEAR})\d{{1,4}})?)[’'”\"]?\)?[.,]"
 )
 
 
@@ -49,12 +52,16 @@ def entry_imprints(
         return
     places = [p for p in proposals if p.kind == "place" and p.weight >= KNOWN_WEIGHT]
     presses = [p for p in proposals if p.kind == "publisher" and p.weight >= KNOWN_WEIGHT]
-    told = [*last_names(seen, proposals, vocabulary), *before_towns(seen, places, vocabulary)]
-    known = {press.start for press in presses}
-    told += [p for p in behind_towns(seen, places, vocabulary) if p.start not in known]
+    known = {edge for press in presses for edge in (press.start, press.end)}
+    told = list(last_names(seen, proposals, vocabulary))
+    beside = [*before_towns(seen, places, vocabulary), *behind_towns(seen, places, vocabulary)]
+    told += [p for p in beside if p.start not in known and p.end not in known]
     yield from told
-    for press in dict.fromkeys(p.end for p in (*presses, *told)):
-        yield from series_behind(seen, press, vocabulary)
+    journals = [p.start for p in proposals if p.kind == "journal" and p.weight >= KNOWN_WEIGHT]
+    for end in dict.fromkeys(p.end for p in (*presses, *told)):
+        for series in series_behind(seen, end, vocabulary):
+            if not any(series.start <= start < series.end for start in journals):
+                yield series
 
 
 def last_names(
@@ -80,6 +87,19 @@ def without_stop(name: str) -> str:
     return name if "." in last[:-1] or (last.istitle() and " " in name) else name.rstrip(".")
 
 
+def is_taken(start: int, proposals: Sequence[Proposal]) -> bool:
+    """True where another recogniser sees a journal or an imprint, or a press ends before it."""
+    for proposal in proposals:
+        covers = proposal.start <= start < proposal.end
+        if covers and proposal.kind in ("journal", "place", "publisher"):
+            return True
+        if proposal.kind == "institution" and proposal.start < start < proposal.end:
+            return True
+        if proposal.kind == "publisher" and proposal.end == start - 2:
+            return True  # Florida University Press, Gainesville
+    return False
+
+
 def is_behind_author(text: str, start: int, proposals: Sequence[Proposal]) -> bool:
     """True for what follows the author and the year: "Burns, J. 1889. Diary." is a title."""
     head = text[:start].rstrip(" .,:;)")
@@ -94,6 +114,8 @@ def is_lone_press(name: str, vocabulary: Vocabulary) -> bool:
     """True for the name of a press, and for a single word that is neither town nor journal."""
     if not could_be_imprint(name, vocabulary) or fold(name) in vocabulary["places"]:
         return False
+    if name.isupper() and len(name) <= ACRONYM_CHARS:
+        return fold(name) in vocabulary["bodies"]  # "ILO, 1953", not "IJCV, 2002"
     return is_press(name, vocabulary) or name.isalpha()
 
 

@@ -198,6 +198,8 @@ def turned_round(family: str, initials: str, vocabulary: Vocabulary) -> str:
     """The name as catalogues print it: "Stanger, CA"; "Hobsbawm Eric J." is "Hobsbawm, Eric J."."""
     first, _, second = family.partition(" ")
     forenames = vocabulary["forenames"]
+    if first.lower() in vocabulary["particles"]:
+        return f"{family}, {initials}"
     if second.lower() in forenames and first.lower() not in forenames:
         return f"{first}, {second} {initials}"
     return f"{family}, {initials}"

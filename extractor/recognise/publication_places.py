@@ -127,10 +127,11 @@ def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int
 def is_town(printed: str, vocabulary: Vocabulary) -> bool:
     """False for a cue ("In: Proceedings …") and a title with its town ("The Mill, Cambridge")."""
     lower = printed.lower()
-    _, _, second = lower.partition(", ")
+    first, _, second = lower.partition(", ")
     if lower in vocabulary["cue-words"]:
         return False
-    return second not in vocabulary["places"] or second in vocabulary["regions"]
+    has_small_word = not vocabulary["joining-words"].keys().isdisjoint(first.split())
+    return not has_small_word or second not in vocabulary["places"]
 
 
 def beside_publishers(
