@@ -58,7 +58,7 @@ def signing_body(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if start != begin or not 2 <= len(run) <= BODY_WORDS:
             continue
         heads = seen.heads(run)
-        is_body = not vocabulary["corporate"].keys().isdisjoint(heads[1:])
+        is_body = not vocabulary["corporate"].keys().isdisjoint(heads)
         if is_body and heads[0] not in vocabulary["forenames"] and BEHIND_RE.match(seen.text, end):
             name = seen.printed(start, end)
             yield Proposal("name", start, end, BODY_WEIGHT, name, "entry-heads.body", "body")

@@ -15,7 +15,12 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
-from extractor.recognise.imprint_shape import could_be_imprint, is_press, is_series
+from extractor.recognise.imprint_shape import (
+    could_be_imprint,
+    is_press,
+    is_series,
+    may_be_town,
+)
 from extractor.recognise.imprints import NAME
 from extractor.recognise.scan import Scan, fold
 from extractor.tables import Vocabulary
@@ -36,6 +41,8 @@ FIRST_CHARS = 8  # within which the author begins, behind the label of an entry
 BEFORE_CHARS = 80  # before a town, in which the press is looked for
 SET_OFF = ("’", "’,", "”,", "”", ";")  # what ends a title, so that a single name may follow
 BEHIND_TOWN_RE = re.compile(rf"[:,]\s(?P<name>{NAME})")
+# Caliban Books, Firle, pp. 7   Caliban Books, Firle, 1976   Caliban Books, Firle.
+TOWN_RE = re.compile(rf",\s(?P<town>{NAME})(?=,\spp?\b|[,;]?\s{DATED}[.,;]?\s*$|\.?\s*$)")
 END_OF_TOWN_RE = re.compile(rf"[,;]?\s{DATED}|[.;)]|$")
 # (Studies in Mill Towns, 3)   . ‘Cloth and Bread’   , Studies in Mill Towns 3
 BEHIND_RE = re.compile(
@@ -57,6 +64,7 @@ def entry_imprints(
     beside = [*before_towns(seen, places, vocabulary), *behind_towns(seen, places, vocabulary)]
     told += [p for p in beside if p.start not in known and p.end not in known]
     yield from told
+    yield from towns_behind(seen, presses, vocabulary)
     journals = [p.start for p in proposals if p.kind == "journal" and p.weight >= KNOWN_WEIGHT]
     for end in dict.fromkeys(p.end for p in (*presses, *told)):
         for series in series_behind(seen, end, vocabulary):
@@ -147,6 +155,19 @@ def behind_towns(
         found = BEHIND_TOWN_RE.match(seen.text, end)
         if found and any(series_behind(seen, found.end("name"), vocabulary)):
             yield press_at(seen, *found.span("name"))
+
+
+def towns_behind(
+    seen: Scan, presses: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The town that no table knows behind a press, last in its entry: "Caliban Books, Firle"."""
+    for end in dict.fromkeys(press.end for press in presses):
+        found = TOWN_RE.match(seen.text, end)
+        if not found or fold(found["town"]) in vocabulary["places"]:
+            continue
+        town = found["town"]
+        if could_be_imprint(town, vocabulary) and may_be_town(town, vocabulary):
+            yield Proposal("place", *found.span("town"), WEIGHT, town, "entry-imprints.place")
 
 
 def press_at(seen: Scan, start: int, end: int) -> Proposal:
