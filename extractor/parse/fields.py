@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.language.page_ranges import holds
 from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
@@ -31,7 +32,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = by_series(
         periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary), vocabulary
     )
-    parts = quoted_container(parts, pieces)
+    parts = parts if notes else quoted_container(parts)
     if not any(part[0] in ("number", "journal") for part in parts):
         parts = [one for part in parts for one in numbered(part, vocabulary)]
     parts = issue(serial(parts, pieces, vocabulary))
@@ -48,12 +49,12 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
 
 
-def quoted_container(parts: list[Part], pieces: Sequence[Piece]) -> list[Part]:
-    """ "A Mill. In ‘Cloth and Bread’": behind "in" quotation marks set off what holds the part."""
-    elements = [piece.element for piece in pieces]
-    for container in ("booktitle", "journal"):
-        if any(elements[i : i + 3] == [container, "in", "title"] for i in range(len(elements))):
-            turned = {container: "title", "title": "booktitle"}
+def quoted_container(parts: list[Part]) -> list[Part]:
+    """ "A Mill. In ‘Cloth and Bread’": what stands in quotation marks behind a title holds it."""
+    for before, behind in pairwise(parts):
+        is_plain = before[0] in ("booktitle", "journal") and before[4].startswith("pieces-of-words")
+        if is_plain and behind[0] == "title" and behind[4] == "marked-titles.quoted":
+            turned = {before[0]: "title", "title": "booktitle"}
             return [(turned.get(part[0], part[0]), *part[1:]) for part in parts]
     return parts
 

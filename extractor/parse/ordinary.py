@@ -69,7 +69,7 @@ def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) ->
         type_of(stated, found.pieces),
         tuple(field(clip, part) for part in parts if part[0] not in LOCATORS),
         tuple(field(clip, part) for part in parts if part[0] in LOCATORS),
-        confidence(found, left, cut, stated),
+        confidence(found, left, cut, stated, vocabulary),
         left,
         tuple(damage(clip)),
     )

@@ -27,7 +27,7 @@ from extractor.recognise import (
     web_addresses,
 )
 from extractor.recognise.before_titles import with_authors
-from extractor.recognise.entry_heads import lemmas, signing_body
+from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
 from extractor.recognise.entry_imprints import entry_imprints
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
@@ -73,6 +73,7 @@ def recognise(
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
     if listed:
         proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
+        proposals = without_bare_surnames(proposals)
         proposals.extend(signing_body(seen, vocabulary))
         proposals.extend(lemmas(seen, vocabulary))
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))

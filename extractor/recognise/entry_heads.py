@@ -17,6 +17,8 @@ from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 BODY_WEIGHT = 0.65
+KNOWN_WEIGHT = 0.5
+HEAD_CHARS = 30  # within which the first authors of an entry stand
 LEMMA_WEIGHT = 0.95
 BODY_WORDS = 10  # the longest name of a body
 LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
@@ -62,3 +64,18 @@ def signing_body(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if is_body and heads[0] not in vocabulary["forenames"] and BEHIND_RE.match(seen.text, end):
             name = seen.printed(start, end)
             yield Proposal("name", start, end, BODY_WEIGHT, name, "entry-heads.body", "body")
+
+
+def without_bare_surnames(proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals without unknown surnames that stand right before the town of an imprint.
+
+    Of "In: Tallies and Tokens. Dublin" the last word ends a title.
+    """
+    places = {p.start for p in proposals if p.kind == "place" and p.weight >= KNOWN_WEIGHT}
+    kept = []
+    for proposal in proposals:
+        is_bare = proposal.variant == "surname" and proposal.weight < KNOWN_WEIGHT
+        if is_bare and proposal.start >= HEAD_CHARS and proposal.end + 2 in places:
+            continue
+        kept.append(proposal)
+    return kept

@@ -165,9 +165,9 @@ def towns_behind(
         found = TOWN_RE.match(seen.text, end)
         if not found or fold(found["town"]) in vocabulary["places"]:
             continue
-        town = found["town"]
+        town, start = without_stop(found["town"]), found.start("town")
         if could_be_imprint(town, vocabulary) and may_be_town(town, vocabulary):
-            yield Proposal("place", *found.span("town"), WEIGHT, town, "entry-imprints.place")
+            yield Proposal("place", start, start + len(town), WEIGHT, town, "entry-imprints.place")
 
 
 def press_at(seen: Scan, start: int, end: int) -> Proposal:

@@ -79,7 +79,7 @@ def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """
     text, known = seen.text, list[tuple[int, int]]()
     for start, end, _ in lookup(seen, vocabulary, "journals"):
-        if text[max(0, start - 4) : start] == "The ":
+        if " " in text[start:end] and text[max(0, start - 4) : start] == "The ":
             start -= 4
         known.append((start, end))
         weight = 0.9 if " " in text[start:end] else 0.65
