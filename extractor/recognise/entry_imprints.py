@@ -27,8 +27,10 @@ from extractor.tables import Vocabulary
 
 LEAST_BEFORE = 15  # characters of author and title that stand before an imprint at least
 ACRONYM_CHARS = 6
+QUOTES = "’”\"'»"  # end the title of a part, whose journal may be called like a press
 WEIGHT = 0.8
 KNOWN_WEIGHT = 0.6
+IMPRINT_KINDS = ("place", "publisher", "journal")
 DATED = rf"\(?(?:{YEAR}|n\.d\.)[a-z]?\)?"
 # . Moll Carrick, 1994.   ; CTU; 1953   . University of Hull.
 LAST_RE = re.compile(
@@ -57,18 +59,40 @@ def entry_imprints(
     """Kinds publisher and series, where none of the other recognisers sees more than a name."""
     if any(proposal.kind == "thesis" for proposal in proposals):
         return
-    places = [p for p in proposals if p.kind == "place" and p.weight >= KNOWN_WEIGHT]
-    presses = [p for p in proposals if p.kind == "publisher" and p.weight >= KNOWN_WEIGHT]
-    known = {edge for press in presses for edge in (press.start, press.end)}
+    places, presses, journals = (likely(kind, proposals) for kind in IMPRINT_KINDS)
     told = list(last_names(seen, proposals, vocabulary))
-    beside = [*before_towns(seen, places, vocabulary), *behind_towns(seen, places, vocabulary)]
-    told += [p for p in beside if p.start not in known and p.end not in known]
+    known = {edge for press in presses for edge in (press.start, press.end)}
+    beside = beside_towns(seen, places, vocabulary)
+    told += [press for press in beside if known.isdisjoint((press.start, press.end))]
     yield from told
     yield from towns_behind(seen, presses, vocabulary)
-    journals = [p.start for p in proposals if p.kind == "journal" and p.weight >= KNOWN_WEIGHT]
-    for end in dict.fromkeys(p.end for p in (*presses, *told)):
+    yield from series_of(seen, [*presses, *told], journals, vocabulary)
+
+
+def likely(kind: str, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The likely proposals of a kind."""
+    return [p for p in proposals if p.kind == kind and p.weight >= KNOWN_WEIGHT]
+
+
+def beside_towns(
+    seen: Scan, places: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The presses before towns and behind them."""
+    yield from before_towns(seen, places, vocabulary)
+    yield from behind_towns(seen, places, vocabulary)
+
+
+def series_of(
+    seen: Scan,
+    presses: Sequence[Proposal],
+    journals: Sequence[Proposal],
+    vocabulary: Vocabulary,
+) -> Iterator[Proposal]:
+    """The series behind these presses; what holds a journal is none."""
+    begins = [journal.start for journal in journals]
+    for end in dict.fromkeys(press.end for press in presses):
         for series in series_behind(seen, end, vocabulary):
-            if not any(series.start <= start < series.end for start in journals):
+            if not any(series.start <= start < series.end for start in begins):
                 yield series
 
 
@@ -80,12 +104,10 @@ def last_names(
     if not found or found.start("name") < LEAST_BEFORE:
         return
     start, name = found.start("name"), without_stop(found["name"])
-    if is_behind_author(seen.text, start, proposals):
+    if is_behind_author(seen.text, start, proposals) or is_taken(start, proposals):
         return
-    taken = any(
-        p.kind in ("journal", "place", "publisher") and p.start <= start < p.end for p in proposals
-    )
-    if not taken and is_lone_press(name, vocabulary):
+    is_of_part = seen.text[:start].rstrip(" .,")[-1:] in QUOTES
+    if not is_of_part and is_lone_press(name, vocabulary):
         yield press_at(seen, start, start + len(name))
 
 
