@@ -37,9 +37,11 @@ def lines(text: str) -> list[str]:
 def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[LooseReference]:
     """One `LooseReference` for each line, in order, blank lines too. Keys are made as for the works
     of essays, and no two lines have the same one."""
+    from extractor.find.loose_references import are_numbered
     from extractor.merge.citation_keys import assign
 
-    references = [parse_line(text, vocabulary) for text in texts]
+    numbered = are_numbered(texts)
+    references = [parse_line(text, vocabulary, numbered=numbered) for text in texts]
     described = [line.description for line in references if has_content(line.description)]
     keys = iter(assign(described, vocabulary))
     return [
@@ -48,22 +50,22 @@ def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[LooseReference]:
     ]
 
 
-def parse_line(text: str, vocabulary: Vocabulary) -> LooseReference:
-    """A line and the work it describes, still without a key. An error that nobody foresaw costs
-    this line and no other."""
+def parse_line(text: str, vocabulary: Vocabulary, *, numbered: bool = False) -> LooseReference:
+    """A line and the work it describes, still without a key; a number stands before it if
+    `numbered`. An error that nobody foresaw costs this line and no other."""
     try:
-        return read_line(text, vocabulary)
+        return read_line(text, vocabulary, numbered=numbered)
     except Exception as error:
         return LooseReference(text, NOTHING, 0.0, failure=mistake(error))
 
 
-def read_line(text: str, vocabulary: Vocabulary) -> LooseReference:
+def read_line(text: str, vocabulary: Vocabulary, *, numbered: bool) -> LooseReference:
     """A line and the work it describes. Raises what the stages raise."""
     from extractor.find.loose_references import loose
     from extractor.normalise.cite import describe
 
     if text.strip():
-        reference = loose(text, vocabulary)
+        reference = loose(text, vocabulary, numbered=numbered)
         description = describe(reference, vocabulary)
         if has_content(description):
             return LooseReference(text, description, reference.confidence)

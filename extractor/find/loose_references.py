@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from corpus.essay import Essay, Span
@@ -16,11 +18,25 @@ from extractor.tables import Vocabulary
 ITALICS_RE = regex.compile(r"(?<![*\\])\*{1,3}(?!\*)|</?(?:i|em|b|italic)>", regex.I)
 
 
-def loose(text: str, vocabulary: Vocabulary) -> Reference:
-    """One reference by itself, one line of a bibliography."""
+BARE_NUMBER_RE = regex.compile(r"\s*(?P<number>\p{Nd}{1,4})\s+(?=\S)")  # 34 Brenner R. …
+LEAST_NUMBERED = 3  # entries of a list that show its numbers
+
+
+def are_numbered(texts: Sequence[str]) -> bool:
+    """True for a list whose every entry begins with a number of its own, and no sign behind it."""
+    matches = [BARE_NUMBER_RE.match(text) for text in texts if text.strip()]
+    numbers = {match["number"] for match in matches if match}
+    return len(matches) >= LEAST_NUMBERED and len(numbers) == len(matches)
+
+
+def loose(text: str, vocabulary: Vocabulary, *, numbered: bool = False) -> Reference:
+    """One reference by itself, one line of a bibliography; a number before it if `numbered`."""
     reading = marked(text)
-    passage = Passage(Essay("", "", text), None, reading, recognise(reading, vocabulary))
-    return listed(Clip(passage, 0, len(reading.text)), vocabulary)
+    number = BARE_NUMBER_RE.match(reading.text) if numbered else None
+    passage = Passage(
+        Essay("", "", text), None, reading, recognise(reading, vocabulary, listed=True)
+    )
+    return listed(Clip(passage, number.end() if number else 0, len(reading.text)), vocabulary)
 
 
 def marked(text: str) -> Reading:

@@ -83,7 +83,7 @@ def _reference(
 ) -> Reference:
     """What an entry states; a dash stands for the author of the entry above."""
     reading = heal(essay, entry)
-    passage = Passage(essay, None, reading, recognise(reading, vocabulary))
+    passage = Passage(essay, None, reading, recognise(reading, vocabulary, listed=True))
     dash = AGAIN_RE.match(reading.text) if above else None
     opening = dash or LABEL.match(reading.text)
     start = opening.end() if opening else 0

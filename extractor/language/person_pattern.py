@@ -8,11 +8,19 @@ need words of a table are built once for each vocabulary.
 
 from __future__ import annotations
 
+import re  # its `escape`
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language.letters import LETTER, UPPER
-from extractor.language.printed_words import any_of, cues, first_letters, printed, words
+from extractor.language.printed_words import (
+    any_of,
+    cues,
+    first_letters,
+    longest_first,
+    printed,
+    words,
+)
 from extractor.tables import Vocabulary
 
 # O'Toole, Wickham-Crowley; never the genitive "Lenin's"
@@ -41,7 +49,8 @@ class NameBlocks:
 @lru_cache(maxsize=8)
 def name_blocks(vocabulary: Vocabulary) -> NameBlocks:
     """The building blocks of names with the particles and initials that the tables know."""
-    particle = cues(vocabulary, "particles")
+    loud = any_of(re.escape(form.upper()) for form in longest_first(vocabulary["particles"]))
+    particle = rf"(?:{cues(vocabulary, 'particles')}|{loud}(?=\s[{UPPER}]{{2}}|[.,;]))"
     digraph = cues(vocabulary, "initial-digraphs")
     initial = rf"(?:[{UPPER}]|{digraph})\s?\.(?:-\s?[{UPPER}]\.)?"
     return NameBlocks(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from operator import attrgetter
@@ -126,15 +126,20 @@ def line(
     capital = [(c := text[a]).isupper() or c.isdigit() for a, _ in words]
     joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
     weighty = [word not in joining for word in lower]
+    classes = [weakened(text, words, glue, i, short) for i in range(len(glue))]
+    kinds = placed(words, [c for c in among if c.end <= end])
+    if not notes:
+        for i in ends_of_people(lower, glue, kinds):
+            classes[i] = END_OF_PEOPLE.get(classes[i], classes[i])
     return CutWords(
         text,
         words,
         lower,
         glue,
-        tuple(weakened(text, words, glue, i, short) for i in range(len(glue))),
+        tuple(classes),
         tuple(accumulate((c and w for c, w in zip(capital, weighty, strict=True)), initial=0)),
         tuple(accumulate(weighty, initial=0)),
-        placed(words, [c for c in among if c.end <= end]),
+        kinds,
         notes,
     )
 
@@ -153,6 +158,41 @@ def with_in(
         if lower[i] in containing and glue[i].strip() and text[words[i + 1][0]].isupper():
             lower[i] = "in"
     return tuple(lower)
+
+
+# In a list of works a stop behind the last initial ends the authors, and "eds" needs none.
+END_OF_PEOPLE = {"abbr": "stop", "space": "comma"}
+NAME_JOINERS = frozenset(("and", "und", "et", "y", "e"))
+SURE_NAME = 0.5
+
+
+def ends_of_people(
+    lower: Sequence[str], glue: Sequence[str], kinds: dict[str, list[Placed]]
+) -> Iterator[int]:
+    """The words before which a list of names certainly ends, in an entry of a list of works.
+
+    Webb S, Webb B. Industrial Democracy            behind the names with which the entry begins
+    In: Anderson P, Blackburn R, eds Towards …      behind what the people named have done
+    """
+    names = {first: last for first, last, name in kinds.get("name", ()) if is_turned_round(name)}
+    at = 0
+    while at in names:
+        at = names[at]
+        if at < len(lower) and lower[at] in NAME_JOINERS:
+            at += 1
+        elif glue[at].startswith("."):
+            yield at
+    ends = {last for _, last, name in kinds.get("name", ()) if name.weight >= SURE_NAME}
+    begins = {first for first, _, name in kinds.get("name", ()) if name.weight >= SURE_NAME}
+    for first, last, role in kinds.get("role", ()):
+        is_behind = first in ends and role.value == "editor" and "." not in glue[first]
+        if is_behind and glue[last] == " " and last not in begins:
+            yield last
+
+
+def is_turned_round(name: Proposal) -> bool:
+    """True for "Webb, S." and "Webb S"."""
+    return name.variant in ("inverted", "medical") and name.weight >= SURE_NAME
 
 
 def glued(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int) -> bool:
@@ -221,6 +261,9 @@ def placed(words: tuple[tuple[int, int], ...], inside: list[Proposal]) -> dict[s
     return kinds
 
 
+YEAR_FIRST = re.compile(r"\d{4}\W")  # 1926, November 20
+
+
 def exposed(inside: list[Proposal]) -> list[Proposal]:
     """Proposals that no quotation holds; no number inside a date, no town inside the name of a
     press."""
@@ -238,6 +281,9 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
     edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
     visited = covering((c.start, c.end) for c in inside if c.kind == "accessed")
     dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
+    of_date = covering(
+        (c.start, c.end) for c in inside if c.kind == "date" and YEAR_FIRST.match(c.value)
+    )
     wide = [
         (c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value
     ]
@@ -253,6 +299,7 @@ def exposed(inside: list[Proposal]) -> list[Proposal]:
         and not (c.kind in IN_NOTE_REFERENCES and numbered(c.start, c.end))
         and not (c.kind == "role" and edition(c.start, c.end))
         and not (c.kind in COUNTS and dated(c.start, c.end))
+        and not (c.kind == "year" and of_date(c.start, c.end))
         and not (c.kind in ("date", "year") and visited(c.start, c.end))
         and not (c.kind in HIDDEN and (tail(c.start, c.end) or head(c.start, c.end)))
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.language.page_ranges import holds
 from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
@@ -31,6 +32,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = by_series(
         periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary), vocabulary
     )
+    parts = parts if notes else quoted_container(parts)
     if not any(part[0] in ("number", "journal") for part in parts):
         parts = [one for part in parts for one in numbered(part, vocabulary)]
     parts = issue(serial(parts, pieces, vocabulary))
@@ -45,6 +47,16 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = same_hands(of_a_set(parts))
     parts = extent_and_place(parts) if notes else parts
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+
+
+def quoted_container(parts: list[Part]) -> list[Part]:
+    """ "A Mill. In ‘Cloth and Bread’": what stands in quotation marks behind a title holds it."""
+    for before, behind in pairwise(parts):
+        is_plain = before[0] in ("booktitle", "journal") and before[4].startswith("pieces-of-words")
+        if is_plain and behind[0] == "title" and behind[4] == "marked-titles.quoted":
+            turned = {before[0]: "title", "title": "booktitle"}
+            return [(turned.get(part[0], part[0]), *part[1:]) for part in parts]
+    return parts
 
 
 def of_a_set(parts: list[Part]) -> list[Part]:

@@ -24,9 +24,11 @@ from extractor.tables import Vocabulary
 # "12.", "7", "———."
 LABEL = re.compile(
     r"""
-    \s* (?: \[[^\]\s]{1,40}\] (?=\s?[^\s(]) | \( (?!(?:1[5-9]|20)\d\d\)) \d{1,4} \)
+    \s* (?: \[[^\]]{1,40}\s(?:(?:1[5-9]|20)\d\d|n\.d\.)[a-z]?\] (?=\s[^\s(])
+          | \[[^\]\s]{1,40}\] (?=\s?[^\s(]) | \( (?!(?:1[5-9]|20)\d\d\)) \d{1,4} \)
           | \d{1,4}[.)] (?=\s)
-          | \d{1,3} (?=\s[^\W\d_][\w'’]+,\s) | [•*] (?=\s) | [—–-]+[.,]? (?=\s) ) \s*
+          | \d{1,3} (?=\s[^\W\d_][\w'’]+(?:,|\s[^\W\d_a-z](?:-?[^\W\d_a-z]){0,2}[.,:]))
+          | [⁰¹²³⁴-⁹]{1,4} | [•*] (?=\s) | [—–_-]+[.,]? (?=\s) ) \s*
     """,
     re.X,
 )
@@ -67,7 +69,7 @@ def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) ->
         type_of(stated, found.pieces),
         tuple(field(clip, part) for part in parts if part[0] not in LOCATORS),
         tuple(field(clip, part) for part in parts if part[0] in LOCATORS),
-        confidence(found, left, cut, stated),
+        confidence(found, left, cut, stated, vocabulary),
         left,
         tuple(damage(clip)),
     )

@@ -27,6 +27,8 @@ from extractor.recognise import (
     web_addresses,
 )
 from extractor.recognise.before_titles import with_authors
+from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
+from extractor.recognise.entry_imprints import entry_imprints
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
@@ -54,12 +56,13 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
 
 
 def recognise(
-    reading: Reading, vocabulary: Vocabulary, *, notes: bool = False
+    reading: Reading, vocabulary: Vocabulary, *, notes: bool = False, listed: bool = False
 ) -> tuple[Proposal, ...]:
     """What a whole note or passage may hold, in order of start, the longer before the shorter.
 
     Notes set their titles in italics, lists and sentences need not: only with `notes` are italics
-    missed where there are none.
+    missed where there are none. An entry of a list of works (`listed`) begins with its author and
+    ends with its imprint.
     """
     seen = scan(reading, vocabulary)
     proposals: list[Proposal] = []
@@ -68,6 +71,12 @@ def recognise(
     if notes:
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
+    if listed:
+        proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
+        proposals = without_bare_surnames(proposals)
+        proposals.extend(signing_body(seen, vocabulary))
+        proposals.extend(lemmas(seen, vocabulary))
+        proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals = with_authors(proposals, seen.text, vocabulary)
     if notes:

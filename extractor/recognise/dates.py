@@ -29,7 +29,7 @@ ORDERS = (1, 2, 3, 4)  # of day, month and year, as in the pattern of dates
 DAY = rf"(?:[0-3]?\d|l\d){ORDINAL_ENDING}?"
 DAY_SIGN = r"(?P<day4>[0-3]?\d)[/.]"
 DAYS = rf"{DAY}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){DAY})?"
-LEAD_CHARS = 6  # before a date, in which a word that leads to it is looked for
+LEAD_CHARS = 12  # before a date, in which a word that leads to it is looked for
 # 28.7.1917; 28/7/1917
 NUMERIC_RE = re.compile(
     r"""
@@ -49,7 +49,7 @@ def year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?=[12\[cli{heads}])
-        (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:c(?:a|irca)?\.\s?)?
+        (?: (?<![\w.,/:–-]) (?<!\d\s) \[? (?:(?-i:c(?:a|irca)?)\.\s?)?
             (?P<year> {EARLY_YEAR} )
             (?P<more> (?:\s?{DASH}\s?|/) (?:{EARLY_YEAR}|\d\d?) (?!\d)  # 1917-23, 1937/1972
               | \s(?:and|&)\s{EARLY_YEAR}(?=\s?\)) )?                   # 1945 and 1953)
@@ -71,6 +71,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"""
         (?<!n\.d\.\s) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
         | {published}\s(?:in\s)? ({EARLY_YEAR})                         # first published 1938
+        | \(({EARLY_YEAR})\) (?=\s{EARLY_YEAR}[.,:])                      # (1944) 1957.
         | (?<=\() ({EARLY_YEAR}) (?:{DASH}\d\d(?:\d\d)?)? (?=;\s)       # (1917–19; London
         | (?<=\() [^();\d]{{3,80}}+ ({EARLY_YEAR});\s{again}\.?,?       # (Boni, 1919; repr., 1977)
         | ({EARLY_YEAR}) (?=\)?[;,]\s{again})                           # 1935, reprinted
@@ -227,15 +228,16 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             weight = 0.85
         elif has_day:
             weight = 0.6
-        value = seen.printed(*match.span())
-        yield Proposal("date", *match.span(), weight, value, "dates.date")
+        start = behind_lead(seen.text, match.start(), vocabulary) if has_year else match.start()
+        value = seen.printed(start, match.end())
+        yield Proposal("date", start, match.end(), weight, value, "dates.date")
 
 
 def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], ...]:
     """(day | month | year, start, end) of each part of a date as printed; offsets are in it."""
     if numeric := NUMERIC_RE.search(printed):
         return tuple((name, *numeric.span(name)) for name in ("day", "month", "year"))
-    match = date_pattern(vocabulary).match(printed)
+    match = date_pattern(vocabulary).search(printed)
     if not match:
         return ()
     groups = [(name, f"{name}{order}") for name in ("day", "month", "year") for order in ORDERS]

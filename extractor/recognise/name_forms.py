@@ -80,17 +80,19 @@ def inverted_pattern(vocabulary: Vocabulary) -> str:
 
 
 def medical_pattern(vocabulary: Vocabulary) -> str:
-    """Stanger CA; GORDON M. J.; Chen S-Y"""
+    """Stanger CA; GORDON M. J.; Chen S-Y; Beauvoir S de; Samuel R ed."""
     blocks = name_blocks(vocabulary)
+    listed = words(vocabulary, "behind-listed-names")
     return rf"""
         {blocks.head} {BEFORE}
         (?P<family> {blocks.particles} {WORD}(?:\s{WORD})? ) \s
         (?P<given>
           (?> (?: [{UPPER}]
-                  (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_])))? | \s(?=[{UPPER}](?![^\W_]))
+                  (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_]|\s[{UPPER}])))? | \s(?=[{UPPER}](?![^\W_]))
                     | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
             | [{UPPER}]{{1,4}}(?![^\W_])\.? ) )
-        (?= \s? (?: [,;.&(:] | (?:and|et)\b | $ | \d ) | (?<=\.)\s ) {blocks.others}
+        (?: \s (?P<behind>{blocks.particle}) (?=[.,;&(]|\s(?:\d|\()) )?          # Beauvoir S de
+        (?= \s? (?: [,;.&(:] | {listed} | $ | \d ) | (?<=\.)\s ) {blocks.others}
         """
 
 

@@ -34,11 +34,15 @@ YEAR_RE = re.compile(YEAR)
 ABBREVIATED_RE = re.compile(
     rf"""
     (?=[{UPPER}]) (?<![\w.]) (?:[A-Z]{{3,6}}\s)? (?=(?:[{UPPER}]\.\s?){{0,6}}[{UPPER}][a-z]{{2}})
-    (?: [{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}} (?:[A-Z]{{1,4}}\s)?
+    (?: (?!The\b)
+        [{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}}
+    (?:[A-Z]{{1,4}}\s)?
     (?= ,?\s? (?:\(?(?:1[6-9]|20)\d\d | [A-Z]?\d{{1,4}}\b | [Vv]ol) )
     """,
     re.X,
 )
+LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # before the first word of an entry: [3], 12.
+SIGNED_RE = re.compile(rf"[{UPPER}]\w+\s(?:[{UPPER}]\.?[\s-]?){{1,3}}(?<=\.\s)")  # Tilly C.
 
 
 @lru_cache(maxsize=8)
@@ -75,6 +79,8 @@ def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """
     text, known = seen.text, list[tuple[int, int]]()
     for start, end, _ in lookup(seen, vocabulary, "journals"):
+        if " " in text[start:end] and text[max(0, start - 4) : start] == "The ":
+            start -= 4
         known.append((start, end))
         weight = 0.9 if " " in text[start:end] else 0.65
         yield Proposal("journal", start, end, weight, text[start:end], "periodicals.journal")
@@ -98,8 +104,15 @@ def abbreviated(text: str) -> Iterator[tuple[int, int]]:
     """Stretches like "Phys. Rev. Lett." before a number or a year."""
     for match in ABBREVIATED_RE.finditer(text):
         title = match.group().rstrip()
-        if "." in title:
+        if "." in title and not is_author(text, match.start()):
             yield match.start(), match.start() + len(title)
+
+
+def is_author(text: str, start: int) -> bool:
+    """True for the "Tilly C." with which an entry begins: "3. Tilly C. 1992."."""
+    return (
+        SIGNED_RE.match(text, start) is not None and LABEL_RE.fullmatch(text, 0, start) is not None
+    )
 
 
 def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re  # three times as fast as `regex` on these patterns
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from corpus.essay import Span
@@ -75,11 +76,17 @@ def matches(
     text, start, cues = seen.text, 0, vocabulary["cue-words"]
     while match := pattern.search(text, start):
         first = FIRST_WORD_RE.match(text, match.start())
-        if first and len(first.group()) > 1 and first.group().lower() in cues:
+        if first and is_no_name(first.group(), cues, vocabulary["name-joints"]):
             start = first.end()
             continue
         start = match.end()
         yield match
+
+
+def is_no_name(word: str, cues: Container[str], joints: Container[str]) -> bool:
+    """True for a cue at the head of a name, and for "AND" between names in capitals."""
+    lower = word.lower()
+    return len(word) > 1 and (lower in cues or (word.isupper() and lower in joints))
 
 
 def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -91,10 +98,19 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             continue  # "Le Monde" is nobody
         words = parts(whole)
         weight = weight_of(words, forward_base(whole, words), vocabulary)
-        if whole.lower() in vocabulary["places"]:
+        if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)
         value = plain_name(match) if end == match.end() else " ".join(whole.split())
         yield Proposal("name", match.start(), end, weight, value, "person-names.forward", "forward")
+
+
+def is_author_and_title(whole: str, vocabulary: Vocabulary) -> bool:
+    """True for "Mann T. Tom Mann", where a given name stands behind the initial of another."""
+    first, stop, rest = whole.partition(". ")
+    family, _, initial = first.partition(" ")
+    if not stop or len(initial) != 1 or family.lower() in vocabulary["forenames"]:
+        return False
+    return rest.partition(" ")[0].lower() in vocabulary["forenames"]
 
 
 def forward_base(whole: str, words: list[str]) -> float:
@@ -151,7 +167,8 @@ def inverted_base(family: str, given: str, has_initials: bool, vocabulary: Vocab
         return 0.15
     base = 0.4
     if has_initials:
-        ends_in_word = len(given.split()[-1].strip(".")) > 2  # Mason, R. Hal
+        last = given.split()[-1].strip(".")
+        ends_in_word = len(last) > 2 and "." not in last  # Mason, R. Hal; not "Carr, E.H."
         base = 0.5 if ends_in_word else 0.9
     elif given.split()[0].lower() in vocabulary["forenames"]:
         base = 0.8
@@ -170,6 +187,8 @@ def medical(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         is_roman = ROMAN_RE.fullmatch(match["given"])
         weight = max(LEAST_WEIGHT, (0.3 if is_roman else 0.7) - 0.55 * doubts)
         value = turned_round(match["family"], medical_initials(match["given"]), vocabulary)
+        if match["behind"]:
+            value += f" {match['behind']}"
         if match["others"]:
             value += " and others"
         yield Proposal("name", *match.span(), weight, value, "person-names.medical", "medical")
@@ -179,6 +198,8 @@ def turned_round(family: str, initials: str, vocabulary: Vocabulary) -> str:
     """The name as catalogues print it: "Stanger, CA"; "Hobsbawm Eric J." is "Hobsbawm, Eric J."."""
     first, _, second = family.partition(" ")
     forenames = vocabulary["forenames"]
+    if first.lower() in vocabulary["particles"]:
+        return f"{family}, {initials}"
     if second.lower() in forenames and first.lower() not in forenames:
         return f"{first}, {second} {initials}"
     return f"{family}, {initials}"
@@ -226,6 +247,29 @@ def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield Proposal("name", start, end, 0.6, seen.text[start:end], "person-names.body", "body")
 
 
+LIST_SIGNS_RE = re.compile(r"\s?[,;]?\s?(?:(?:&|and|AND|und|et|y|e)\s)?")  # between two names
+ATTESTED_WEIGHT = 0.6
+
+
+def attested(proposals: Iterable[Proposal], text: str) -> Iterator[Proposal]:
+    """The names of a list; an ordinary word ("Rule JG") is a name beside names of its form.
+
+    Hay D, Linebaugh P, Rule JG, Winslow C
+    """
+    names = list(proposals)
+    sure_starts = {(p.start, p.variant) for p in names if p.weight >= ATTESTED_WEIGHT}
+    sure_ends: set[tuple[int, str]] = set()
+    for name in names:
+        joint = LIST_SIGNS_RE.match(text, name.end)
+        following = (joint.end() if joint else name.end, name.variant)
+        is_sure = name.weight >= ATTESTED_WEIGHT
+        if not is_sure and ((name.start, name.variant) in sure_ends or following in sure_starts):
+            name, is_sure = replace(name, weight=ATTESTED_WEIGHT), True
+        if is_sure and following[0] > name.end:
+            sure_ends.add(following)
+        yield name
+
+
 def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Surnames of the table, wherever they stand ("in *The Foundations* Stalin wrote")."""
     surnames = vocabulary["surnames"]
@@ -265,11 +309,16 @@ FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (
 )
 
 
+LISTED_FORMS = (inverted, medical)  # whose names stand in lists
+
+
 def names(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kind name: whole persons and bare surnames, and the bodies of the table."""
     first: dict[tuple[int, int, str], Proposal] = {}
     for form in FORMS:
-        for proposal in uncut(form(seen, vocabulary), seen.text, seen.reading.emphasis):
+        found = form(seen, vocabulary)
+        found = attested(found, seen.text) if form in LISTED_FORMS else found
+        for proposal in uncut(found, seen.text, seen.reading.emphasis):
             first.setdefault((proposal.start, proposal.end, proposal.by), proposal)
     taken = bytearray(len(seen.text))  # 1 for each character of a name that type sets off
     for name in set_off(seen, vocabulary):

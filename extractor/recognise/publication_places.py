@@ -34,7 +34,7 @@ COLON_RE = re.compile(
     (?: (?<=[.(]\s) | (?<=[(.]) | (?<=[”"]\s) )
     (?P<town> [{UPPER}][\w'’-]+ (?:,?\s[\w'’-]+){{0,2}} ) \s?:\s
     (?P<publisher> [{UPPER}][^.:;,()\d]{{1,48}}[^\s.:;,()\d] )
-    (?= ,?\s(?:c?\d{{4}}|\() | \.?\s*$ | \) )
+    (?= [,;]?\s(?:c?\d{{4}}|\() | \.?\s*$ | \) )
     """,
     re.X,
 )
@@ -124,7 +124,19 @@ def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int
         yield start, end, form
 
 
-def beside_publishers(seen: Scan, publishers: Iterable[Proposal]) -> Iterator[Proposal]:
+def is_town(printed: str, vocabulary: Vocabulary) -> bool:
+    """False for a cue ("In: Proceedings …") and a title with its town ("The Mill, Cambridge")."""
+    lower = printed.lower()
+    first, _, second = lower.partition(", ")
+    if lower in vocabulary["cue-words"]:
+        return False
+    has_small_word = not vocabulary["joining-words"].keys().isdisjoint(first.split())
+    return not has_small_word or second not in vocabulary["places"]
+
+
+def beside_publishers(
+    seen: Scan, publishers: Iterable[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
     """What stands between a stop and a colon before a publisher, as place.
 
     Before a colon where only the year follows, a place and a publisher: "Trier: WVT 2003".
@@ -132,11 +144,13 @@ def beside_publishers(seen: Scan, publishers: Iterable[Proposal]) -> Iterator[Pr
     for publisher in publishers:
         first = max(0, publisher.start - BEFORE_CHARS)
         before = BEFORE_COLON_RE.search(seen.text, first, publisher.start)
-        if before:
+        if before and is_town(before["town"], vocabulary):
             start, end = before.span("town")
             town = before["town"]
             yield Proposal("place", start, end, 0.65, town, "publication-places.before-publisher")
     for match in COLON_RE.finditer(seen.text):
+        if not is_town(match["town"], vocabulary):
+            continue
         town, publisher_name = match.span("town"), match.span("publisher")
         yield Proposal("place", *town, 0.5, match["town"], "publication-places.colon")
         yield Proposal(

@@ -70,8 +70,9 @@ def publishers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             start -= 4
         yield Proposal("publisher", start, end, weight, text[start:end], "publishers.publisher")
     for start, end in shaped(seen, vocabulary):
-        if (start, end) not in known:
-            name = seen.printed(start, end)
+        name = seen.printed(start, end)
+        is_journal = name.removeprefix("The ").lower() in vocabulary["journals"]
+        if (start, end) not in known and not is_journal:
             yield Proposal("publisher", start, end, 0.8, name, "publishers.publisher-cue")
 
 
@@ -145,7 +146,7 @@ def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     yield from places(seen, vocabulary)
     known = list(publishers(seen, vocabulary))
     yield from known
-    yield from beside_publishers(seen, known)
+    yield from beside_publishers(seen, known, vocabulary)
     if seen.bag.isdisjoint(telling_words(vocabulary, "edition-cues", "numbered-edition-cues")):
         return
     for match in edition_pattern(vocabulary).finditer(seen.text):

@@ -18,7 +18,7 @@ from itertools import pairwise
 from corpus.essay import Span
 from extractor.language.letters import UPPER
 from extractor.language.person_pattern import WORD, name_blocks
-from extractor.language.printed_words import words
+from extractor.language.printed_words import words, words_printed
 from extractor.model.kinds import Variant
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
@@ -56,13 +56,15 @@ def patterns(vocabulary: Vocabulary) -> SetOffPatterns:
         (?P<comma>,)? \s
         (?P<given> {initials} | [{UPPER}](?:\s?[{UPPER}]){{0,2}}(?!\w)
                  | {WORD}(?:\s{WORD}){{0,2}}(?:\s{initials})? )
-        (?: \s{blocks.particle}(?=\s?,) )?
+        (?: \s{blocks.particle}(?=\s?,|\.\s) )?
         (?= \s?(?:[,;:(\[/&–—]|$) | \s(?:and|und|et|y|e|in|–)\s | (?<=\.)\s )
         """
     before = rf"(?:{initials}\s?|(?:{WORD}\s){{1,2}}(?:{initials}\s?)?){blocks.particles}$"
+    joints = words_printed(vocabulary, "name-joints", "upper")  # AND
     surname = rf"[{UPPER}](?:['’][{UPPER}])?[{UPPER}]{{2,}}(?:[-‐‑][{UPPER}]{{2,}})*"
     before_surname = rf"(?:D[EU]|L[EA]|VAN|DE[RN]|VON|MC|MAC|{surname})\s"
-    capitals = rf"(?<![\w.’'-])(?:{before_surname})?{surname}(?![\w’'-])"
+    no_surname = rf"(?!{blocks.particle}[.,;]|{joints}\s)"  # VAN DER.   AND ASHBY
+    capitals = rf"(?<![\w.’'-]){no_surname}(?:{before_surname})?{surname}(?![\w’'-])"
     return SetOffPatterns(
         re.compile(behind, re.X),
         re.compile(before),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re  # as fast as `regex` on these patterns
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
+from extractor.language.printed_words import words
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
@@ -26,8 +29,35 @@ DOI_RE = re.compile(
 RESOLVED_RE = re.compile(
     r"https?://(?:dx\.)?doi\.org/(?=10\.\d)", re.I
 )  # https://doi.org/10.2307/…
+LEAD_CHARS = 48  # before an address, in which the words that lead to it begin
 SENTENCE_MARKS = ".,;:!?'’‘*_"  # of the sentence around an address, where they end it
 BRACKETS = {")": "(", "]": "["}
+
+
+@lru_cache(maxsize=8)
+def lead_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Available at: https://…   [Online]. Available: https://…   Retrieved from: https://…"""
+    lead = words(vocabulary, "address-leads")
+    return re.compile(
+        rf"""
+        (?<=[.;,]\s) (?P<lead> \[?{lead}\]? (?:[.,]?\s(?:{lead}|[a-z]{{2,10}})){{0,3}} )
+        \s?[:,]?\s?<?$
+        """,
+        re.X,
+    )
+
+
+def with_leads(
+    proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The proposals; an address begins with the words that only say that it follows."""
+    for proposal in proposals:
+        if proposal.kind not in ("url", "doi"):
+            yield proposal
+            continue
+        first = max(0, proposal.start - LEAD_CHARS)
+        found = lead_pattern(vocabulary).search(text[first : proposal.start])
+        yield replace(proposal, start=first + found.start("lead")) if found else proposal
 
 
 def end_of_address(text: str, start: int, end: int) -> int:
