@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import partial
 
 from corpus.essay import Essay
-from extractor.find import embedded_csl, parentheses, work_list
-from extractor.find.missing_notes import missing
+from extractor.find import embedded_csl, numbered_cites, parentheses, work_list
+from extractor.find.missing_notes import missing, without_marks
 from extractor.find.notes import read_notes
 from extractor.find.prose import prose_reference
 from extractor.isolation import each_apart, joined, lending
@@ -81,11 +81,12 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     prose = work_list.without_lists(essay, lists)
     listed = work_list.references(essay, lists, vocabulary)
     coded = embedded_csl.references(essay)
+    numbered = numbered_cites.references(prose, listed, vocabulary)
     named = prose_reference.references(prose, coded, vocabulary)
-    taken = [reference.span for reference in (*named, *coded)]
+    taken = [reference.span for reference in (*named, *coded, *numbered)]
     bracketed = parentheses.references(prose, taken, listed, vocabulary)
     notes = read_notes(essay, vocabulary)
-    found = (*listed, *named, *bracketed, *coded, *notes.references)
+    found = (*listed, *named, *bracketed, *numbered, *coded, *notes.references)
     cites = [normalise(reference, vocabulary) for reference in found]
-    problems = (*essay.problems, *missing(essay), *notes.unparsed())
+    problems = (*essay.problems, *missing(without_marks(essay, numbered)), *notes.unparsed())
     return resolve(essay, cites, notes.readings, problems, history or History(vocabulary))

@@ -12,13 +12,14 @@ A year alone belongs to the author of the list whom its sentence names last: Web
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from corpus.essay import Essay, Span
-from corpus.healing.reading import Reading, heal
+from corpus.healing.reading import heal
+from extractor.find.cited_places import behind_years, places, signal
 from extractor.find.listed_works import LETTERED_YEAR, Index, ListedWork, fold, index_of, of_year
 from extractor.language.word_pattern import choice
 from extractor.language.years import YEAR
@@ -35,17 +36,12 @@ FURTHER_RE = regex.compile(rf"(?:[,;]\s|,?\s(?:and|&)\s)(?={LETTERED_YEAR}|{LETT
 # what stands between two names: ", " or " and " or ", and "
 JOINT = r"(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)"
 JOINT_RE = regex.compile(JOINT)
-PAGES = r"\d+(?:[-–]\d+)?"
-PLACES = {"volume": "volume-cited", "chapter": "chapter", "note": "note-cited", "page": "page"}
 # a year alone in a parenthesis: Graeber's claim that "all is utopian" (2015: 26)
 ALONE_RE = regex.compile(rf"\((?={LETTERED_YEAR}\s?(?:[):,;]|\[))")
 STOP_RE = regex.compile(r"[.?!][’”'\")]*\s+\p{Lu}")
 BRACKETS_RE = regex.compile(r"[()]")
-# what an entry lends to a cite with the letter of its year
-LENT_FIELDS = frozenset(("title", "journal", "booktitle", "volume", "number"))
 NEAR = 240  # characters in which the author of a year alone is looked for
 LONGEST_NAME = 60  # characters of a name right before a year
-LONGEST_SIGNAL = 16  # characters of a signal right before an author
 CONFIDENCE = 0.95
 
 
@@ -79,9 +75,7 @@ class CitingPatterns:
     """Patterns that need words of a table (see extractor/tables/citing.toml)."""
 
     head: str  # names and what stands between them and the year; needs `names`
-    place: regex.Pattern[str]  # the place cited behind a year
     other: regex.Pattern[str]  # a text that ends in someone or something of the year behind it
-    signal: regex.Pattern[str]  # a text that ends in a signal
 
 
 @lru_cache(maxsize=4)
@@ -90,7 +84,6 @@ def _patterns(vocabulary: Vocabulary) -> CitingPatterns:
     others = choice(vocabulary["citing-others"])
     particle = choice(vocabulary["citing-particles"])
     name = rf"(?:{particle}\s){{0,2}}\p{{Lu}}[\p{{L}}’'-]{{1,30}}"
-    cue = {kind: choice(vocabulary.forms("citing-places", kind)) for kind in PLACES}
     return CitingPatterns(
         # Rose and Miller (| Marx, Engels and Weber | Dean et al. (| Dean's [
         head=rf"""
@@ -98,23 +91,7 @@ def _patterns(vocabulary: Vocabulary) -> CitingPatterns:
             (?P<others>,?\set\sal\b\.?|\sand\s{others})?
             (?: (?P<open>(?:['’]s?)?\s[(\[]) | ,?\s ) (?=\[?{YEAR})
         """,
-        # : 175–6 |, vol. 2 |, ch. 3 |, n. 4 |, pp. 12, 15-18
-        place=regex.compile(
-            rf"""
-            [,:]?\s?
-            (?: {cue["volume"]}\.?\s? (?P<volume>\d{{1,2}}|[ivxIVX]+)\b
-              | {cue["chapter"]}\.?\s? (?P<chapter>\d+)
-              | (?<=[:,]\s?|\s) {cue["note"]}\.?\s? (?P<note>\d+)
-              | (?: (?<=:\s?) | \b{cue["page"]}\.?\s? | (?<=,\s)(?!\d{{4}}) )
-                (?P<page>{PAGES}(?:,\s(?!\d{{4}}){PAGES})*)
-            )
-            """,
-            regex.X,
-        ),
         other=regex.compile(rf"(?:\p{{Lu}}[\p{{L}}’'-]*|\b(?:al\.?|{others}))\s?$"),
-        signal=regex.compile(
-            rf"(?:^|[(;\s])(?P<signal>{choice(vocabulary['citing-signals'])})\s$", regex.I
-        ),
     )
 
 
@@ -222,17 +199,18 @@ def _cites(
 ) -> Iterator[Reference]:
     """One reference for each year from `at` on that the list knows: (1954, 1955a, b)."""
     reading, start, opened, value = passage.reading, authors.span.start, authors.opened, ""
+    pattern = behind_years(vocabulary)
     while item := ITEM_RE.match(reading.text, at):
         value = item["year"] or value
         year = YearCited(value, item)
         entries = of_year(authors.entries, value, year.letter)
         if not entries:
             return
-        places, end = _places(reading, item.end(), vocabulary)
+        located, end = places(reading, item.end(), pattern, "author-date.place")
         closed = opened and reading.text[end : end + 1] in (")", "]")
-        signal = _signal(reading.text, start, vocabulary)
-        clip = Clip(passage, start, end + 1 if closed else end, signal)
-        yield _reference(clip, authors, year, entries[0], places)
+        before = signal(reading.text, start, vocabulary)
+        clip = Clip(passage, start, end + 1 if closed else end, before)
+        yield _reference(clip, authors, year, entries, located)
         further = FURTHER_RE.match(reading.text, end)
         if not further:
             return
@@ -240,46 +218,23 @@ def _cites(
         opened = False
 
 
-def _places(reading: Reading, at: int, vocabulary: Vocabulary) -> tuple[tuple[Field, ...], int]:
-    """The places cited behind a year, and where they end."""
-    pattern, fields = _patterns(vocabulary).place, list[Field]()
-    while place := pattern.match(reading.text, at):
-        kind = place.lastgroup or "page"
-        span = reading.span(*place.span(kind))
-        fields.append(Field(PLACES[kind], place[kind], span, "author-date.place"))
-        at = place.end()
-    return tuple(fields), at
-
-
-def _signal(text: str, start: int, vocabulary: Vocabulary) -> str | None:
-    """The meaning of the signal that stands right before `start`: "see", "see also", "compare"."""
-    match = _patterns(vocabulary).signal.search(text[max(0, start - LONGEST_SIGNAL) : start])
-    if not match:
-        return None
-    return vocabulary["citing-signals"][" ".join(match["signal"].casefold().split())]
-
-
 def _reference(
     clip: Clip,
     authors: NamedAuthors,
     year: YearCited,
-    entry: ListedWork,
-    places: tuple[Field, ...],
+    entries: Sequence[ListedWork],
+    located: tuple[Field, ...],
 ) -> Reference:
-    """A reference by author and year; a letter lends it what its entry states."""
+    """A reference by author and year, which points to these entries, the likeliest first."""
     reading = clip.passage.reading
-    nowhere = names = printed = reading.span(clip.start, clip.start)
+    names = printed = reading.span(clip.start, clip.start)
     if clip.start == authors.span.start:
         names = reading.span(clip.start, authors.span.end)
     if year.printed["year"]:
         printed = reading.span(*year.printed.span("year"))
-    fields = [
+    fields = (
         Field("author", authors.value, names, "author-date.names"),
         Field("year", year.value, printed, "author-date.year"),
-    ]
-    kind = "misc"
-    if year.letter and entry.year == year.value + year.letter:
-        kind = entry.stated.type
-        lent = [field for field in entry.stated.fields if field.name in LENT_FIELDS]
-        fields += [replace(field, span=nowhere, by="author-date.letter") for field in lent]
-    return Reference(clip, "author-date", kind, tuple(fields), places, CONFIDENCE)
+    )
+    starts = tuple(entry.start for entry in entries)
+    return Reference(clip, "author-date", "misc", fields, located, CONFIDENCE, entries=starts)

@@ -9,7 +9,9 @@ from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History
 from extractor.resolve.verdict import (
+    DOUBTFUL,
     LIKELY,
+    OTHERS_SHOWN,
     SURE,
     Verdict,
     are_one_title,
@@ -30,6 +32,26 @@ UNDATED = 0.75  # a journal or book around it, but no number, date or place cite
 LEAST = 0.35  # the confidence of a first cite whose fields were read without any confidence
 IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
+
+
+def list_entry(cite: Cite, history: History) -> Verdict | None:
+    """ "[3]", "Dean 2012": the entry of the essay's own list of works to which it points."""
+    listed = [history.listed.get(start) for start in cite.reference.entries]
+    works = list(dict.fromkeys(work for work in listed if work is not None))
+    if not works:
+        return None
+    meant, *others = works
+    if not others:
+        return Verdict(meant, SURE, reason="an entry of the list of works")
+    reason = f"the first of {len(works)} entries of the list of works that fit"
+    return Verdict(meant, DOUBTFUL, tuple(others[:OTHERS_SHOWN]), reason)
+
+
+def listed(cite: Cite, history: History) -> Verdict | None:
+    """An entry of the essay's own list of works without a title: a work all the same."""
+    if cite.kind != "listed" or cite.description.get("title"):
+        return None
+    return Verdict(stated_by(cite), LIKELY, reason="an untitled entry of the list of works")
 
 
 def contribution(cite: Cite, _history: History) -> Verdict | None:
