@@ -13,15 +13,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
 from extractor.find.cited_places import behind_years, places, signal
-from extractor.find.listed_works import LETTERED_YEAR, Index, ListedWork, fold, index_of, of_year
-from extractor.language.word_pattern import choice
+from extractor.find.listed_works import (
+    LETTERED_YEAR,
+    LETTERED_YEAR_RE,
+    Index,
+    ListedWork,
+    index_of,
+    of_year,
+)
+from extractor.find.named_authors import (
+    NamedAuthors,
+    citing_patterns,
+    mention_pattern,
+    named_authors,
+)
 from extractor.language.years import YEAR
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
@@ -33,26 +44,17 @@ LETTER = r"(?P<letter>[a-z])(?=\s?[),;:])"  # the b of "2000a, b"
 ITEM_RE = regex.compile(rf"(?:\[\d{{4}}\]\s)?{LETTERED_YEAR}(?:\s?[\[(/]\d{{4}}[\])]?)?|{LETTER}")
 # what stands between two years of the same authors: ", " or " and " or "; "
 FURTHER_RE = regex.compile(rf"(?:[,;]\s|,?\s(?:and|&)\s)(?={LETTERED_YEAR}|{LETTER})")
-# what stands between two names: ", " or " and " or ", and "
-JOINT = r"(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)"
-JOINT_RE = regex.compile(JOINT)
+# between names and year: Weber (| Weber, | Dean's [ | ‘A Note’,
+BEFORE_YEAR = rf"(?: (?P<open>(?:['’]s?)?\s[(\[]) | [’”'\"]?,?\s ) (?=\[?{YEAR})"
 # a year alone in a parenthesis: Graeber's claim that "all is utopian" (2015: 26)
 ALONE_RE = regex.compile(rf"\((?={LETTERED_YEAR}\s?(?:[):,;]|\[))")
 STOP_RE = regex.compile(r"[.?!][’”'\")]*\s+\p{Lu}")
-BRACKETS_RE = regex.compile(r"[()]")
+BRACKETS_RE = regex.compile(r"[()\[\]]")
+# behind a year outside brackets that cites: a sign, the end, a new sentence
+CITING_END_RE = regex.compile(r"\s*(?:[;,:.)]|$|(?<=\s)\p{Lu})")
 NEAR = 240  # characters in which the author of a year alone is looked for
 LONGEST_NAME = 60  # characters of a name right before a year
 CONFIDENCE = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class NamedAuthors:
-    """Who is named before a year, where, and the entries that these may have written."""
-
-    value: str
-    span: Span  # of the reading; empty where the sentence names them elsewhere
-    entries: tuple[ListedWork, ...]
-    opened: bool = False  # whether a parenthesis opens between names and year: "Dean (2012"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +72,6 @@ class YearCited:
         return self.printed["letter"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CitingPatterns:
-    """Patterns that need words of a table (see extractor/tables/citing.toml)."""
-
-    head: str  # names and what stands between them and the year; needs `names`
-    other: regex.Pattern[str]  # a text that ends in someone or something of the year behind it
-
-
-@lru_cache(maxsize=4)
-def _patterns(vocabulary: Vocabulary) -> CitingPatterns:
-    """The patterns of a vocabulary (made once for each)."""
-    others = choice(vocabulary["citing-others"])
-    particle = choice(vocabulary["citing-particles"])
-    name = rf"(?:{particle}\s){{0,2}}\p{{Lu}}[\p{{L}}’'-]{{1,30}}"
-    return CitingPatterns(
-        # Rose and Miller (| Marx, Engels and Weber | Dean et al. (| Dean's [
-        head=rf"""
-            (?<![\p{{L}}’'-]) (?P<first>\L<names>) (?P<more>(?:{JOINT}{name}){{0,6}})
-            (?P<others>,?\set\sal\b\.?|\sand\s{others})?
-            (?: (?P<open>(?:['’]s?)?\s[(\[]) | ,?\s ) (?=\[?{YEAR})
-        """,
-        other=regex.compile(rf"(?:\p{{Lu}}[\p{{L}}’'-]*|\b(?:al\.?|{others}))\s?$"),
-    )
-
-
 def references(
     essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary
 ) -> Iterator[Reference]:
@@ -102,9 +79,10 @@ def references(
     index = index_of(listed, vocabulary)
     if not index:
         return
-    names = list(index)
-    head = regex.compile(_patterns(vocabulary).head, regex.X, names=names)
-    mention = regex.compile(r"(?<![\p{L}’'-])\L<names>(?!\p{L})", names=names)
+    head = regex.compile(
+        citing_patterns(vocabulary).names + BEFORE_YEAR, regex.X, names=list(index)
+    )
+    mention = mention_pattern(index)
     for paragraph in essay.body:
         if ANY_YEAR_RE.search(essay.text, paragraph.start, paragraph.end):
             passage = Passage(essay, None, heal(essay, paragraph))
@@ -115,11 +93,26 @@ def references(
 def _behind_names(
     passage: Passage, head: regex.Pattern[str], index: Index, vocabulary: Vocabulary
 ) -> Iterator[Reference]:
-    """Years right behind the names of their authors, in parentheses or opening one."""
-    inside = _bracketed(passage.reading.text)
-    for match in head.finditer(passage.reading.text):
-        if match["open"] or inside[match.start()]:
-            yield from _cites(passage, _named(match, index), match.end(), vocabulary)
+    """Years right behind the names of their authors, in brackets or opening one.
+
+    Outside brackets the year must be that of an entry by just these authors, and a sign or a place
+    cited must follow: "see Thompson 1963, 12; Wehler 1973".
+    """
+    text = passage.reading.text
+    inside = _bracketed(text)
+    for match in head.finditer(text):
+        authors = named_authors(match, index, vocabulary)
+        if match["open"] or inside[match.start()] or _cites_bare(match, text, authors):
+            yield from _cites(passage, authors, match.end(), vocabulary)
+
+
+def _cites_bare(match: regex.Match[str], text: str, authors: NamedAuthors) -> bool:
+    """Whether names and year outside brackets are those of an entry, and end like a cite."""
+    year = LETTERED_YEAR_RE.match(text, match.end())
+    if not year or not CITING_END_RE.match(text, year.end()):
+        return False
+    wanted = year["year"] + year["letter"]
+    return any(entry.year == wanted for entry in authors.entries[: authors.exact])
 
 
 def _bracketed(text: str) -> bytearray:
@@ -127,9 +120,9 @@ def _bracketed(text: str) -> bytearray:
     inside, opened = bytearray(len(text) + 1), -1
     for bracket in BRACKETS_RE.finditer(text):
         at = bracket.start()
-        if bracket.group() == "(":
+        if bracket.group() in "([" and opened < 0:
             opened = bracket.end()
-        elif opened >= 0:
+        elif bracket.group() in ")]" and opened >= 0:
             inside[opened:at] = b"\1" * (at - opened)
             opened = -1
     return inside
@@ -142,7 +135,7 @@ def _alone(
     text = passage.reading.text
     for opening in ALONE_RE.finditer(text):
         near = text[max(0, opening.start() - NEAR) : opening.start()]
-        if _patterns(vocabulary).other.search(near[-LONGEST_NAME:]):
+        if citing_patterns(vocabulary).other.search(near[-LONGEST_NAME:]):
             continue
         name = _named_last(near, mention, index, opening)
         if name:
@@ -164,36 +157,6 @@ def _named_last(
     return None
 
 
-def _named(match: regex.Match[str], index: Index) -> NamedAuthors:
-    """The names before a year, and the entries that fit them, those with as many authors first."""
-    more = [name for name in JOINT_RE.split(match["more"]) if name]
-    wanted = {fold(_last_word(name)) for name in more}
-    entries = [entry for entry in index[match["first"]] if _holds(entry, wanted)]
-    count, others = 1 + len(more), bool(match["others"])
-    exact = [entry for entry in entries if _has_as_many(entry, count, others)]
-    rest = [entry for entry in entries if entry not in exact]
-    names = [match["first"], *more]
-    if others:
-        names.append("others")
-    end = max(match.end("first"), match.end("more"), match.end("others"))
-    span = Span(match.start("first"), end)
-    return NamedAuthors(" and ".join(names), span, (*exact, *rest), bool(match["open"]))
-
-
-def _last_word(name: str) -> str:
-    return name.rpartition(" ")[2]
-
-
-def _holds(entry: ListedWork, wanted: set[str]) -> bool:
-    """Whether all these names are among the authors of an entry."""
-    return wanted <= {_last_word(family) for family in entry.families}
-
-
-def _has_as_many(entry: ListedWork, count: int, others: bool) -> bool:
-    """Whether an entry has this many authors, or more where "et al." stands behind the names."""
-    return len(entry.families) > count if others else len(entry.families) == count
-
-
 def _cites(
     passage: Passage, authors: NamedAuthors, at: int, vocabulary: Vocabulary
 ) -> Iterator[Reference]:
@@ -203,7 +166,9 @@ def _cites(
     while item := ITEM_RE.match(reading.text, at):
         value = item["year"] or value
         year = YearCited(value, item)
-        entries = of_year(authors.entries, value, year.letter)
+        entries = of_year(authors.entries[: authors.exact], value, year.letter) or of_year(
+            authors.entries, value, year.letter
+        )
         if not entries:
             return
         located, end = places(reading, item.end(), pattern, "author-date.place")

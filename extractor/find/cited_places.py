@@ -23,7 +23,7 @@ def behind_years(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """A place behind a year: ": 175–6", ", vol. 2", ", n. 4", ", pp. 12, 15-18", ", 12"."""
     page = rf"(?: (?<=:\s?) | \b{_cue(vocabulary, 'page')}\.?\s? | (?<=,\s)(?!\d{{4}}) )"
     further = rf"(?:,\s(?!\d{{4}}){PAGES})*"
-    return _pattern(vocabulary, rf"[,:]?\s? (?: {{}} | {page} (?P<page>{PAGES}{further}) )")
+    return _pattern(vocabulary, rf"\s?[,:]?\s? (?: {{}} | {page} (?P<page>{PAGES}{further}) )")
 
 
 def behind_names(vocabulary: Vocabulary) -> regex.Pattern[str]:
@@ -32,7 +32,7 @@ def behind_names(vocabulary: Vocabulary) -> regex.Pattern[str]:
     further = rf"(?:,\s{PAGES})*"
     volume = r"(?<=\s)(?P<set>\d{1,2})(?=:\s?\d)"
     return _pattern(
-        vocabulary, rf"[,:]?\s? (?: {{}} | {volume} | {page} (?P<page>{PAGES}{further}) )"
+        vocabulary, rf"\s?[,:]?\s? (?: {{}} | {volume} | {page} (?P<page>{PAGES}{further}) )"
     )
 
 
@@ -41,7 +41,7 @@ def behind_numbers(vocabulary: Vocabulary) -> regex.Pattern[str]:
     page = rf"(?: (?<=:\s?) | {_cue(vocabulary, 'page')}\.?\s? )"
     return _pattern(
         vocabulary,
-        rf"(?P<bracket>\()? [,:]?\s? (?: {{}} | {page} (?P<page>{PAGES}) ) (?(bracket)\))",
+        rf"(?P<bracket>\()? \s?[,:]?\s? (?: {{}} | {page} (?P<page>{PAGES}) ) (?(bracket)\))",
     )
 
 

@@ -9,6 +9,7 @@ import regex
 
 from extractor.compare.fold import tokens
 from extractor.language.persons import people
+from extractor.language.word_pattern import choice
 from extractor.language.years import YEAR
 from extractor.model.references import Reference
 from extractor.model.works import Person
@@ -19,8 +20,10 @@ LETTERED_YEAR = rf"(?P<year>{YEAR})(?P<letter>[a-z]?)(?![\p{{L}}\d]|[-–]\d)"
 LETTERED_YEAR_RE = regex.compile(LETTERED_YEAR)
 # the words with which an entry begins, up to the first sign: "Hay" in "Hay, D., Linebaugh, P."
 HEAD_RE = regex.compile(r"[\p{L}’'][\p{L}’' -]{1,60}+")
-INITIALS_RE = regex.compile(r"(?:\s(?:\p{Lu}[\p{Lu}-]{0,3}|\p{Ll}{1,3}))+$")  # "Hay D", "Beauvoir S de"
-LEAST_TITLE = 4  # letters of a title by which alone text may name an entry
+# where a name ends at initials: "Hay D", "Beauvoir S de"
+INITIALS_RE = regex.compile(r"\s\p{Lu}[\p{Lu}-]{0,2}(?!\p{L}).*")
+SHORT_TITLES = (2, 3, 4)  # words of a title to which text may shorten it
+LEAST_TITLE = 8  # letters of a title by which alone text may name an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def index_of(listed: Sequence[Reference], vocabulary: Vocabulary) -> Index:
         entry, persons = _listed(reference, vocabulary)
         printed = reference.get("author") or reference.get("editor")
         forms = _printed_forms(persons, printed) if printed else _titles(reference)
-        for form in forms | _head(reference):
+        for form in forms | _head(reference, vocabulary):
             index.setdefault(form, []).append(entry)
     return index
 
@@ -101,22 +104,27 @@ def _titles(reference: Reference) -> set[str]:
     """How text may name an entry without an author: by title, title before the colon, journal."""
     title = reference.get("title").strip(" ,.:;“”‘’\"'*_")
     names = {title, title.partition(":")[0], title.partition(". ")[0], reference.get("journal")}
+    words = title.split(" ")
+    names.update(" ".join(words[:count]) for count in SHORT_TITLES if count < len(words))
     return _with_apostrophes({name for name in names if len(name) >= LEAST_TITLE})
 
 
-def _head(reference: Reference) -> set[str]:
+def _head(reference: Reference, vocabulary: Vocabulary) -> set[str]:
     """The name with which an entry begins, without initials: "Hay D, Linebaugh P" is by "Hay"."""
     head = HEAD_RE.match(reference.clip.text)
     if not head or not any(letter.isupper() for letter in head.group()):
         return set()
-    return _with_apostrophes({INITIALS_RE.sub("", head.group().strip())})
+    joining = choice(vocabulary["citing-joints"])
+    first = regex.split(rf"\s{joining}\s", head.group(), maxsplit=1)[0]
+    return _with_apostrophes({INITIALS_RE.sub("", first).strip()})
 
 
 def _with_apostrophes(forms: set[str]) -> set[str]:
-    """The forms with either apostrophe; single letters are none."""
+    """The forms with either apostrophe, and in capitals; single letters are none."""
     straight = {form.replace("’", "'") for form in forms}
     curly = {form.replace("'", "’") for form in forms}
-    return {form for form in (forms | straight | curly) if len(form) > 1}
+    capitals = {form.upper() for form in forms}
+    return {form for form in (forms | straight | curly | capitals) if len(form) > 1}
 
 
 def fold(name: str) -> str:

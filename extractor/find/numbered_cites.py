@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import regex
 
-from corpus.essay import Essay, Span
+from corpus.essay import Essay
 from corpus.healing.reading import plain
 from extractor.find.cited_places import behind_numbers, places, signal
 from extractor.find.listed_works import ListedWork, by_label

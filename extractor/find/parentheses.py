@@ -20,7 +20,7 @@ import regex
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
 from extractor.compare.fold import tokens
-from extractor.find import author_date
+from extractor.find import author_date, author_page
 from extractor.language.persons import people
 from extractor.language.word_pattern import choice
 from extractor.language.years import year_of
@@ -59,9 +59,13 @@ def references(
     essay's own list of works.
     """
     dated = _outside(author_date.references(essay, listed, vocabulary), _blocks(taken))
+    dated = sorted(dated, key=attrgetter("span"))
+    paged = _outside(author_page.references(essay, listed, dated, vocabulary), _blocks(taken))
+    paged = _outside(paged, _blocks([reference.span for reference in dated]))
+    pointing = [*dated, *paged]
     worded = _by_own_words(essay, taken, listed, vocabulary)
-    others = _outside(worded, _blocks([reference.span for reference in dated]))
-    return sorted([*dated, *others], key=attrgetter("span"))
+    others = _outside(worded, _blocks([reference.span for reference in pointing]))
+    return sorted([*pointing, *others], key=attrgetter("span"))
 
 
 def _outside(references: Iterable[Reference], blocks: Blocks) -> list[Reference]:

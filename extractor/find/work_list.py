@@ -59,9 +59,17 @@ def references(essay: Essay, lists: Sequence[Span], vocabulary: Vocabulary) -> l
     for paragraphs in _paragraphs(essay, lists):
         for entry in entries(essay, paragraphs):
             reference = _reference(essay, entry, found[-1] if found else None, vocabulary)
-            if reference.get("title") or (entry.label and reference.fields):
+            if _states_a_work(reference):
                 found.append(reference)
     return found
+
+
+def _states_a_work(reference: Reference) -> bool:
+    """Whether an entry says enough: a title; or a label or year, and who wrote or printed it."""
+    if reference.get("title"):
+        return True
+    named = any(reference.get(name) for name in ("author", "editor", "journal", "booktitle"))
+    return named and bool(reference.clip.label or reference.get("year"))
 
 
 def _paragraphs(essay: Essay, lists: Sequence[Span]) -> list[list[Span]]:

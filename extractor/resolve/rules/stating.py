@@ -9,9 +9,7 @@ from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History
 from extractor.resolve.verdict import (
-    DOUBTFUL,
     LIKELY,
-    OTHERS_SHOWN,
     SURE,
     Verdict,
     are_one_title,
@@ -38,13 +36,7 @@ def list_entry(cite: Cite, history: History) -> Verdict | None:
     """ "[3]", "Dean 2012": the entry of the essay's own list of works to which it points."""
     listed = [history.listed.get(start) for start in cite.reference.entries]
     works = list(dict.fromkeys(work for work in listed if work is not None))
-    if not works:
-        return None
-    meant, *others = works
-    if not others:
-        return Verdict(meant, SURE, reason="an entry of the list of works")
-    reason = f"the first of {len(works)} entries of the list of works that fit"
-    return Verdict(meant, DOUBTFUL, tuple(others[:OTHERS_SHOWN]), reason)
+    return settle(works, history, SURE, "an entry of the list of works")
 
 
 def listed(cite: Cite, history: History) -> Verdict | None:
