@@ -93,5 +93,5 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     found = (*listed, *named, *dated, *pointing.certain, *bracketed, *coded, *notes.references)
     cites = [normalise(reference, vocabulary) for reference in found]
     noted = without_marks(essay, pointing.numbered)
-    problems = (*essay.problems, *missing(noted), *notes.unparsed())
+    problems = (*essay.problems, *missing(noted), *pointing.problems, *notes.unparsed())
     return resolve(essay, cites, notes.readings, problems, history or History(vocabulary))

@@ -42,7 +42,7 @@ YEAR_RE = regex.compile(YEAR)
 # what follows in a part that is understood: nothing, or a remark: ", which disputes this"
 REST_RE = regex.compile(r"[”’\"'»,.]*\s*(?:,?\s\p{Ll}[\p{L}’' ]{2,80})?[.,]?\s*$")
 OPENING = "“‘\"'«*_ "
-CLOSING_RE = regex.compile(r"[”’\"'»]*")
+CLOSING = "”’\"'»"
 # between a name and a title: ", " | " ‘" | ", “"
 BEFORE_TITLE_RE = regex.compile(r",?\s+[“‘\"'«*_]*(?=[\p{L}\d])")
 WORD_RE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'-]*")
@@ -142,7 +142,7 @@ def _by_name(passage: Passage, part: Span, reader: PageReader) -> PageCite | Non
     if not titled_end:
         authors = named_authors(match, reader.index, reader.vocabulary)
         entries, titled_end = _titled(text, Span(authors.span.end, part.end), authors)
-    named_end = CLOSING_RE.match(text, authors.span.end, part.end).end()
+    named_end = _closed(text, authors.span.end)
     behind = max(named_end, titled_end)
     located, end = _places(passage, Span(behind, part.end), reader.vocabulary)
     if not entries or not REST_RE.match(text[end : part.end]):
@@ -191,11 +191,18 @@ def _prefix_end(title: tuple[str, ...], words: Sequence[regex.Match[str]]) -> in
 def _places(passage: Passage, rest: Span, vocabulary: Vocabulary) -> tuple[tuple[Field, ...], int]:
     """The places cited behind a name or a title; a year is none."""
     text = passage.reading.text
-    at = CLOSING_RE.match(text, rest.start, rest.end).end()
+    at = _closed(text, rest.start)
     located, end = places(passage.reading, at, behind_names(vocabulary), "author-page.place")
     if any(YEAR_RE.fullmatch(field.value) for field in located):
         return (), rest.start
     return located, end if located else rest.start
+
+
+def _closed(text: str, at: int) -> int:
+    """Where the quotation marks end that close at a place."""
+    while text[at : at + 1] and text[at] in CLOSING:
+        at += 1
+    return at
 
 
 def _entries_spoken_of(
@@ -220,9 +227,7 @@ def _by_page(
     reading = passage.reading
     if not entries:
         return None
-    located, end = places(
-        reading, part.start, behind_names(reader.vocabulary), "author-page.place"
-    )
+    located, end = places(reading, part.start, behind_names(reader.vocabulary), "author-page.place")
     shown_by = "word"
     if not located:
         bare = BARE_PAGES_RE.match(reading.text, part.start, part.end)

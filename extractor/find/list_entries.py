@@ -102,7 +102,9 @@ def _label(printed: str) -> str:
 def _is_label_alone(printed: str) -> bool:
     """Whether a line holds nothing but a label: "3." or "[Rud64]"."""
     sign = LABEL_RE.match(printed)
-    return bool(sign) and not printed[sign.end() :].strip() and bool(_label(printed))
+    if not sign or not _label(printed):
+        return False
+    return not printed[sign.end() :].strip()
 
 
 def end_of_label(printed: str, label: str) -> int:

@@ -12,11 +12,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
-from corpus.essay import Essay
-from corpus.healing.reading import plain
+from corpus.essay import Essay, Problem
+from corpus.healing.reading import Reading, plain
 from extractor.find.cited_places import behind_numbers, places, signal
 from extractor.find.listed_works import ListedWork, by_label
 from extractor.model.proposals import Clip, Passage
@@ -24,7 +25,9 @@ from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
 SQUARE_RE = regex.compile(r"\\?\[(?P<inside>[^\[\]\\\n]{1,160})\\?\]")
-ROUND_RE = regex.compile(r"(?<![\p{L}\d])\((?P<inside>(?:[^()\n]|\([^()\n]{1,20}\)){1,160})\)|(?<=[.,;:?!”’])\((?P<inside>[\d][^()\n]{0,80})\)")
+ROUND_RE = regex.compile(
+    r"(?<![\p{L}\d])\((?P<inside>(?:[^()\n]|\([^()\n]{1,20}\)){1,160})\)|(?<=[.,;:?!”’])\((?P<inside>[\d][^()\n]{0,80})\)"
+)
 # what flat text prints for raised: ^3,5^ | ^(3,5) | <sup>3</sup> | ³˒⁵
 RAISED_RE = regex.compile(
     r"""
@@ -57,10 +60,14 @@ CONFIDENCE = 0.97
 
 @dataclass(frozen=True, slots=True)
 class LabelGroup:
-    """What stands in one pair of brackets, or raised."""
+    """What stands in one pair of brackets, or raised, without the strokes that escape a sign."""
 
-    text: str
-    start: int  # of the essay's text
+    reading: Reading
+
+    @property
+    def text(self) -> str:
+        """What it prints."""
+        return self.reading.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +85,33 @@ Entries = Mapping[str, ListedWork]
 
 def references(
     essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary
-) -> list[Reference]:
-    """The entries of the list that running text cites by their labels, in reading order."""
+) -> tuple[list[Reference], list[Problem]]:
+    """The entries of the list that running text cites by their labels, in reading order.
+
+    The problems are labels that no entry has.
+    """
     entries = by_label(listed, vocabulary)
     if not entries:
-        return []
+        return [], []
     best: list[tuple[LabelGroup, list[CitedLabel]]] = []
     most = 0
     for dress in (_square(essay), _raised(essay), _round(essay)):
-        read = [(group, cited_labels(group, essay, vocabulary)) for group in dress]
+        read = [(group, cited_labels(group, vocabulary)) for group in dress]
         told = [(group, cited) for group, cited in read if cited]
         count = _count(told, entries)
         if count > most:
             best, most = told, count
-    return [
-        _reference(essay, group, cited, entries, vocabulary)
-        for group, labels in best
-        for cited in labels
-        if cited.label in entries
-    ]
+    found: list[Reference] = []
+    problems: list[Problem] = []
+    for group, labels in best:
+        for cited in labels:
+            if cited.label in entries:
+                found.append(_reference(essay, group, cited, entries, vocabulary))
+            else:
+                message = f"“{cited.label}”: no entry of the list of works has this label"
+                start = group.reading.offsets[cited.start]
+                problems.append(Problem("unresolved", message, start, cited.label))
+    return sorted(found, key=attrgetter("span")), problems
 
 
 def _count(told: Sequence[tuple[LabelGroup, list[CitedLabel]]], entries: Entries) -> int:
@@ -129,7 +144,7 @@ def _raised(essay: Essay) -> Iterator[LabelGroup]:
             continue
         at = bisect_left(starts, markup.span.end) - 1
         if at >= 0 and markup.span in essay.body[at]:
-            yield LabelGroup(markup.span.of(essay.text), markup.span.start)
+            yield LabelGroup(plain(markup.span.of(essay.text), markup.span.start))
 
 
 def _free(essay: Essay, pattern: regex.Pattern[str]) -> Iterator[LabelGroup]:
@@ -138,23 +153,30 @@ def _free(essay: Essay, pattern: regex.Pattern[str]) -> Iterator[LabelGroup]:
     for paragraph in essay.body:
         for match in pattern.finditer(essay.text, paragraph.start, paragraph.end):
             if match.start() not in anchors:
-                inside = match["inside"].translate(RAISED_DIGITS)
-                yield LabelGroup(inside.replace("\\", " "), match.start("inside"))
+                yield LabelGroup(_unescaped(match["inside"], match.start("inside")))
 
 
-def cited_labels(group: LabelGroup, essay: Essay, vocabulary: Vocabulary) -> list[CitedLabel]:
+def _unescaped(printed: str, start: int) -> Reading:
+    """A printed stretch without its backslashes, raised digits as plain ones."""
+    kept = [at for at, sign in enumerate(printed) if sign != "\\"]
+    text = "".join(printed[at] for at in kept).translate(RAISED_DIGITS)
+    offsets = (*(start + at for at in kept), start + len(printed))
+    return Reading(text, offsets)
+
+
+def cited_labels(group: LabelGroup, vocabulary: Vocabulary) -> list[CitedLabel]:
     """The labels that a group holds, with the places cited; none if it holds anything else."""
     text, at = group.text, 0
-    reading, pattern = plain(text, group.start), behind_numbers(vocabulary)
+    pattern = behind_numbers(vocabulary)
     lead = LEAD_RE.match(text)
     if lead and signal(text, lead.end(), vocabulary):
         at = lead.end()
     found: list[CitedLabel] = []
     while label := LABEL_RE.match(text, at):
-        located, end = places(reading, label.end(), pattern, "numbered.place")
+        located, end = places(group.reading, label.end(), pattern, "numbered.place")
         names = _meant(label)
-        for name in names:
-            found.append(CitedLabel(name, label.start(), end, located if len(names) == 1 else ()))
+        own = located if len(names) == 1 else ()
+        found += [CitedLabel(name, label.start(), end, own) for name in names]
         remark = REMARK_RE.match(text, end)
         end = remark.end() if remark else end
         if END_RE.match(text, end):
@@ -180,7 +202,7 @@ def _reference(
     essay: Essay, group: LabelGroup, cited: CitedLabel, entries: Entries, vocabulary: Vocabulary
 ) -> Reference:
     """The reference that one label makes."""
-    passage = Passage(essay, None, plain(group.text, group.start))
+    passage = Passage(essay, None, group.reading)
     before = signal(group.text, cited.start, vocabulary)
     clip = Clip(passage, cited.start, cited.end, before)
     entry = entries[cited.label]

@@ -1,6 +1,6 @@
 """What running text cites by pointing to the essay's own list of works, in whatever manner.
 
-    (Dean 2012: 45)   Dean (2012)   (Dean 45)   (“Miners Vote”)   [3, p. 12]   [Rud64]
+(Dean 2012: 45)   Dean (2012)   (Dean 45)   (“Miners Vote”)   [3, p. 12]   [Rud64]
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from corpus.essay import Essay, Span
+from corpus.essay import Essay, Problem, Span
 from extractor.find import author_date, author_page, numbered_cites
+from extractor.find.unlisted_cites import unlisted
 from extractor.language.spans import meeting
 from extractor.model.references import Reference
 from extractor.tables import Vocabulary
@@ -27,6 +28,7 @@ class PointingCites:
     dated: tuple[Reference, ...] = ()
     paged: tuple[Reference, ...] = ()
     numbered: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()  # cites for which the list has no entry
 
     @property
     def certain(self) -> tuple[Reference, ...]:
@@ -40,11 +42,13 @@ def pointing(essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary) 
         return PointingCites()
     by_start = attrgetter("span")
     dated = sorted(author_date.references(essay, listed, vocabulary), key=by_start)
-    numbered = numbered_cites.references(essay, listed, vocabulary)
+    numbered, problems = numbered_cites.references(essay, listed, vocabulary)
     dated = outside(dated, spans_of(numbered))
     paged = author_page.references(essay, listed, dated, vocabulary)
     paged = outside(paged, [*spans_of(dated), *spans_of(numbered)])
-    return PointingCites(tuple(dated), tuple(paged), tuple(numbered))
+    taken = spans_of((*dated, *paged, *numbered))
+    problems += unlisted(essay, dated, taken, vocabulary)
+    return PointingCites(tuple(dated), tuple(paged), tuple(numbered), tuple(problems))
 
 
 def outside(references: Iterable[Reference], taken: Iterable[Span]) -> list[Reference]:

@@ -15,6 +15,7 @@ import regex
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
 from extractor.find.list_entries import ListEntry, end_of_label, entries
+from extractor.find.unheaded_lists import unheaded
 from extractor.language.spans import covering
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
@@ -30,10 +31,11 @@ AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:]?\s*")
 
 
 def sections(essay: Essay, vocabulary: Vocabulary) -> tuple[Span, ...]:
-    """The stretches of text under a line that announces a list of works, up to the next heading."""
+    """The stretches of text under a line that announces a list of works, up to the next heading;
+    without such a line those that are lists by their looks."""
     lines = [line for line in LINE_RE.finditer(essay.text) if _announces(line.group(), vocabulary)]
     if not lines:
-        return ()
+        return tuple(unheaded(essay))
     headings = {markup.span.start for markup in essay.markup if markup.kind == "heading"}
     breaks = sorted(headings.union(line.start() for line in lines))
     end_of = dict(zip(breaks, [*breaks[1:], len(essay.text)], strict=True))

@@ -14,7 +14,14 @@ from extractor.resolve.rules.pointing_back import (
     siglum,
     surname,
 )
-from extractor.resolve.rules.stating import author_date, contribution, full, list_entry, listed, short
+from extractor.resolve.rules.stating import (
+    author_date,
+    contribution,
+    full,
+    list_entry,
+    listed,
+    short,
+)
 from extractor.resolve.verdict import NamedRule
 
 # forms that say nothing of their work but that it was cited before

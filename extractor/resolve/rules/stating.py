@@ -39,7 +39,7 @@ def list_entry(cite: Cite, history: History) -> Verdict | None:
     return settle(works, history, SURE, "an entry of the list of works")
 
 
-def listed(cite: Cite, history: History) -> Verdict | None:
+def listed(cite: Cite, _history: History) -> Verdict | None:
     """An entry of the essay's own list of works without a title: a work all the same."""
     if cite.kind != "listed" or cite.description.get("title"):
         return None
