@@ -45,11 +45,17 @@ ITEM_RE = regex.compile(rf"(?:\[\d{{4}}\]\s)?{LETTERED_YEAR}(?:\s?[\[(/]\d{{4}}[
 # what stands between two years of the same authors: ", " or " and " or "; "
 FURTHER_RE = regex.compile(rf"(?:[,;]\s|,?\s(?:and|&)\s)(?={LETTERED_YEAR}|{LETTER})")
 # between names and year: Weber (| Weber, | Dean's [ | ‘A Note’,
-BEFORE_YEAR = rf"(?: (?P<open>(?:['’]s?)?\s[(\[]) | [’”'\"]?,?\s ) (?=\[?{YEAR})"
+BEFORE_YEAR = rf"""
+    (?: (?P<open>(?:['’]s?)?\s (?: \( | \[(?!\d{{4}}\]\s\d{{4}}) ) )
+      | [’”'\"]?,?\s
+    )
+    (?=\[?{YEAR})
+"""
 # a year alone in a parenthesis: Graeber's claim that "all is utopian" (2015: 26)
 ALONE_RE = regex.compile(rf"\((?={LETTERED_YEAR}\s?(?:[):,;]|\[))")
 STOP_RE = regex.compile(r"[.?!][’”'\")]*\s+\p{Lu}")
 BRACKETS_RE = regex.compile(r"[()\[\]]")
+CLOSING = {"(": ")", "[": "]"}
 # behind a year outside brackets that cites: a sign, the end, a new sentence
 CITING_END_RE = regex.compile(r"\s*(?:[;,:.)]|$|(?<=\s)\p{Lu})")
 NEAR = 240  # characters in which the author of a year alone is looked for
@@ -116,13 +122,16 @@ def _cites_bare(match: regex.Match[str], text: str, authors: NamedAuthors) -> bo
 
 
 def _bracketed(text: str) -> bytearray:
-    """For each character, and for the end, 1 where it stands in parentheses and 0 elsewhere."""
-    inside, opened = bytearray(len(text) + 1), -1
+    """For each character, and for the end, 1 where it stands in brackets and 0 elsewhere.
+
+    Square ones inside round ones, as around a first year ("(Weber [1905] 1958)"), end nothing.
+    """
+    inside, opened, closing = bytearray(len(text) + 1), -1, ""
     for bracket in BRACKETS_RE.finditer(text):
-        at = bracket.start()
-        if bracket.group() in "([" and opened < 0:
-            opened = bracket.end()
-        elif bracket.group() in ")]" and opened >= 0:
+        at, sign = bracket.start(), bracket.group()
+        if sign in CLOSING and (opened < 0 or sign == "("):
+            opened, closing = bracket.end(), CLOSING[sign]
+        elif opened >= 0 and sign == closing:
             inside[opened:at] = b"\1" * (at - opened)
             opened = -1
     return inside

@@ -15,24 +15,26 @@ from extractor.model.references import Field
 from extractor.tables import Vocabulary
 
 PAGES = r"\d+(?:[-–]\d+)?"
+VOLUME = r"(?<=\s)(?P<set>\d{1,2})(?=:\s?\d)"  # the 2 of "2: 112"
 PLACES = {"volume": "volume-cited", "chapter": "chapter", "note": "note-cited", "page": "page"}
 LONGEST_SIGNAL = 24  # characters of a signal right before an author
 
 
 def behind_years(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """A place behind a year: ": 175–6", ", vol. 2", ", n. 4", ", pp. 12, 15-18", ", 12"."""
+    """A place behind a year: ": 175–6", ", vol. 2", ", 2:29", ", n. 4", ", pp. 12, 15", ", 12"."""
     page = rf"(?: (?<=:\s?) | \b{_cue(vocabulary, 'page')}\.?\s? | (?<=,\s)(?!\d{{4}}) )"
     further = rf"(?:,\s(?!\d{{4}}){PAGES})*"
-    return _pattern(vocabulary, rf"\s?[,:]?\s? (?: {{}} | {page} (?P<page>{PAGES}{further}) )")
+    return _pattern(
+        vocabulary, rf"\s?[,:]?\s? (?: {{}} | {VOLUME} | {page} (?P<page>{PAGES}{further}) )"
+    )
 
 
 def behind_names(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """A place behind a name or a title: " 175–6", ", p. 12", ": 12", " 2: 112", " vol. 2"."""
     page = rf"(?: (?<=:\s?) | \b{_cue(vocabulary, 'page')}\.?\s? | (?<=\s) )"
     further = rf"(?:,\s{PAGES})*"
-    volume = r"(?<=\s)(?P<set>\d{1,2})(?=:\s?\d)"
     return _pattern(
-        vocabulary, rf"\s?[,:]?\s? (?: {{}} | {volume} | {page} (?P<page>{PAGES}{further}) )"
+        vocabulary, rf"\s?[,:]?\s? (?: {{}} | {VOLUME} | {page} (?P<page>{PAGES}{further}) )"
     )
 
 

@@ -72,6 +72,10 @@ DATED: dict[str, Expected] = {
         ("Ross 1911, 12", "Silent", "12"),
         ("Kay u. a. 1931", "Harbour", ""),
     ],
+    "It was so (Ross [1899] 1911, 2:29; Hume 1920).": [
+        ("Ross [1899] 1911, 2:29", "Silent", "29"),
+        ("Hume 1920", "Coal", ""),
+    ],
     "They came back (“Miners Return to Work”, 1926).": [
         ("Miners Return to Work”, 1926", "Miners", "")
     ],
