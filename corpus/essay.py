@@ -15,6 +15,7 @@ MarkupKind = Literal[
     "emphasis",  # italics: in this literature, as a rule, a title
     "strong",
     "small-capitals",  # as a rule a name
+    "superscript",  # raised: the mark of a note, the number of an entry of a list, "th"
     "quotation",  # an inline element that says it quotes (<q>)
     "link",
     "citation-data",  # CSL-JSON that a reference manager left in the file; `target` holds it

@@ -14,9 +14,10 @@ from functools import partial
 from corpus.essay import Essay
 from extractor.attribute.attribution import attributed
 from extractor.attribute.first_years import with_first_years
-from extractor.find import embedded_csl, parentheses, work_list
-from extractor.find.missing_notes import missing
+from extractor.find import embedded_csl, parentheses, pointing_cites, work_list
+from extractor.find.missing_notes import missing, without_marks
 from extractor.find.notes import read_notes
+from extractor.find.pointing_cites import outside, spans_of
 from extractor.find.prose import prose_reference
 from extractor.isolation import each_apart, joined, lending
 from extractor.merge.ledger_of_run import merge
@@ -86,12 +87,17 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     prose = work_list.without_lists(essay, lists)
     listed = work_list.references(essay, lists, vocabulary)
     coded = embedded_csl.references(essay)
+    pointing = pointing_cites.pointing(prose, listed, vocabulary)
     named = prose_reference.references(prose, coded, vocabulary)
-    taken = [reference.span for reference in (*named, *coded)]
-    bracketed = parentheses.references(prose, taken, listed, vocabulary)
+    named = outside(named, spans_of(pointing.certain))
+    taken = spans_of((*named, *coded))
+    dated = outside(pointing.dated, taken)
+    worded = parentheses.references(prose, taken, listed, vocabulary)
+    bracketed = outside(worded, spans_of((*dated, *pointing.certain)))
     notes = read_notes(essay, vocabulary)
-    found = (*listed, *named, *bracketed, *coded, *notes.references)
+    found = (*listed, *named, *dated, *pointing.certain, *bracketed, *coded, *notes.references)
     cites = attributed((normalise(reference, vocabulary) for reference in found), vocabulary)
     cites = with_first_years(cites, vocabulary)
-    problems = (*essay.problems, *missing(essay), *notes.unparsed())
+    noted = without_marks(essay, pointing.numbered)
+    problems = (*essay.problems, *missing(noted), *pointing.problems, *notes.unparsed())
     return resolve(essay, cites, notes.readings, problems, history or History(vocabulary))

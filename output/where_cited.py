@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re  # not `regex`: its \d holds digits that int() cannot read
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.essay import Note, Problem
@@ -28,8 +28,37 @@ class UnreadNote:
 
 
 def where(cite: Cite) -> str:
-    """The note in which a cite stands ("n. 16"), or "text"."""
+    """The note in which a cite stands ("n. 16"), or "text", or "list" for an entry of the essay's
+    own list of works."""
+    if is_listed(cite):
+        return "list"
     return f"n. {cite.note.label}" if cite.note else "text"
+
+
+def is_listed(cite: Cite) -> bool:
+    """Whether a cite is an entry of the essay's own list of works, which cites nothing yet."""
+    return cite.kind == "listed"
+
+
+def cited(ledger: Ledger) -> frozenset[str]:
+    """The keys of the works that some essay cites, beyond naming them in its list of works; and of
+    the books and sets around these."""
+    around = {work.key: work.part_of for work in ledger.works}
+    keys: set[str] = set()
+    for essay in ledger.essays:
+        for found in essay.cites:
+            if is_listed(found.link.cite):
+                continue
+            for key in (found.work, found.item, found.cited_in):
+                _add_with_books(keys, key, around)
+    return frozenset(keys)
+
+
+def _add_with_books(keys: set[str], key: str | None, around: Mapping[str, str | None]) -> None:
+    """Add a key, and those of the book and set that hold its work."""
+    while key and key not in keys:
+        keys.add(key)
+        key = around.get(key)
 
 
 def locator(cite: Cite, volume: str = "") -> str:
@@ -109,7 +138,7 @@ def weight(cites: list[LedgerCite]) -> str:
     """How heavily an essay relies on a work, beyond the number of cites: "9 pages, 1 in text, 1 at
     second hand"."""
     counted = pages(cites)
-    in_text = sum(cite.link.cite.note is None for cite in cites)
+    in_text = sum(where(cite.link.cite) == "text" for cite in cites)
     indirect = sum(cite.cited_in is not None for cite in cites)
     parts = (
         f"{counted} pages" if counted > 1 else "",

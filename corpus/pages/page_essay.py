@@ -29,6 +29,7 @@ def essay_of_page(page: Page, apparatus: PageApparatus, top: Masthead) -> Essay:
     """
     covered = sorted(apparatus.covered)
     markup = bold_as_italics(joined_runs(page), covered)
+    markup += [Markup("superscript", Span(start, end)) for start, end in page.raised]
     left_out = Counter(page.left_out)
     body: list[Span] = []
     begun = False

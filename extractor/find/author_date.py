@@ -12,15 +12,27 @@ A year alone belongs to the author of the list whom its sentence names last: Web
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 import regex
 
 from corpus.essay import Essay, Span
-from corpus.healing.reading import Reading, heal
-from extractor.find.listed_works import LETTERED_YEAR, Index, ListedWork, fold, index_of, of_year
-from extractor.language.word_pattern import choice
+from corpus.healing.reading import heal
+from extractor.find.cited_places import behind_years, places, signal
+from extractor.find.listed_works import (
+    LETTERED_YEAR,
+    LETTERED_YEAR_RE,
+    Index,
+    ListedWork,
+    index_of,
+    of_year,
+)
+from extractor.find.named_authors import (
+    NamedAuthors,
+    citing_patterns,
+    mention_pattern,
+    named_authors,
+)
 from extractor.language.years import YEAR
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
@@ -32,31 +44,23 @@ LETTER = r"(?P<letter>[a-z])(?=\s?[),;:])"  # the b of "2000a, b"
 ITEM_RE = regex.compile(rf"(?:\[\d{{4}}\]\s)?{LETTERED_YEAR}(?:\s?[\[(/]\d{{4}}[\])]?)?|{LETTER}")
 # what stands between two years of the same authors: ", " or " and " or "; "
 FURTHER_RE = regex.compile(rf"(?:[,;]\s|,?\s(?:and|&)\s)(?={LETTERED_YEAR}|{LETTER})")
-# what stands between two names: ", " or " and " or ", and "
-JOINT = r"(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)"
-JOINT_RE = regex.compile(JOINT)
-PAGES = r"\d+(?:[-–]\d+)?"
-PLACES = {"volume": "volume-cited", "chapter": "chapter", "note": "note-cited", "page": "page"}
+# between names and year: Weber (| Weber, | Dean's [ | ‘A Note’,
+BEFORE_YEAR = rf"""
+    (?: (?P<open>(?:['’]s?)?\s (?: \( | \[(?!\d{{4}}\]\s\d{{4}}) ) )
+      | [’”'\"]?,?\s
+    )
+    (?=\[?{YEAR})
+"""
 # a year alone in a parenthesis: Graeber's claim that "all is utopian" (2015: 26)
 ALONE_RE = regex.compile(rf"\((?={LETTERED_YEAR}\s?(?:[):,;]|\[))")
 STOP_RE = regex.compile(r"[.?!][’”'\")]*\s+\p{Lu}")
-BRACKETS_RE = regex.compile(r"[()]")
-# what an entry lends to a cite with the letter of its year
-LENT_FIELDS = frozenset(("title", "journal", "booktitle", "volume", "number"))
+BRACKETS_RE = regex.compile(r"[()\[\]]")
+CLOSING = {"(": ")", "[": "]"}
+# behind a year outside brackets that cites: a sign, the end, a new sentence
+CITING_END_RE = regex.compile(r"\s*(?:[;,:.)]|$|(?<=\s)\p{Lu})")
 NEAR = 240  # characters in which the author of a year alone is looked for
 LONGEST_NAME = 60  # characters of a name right before a year
-LONGEST_SIGNAL = 16  # characters of a signal right before an author
 CONFIDENCE = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class NamedAuthors:
-    """Who is named before a year, where, and the entries that these may have written."""
-
-    value: str
-    span: Span  # of the reading; empty where the sentence names them elsewhere
-    entries: tuple[ListedWork, ...]
-    opened: bool = False  # whether a parenthesis opens between names and year: "Dean (2012"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,50 +78,6 @@ class YearCited:
         return self.printed["letter"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CitingPatterns:
-    """Patterns that need words of a table (see extractor/tables/citing.toml)."""
-
-    head: str  # names and what stands between them and the year; needs `names`
-    place: regex.Pattern[str]  # the place cited behind a year
-    other: regex.Pattern[str]  # a text that ends in someone or something of the year behind it
-    signal: regex.Pattern[str]  # a text that ends in a signal
-
-
-@lru_cache(maxsize=4)
-def _patterns(vocabulary: Vocabulary) -> CitingPatterns:
-    """The patterns of a vocabulary (made once for each)."""
-    others = choice(vocabulary["citing-others"])
-    particle = choice(vocabulary["citing-particles"])
-    name = rf"(?:{particle}\s){{0,2}}\p{{Lu}}[\p{{L}}’'-]{{1,30}}"
-    cue = {kind: choice(vocabulary.forms("citing-places", kind)) for kind in PLACES}
-    return CitingPatterns(
-        # Rose and Miller (| Marx, Engels and Weber | Dean et al. (| Dean's [
-        head=rf"""
-            (?<![\p{{L}}’'-]) (?P<first>\L<names>) (?P<more>(?:{JOINT}{name}){{0,6}})
-            (?P<others>,?\set\sal\b\.?|\sand\s{others})?
-            (?: (?P<open>(?:['’]s?)?\s[(\[]) | ,?\s ) (?=\[?{YEAR})
-        """,
-        # : 175–6 |, vol. 2 |, ch. 3 |, n. 4 |, pp. 12, 15-18
-        place=regex.compile(
-            rf"""
-            [,:]?\s?
-            (?: {cue["volume"]}\.?\s? (?P<volume>\d{{1,2}}|[ivxIVX]+)\b
-              | {cue["chapter"]}\.?\s? (?P<chapter>\d+)
-              | (?<=[:,]\s?|\s) {cue["note"]}\.?\s? (?P<note>\d+)
-              | (?: (?<=:\s?) | \b{cue["page"]}\.?\s? | (?<=,\s)(?!\d{{4}}) )
-                (?P<page>{PAGES}(?:,\s(?!\d{{4}}){PAGES})*)
-            )
-            """,
-            regex.X,
-        ),
-        other=regex.compile(rf"(?:\p{{Lu}}[\p{{L}}’'-]*|\b(?:al\.?|{others}))\s?$"),
-        signal=regex.compile(
-            rf"(?:^|[(;\s])(?P<signal>{choice(vocabulary['citing-signals'])})\s$", regex.I
-        ),
-    )
-
-
 def references(
     essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary
 ) -> Iterator[Reference]:
@@ -125,9 +85,10 @@ def references(
     index = index_of(listed, vocabulary)
     if not index:
         return
-    names = list(index)
-    head = regex.compile(_patterns(vocabulary).head, regex.X, names=names)
-    mention = regex.compile(r"(?<![\p{L}’'-])\L<names>(?!\p{L})", names=names)
+    head = regex.compile(
+        citing_patterns(vocabulary).names + BEFORE_YEAR, regex.X, names=list(index)
+    )
+    mention = mention_pattern(index)
     for paragraph in essay.body:
         if ANY_YEAR_RE.search(essay.text, paragraph.start, paragraph.end):
             passage = Passage(essay, None, heal(essay, paragraph))
@@ -138,21 +99,39 @@ def references(
 def _behind_names(
     passage: Passage, head: regex.Pattern[str], index: Index, vocabulary: Vocabulary
 ) -> Iterator[Reference]:
-    """Years right behind the names of their authors, in parentheses or opening one."""
-    inside = _bracketed(passage.reading.text)
-    for match in head.finditer(passage.reading.text):
-        if match["open"] or inside[match.start()]:
-            yield from _cites(passage, _named(match, index), match.end(), vocabulary)
+    """Years right behind the names of their authors, in brackets or opening one.
+
+    Outside brackets the year must be that of an entry by just these authors, and a sign or a place
+    cited must follow: "see Thompson 1963, 12; Wehler 1973".
+    """
+    text = passage.reading.text
+    inside = _bracketed(text)
+    for match in head.finditer(text):
+        authors = named_authors(match, index, vocabulary)
+        if match["open"] or inside[match.start()] or _cites_bare(match, text, authors):
+            yield from _cites(passage, authors, match.end(), vocabulary)
+
+
+def _cites_bare(match: regex.Match[str], text: str, authors: NamedAuthors) -> bool:
+    """Whether names and year outside brackets are those of an entry, and end like a cite."""
+    year = LETTERED_YEAR_RE.match(text, match.end())
+    if not year or not CITING_END_RE.match(text, year.end()):
+        return False
+    wanted = year["year"] + year["letter"]
+    return any(entry.year == wanted for entry in authors.entries[: authors.exact])
 
 
 def _bracketed(text: str) -> bytearray:
-    """For each character, and for the end, 1 where it stands in parentheses and 0 elsewhere."""
-    inside, opened = bytearray(len(text) + 1), -1
+    """For each character, and for the end, 1 where it stands in brackets and 0 elsewhere.
+
+    Square ones inside round ones, as around a first year ("(Weber [1905] 1958)"), end nothing.
+    """
+    inside, opened, closing = bytearray(len(text) + 1), -1, ""
     for bracket in BRACKETS_RE.finditer(text):
-        at = bracket.start()
-        if bracket.group() == "(":
-            opened = bracket.end()
-        elif opened >= 0:
+        at, sign = bracket.start(), bracket.group()
+        if sign in CLOSING and (opened < 0 or sign == "("):
+            opened, closing = bracket.end(), CLOSING[sign]
+        elif opened >= 0 and sign == closing:
             inside[opened:at] = b"\1" * (at - opened)
             opened = -1
     return inside
@@ -165,7 +144,7 @@ def _alone(
     text = passage.reading.text
     for opening in ALONE_RE.finditer(text):
         near = text[max(0, opening.start() - NEAR) : opening.start()]
-        if _patterns(vocabulary).other.search(near[-LONGEST_NAME:]):
+        if citing_patterns(vocabulary).other.search(near[-LONGEST_NAME:]):
             continue
         name = _named_last(near, mention, index, opening)
         if name:
@@ -187,52 +166,25 @@ def _named_last(
     return None
 
 
-def _named(match: regex.Match[str], index: Index) -> NamedAuthors:
-    """The names before a year, and the entries that fit them, those with as many authors first."""
-    more = [name for name in JOINT_RE.split(match["more"]) if name]
-    wanted = {fold(_last_word(name)) for name in more}
-    entries = [entry for entry in index[match["first"]] if _holds(entry, wanted)]
-    count, others = 1 + len(more), bool(match["others"])
-    exact = [entry for entry in entries if _has_as_many(entry, count, others)]
-    rest = [entry for entry in entries if entry not in exact]
-    names = [match["first"], *more]
-    if others:
-        names.append("others")
-    end = max(match.end("first"), match.end("more"), match.end("others"))
-    span = Span(match.start("first"), end)
-    return NamedAuthors(" and ".join(names), span, (*exact, *rest), bool(match["open"]))
-
-
-def _last_word(name: str) -> str:
-    return name.rpartition(" ")[2]
-
-
-def _holds(entry: ListedWork, wanted: set[str]) -> bool:
-    """Whether all these names are among the authors of an entry."""
-    return wanted <= {_last_word(family) for family in entry.families}
-
-
-def _has_as_many(entry: ListedWork, count: int, others: bool) -> bool:
-    """Whether an entry has this many authors, or more where "et al." stands behind the names."""
-    return len(entry.families) > count if others else len(entry.families) == count
-
-
 def _cites(
     passage: Passage, authors: NamedAuthors, at: int, vocabulary: Vocabulary
 ) -> Iterator[Reference]:
     """One reference for each year from `at` on that the list knows: (1954, 1955a, b)."""
     reading, start, opened, value = passage.reading, authors.span.start, authors.opened, ""
+    pattern = behind_years(vocabulary)
     while item := ITEM_RE.match(reading.text, at):
         value = item["year"] or value
         year = YearCited(value, item)
-        entries = of_year(authors.entries, value, year.letter)
+        entries = of_year(authors.entries[: authors.exact], value, year.letter) or of_year(
+            authors.entries, value, year.letter
+        )
         if not entries:
             return
-        places, end = _places(reading, item.end(), vocabulary)
+        located, end = places(reading, item.end(), pattern, "author-date.place")
         closed = opened and reading.text[end : end + 1] in (")", "]")
-        signal = _signal(reading.text, start, vocabulary)
-        clip = Clip(passage, start, end + 1 if closed else end, signal)
-        yield _reference(clip, authors, year, entries[0], places)
+        before = signal(reading.text, start, vocabulary)
+        clip = Clip(passage, start, end + 1 if closed else end, before)
+        yield _reference(clip, authors, year, entries, located)
         further = FURTHER_RE.match(reading.text, end)
         if not further:
             return
@@ -240,46 +192,23 @@ def _cites(
         opened = False
 
 
-def _places(reading: Reading, at: int, vocabulary: Vocabulary) -> tuple[tuple[Field, ...], int]:
-    """The places cited behind a year, and where they end."""
-    pattern, fields = _patterns(vocabulary).place, list[Field]()
-    while place := pattern.match(reading.text, at):
-        kind = place.lastgroup or "page"
-        span = reading.span(*place.span(kind))
-        fields.append(Field(PLACES[kind], place[kind], span, "author-date.place"))
-        at = place.end()
-    return tuple(fields), at
-
-
-def _signal(text: str, start: int, vocabulary: Vocabulary) -> str | None:
-    """The meaning of the signal that stands right before `start`: "see", "see also", "compare"."""
-    match = _patterns(vocabulary).signal.search(text[max(0, start - LONGEST_SIGNAL) : start])
-    if not match:
-        return None
-    return vocabulary["citing-signals"][" ".join(match["signal"].casefold().split())]
-
-
 def _reference(
     clip: Clip,
     authors: NamedAuthors,
     year: YearCited,
-    entry: ListedWork,
-    places: tuple[Field, ...],
+    entries: Sequence[ListedWork],
+    located: tuple[Field, ...],
 ) -> Reference:
-    """A reference by author and year; a letter lends it what its entry states."""
+    """A reference by author and year, which points to these entries, the likeliest first."""
     reading = clip.passage.reading
-    nowhere = names = printed = reading.span(clip.start, clip.start)
+    names = printed = reading.span(clip.start, clip.start)
     if clip.start == authors.span.start:
         names = reading.span(clip.start, authors.span.end)
     if year.printed["year"]:
         printed = reading.span(*year.printed.span("year"))
-    fields = [
+    fields = (
         Field("author", authors.value, names, "author-date.names"),
         Field("year", year.value, printed, "author-date.year"),
-    ]
-    kind = "misc"
-    if year.letter and entry.year == year.value + year.letter:
-        kind = entry.stated.type
-        lent = [field for field in entry.stated.fields if field.name in LENT_FIELDS]
-        fields += [replace(field, span=nowhere, by="author-date.letter") for field in lent]
-    return Reference(clip, "author-date", kind, tuple(fields), places, CONFIDENCE)
+    )
+    starts = tuple(entry.start for entry in entries)
+    return Reference(clip, "author-date", "misc", fields, located, CONFIDENCE, entries=starts)

@@ -1,14 +1,15 @@
-"""The essay's own list of works as running text refers to it: by first author and year."""
+"""The essay's own list of works as running text refers to it: by author, year, title or label."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from extractor.compare.fold import tokens
 from extractor.language.persons import people
+from extractor.language.word_pattern import choice
 from extractor.language.years import YEAR
 from extractor.model.references import Reference
 from extractor.model.works import Person
@@ -17,6 +18,12 @@ from extractor.tables import Vocabulary
 # 1978, 2000a; neither 1978-80 nor 19785
 LETTERED_YEAR = rf"(?P<year>{YEAR})(?P<letter>[a-z]?)(?![\p{{L}}\d]|[-–]\d)"
 LETTERED_YEAR_RE = regex.compile(LETTERED_YEAR)
+# the words with which an entry begins, up to the first sign: "Hay" in "Hay, D., Linebaugh, P."
+HEAD_RE = regex.compile(r"[\p{L}’'][\p{L}’' -]{1,60}+")
+# where a name ends at initials: "Hay D", "Beauvoir S de"
+INITIALS_RE = regex.compile(r"\s\p{Lu}[\p{Lu}-]{0,2}(?!\p{L}).*")
+SHORT_TITLES = (2, 3, 4)  # words of a title to which text may shorten it
+LEAST_TITLE = 8  # letters of a title by which alone text may name an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +34,55 @@ class ListedWork:
     year: str  # with its letter: "2016a"
     first: str  # the year of its first edition
     stated: Reference  # what the entry states
+    title: tuple[str, ...] = ()  # the folded words of its title
+
+    @property
+    def start(self) -> int:
+        """Where the entry begins in the essay's text."""
+        return self.stated.span.start
+
+    @property
+    def label(self) -> str:
+        """The label that the list prints before the entry: "3", "Rud64"."""
+        return self.stated.clip.label
 
 
-Index = dict[str, list[ListedWork]]  # the first author of an entry, as text may print him
+Index = dict[str, list[ListedWork]]  # what stands first in an entry, as text may print it
 
 
 def index_of(listed: Sequence[Reference], vocabulary: Vocabulary) -> Index:
-    """The entries under every form in which text may name their first author."""
+    """The entries under every form in which text may name their first author.
+
+    One without author and editor is named by its title, or by the journal that it stands in.
+    """
     index: Index = {}
     for reference in listed:
+        entry, persons = _listed(reference, vocabulary)
         printed = reference.get("author") or reference.get("editor")
-        if not printed or not reference.get("year"):
-            continue
-        persons, _ = people(printed, vocabulary)
-        families = tuple(fold(person.family) for person in persons)
-        entry = ListedWork(families, _year(reference), reference.get("origyear"), reference)
-        for form in _printed_forms(persons, printed):
+        forms = _printed_forms(persons, printed) if printed else _titles(reference)
+        for form in forms | _head(reference, vocabulary):
             index.setdefault(form, []).append(entry)
     return index
+
+
+def by_label(listed: Sequence[Reference], vocabulary: Vocabulary) -> dict[str, ListedWork]:
+    """The entries that have a label, by this label without blanks; the first of several."""
+    entries: dict[str, ListedWork] = {}
+    for reference in listed:
+        if reference.clip.label:
+            label = "".join(reference.clip.label.split())
+            entries.setdefault(label, _listed(reference, vocabulary)[0])
+    return entries
+
+
+def _listed(reference: Reference, vocabulary: Vocabulary) -> tuple[ListedWork, tuple[Person, ...]]:
+    """An entry, and the persons who wrote or edited it."""
+    printed = reference.get("author") or reference.get("editor")
+    persons, _ = people(printed, vocabulary) if printed else ((), False)
+    families = tuple(fold(person.family) for person in persons)
+    title = tuple(tokens(reference.get("title")))
+    year = _year(reference) if reference.get("year") else ""
+    return ListedWork(families, year, reference.get("origyear"), reference, title), persons
 
 
 def _printed_forms(persons: Sequence[Person], printed: str) -> set[str]:
@@ -59,9 +97,34 @@ def _printed_forms(persons: Sequence[Person], printed: str) -> set[str]:
     forms = {first.family, whole, whole[:1].upper() + whole[1:]}
     if len(persons) == 1 and "," not in printed:
         forms.add(printed)
+    return _with_apostrophes(forms)
+
+
+def _titles(reference: Reference) -> set[str]:
+    """How text may name an entry without an author: by title, title before the colon, journal."""
+    title = reference.get("title").strip(" ,.:;“”‘’\"'*_")
+    names = {title, title.partition(":")[0], title.partition(". ")[0], reference.get("journal")}
+    words = title.split(" ")
+    names.update(" ".join(words[:count]) for count in SHORT_TITLES if count < len(words))
+    return _with_apostrophes({name for name in names if len(name) >= LEAST_TITLE})
+
+
+def _head(reference: Reference, vocabulary: Vocabulary) -> set[str]:
+    """The name with which an entry begins, without initials: "Hay D, Linebaugh P" is by "Hay"."""
+    head = HEAD_RE.match(reference.clip.text)
+    if not head or not any(letter.isupper() for letter in head.group()):
+        return set()
+    joining = choice(vocabulary["citing-joints"])
+    first = regex.split(rf"\s{joining}\s", head.group(), maxsplit=1)[0]
+    return _with_apostrophes({INITIALS_RE.sub("", first).strip()})
+
+
+def _with_apostrophes(forms: set[str]) -> set[str]:
+    """The forms with either apostrophe, and in capitals; single letters are none."""
     straight = {form.replace("’", "'") for form in forms}
     curly = {form.replace("'", "’") for form in forms}
-    return {form for form in (forms | straight | curly) if len(form) > 1}
+    capitals = {form.upper() for form in forms}
+    return {form for form in (forms | straight | curly | capitals) if len(form) > 1}
 
 
 def fold(name: str) -> str:
@@ -78,9 +141,20 @@ def _year(entry: Reference) -> str:
 
 
 def of_year(entries: Sequence[ListedWork], year: str, letter: str) -> list[ListedWork]:
-    """The entries of this year: those with the letter, else those of the bare year."""
+    """The entries of this year: those with the letter, else those of the bare year.
+
+    An entry whose year could not be told counts where this year is printed in it.
+    """
     for wanted in (year + letter, year):
         exact = [entry for entry in entries if wanted in (entry.year, entry.first)]
         if exact:
             return exact
-    return [] if letter else [entry for entry in entries if entry.year[:4] == year]
+    if letter:
+        return []
+    begun = [entry for entry in entries if entry.year[:4] == year]
+    return begun or [entry for entry in entries if year in _printed_years(entry)]
+
+
+def _printed_years(entry: ListedWork) -> Iterator[str]:
+    """All years that an entry prints."""
+    return (match["year"] for match in LETTERED_YEAR_RE.finditer(entry.stated.clip.text))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.essay import Essay, Problem
+from extractor.language.spans import meeting
+from extractor.model.references import Reference
 
 LARGEST_GAP = 0.34  # of a series: if more numbers than that are missing, the labels are no series
 
@@ -19,6 +22,15 @@ def missing(essay: Essay) -> Iterator[Problem]:
         if note.anchor is None:
             message = f"note {note.label} has no mark in the text"
             yield Problem("unanchored-note", message, note.span.start, note.label)
+
+
+def without_marks(essay: Essay, cites: Sequence[Reference]) -> Essay:
+    """The essay without those marks that are cites: "[3]" means an entry of its list of works."""
+    if not cites:
+        return essay
+    is_cite = meeting(cite.span for cite in cites)
+    left = [mark for mark in essay.unanswered if not is_cite(mark.span)]
+    return replace(essay, unanswered=tuple(left))
 
 
 def _skipped(essay: Essay) -> Iterator[Problem]:

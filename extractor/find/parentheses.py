@@ -1,4 +1,4 @@
-"""References in parentheses in running text: author and date, author and page, a siglum, in full.
+"""References in parentheses in running text that say so by their own words.
 
     (Dean 2012, p. 210)   (Dean 2012: 210; Graeber 2007)   (Sukhanov, p. 556)   (qtd. in Lih 12)
     (Pravda, 3 May 1917)
@@ -10,7 +10,7 @@ cited, a newspaper's date, or a name that the essay's own list of works knows.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -20,7 +20,6 @@ import regex
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
 from extractor.compare.fold import tokens
-from extractor.find import author_date
 from extractor.language.persons import people
 from extractor.language.word_pattern import choice
 from extractor.language.years import year_of
@@ -53,19 +52,19 @@ Blocks = Sequence[tuple[int, int]]  # see `_blocks`
 def references(
     essay: Essay, taken: Sequence[Span], listed: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
-    """What running text cites in parentheses, in reading order.
+    """What running text cites in parentheses by their own words, in reading order.
 
     `taken` are the stretches in which other references are printed; `listed` are the entries of the
     essay's own list of works.
     """
-    dated = _outside(author_date.references(essay, listed, vocabulary), _blocks(taken))
-    worded = _by_own_words(essay, taken, listed, vocabulary)
-    others = _outside(worded, _blocks([reference.span for reference in dated]))
-    return sorted([*dated, *others], key=attrgetter("span"))
-
-
-def _outside(references: Iterable[Reference], blocks: Blocks) -> list[Reference]:
-    return [reference for reference in references if _is_free(reference.span, blocks)]
+    known = _known_names(listed, vocabulary)
+    found: list[Reference] = []
+    for span in _promising(essay, taken, vocabulary):
+        for clip in split(_passage(essay, span, known, vocabulary), vocabulary):
+            reference = parse(clip, vocabulary)
+            if _is_reference(reference, known, vocabulary):
+                found.append(reference)
+    return found
 
 
 def _blocks(taken: Sequence[Span]) -> Blocks:
@@ -79,20 +78,6 @@ def _is_free(span: Span, blocks: Blocks) -> bool:
     """Whether a span meets none of the stretches."""
     before = bisect_left(blocks, (span.end, 0)) - 1
     return before < 0 or blocks[before][1] <= span.start
-
-
-def _by_own_words(
-    essay: Essay, taken: Sequence[Span], listed: Sequence[Reference], vocabulary: Vocabulary
-) -> list[Reference]:
-    """What says by its own words, or by a name of the list of works, that it is a reference."""
-    known = _known_names(listed, vocabulary)
-    found: list[Reference] = []
-    for span in _promising(essay, taken, vocabulary):
-        for clip in split(_passage(essay, span, known, vocabulary), vocabulary):
-            reference = parse(clip, vocabulary)
-            if _is_reference(reference, known, vocabulary):
-                found.append(reference)
-    return found
 
 
 def _known_names(listed: Sequence[Reference], vocabulary: Vocabulary) -> frozenset[str]:

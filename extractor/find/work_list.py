@@ -6,13 +6,16 @@ before all others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
+from extractor.find.list_entries import ListEntry, end_of_label, entries
+from extractor.find.unheaded_lists import unheaded
 from extractor.language.spans import covering
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
@@ -23,17 +26,16 @@ from extractor.tables import Vocabulary
 
 LINE_RE = regex.compile(r"^[^\n]{4,60}$", regex.M)
 NUMBERING_RE = regex.compile(r"^[\W\d_]+|[\W\d_]+$|^(?:[ivx]+|[a-z])[.)]\s+", regex.I)
-# the end of a line that may end an entry: a stop, a closing mark, a number, an address
-ENTRY_ENDS_RE = regex.compile(r"[.)\]’”\"]\s*$|\d\s*$|/\S*$")
 # ———. for the author of the entry above
-AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,6})\s*[.,:]?\s*")
+AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:]?\s*")
 
 
 def sections(essay: Essay, vocabulary: Vocabulary) -> tuple[Span, ...]:
-    """The stretches of text under a line that announces a list of works, up to the next heading."""
+    """The stretches of text under a line that announces a list of works, up to the next heading;
+    without such a line those that are lists by their looks."""
     lines = [line for line in LINE_RE.finditer(essay.text) if _announces(line.group(), vocabulary)]
     if not lines:
-        return ()
+        return tuple(unheaded(essay))
     headings = {markup.span.start for markup in essay.markup if markup.kind == "heading"}
     breaks = sorted(headings.union(line.start() for line in lines))
     end_of = dict(zip(breaks, [*breaks[1:], len(essay.text)], strict=True))
@@ -54,43 +56,49 @@ def without_lists(essay: Essay, lists: Sequence[Span]) -> Essay:
 
 
 def references(essay: Essay, lists: Sequence[Span], vocabulary: Vocabulary) -> list[Reference]:
-    """What the entries of the lists state, in order; an entry without a title is none."""
+    """What the entries of the lists state, in order; an entry that states nothing is none."""
     found: list[Reference] = []
-    is_listed = covering((section.start, section.end) for section in lists)
+    for paragraphs in _paragraphs(essay, lists):
+        for entry in entries(essay, paragraphs):
+            reference = _reference(essay, entry, found[-1] if found else None, vocabulary)
+            if _states_a_work(reference):
+                found.append(reference)
+    return found
+
+
+def _states_a_work(reference: Reference) -> bool:
+    """Whether an entry says enough: a title; or a label or year, and who wrote or printed it."""
+    if reference.get("title"):
+        return True
+    named = any(reference.get(name) for name in ("author", "editor", "journal", "booktitle"))
+    return named and bool(reference.clip.label or reference.get("year"))
+
+
+def _paragraphs(essay: Essay, lists: Sequence[Span]) -> list[list[Span]]:
+    """The paragraphs of running text in each list."""
+    within: list[list[Span]] = [[] for _ in lists]
+    starts = [section.start for section in lists]
     for paragraph in essay.body:
-        if not is_listed(paragraph.start, paragraph.end):
-            continue
-        for entry in _entries(essay, paragraph):
-            found.append(_reference(essay, entry, found[-1] if found else None, vocabulary))
-    return [reference for reference in found if reference.get("title")]
-
-
-def _entries(essay: Essay, paragraph: Span) -> Iterator[Span]:
-    """One span for each entry: the paragraph, or its lines where each ends like an entry."""
-    start = line_end = paragraph.start
-    for line in paragraph.of(essay.text).splitlines(keepends=True):
-        line_end += len(line)
-        if ENTRY_ENDS_RE.search(line):
-            blanks = len(line) - len(line.rstrip())
-            yield Span(start, line_end - blanks)
-            start = line_end
-    if essay.text[start:line_end].strip():
-        yield Span(start, line_end)
+        at = bisect_right(starts, paragraph.start) - 1
+        if at >= 0 and paragraph in lists[at]:
+            within[at].append(paragraph)
+    return within
 
 
 def _reference(
-    essay: Essay, entry: Span, above: Reference | None, vocabulary: Vocabulary
+    essay: Essay, entry: ListEntry, above: Reference | None, vocabulary: Vocabulary
 ) -> Reference:
     """What an entry states; a dash stands for the author of the entry above."""
-    reading = heal(essay, entry)
+    begin = entry.span.start + end_of_label(entry.span.of(essay.text), entry.label)
+    reading = heal(essay, Span(begin, entry.span.end))
     passage = Passage(essay, None, reading, recognise(reading, vocabulary, listed=True))
     dash = AGAIN_RE.match(reading.text) if above else None
-    opening = dash or LABEL.match(reading.text)
+    opening = dash or (None if entry.label else LABEL.match(reading.text))
     start = opening.end() if opening else 0
-    clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed")
+    clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed", label=entry.label)
     reference = read(clip, start, vocabulary, notes=False)
     if above is None or dash is None:
         return reference
-    author = Field("author", above.get("author"), Span(entry.start, entry.start), "entry-above")
+    author = Field("author", above.get("author"), Span(begin, begin), "entry-above")
     others = [field for field in reference.fields if field.name != "author"]
     return replace(reference, fields=(author, *others))

@@ -8,7 +8,7 @@ from typing import Literal
 # quotes the same words does.
 Form = Literal[
     "full", "short", "ibid", "op-cit", "loc-cit", "idem", "as-above", "see-note", "author-only",
-    "title-only", "author-date", "siglum", "quotation",
+    "title-only", "author-date", "siglum", "numbered", "quotation",
 ]  # fmt: skip
 
 # What a note turned out to be. "unparsed": it seems to cite, and nothing could be read.

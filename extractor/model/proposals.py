@@ -78,6 +78,7 @@ class Clip:
     hint: Form | None = None
     # the kind of thing the prose around calls it: "article", "book", "letter", "speech"
     kind: str | None = None
+    label: str = ""  # by which text points to this entry of the essay's list of works: 3, Rud64
     siglum: str = ""  # "hereafter cited as HRR": what the essay will call the work from now on
 
     @property

@@ -42,6 +42,9 @@ class Reference:
     confidence: float
     unexplained: str = ""  # what no field took, for `explain`
     problems: tuple[Problem, ...] = ()  # misprints met with tolerance
+    # where the entries of the essay's own list of works begin to which a cite in running text
+    # points, the one meant first
+    entries: tuple[int, ...] = ()
 
     @property
     def span(self) -> Span:

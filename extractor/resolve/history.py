@@ -57,6 +57,8 @@ class History:
     titles: dict[str, WorkSet] = field(default_factory=_empty_sets)  # initials of a title -> works
     unread: tuple[int, ...] = ()  # places of the notes that could not be read, in order
     comments: tuple[int, ...] = ()  # places of the notes that cite nothing, in order
+    # where an entry of the essay's own list of works begins -> its work
+    listed: dict[int, int] = field(default_factory=dict)
     # the highest confidence of a link to a work that only an earlier chapter cites
     trust: float = 1.0
     # works of the chapters before -> how lately they were cited: -1 for the last, -2 …
@@ -131,6 +133,8 @@ class History:
         self.last_cited[work] = len(self.links) - 1
         self.index.renew(work)
         _put_last(self.by_recency, work)
+        if cite.kind == "listed":
+            self.listed[cite.start] = work
         siglum = cite.reference.clip.siglum
         if siglum:
             self.sigla[" ".join(tokens(siglum))] = work

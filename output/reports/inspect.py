@@ -12,7 +12,8 @@ from extractor.tables import load
 
 WIDTH = 96  # characters of a line of the listing
 EDGE = 30  # characters of the sentence shown before a mark
-SHOWN_APART = ("paragraph", "heading")  # kinds of markup that have a figure of their own
+# kinds of markup that have a figure of their own, or whose number tells nothing
+SHOWN_APART = ("paragraph", "heading", "superscript")
 
 
 def inspect(essay: Essay) -> str:

@@ -18,7 +18,7 @@ from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
 from extractor.model.links import NoteReading, Unsourced
 from extractor.model.works import Work
 from extractor.tables import Vocabulary
-from output import bib_fields
+from output import bib_fields, where_cited
 from output.loose_lines import LooseReference
 
 FORMAT = "ibidem-ledger/1"
@@ -28,10 +28,11 @@ Row = dict[str, Any]
 def write(ledger: Ledger) -> str:
     """The whole ledger as one JSON object."""
     essays = [essay(found, ledger.vocabulary) for found in ledger.essays]
+    cited = where_cited.cited(ledger)
     members = [
         f'"format": {one(FORMAT)}',
         f'"essays": [{rows(essays)}]',
-        f'"works": [{rows(one(work(w)) for w in ledger.works)}]',
+        f'"works": [{rows(one(work(w, w.key in cited)) for w in ledger.works)}]',
         f'"shared": [{rows(one({"work": s.work, "essays": s.essays}) for s in ledger.shared)}]',
         f'"proposals": [{rows(one(merge.sentence({})) for merge in ledger.doubtful_merges)}]',
         f'"unread": [{rows(one(left_out(path)) for path in ledger.unread)}]',
@@ -134,19 +135,21 @@ def quotation(quoted: Unsourced) -> Row:
     return {"speaker": quoted.speaker, "text": quoted.text, "start": quoted.start}
 
 
-def work(cited: Work) -> Row:
-    """An edition, or a part of one; `supplied` names the fields that no essay states."""
+def work(entry: Work, is_cited: bool) -> Row:
+    """An edition, or a part of one; `supplied` names the fields that no essay states, and `cited`
+    says whether an essay does more than name it in its own list of works."""
     return {
-        "key": cited.key,
-        "type": cited.description.type,
-        "fields": bib_fields.fields(cited.description),
-        "supplied": cited.supplied,
-        "essays": cited.essays,
-        "part_of": cited.part_of,
-        "edition_of": cited.edition_of,
-        "variants": cited.variants,
-        "rule": cited.rule,
-        "confidence": round(cited.confidence, 3),
+        "key": entry.key,
+        "type": entry.description.type,
+        "fields": bib_fields.fields(entry.description),
+        "supplied": entry.supplied,
+        "essays": entry.essays,
+        "cited": is_cited,
+        "part_of": entry.part_of,
+        "edition_of": entry.edition_of,
+        "variants": entry.variants,
+        "rule": entry.rule,
+        "confidence": round(entry.confidence, 3),
     }
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from corpus.essay import Essay, Mark, Markup, Span
 from corpus.healing.reading import Reading, heal
-from extractor.find import embedded_csl, parentheses, work_list
+from extractor.find import embedded_csl, parentheses, pointing_cites, work_list
 from extractor.find.loose_references import loose
 from extractor.find.missing_notes import missing
 from extractor.find.notes import read_notes
@@ -128,7 +128,9 @@ def of_parentheses(text: str) -> None:
     made = prose(f"{text} / References / Hume, Ann. 1920. Coal. London: Faber.")
     lists = work_list.sections(made, VOCABULARY)
     listed = work_list.references(made, lists, VOCABULARY)
-    parentheses.references(work_list.without_lists(made, lists), (), listed, VOCABULARY)
+    body = work_list.without_lists(made, lists)
+    pointing_cites.pointing(body, listed, VOCABULARY)
+    parentheses.references(body, (), listed, VOCABULARY)
 
 
 def of_loose(text: str) -> None:
@@ -241,6 +243,7 @@ def find_all(made: Essay) -> None:
     coded = embedded_csl.references(made)
     named = prose_reference.references(body, coded, VOCABULARY)
     taken = [reference.span for reference in (*named, *coded)]
+    pointing_cites.pointing(body, listed, VOCABULARY)
     parentheses.references(body, taken, listed, VOCABULARY)
 
 

@@ -14,7 +14,14 @@ from extractor.resolve.rules.pointing_back import (
     siglum,
     surname,
 )
-from extractor.resolve.rules.stating import author_date, contribution, full, short
+from extractor.resolve.rules.stating import (
+    author_date,
+    contribution,
+    full,
+    list_entry,
+    listed,
+    short,
+)
 from extractor.resolve.verdict import NamedRule
 
 # forms that say nothing of their work but that it was cited before
@@ -26,6 +33,8 @@ POINTING_TO_NOTES: frozenset[Form] = frozenset(("see-note", "op-cit", "loc-cit",
 
 # The first rule that has something to say decides; the last one answers for every cite.
 RULES: tuple[NamedRule, ...] = (
+    NamedRule("list-entry", list_entry),
+    NamedRule("listed", listed),
     NamedRule("siglum", siglum),
     NamedRule("see-note", see_note, POINTING_TO_NOTES),
     NamedRule("bare", bare, BARE),

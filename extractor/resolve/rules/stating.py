@@ -32,6 +32,20 @@ IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 
 
+def list_entry(cite: Cite, history: History) -> Verdict | None:
+    """ "[3]", "Dean 2012": the entry of the essay's own list of works to which it points."""
+    listed = [history.listed.get(start) for start in cite.reference.entries]
+    works = list(dict.fromkeys(work for work in listed if work is not None))
+    return settle(works, history, SURE, "an entry of the list of works")
+
+
+def listed(cite: Cite, _history: History) -> Verdict | None:
+    """An entry of the essay's own list of works without a title: a work all the same."""
+    if cite.kind != "listed" or cite.description.get("title"):
+        return None
+    return Verdict(stated_by(cite), LIKELY, reason="an untitled entry of the list of works")
+
+
 def contribution(cite: Cite, _history: History) -> Verdict | None:
     """ "a reply by David Finkel … in International Socialism 55": untitled, but located."""
     stated = cite.description

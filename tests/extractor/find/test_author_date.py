@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from corpus.essay import Essay, Span
-from extractor.find import parentheses
+from extractor.find import parentheses, pointing_cites
 from extractor.find import work_list as bibliography
 from extractor.pipeline import one_essay
 from extractor.tables import load
@@ -113,7 +113,9 @@ def read_parentheses(one: Essay) -> None:
     """Reads an essay as the line does, from its list of works on."""
     lists = bibliography.sections(one, VOCABULARY)
     listed = bibliography.references(one, lists, VOCABULARY)
-    parentheses.references(bibliography.without_lists(one, lists), [], listed, VOCABULARY)
+    prose = bibliography.without_lists(one, lists)
+    pointing_cites.pointing(prose, listed, VOCABULARY)
+    parentheses.references(prose, [], listed, VOCABULARY)
 
 
 @pytest.mark.parametrize("unit", UNITS)

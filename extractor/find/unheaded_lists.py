@@ -1,0 +1,104 @@
+"""Lists of works under a heading that no table knows, or under none: told by their entries.
+
+    Hume, Ann. 1920. *Coal*. London: Faber.        [1] A. Hume, *Coal*, London 1920.
+    ———. 1924. *Iron*. London: Faber.              [2] B. Kay, *Bread*, Paris 1931.
+
+Four paragraphs that follow each other must begin with a name family first, or a label, hold a year,
+and be in order: by the alphabet or by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from corpus.essay import Essay, Span
+from extractor.compare.fold import tokens
+from extractor.find.list_entries import entries
+from extractor.language.years import YEAR_RE
+
+FEWEST = 4  # entries of a list
+LONGEST = 900  # characters of an entry
+LEAST_SHARE = 0.8  # of the entries must have their place in the alphabet
+# van der Linden, Marcel | Rudé, G. | HAY, D. | Hay D, | Hay, D | ——— | ISO. (1990)
+BEGINNING_RE = regex.compile(
+    r"""
+    [\s*_>]* (?P<head> (?:\p{Ll}{1,3}\s){0,3} \p{Lu}[\p{L}’'-]+ (?:\s\p{Lu}[\p{L}’'-]+)? )
+    (?: ,\s+\p{Lu}[\p{L}’'-]*[.,\s(] | \s\p{Lu}{1,3}[,.:\s] )
+    """,
+    regex.X,
+)
+DASH_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:(]")
+# a label, and a name behind it: [1] A. Hume, | 2. Ann Hume, | 3) Hume, A. | [Rud64] Rudé, George
+LABELLED_RE = regex.compile(
+    r"""
+    \s* (?: \[[^\[\]\n]{1,40}\] | \d{1,3}[.)] ) \s+
+    (?: (?:\p{Lu}\p{Ll}?\.[\s-]?)+ (?:\p{Ll}{1,3}\s){0,2} \p{Lu}[\p{L}’'-]+
+      | \p{Lu}[\p{L}’'-]+ \s (?:\p{Lu}\.\s)? \p{Lu}[\p{L}’'-]+ (?:,|\sand\s|\s&\s)
+      | \p{Lu}[\p{L}’'-]+ (?:,\s+\p{Lu}|\s\p{Lu}{1,3}[,.:\s])
+    )
+    """,
+    regex.X,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyEntry:
+    """A paragraph that looks like an entry: where it is, and the name by which it is sorted.
+
+    `head` is "" for a dash, which takes the place of the entry above.
+    """
+
+    span: Span
+    head: str
+    labelled: bool = False
+
+
+def unheaded(essay: Essay) -> Iterator[Span]:
+    """The stretches of running text that are lists of works by their looks."""
+    for run in _runs(essay):
+        if len(run) >= FEWEST and (_is_sorted(run) or _is_numbered(essay, run)):
+            yield Span(run[0].span.start, run[-1].span.end)
+
+
+def _runs(essay: Essay) -> Iterator[list[LikelyEntry]]:
+    """Rows of paragraphs that look like entries, without another paragraph between them."""
+    run: list[LikelyEntry] = []
+    for paragraph in essay.body:
+        entry = _likely(essay.text, paragraph)
+        if entry:
+            run.append(entry)
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def _likely(text: str, paragraph: Span) -> LikelyEntry | None:
+    """A paragraph as an entry, if it looks like one."""
+    if len(paragraph) > LONGEST or not YEAR_RE.search(text, paragraph.start, paragraph.end):
+        return None
+    if LABELLED_RE.match(text, paragraph.start, paragraph.end):
+        return LikelyEntry(paragraph, "", labelled=True)
+    if DASH_RE.match(text, paragraph.start, paragraph.end):
+        return LikelyEntry(paragraph, "")
+    name = BEGINNING_RE.match(text, paragraph.start, paragraph.end)
+    return LikelyEntry(paragraph, " ".join(tokens(name["head"]))) if name else None
+
+
+def _is_sorted(run: Sequence[LikelyEntry]) -> bool:
+    """Whether names are in the order of the alphabet, particles counted or not."""
+    heads = [entry.head for entry in run if entry.head]
+    if len(heads) < FEWEST - 1 or len(set(heads)) < 2:
+        return False
+    rising = sum(before <= after for before, after in pairwise(heads))
+    return rising >= LEAST_SHARE * (len(heads) - 1)
+
+
+def _is_numbered(essay: Essay, run: Sequence[LikelyEntry]) -> bool:
+    """Whether all have labels, and numbers among these go up."""
+    found = entries(essay, [entry.span for entry in run if entry.labelled])
+    return len(found) == len(run) and all(entry.label for entry in found)
