@@ -27,6 +27,7 @@ from extractor.recognise import (
     web_addresses,
 )
 from extractor.recognise.before_titles import with_authors
+from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
@@ -68,6 +69,7 @@ def recognise(
     if notes:
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
+        proposals.extend(list(headlines(seen, proposals, vocabulary)))
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals = with_authors(proposals, seen.text, vocabulary)
     if notes:
