@@ -9,29 +9,36 @@ a clause between semicolons that holds nothing but what another note states is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
-from extractor.compare.fold import ascii_form
-from extractor.language.persons import people
+from extractor.find import embedded_csl
+from extractor.find.stated_works import (
+    WORD_RE,
+    StatedTitle,
+    StatedWorks,
+    Words,
+    is_lent,
+    printed_words,
+    stated_works,
+    words_of,
+)
 from extractor.model.kinds import Form
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Field, Reference
 from extractor.parse.clip import read_clip
-from extractor.split.elements import BACK, LOCATORS
+from extractor.split.elements import BACK, LOCATORS, MARKED
 from extractor.tables import Vocabulary
 
-STATING: frozenset[Form] = frozenset(("full", "short"))
 SHORT_FORMS: frozenset[Form] = frozenset(("short", "author-only", "title-only", "full"))
-PLAIN = frozenset(("author", "editor", "title"))  # all that a short cite prints beside its page
-BEHIND = LOCATORS | BACK | {"role"}  # kinds of what may follow
+KEPT = frozenset(("volume", "number", "part", "series"))  # fields printed behind a short title
+BEHIND = (LOCATORS | BACK | {"role"}) - {"siglum", "defines"}  # kinds of what may follow
 MOST_WORDS = 60  # of a clause
 LEAST_TITLE = 2  # words of a title without its author
 CONFIDENCE = 0.9
-OTHERS = "al"
-WORD_RE = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*|\p{N}+")
+EDGES = " ;,"
 CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only open or only close
     r"""
     (?: ^\(? | (?<=;) ) (?: [^;()\[\]]++ | \([^()]*+\) | \[[^\[\]]*+\] )++ (?= ; | \)?\s*$ )
@@ -42,27 +49,6 @@ OPENING_RE = regex.compile(r"[\s,(]*")
 CLOSING_MARKS_RE = regex.compile(r"[\"'’”»*_]*")
 ADDED_RE = regex.compile(r",\s(?:\p{Ll}[\p{L}’'-]*\s?){2,9}$")  # , with further literature
 ENDS_RE = regex.compile(r"[\s.,:]*$")
-SUBTITLE_RE = regex.compile(r":\s")
-
-Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatedTitle:
-    """A title that the essay states, the type of its work, and words of its authors' names."""
-
-    printed: str
-    type: str
-    of: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class StatedWorks:
-    """What the notes of an essay state, by folded words: names of authors or editors, as
-    (name of the field, value), and titles."""
-
-    persons: dict[Words, tuple[str, str]] = field(default_factory=dict)
-    titles: dict[Words, StatedTitle] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,63 +74,6 @@ def known_again(
     return [_of_note(passage, found, stated, vocabulary) for passage, found in notes]
 
 
-# --- what the essay states -------------------------------------------------------------------
-
-
-def stated_works(references: Iterable[Reference], vocabulary: Vocabulary) -> StatedWorks:
-    """The authors and titles of all works that are stated with both, or in full."""
-    stated = StatedWorks()
-    for reference in references:
-        title = reference.get("title")
-        if not title or reference.form not in STATING:
-            continue
-        name = "author" if reference.get("author") else "editor"
-        keys = dict(_names(reference.get(name), vocabulary))
-        for key, value in keys.items():
-            stated.persons.setdefault(key, (name, value))
-        of = frozenset(word for key in keys for word in key)
-        known = StatedTitle(title, reference.type, of)
-        for printed in (title, SUBTITLE_RE.split(title)[0], *_reviewed(reference)):
-            stated.titles.setdefault(_words(printed, vocabulary), known)
-    return stated
-
-
-def _names(printed: str, vocabulary: Vocabulary) -> Iterator[tuple[Words, str]]:
-    """How names may be printed again: as they are, families alone, the first "et al."."""
-    persons, others = people(printed, vocabulary)
-    families = [person.family for person in persons]
-    if not families or not all(families):
-        return
-    yield _words(printed, vocabulary), printed
-    yield _words(" ".join(families), vocabulary), " and ".join(families)
-    whole = [f"{person.particle} {person.family}".strip() for person in persons]
-    yield _words(" ".join(whole), vocabulary), " and ".join(whole)
-    if others or len(families) > 1:
-        yield (*_words(families[0], vocabulary), OTHERS), f"{families[0]} and others"
-
-
-def _reviewed(reference: Reference) -> Iterator[str]:
-    """ "review of *T*", as which a review may be cited again."""
-    for proposal in reference.clip.inside():
-        if proposal.by == "glosses.reviewed":
-            yield proposal.value
-
-
-def _words(printed: str, vocabulary: Vocabulary) -> Words:
-    return tuple(word for word, _, _ in _printed_words(printed, 0, len(printed), vocabulary))
-
-
-def _printed_words(
-    text: str, start: int, end: int, vocabulary: Vocabulary
-) -> Iterator[tuple[str, int, int]]:
-    """The folded words of a stretch without those that join names, each with its place."""
-    joints = vocabulary["name-joints"]
-    for match in WORD_RE.finditer(text, start, end):
-        word = ascii_form(match.group()).casefold().replace("'", "")
-        if word not in joints:
-            yield word, *match.span()
-
-
 # --- what a clause holds ---------------------------------------------------------------------
 
 
@@ -154,16 +83,18 @@ def _known_clause(
     """The clause [start, end) read as a short cite of what the essay states; None if it is none."""
     text = passage.reading.text
     signal, start = _behind_signals(passage, start)
+    end = ENDS_RE.search(text, start, end).start()  # type: ignore[union-attr]
     added = ADDED_RE.search(text, start, end)
     end = added.start() if added else end
-    end = ENDS_RE.search(text, start, end).start()  # type: ignore[union-attr]
-    words = list(_printed_words(text, start, end, vocabulary))[:MOST_WORDS]
+    words = list(printed_words(text, start, end, vocabulary))[:MOST_WORDS]
     key = tuple(word for word, _, _ in words)
     names = _longest(key, stated.persons)
     persons = stated.persons.get(key[:names])
     title, length = _title(key, names, persons is not None, stated)
     taken = names + length
     if not taken or text[words[0][1]].islower() or _is_slight(text, words, names, length):
+        return None
+    if names and length and _is_one_stretch(passage, words[0][1], words[names][1]):
         return None
     last = CLOSING_MARKS_RE.match(text, words[taken - 1][2])
     behind = last.end() if last else words[taken - 1][2]
@@ -207,14 +138,18 @@ def _title(
     return title, length
 
 
-def _is_slight(
-    text: str, words: Sequence[tuple[str, int, int]], names: int, length: int
-) -> bool:
+def _is_slight(text: str, words: Sequence[tuple[str, int, int]], names: int, length: int) -> bool:
     """True for a title of one word without author, and nothing that sets it off."""
     if names or length >= LEAST_TITLE:
         return False
     before = text[: words[0][1]]
     return not before.endswith(("‘", "“", "„", "«", '"', "'"))
+
+
+def _is_one_stretch(passage: Passage, names: int, title: int) -> bool:
+    """True if type sets off the names together with the title: *Ashes’ Diary* is by nobody."""
+    marked = (one for one in passage.beginning(0, names + 1) if one.kind in MARKED)
+    return any(one.end > title for one in marked)
 
 
 def _is_locators(passage: Passage, start: int, end: int) -> bool:
@@ -233,9 +168,8 @@ def _of_note(
     passage: Passage, found: Sequence[Reference], stated: StatedWorks, vocabulary: Vocabulary
 ) -> list[Reference]:
     """The references of a note, those of known clauses read anew."""
-    clauses = [match.span() for match in CLAUSE_RE.finditer(passage.reading.text)]
     known = {}
-    for clause in clauses:
+    for clause in _clauses(passage):
         told = _known_clause(passage, *clause, stated, vocabulary)
         if told and not _is_read_so(told, clause, found, vocabulary):
             known[clause] = told
@@ -247,24 +181,42 @@ def _of_note(
     return sorted(kept, key=lambda reference: reference.clip.start)
 
 
+def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The clauses of a note; a semicolon within a title parts none."""
+    titles = [one for one in passage.proposals if one.kind in MARKED]
+    for match in CLAUSE_RE.finditer(passage.reading.text):
+        if not any(one.start < at < one.end for one in titles for at in match.span()):
+            yield match.span()
+
+
 def _is_read_so(
     told: Known, clause: tuple[int, int], found: Sequence[Reference], vocabulary: Vocabulary
 ) -> bool:
-    """True if one reference stands in the clause and says the same, or points back by words."""
+    """True if one reference stands in the clause and says the same, or the file states its data."""
     inside = [one for one in found if clause[0] < one.clip.end and one.clip.start < clause[1]]
+    if any(map(_is_coded, inside)):
+        return True
     if len(inside) != 1 or not _is_within(inside[0].clip, clause):
         return False
     (reference,) = inside
-    if reference.form not in SHORT_FORMS:
-        return bool(reference.get(told.persons[0]) if told.persons else reference.get("title"))
-    if {one.name for one in reference.fields} - PLAIN:
+    if told.title and told.title.whole and any(map(is_lent, reference.fields)):
         return False
+    return _says_the_same(told, reference, vocabulary)
+
+
+def _is_coded(reference: Reference) -> bool:
+    """True for what the file states as data."""
+    return any(field.by == embedded_csl.RECOGNISER for field in reference.fields)
+
+
+def _says_the_same(told: Known, reference: Reference, vocabulary: Vocabulary) -> bool:
+    """True if a reference was read with the names and the title of the clause."""
     title = told.title.printed if told.title else ""
     name, value = told.persons or ("author", "")
-    return all(
-        _words(reference.get(each), vocabulary) == _words(wanted, vocabulary)
-        for each, wanted in ((name, value), ("title", title))
-    )
+    for each, wanted in ((name, value), ("title", title)):
+        if words_of(reference.get(each), vocabulary) != words_of(wanted, vocabulary):
+            return False
+    return True
 
 
 def _is_within(clip: Clip, clause: tuple[int, int]) -> bool:
@@ -281,23 +233,21 @@ def _outside(
         if last <= start or clip.end <= first:
             continue
         cut = True
-        if start < first:
-            yield _part(clip, start, first, vocabulary)
+        yield from _part(clip, start, first, vocabulary)
         start = last
     if not cut:
         yield reference
-    elif start < clip.end:
-        yield _part(clip, start, clip.end, vocabulary)
+    else:
+        yield from _part(clip, start, clip.end, vocabulary)
 
 
-def _part(clip: Clip, start: int, end: int, vocabulary: Vocabulary) -> Reference:
-    """The reference that a part of a clip makes."""
+def _part(clip: Clip, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Reference]:
+    """The reference that a part of a clip makes, if there is a word in it."""
     text = clip.passage.reading.text
-    while start < end and text[start] in " ;,":
-        start += 1
-    while start < end and text[end - 1] in " ;,.":
-        end -= 1
-    return read_clip(replace(clip, start=start, end=end, container=None), vocabulary)
+    if WORD_RE.search(text, start, end):
+        start += len(text[start:end]) - len(text[start:end].lstrip(EDGES))
+        end = start + len(text[start:end].rstrip(EDGES))
+        yield read_clip(replace(clip, start=start, end=end, container=None), vocabulary)
 
 
 def _reference(
@@ -315,7 +265,7 @@ def _reference(
         read,
         form=_form(told, read),
         type=told.title.type if told.title else "misc",
-        fields=tuple(_fields(clip, told)),
+        fields=(*_fields(clip, told), *(field for field in read.fields if field.name in KEPT)),
         confidence=CONFIDENCE,
         unexplained="",
     )

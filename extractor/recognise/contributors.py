@@ -112,7 +112,7 @@ def addressed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"""
         (?: (?:^|(?<=;\s)|(?<=[^\W\d_]\s)) (?P<writer>[{UPPER}][\w.’'-]*(?:\s{name})?)\s{to}
             (?=,\s[“"‘'])
-          | (?<=[”"’'],\s) (?P<behind>{words(vocabulary, 'addressing-words')}\s{name}) (?=,\s) )
+          | (?<=[”"’'],\s) (?P<behind>{words(vocabulary, "addressing-words")}\s{name}) (?=,\s) )
         """,
         re.X,
     )
