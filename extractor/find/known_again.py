@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import regex
 
@@ -47,8 +48,8 @@ CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only ope
 )
 OPENING_RE = regex.compile(r"[\s,(]*")
 CLOSING_MARKS_RE = regex.compile(r"[\"'’”»*_]*")
-ADDED_RE = regex.compile(r",\s(?:\p{Ll}[\p{L}’'-]*\s?){2,9}$")  # , with further literature
-ENDS_RE = regex.compile(r"[\s.,:]*$")
+# with further literature; what is added behind the last comma, in small letters
+ADDED_RE = regex.compile(r"\p{Ll}[\p{L}’'-]*+(?:\s\p{Ll}[\p{L}’'-]*+){1,8}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,8 @@ def _known_clause(
     """The clause [start, end) read as a short cite of what the essay states; None if it is none."""
     text = passage.reading.text
     signal, start = _behind_signals(passage, start)
-    end = ENDS_RE.search(text, start, end).start()  # type: ignore[union-attr]
-    added = ADDED_RE.search(text, start, end)
-    end = added.start() if added else end
-    words = list(printed_words(text, start, end, vocabulary))[:MOST_WORDS]
+    end = _end(text, start, end)
+    words = list(islice(printed_words(text, start, end, vocabulary), MOST_WORDS))
     key = tuple(word for word, _, _ in words)
     names = _longest(key, stated.persons)
     persons = stated.persons.get(key[:names])
@@ -103,6 +102,15 @@ def _known_clause(
     title_at = (words[names][1], words[taken - 1][2]) if length else (0, 0)
     names_end = words[names - 1][2] if names else 0
     return Known(words[0][1], max(end, behind), signal, persons, title, names_end, title_at)
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where a clause ends without its stop, and without ", with further literature"."""
+    end = start + len(text[start:end].rstrip(" \t\n.,:"))
+    comma = text.rfind(", ", start, end)
+    if comma >= 0 and ADDED_RE.fullmatch(text, comma + 2, end):
+        return comma
+    return end
 
 
 def _behind_signals(passage: Passage, start: int) -> tuple[Proposal | None, int]:
