@@ -85,7 +85,11 @@ def _known_clause(
     text = passage.reading.text
     signal, start = _behind_signals(passage, start)
     end = _end(text, start, end)
-    words = list(islice(printed_words(text, start, end, vocabulary), MOST_WORDS))
+    printed = printed_words(text, start, end, vocabulary)
+    words = list(islice(printed, 1))
+    if not words or words[0][0] not in stated.heads:
+        return None
+    words += islice(printed, MOST_WORDS)
     key = tuple(word for word, _, _ in words)
     names = _longest(key, stated.persons)
     persons = stated.persons.get(key[:names])

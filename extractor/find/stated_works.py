@@ -42,11 +42,12 @@ class StatedWorks:
 
     persons: dict[Words, tuple[str, str]]
     titles: dict[Words, StatedTitle]
+    heads: set[str]  # the first words of both
 
 
 def stated_works(references: Iterable[Reference], vocabulary: Vocabulary) -> StatedWorks:
     """The authors and titles of all works that are stated with both, or in full."""
-    stated = StatedWorks({}, {})
+    stated = StatedWorks({}, {}, set())
     for reference in references:
         title = reference.get("title")
         if not title or reference.form not in STATING:
@@ -59,6 +60,7 @@ def stated_works(references: Iterable[Reference], vocabulary: Vocabulary) -> Sta
         known = StatedTitle(title, reference.type, of, _is_whole(reference))
         for printed in (title, SUBTITLE_RE.split(title)[0], *_reviewed(reference)):
             stated.titles.setdefault(words_of(printed, vocabulary), known)
+    stated.heads.update(key[0] for key in (*stated.persons, *stated.titles) if key)
     return stated
 
 
