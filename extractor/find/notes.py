@@ -9,6 +9,7 @@ from operator import attrgetter
 from corpus.essay import Essay, Note, Problem, Span, note_places
 from corpus.healing.reading import Reading, heal
 from extractor.find import embedded_csl
+from extractor.find.known_again import known_again
 from extractor.find.slanted_names import with_slanted_names
 from extractor.model.kinds import NoteKind
 from extractor.model.links import NoteReading
@@ -45,10 +46,11 @@ class NotesRead:
 
 def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
     """Read all notes of an essay."""
+    notes = list(passages(essay, vocabulary))
+    read = [(passage, references(passage, vocabulary)) for _, passage in notes]
     readings: list[NoteReading] = []
     found: list[Reference] = []
-    for note, passage in passages(essay, vocabulary):
-        of_note = references(passage, vocabulary)
+    for (note, passage), of_note in zip(notes, known_again(read, vocabulary), strict=True):
         readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
         found += of_note
     return NotesRead(tuple(readings), tuple(found))

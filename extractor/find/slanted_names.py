@@ -24,10 +24,12 @@ NAMES_PER_TITLE = 2
 NAME_CHARS = 60
 HEAD_CHARS = 30  # before a cite: as far back as its signal may reach
 HEAD_RE = regex.compile(r"(?:^|[;/–]\s?|(?:^|[.;]\s)\p{L}[\p{Ll}. ]{0,25}\s)$")
-# , Das Deutsche Kaiserreich 1871–1918,   : Rethinking Chartism,   /*Linebaugh*
+# , Das Deutsche Kaiserreich 1871–1918,   : ‘Rethinking Chartism’,   /*Linebaugh*
 TITLE_BEHIND_RE = regex.compile(
-    r"[,:]\s(?P<first>\p{Lu}[\p{L}’'-]+)\s[\p{L}\p{N}][^,;.()]{3,150}|/(?=\p{Lu})"
+    r"[,:]\s[‘“\"„]?(?P<first>\p{Lu}[\p{L}’'-]+)\s[\p{L}\p{N}][^,;.()]{3,150}|/(?=\p{Lu})"
 )
+# ‘Gender’, *The American Historical Review*   ‘Gender’, in: *Past and Present*
+BEHIND_QUOTED_RE = regex.compile(r"[’”\"'“][,.]?\s(?:\p{L}{2,4}:?\s)?$")
 
 
 def with_slanted_names(readings: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading]:
@@ -65,8 +67,13 @@ def has_plain_title(span: Span, reading: Reading, vocabulary: Vocabulary) -> boo
 
 
 def is_title(span: Span, text: str, vocabulary: Vocabulary) -> bool:
-    """True for italics that hold what no name does, such as a title: *The Age of Capital*."""
+    """True for italics that hold what no name does, such as a title: *The Age of Capital*.
+
+    What stands behind a title in quotation marks is the journal.
+    """
     if not text[span.start].isupper() or " " not in span.of(text):
+        return False
+    if BEHIND_QUOTED_RE.search(text[max(0, span.start - HEAD_CHARS) : span.start]):
         return False
     return not any(names_in(span, text, vocabulary))
 

@@ -29,6 +29,7 @@ from extractor.recognise import (
 from extractor.recognise.before_titles import with_authors
 from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
 from extractor.recognise.entry_imprints import entry_imprints
+from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.scan import Scan, scan
@@ -71,6 +72,7 @@ def recognise(
     if notes:
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
+        proposals.extend(list(headlines(seen, proposals, vocabulary)))
     if listed:
         proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
         proposals = without_bare_surnames(proposals)

@@ -102,12 +102,50 @@ def documents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             yield Proposal("emphasised", start, end, PART_WEIGHT, printed, by, "by-place")
 
 
+@lru_cache(maxsize=8)
+def addressed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "to Burns" of "Mann to Burns, ‘On the Strike’" and of "Tom Mann, ‘On the Strike’, to
+    Burns, 3 June", with the writer where he stands before it."""
+    name = rf"[{UPPER}][\w.’'-]*(?:\s[\w.’'-]+){{0,2}}(?<=[\w.])"
+    to = rf"(?P<to>{words(vocabulary, 'addressing-words')}\s{name})"
+    return re.compile(
+        rf"""
+        (?: (?:^|(?<=;\s)|(?<=[^\W\d_]\s)) (?P<writer>[{UPPER}][\w.’'-]*(?:\s{name})?)\s{to}
+            (?=,\s[“"‘'])
+          | (?<=[”"’'],\s) (?P<behind>{words(vocabulary, "addressing-words")}\s{name}) (?=,\s) )
+        """,
+        re.X,
+    )
+
+
+def addressed(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Who wrote a letter, as kind name, and to whom, as a gloss."""
+    if seen.bag.isdisjoint(vocabulary["addressing-words"]):
+        return
+    for match in addressed_pattern(vocabulary).finditer(seen.text):
+        group = "to" if match["to"] else "behind"
+        start, end = match.span(group)
+        yield Proposal("gloss", start, end, PART_WEIGHT, match[group], "contributors.addressed")
+        if match["writer"]:
+            yield writer(seen, *match.span("writer"), vocabulary)
+
+
+def writer(seen: Scan, start: int, end: int, vocabulary: Vocabulary) -> Proposal:
+    """The writer of a letter, without the signal before him: "See Mann to Burns"."""
+    first, _, rest = seen.text[start:end].partition(" ")
+    if rest and first.lower() in vocabulary["signals"]:
+        start += len(first) + 1
+    name = seen.text[start:end]
+    return Proposal("name", start, end, NAME_WEIGHT, name, "contributors.writer", "forward")
+
+
 def contributors(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kind role: who translated; who wrote an introduction or the like ("performer").
 
     Kind emphasised for the introduction that is cited: "Ann Jones, preface to *Title*". Kind name
     behind "von" and "de", which a reader of persons takes for particles.
     """
+    yield from addressed(seen, vocabulary)
     tables = ("by-words", "contribution-nouns", "spoken-words")
     if seen.bag.isdisjoint(telling_words(vocabulary, *tables)):
         return

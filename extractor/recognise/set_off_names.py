@@ -57,14 +57,14 @@ def patterns(vocabulary: Vocabulary) -> SetOffPatterns:
         (?P<given> {initials} | [{UPPER}](?:\s?[{UPPER}]){{0,2}}(?!\w)
                  | {WORD}(?:\s{WORD}){{0,2}}(?:\s{initials})? )
         (?: \s{blocks.particle}(?=\s?,|\.\s) )?
-        (?= \s?(?:[,;:(\[/&–—]|$) | \s(?:and|und|et|y|e|in|–)\s | (?<=\.)\s )
+        (?= \s?(?:[,;:(\[/&–—]|$) | \s(?:and|und|et|y|e|in|–)\s | (?<=\.)\s | \.\s )
         """
     before = rf"(?:{initials}\s?|(?:{WORD}\s){{1,2}}(?:{initials}\s?)?){blocks.particles}$"
     joints = words_printed(vocabulary, "name-joints", "upper")  # AND
     surname = rf"[{UPPER}](?:['’][{UPPER}])?[{UPPER}]{{2,}}(?:[-‐‑][{UPPER}]{{2,}})*"
     before_surname = rf"(?:D[EU]|L[EA]|VAN|DE[RN]|VON|MC|MAC|{surname})\s"
     no_surname = rf"(?!{blocks.particle}[.,;]|{joints}\s)"  # VAN DER.   AND ASHBY
-    capitals = rf"(?<![\w.’'-]){no_surname}(?:{before_surname})?{surname}(?![\w’'-])"
+    capitals = rf"(?<![\w.’'-]){no_surname}(?:{before_surname}){{0,2}}{surname}(?![\w’'-])"
     return SetOffPatterns(
         re.compile(behind, re.X),
         re.compile(before),
@@ -181,8 +181,9 @@ def whole_name(surname: Span, text: str, vocabulary: Vocabulary) -> Proposal:
     of_kind = patterns(vocabulary)
     first = max(0, surname.start - BEHIND_CHARS)
     before = of_kind.given_before.search(text, first, surname.start)
-    if before and not before.group().isspace():
-        return proposed(Span(before.start(), surname.end), surname, text, vocabulary)
+    start = behind_signal(before, vocabulary) if before else surname.start
+    if text[start : surname.start].strip():
+        return proposed(Span(start, surname.end), surname, text, vocabulary)
     behind = of_kind.given_behind.match(text, surname.end, surname.end + BEHIND_CHARS)
     if behind and BEFORE_RE.search(text, 0, surname.start) and is_given(behind, vocabulary):
         family, given = printed_name(surname.of(text)), behind.group().strip(" ,")
@@ -192,14 +193,29 @@ def whole_name(surname: Span, text: str, vocabulary: Vocabulary) -> Proposal:
     return proposed(surname, surname, text, vocabulary)
 
 
+def behind_signal(before: re.Match[str], vocabulary: Vocabulary) -> int:
+    """Where the given name before a surname begins: behind the "See" of "See George ⟨Rudé⟩"."""
+    first, blank, _ = before.group().partition(" ")
+    if first.lower() in vocabulary["signals"]:
+        return before.start() + len(first + blank)
+    return before.start()
+
+
 def is_given(behind: re.Match[str], vocabulary: Vocabulary) -> bool:
     """True for a given name behind a surname; behind a comma it must be initials or known.
 
     ⟨Rudé⟩, Albion: what follows a comma may be a title.
     """
-    if behind["comma"] is None or "." in behind["given"][:3]:
-        return True
-    return behind["given"].split()[0].lower() in vocabulary["forenames"]
+    given = behind["given"]
+    if behind["comma"] is None or "." in given[:3] or stands_alone(behind):
+        return given.lower() not in vocabulary["places"]
+    return given.split()[0].lower() in vocabulary["forenames"]
+
+
+def stands_alone(behind: re.Match[str]) -> bool:
+    """True for the given name of "STONE, Lawrence. The …": capitals, and a stop behind it."""
+    before, after = behind.string[: behind.start()], behind.string[behind.end() :]
+    return before[-3:].isupper() and " " not in behind["given"] and after[:2] in (". ", ": ")
 
 
 def proposed(name: Span, surname: Span, text: str, vocabulary: Vocabulary) -> Proposal:
@@ -243,4 +259,6 @@ def stands_beside_given(
     if not given:
         return False
     first = given.split()[0]
-    return "." in first[:3] or first.lower() in vocabulary["forenames"]
+    if "." in first[:3] or first.lower() in vocabulary["forenames"]:
+        return True
+    return name.variant == "inverted" and text[name.end : name.end + 2] in (". ", ": ")

@@ -1,0 +1,310 @@
+"""Short cites that nothing tells but the essay itself: it names the author or title elsewhere.
+
+    1  E. Hay, P. Line and J. Rule, *The Fatal Tree* (London, 1975), p. 3; ‘Miners Vote’, *Times*
+    2  Hay, Line and Rule, p. 9; ‘Miners Vote’; See Rule
+
+No note by itself tells a name from a word, or where a list of names ends. Once all notes are read,
+a clause between semicolons that holds nothing but what another note states is a cite of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import regex
+
+from extractor.find import embedded_csl
+from extractor.find.stated_works import (
+    WORD_RE,
+    StatedTitle,
+    StatedWorks,
+    Words,
+    is_lent,
+    printed_words,
+    stated_works,
+    words_of,
+)
+from extractor.model.kinds import Form
+from extractor.model.proposals import Clip, Passage, Proposal
+from extractor.model.references import Field, Reference
+from extractor.parse.clip import read_clip
+from extractor.split.elements import BACK, LOCATORS, MARKED
+from extractor.tables import Vocabulary
+
+SHORT_FORMS: frozenset[Form] = frozenset(("short", "author-only", "title-only", "full"))
+KEPT = frozenset(("volume", "number", "part", "series"))  # fields printed behind a short title
+BEHIND = (LOCATORS | BACK | {"role"}) - {"siglum", "defines"}  # kinds of what may follow
+MOST_WORDS = 60  # of a clause
+LEAST_TITLE = 2  # words of a title without its author
+CONFIDENCE = 0.9
+EDGES = " ;,"
+CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only open or only close
+    r"""
+    (?: ^\(? | (?<=;) ) (?: [^;()\[\]]++ | \([^()]*+\) | \[[^\[\]]*+\] )++ (?= ; | \)?\s*$ )
+    """,
+    regex.X,
+)
+OPENING_RE = regex.compile(r"[\s,(]*")
+CLOSING_MARKS_RE = regex.compile(r"[\"'’”»*_]*")
+# with further literature; what is added behind the last comma, in small letters
+ADDED_RE = regex.compile(r"\p{Ll}[\p{L}’'-]*+(?:\s\p{Ll}[\p{L}’'-]*+){1,8}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A clause that holds nothing but what the essay states elsewhere, told by words of the
+    reading: [start, end) the cite, `names_end` where its names end, `title_at` where its title
+    stands."""
+
+    start: int
+    end: int
+    signal: Proposal | None
+    persons: tuple[str, str] | None
+    title: StatedTitle | None
+    names_end: int
+    title_at: tuple[int, int]
+
+
+def known_again(
+    notes: Sequence[tuple[Passage, Sequence[Reference]]], vocabulary: Vocabulary
+) -> list[list[Reference]]:
+    """The references of each note, with the short cites that the other notes explain."""
+    stated = stated_works((one for _, found in notes for one in found), vocabulary)
+    return [_of_note(passage, found, stated, vocabulary) for passage, found in notes]
+
+
+# --- what a clause holds ---------------------------------------------------------------------
+
+
+def _known_clause(
+    passage: Passage, start: int, end: int, stated: StatedWorks, vocabulary: Vocabulary
+) -> Known | None:
+    """The clause [start, end) read as a short cite of what the essay states; None if it is none."""
+    text = passage.reading.text
+    signal, start = _behind_signals(passage, start)
+    end = _end(text, start, end)
+    printed = printed_words(text, start, end, vocabulary)
+    words = list(islice(printed, 1))
+    if not words or words[0][0] not in stated.heads:
+        return None
+    words += islice(printed, MOST_WORDS)
+    key = tuple(word for word, _, _ in words)
+    names = _longest(key, stated.persons)
+    persons = stated.persons.get(key[:names])
+    title, length = _title(key, names, persons is not None, stated)
+    taken = names + length
+    if not taken or text[words[0][1]].islower() or _is_slight(text, words, names, length):
+        return None
+    if names and length and _is_one_stretch(passage, words[0][1], words[names][1]):
+        return None
+    last = CLOSING_MARKS_RE.match(text, words[taken - 1][2])
+    behind = last.end() if last else words[taken - 1][2]
+    if not _is_locators(passage, behind, end):
+        return None
+    title_at = (words[names][1], words[taken - 1][2]) if length else (0, 0)
+    names_end = words[names - 1][2] if names else 0
+    return Known(words[0][1], max(end, behind), signal, persons, title, names_end, title_at)
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where a clause ends without its stop, and without ", with further literature"."""
+    end = start + len(text[start:end].rstrip(" \t\n.,:"))
+    comma = text.rfind(", ", start, end)
+    if comma >= 0 and ADDED_RE.fullmatch(text, comma + 2, end):
+        return comma
+    return end
+
+
+def _behind_signals(passage: Passage, start: int) -> tuple[Proposal | None, int]:
+    """The last of the signals at the head of a clause, and where what it governs begins."""
+    text = passage.reading.text
+    start = OPENING_RE.match(text, start).end()  # type: ignore[union-attr]
+    last = None
+    for proposal in passage.beginning(start, len(text)):
+        if proposal.start > start:
+            break
+        if proposal.kind == "signal" and proposal.start == start:
+            last, start = proposal, OPENING_RE.match(text, proposal.end).end()  # type: ignore[union-attr]
+    return last, start
+
+
+def _longest(key: Words, known: Mapping[Words, object]) -> int:
+    """How many of the first words are known together; 0 for none."""
+    for length in range(len(key), 0, -1):
+        if key[:length] in known:
+            return length
+    return 0
+
+
+def _title(
+    key: Words, names: int, named: bool, stated: StatedWorks
+) -> tuple[StatedTitle | None, int]:
+    """The title that stands behind so many words of names, and how many words it has."""
+    rest = key[names:]
+    length = _longest(rest, stated.titles)
+    title = stated.titles.get(rest[:length])
+    if title is None or (named and title.of.isdisjoint(key[:names])):
+        return None, 0
+    return title, length
+
+
+def _is_slight(text: str, words: Sequence[tuple[str, int, int]], names: int, length: int) -> bool:
+    """True for a title of one word without author, and nothing that sets it off."""
+    if names or length >= LEAST_TITLE:
+        return False
+    before = text[: words[0][1]]
+    return not before.endswith(("‘", "“", "„", "«", '"', "'"))
+
+
+def _is_one_stretch(passage: Passage, names: int, title: int) -> bool:
+    """True if type sets off the names together with the title: *Ashes’ Diary* is by nobody."""
+    marked = (one for one in passage.beginning(0, names + 1) if one.kind in MARKED)
+    return any(one.end > title for one in marked)
+
+
+def _is_locators(passage: Passage, start: int, end: int) -> bool:
+    """True if nothing but places cited stand in [start, end)."""
+    taken = [one for one in passage.inside(start, end) if one.kind in BEHIND]
+    for match in WORD_RE.finditer(passage.reading.text, start, end):
+        if not any(one.start <= match.start() and match.end() <= one.end for one in taken):
+            return False
+    return True
+
+
+# --- the references --------------------------------------------------------------------------
+
+
+def _of_note(
+    passage: Passage, found: Sequence[Reference], stated: StatedWorks, vocabulary: Vocabulary
+) -> list[Reference]:
+    """The references of a note, those of known clauses read anew."""
+    known = {}
+    for clause in _clauses(passage):
+        told = _known_clause(passage, *clause, stated, vocabulary)
+        if told and not _is_read_so(told, clause, found, vocabulary):
+            known[clause] = told
+    if not known:
+        return list(found)
+    kept = [part for one in found for part in _outside(one, known, vocabulary)]
+    for told in known.values():
+        kept.append(_reference(passage, told, kept, vocabulary))
+    return sorted(kept, key=lambda reference: reference.clip.start)
+
+
+def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The clauses of a note; a semicolon within a title parts none."""
+    titles = [one for one in passage.proposals if one.kind in MARKED]
+    for match in CLAUSE_RE.finditer(passage.reading.text):
+        if not any(one.start < at < one.end for one in titles for at in match.span()):
+            yield match.span()
+
+
+def _is_read_so(
+    told: Known, clause: tuple[int, int], found: Sequence[Reference], vocabulary: Vocabulary
+) -> bool:
+    """True if one reference stands in the clause and says the same, or the file states its data."""
+    inside = [one for one in found if clause[0] < one.clip.end and one.clip.start < clause[1]]
+    if any(map(_is_coded, inside)):
+        return True
+    if len(inside) != 1 or not _is_within(inside[0].clip, clause):
+        return False
+    (reference,) = inside
+    if told.title and told.title.whole and any(map(is_lent, reference.fields)):
+        return False
+    return _says_the_same(told, reference, vocabulary)
+
+
+def _is_coded(reference: Reference) -> bool:
+    """True for what the file states as data."""
+    return any(field.by == embedded_csl.RECOGNISER for field in reference.fields)
+
+
+def _says_the_same(told: Known, reference: Reference, vocabulary: Vocabulary) -> bool:
+    """True if a reference was read with the names and the title of the clause."""
+    title = told.title.printed if told.title else ""
+    name, value = told.persons or ("author", "")
+    for each, wanted in ((name, value), ("title", title)):
+        if words_of(reference.get(each), vocabulary) != words_of(wanted, vocabulary):
+            return False
+    return True
+
+
+def _is_within(clip: Clip, clause: tuple[int, int]) -> bool:
+    return clause[0] <= clip.start and clip.end <= clause[1] + 1
+
+
+def _outside(
+    reference: Reference, known: Mapping[tuple[int, int], Known], vocabulary: Vocabulary
+) -> Iterator[Reference]:
+    """What a reference prints outside the known clauses: itself, or parts that are read anew."""
+    clip = reference.clip
+    start, cut = clip.start, False
+    for first, last in known:
+        if last <= start or clip.end <= first:
+            continue
+        cut = True
+        yield from _part(clip, start, first, vocabulary)
+        start = last
+    if not cut:
+        yield reference
+    else:
+        yield from _part(clip, start, clip.end, vocabulary)
+
+
+def _part(clip: Clip, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Reference]:
+    """The reference that a part of a clip makes, if there is a word in it."""
+    text = clip.passage.reading.text
+    if WORD_RE.search(text, start, end):
+        start += len(text[start:end]) - len(text[start:end].lstrip(EDGES))
+        end = start + len(text[start:end].rstrip(EDGES))
+        yield read_clip(replace(clip, start=start, end=end, container=None), vocabulary)
+
+
+def _reference(
+    passage: Passage, told: Known, found: Sequence[Reference], vocabulary: Vocabulary
+) -> Reference:
+    """The short reference that a known clause makes."""
+    before = [one for one in found if one.clip.end <= told.start]
+    signal = told.signal.value if told.signal else None
+    if told.signal is None and before and before[-1].clip.signal != "quoted in":
+        signal = before[-1].clip.signal
+    lead = max((one.clip.end for one in before), default=0)
+    clip = Clip(passage, told.start, told.end, signal, (lead, told.start))
+    read = read_clip(clip, vocabulary)
+    return replace(
+        read,
+        form=_form(told, read),
+        type=told.title.type if told.title else "misc",
+        fields=(*_fields(clip, told), *(field for field in read.fields if field.name in KEPT)),
+        confidence=CONFIDENCE,
+        unexplained="",
+    )
+
+
+def _form(told: Known, read: Reference) -> Form:
+    """How it points to its work: as the words behind the name say, else by what it names."""
+    if read.form not in SHORT_FORMS | {"author-date"}:
+        return read.form
+    if told.title is None:
+        return "author-only"
+    return "short" if told.persons else "title-only"
+
+
+def _fields(clip: Clip, told: Known) -> Iterator[Field]:
+    """The author and title of a known clause, each where it is printed."""
+    reading = clip.passage.reading
+    if told.persons:
+        name, value = told.persons
+        yield Field(name, value, reading.span(told.start, told.names_end), "known-again.names")
+    if told.title:
+        start, end = told.title_at
+        value = reading.text[start:end]
+        if not _is_begun_by(told.title, value):  # "review of *T*": what is titled otherwise
+            value, end = told.title.printed, start
+        yield Field("title", value, reading.span(start, end), "known-again.title")
+
+
+def _is_begun_by(title: StatedTitle, printed: str) -> bool:
+    return title.printed.casefold().startswith(printed.casefold())

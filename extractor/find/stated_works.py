@@ -1,0 +1,109 @@
+"""The names and titles that the notes of an essay state, by their folded words.
+
+Once all notes are read they tell what no note tells by itself: see `known_again`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractor.compare.fold import ascii_form
+from extractor.language.persons import people
+from extractor.model.kinds import Form
+from extractor.model.references import Field, Reference
+from extractor.tables import Vocabulary
+
+STATING: frozenset[Form] = frozenset(("full", "short"))
+IMPRINT = frozenset(("journal", "booktitle", "address", "publisher"))
+OTHERS = "al"  # of "et al.": "et" joins names, and counts for nothing
+WORD_RE = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*|\p{N}+")
+SUBTITLE_RE = regex.compile(r":\s")
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTitle:
+    """A title that the essay states, the type of its work, and words of its authors' names."""
+
+    printed: str
+    type: str
+    of: frozenset[str]
+    whole: bool  # stated with the book or journal around it, or an imprint
+
+
+@dataclass(frozen=True, slots=True)
+class StatedWorks:
+    """What the notes of an essay state, by folded words: names of authors or editors, as
+    (name of the field, value), and titles."""
+
+    persons: dict[Words, tuple[str, str]]
+    titles: dict[Words, StatedTitle]
+    heads: set[str]  # the first words of both
+
+
+def stated_works(references: Iterable[Reference], vocabulary: Vocabulary) -> StatedWorks:
+    """The authors and titles of all works that are stated with both, or in full."""
+    stated = StatedWorks({}, {}, set())
+    for reference in references:
+        title = reference.get("title")
+        if not title or reference.form not in STATING:
+            continue
+        name = "author" if reference.get("author") else "editor"
+        keys = dict(_names(reference.get(name), vocabulary))
+        for key, value in keys.items():
+            stated.persons.setdefault(key, (name, value))
+        of = frozenset(word for key in keys for word in key)
+        known = StatedTitle(title, reference.type, of, _is_whole(reference))
+        for printed in (title, SUBTITLE_RE.split(title)[0], *_reviewed(reference)):
+            stated.titles.setdefault(words_of(printed, vocabulary), known)
+    stated.heads.update(key[0] for key in (*stated.persons, *stated.titles) if key)
+    return stated
+
+
+def _names(printed: str, vocabulary: Vocabulary) -> Iterator[tuple[Words, str]]:
+    """How names may be printed again: as they are, families alone, the first "et al."."""
+    persons, others = people(printed, vocabulary)
+    families = [person.family for person in persons]
+    if not families or not all(families):
+        return
+    yield words_of(printed, vocabulary), printed
+    yield words_of(" ".join(families), vocabulary), " and ".join(families)
+    whole = [f"{person.particle} {person.family}".strip() for person in persons]
+    yield words_of(" ".join(whole), vocabulary), " and ".join(whole)
+    if others or len(families) > 1:
+        yield (*words_of(families[0], vocabulary), OTHERS), f"{families[0]} and others"
+
+
+def _is_whole(reference: Reference) -> bool:
+    return any(field.name in IMPRINT and not is_lent(field) for field in reference.fields)
+
+
+def is_lent(field: Field) -> bool:
+    """True for what another clause prints, counted for this one as well."""
+    return field.span.start == field.span.end
+
+
+def _reviewed(reference: Reference) -> Iterator[str]:
+    """ "review of *T*", as which a review may be cited again."""
+    for proposal in reference.clip.inside():
+        if proposal.by == "glosses.reviewed":
+            yield proposal.value
+
+
+def words_of(printed: str, vocabulary: Vocabulary) -> Words:
+    return tuple(word for word, _, _ in printed_words(printed, 0, len(printed), vocabulary))
+
+
+def printed_words(
+    text: str, start: int, end: int, vocabulary: Vocabulary
+) -> Iterator[tuple[str, int, int]]:
+    """The folded words of a stretch without those that join names, each with its place."""
+    joints = vocabulary["name-joints"]
+    for match in WORD_RE.finditer(text, start, end):
+        word = ascii_form(match.group()).casefold().replace("'", "")
+        if word not in joints:
+            yield word, *match.span()
