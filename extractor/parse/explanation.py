@@ -16,13 +16,19 @@ from extractor.parse.pieces_of_names import people
 from extractor.parse.pieces_of_proposals import numbers, typed
 from extractor.parse.pieces_of_words import parts_of, set_off, stretches
 from extractor.tables import Vocabulary
+from extractor.tables.scoring_weights import Weights, scoring_weights
 
 BEGINNING = frozenset((0,))  # where a cite begins that is a line of its own
 
 
-def planned(line: CutWords, vocabulary: Vocabulary, openings: frozenset[int] = BEGINNING) -> Plan:
+def planned(
+    line: CutWords,
+    vocabulary: Vocabulary,
+    weights: Weights,
+    openings: frozenset[int] = BEGINNING,
+) -> Plan:
     """All pieces of a line; a cite may begin at `openings`."""
-    plan = blank(line, vocabulary, openings)
+    plan = blank(line, vocabulary, weights, openings)
     for builder in (typed, numbers, people, set_off, stretches):
         builder(plan)
     return plan
@@ -32,7 +38,7 @@ def explained(line: CutWords, vocabulary: Vocabulary, *, begin: str = "start") -
     """The best explanation of a line; `begin` is the element that stands before it."""
     if not line.words:
         return Explanation((), 0.0, 0.0)
-    found = assemble(planned(line, vocabulary), begin=begin)
+    found = assemble(planned(line, vocabulary, scoring_weights()), begin=begin)
     return replace(
         found, pieces=tuple(piece._replace(parts=parts_of(line, piece)) for piece in found.pieces)
     )

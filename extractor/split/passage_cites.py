@@ -22,7 +22,7 @@ from extractor.split.passage_grid import grid
 from extractor.split.passage_ground import Chains, Span, ground
 from extractor.split.row_search import search
 from extractor.tables import Vocabulary
-from extractor.tables.cut_weights import cut_weights
+from extractor.tables.scoring_weights import scoring_weights
 
 SHORT_WORDS = 10
 MOST_WORDS = 380  # of a passage that is searched at once; a longer one is cut at a full stop
@@ -84,10 +84,10 @@ def cite_spans(
     passage: Passage, words: Sequence[Span], chains: Chains, vocabulary: Vocabulary
 ) -> Iterator[Span]:
     """The stretches of the reading that are cites, from their first word to their last."""
-    weights = cut_weights()
+    weights = scoring_weights()
     for start, end in windows(passage.reading.text, words):
-        base = ground(passage, start, end, chains, vocabulary)
-        row = search(grid(base, weights, vocabulary), weights)
+        base = ground(passage, start, end, chains, vocabulary, weights)
+        row = search(grid(base, weights), weights)
         for first, last in row.cites():
             yield base.words.words[first][0], base.words.words[last - 1][1]
 

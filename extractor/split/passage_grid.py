@@ -21,8 +21,7 @@ from extractor.split.passage_ground import (
     sign_before,
     word_name,
 )
-from extractor.tables import Vocabulary
-from extractor.tables.cut_weights import Weights
+from extractor.tables.scoring_weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Grid:
     order: Mapping[str, Mapping[str, tuple[float, int]]]
 
 
-def grid(base: Ground, weights: Weights, vocabulary: Vocabulary) -> Grid:
+def grid(base: Ground, weights: Weights) -> Grid:
     """The passage with every gain weighed."""
     count = len(base.words.words)
     opens: dict[int, float] = {}
@@ -92,7 +91,7 @@ def grid(base: Ground, weights: Weights, vocabulary: Vocabulary) -> Grid:
         weights["skip"]["first"],
         base.behind_signals | {0} | {i for i in signs if signs[i] == "semi"},
         frozenset(i for i in signs if signs[i] in ("end", "semi", "stop")),
-        order_gains(vocabulary, weights),
+        order_gains(weights),
     )
 
 
@@ -158,9 +157,7 @@ def skips(base: Ground, weights: Weights) -> list[float]:
 
 
 @lru_cache(maxsize=8)
-def order_gains(
-    vocabulary: Vocabulary, weights: Weights
-) -> dict[str, dict[str, tuple[float, int]]]:
+def order_gains(weights: Weights) -> dict[str, dict[str, tuple[float, int]]]:
     """The table of element order with what was learnt about it from whole passages."""
     corrections = weights["order"]
     return {
@@ -168,5 +165,5 @@ def order_gains(
             element: (gain + corrections.get(f"{first} {element}", 0.0), bit)
             for element, (gain, bit) in ways.items()
         }
-        for first, ways in order(vocabulary).items()
+        for first, ways in order(weights).items()
     }

@@ -20,6 +20,7 @@ from extractor.parse.explanation import planned
 from extractor.parse.pieces import Plan
 from extractor.split.cite_evidence import SIGN_BIT
 from extractor.tables import Vocabulary
+from extractor.tables.scoring_weights import Weights
 
 JOINING = frozenset(("and", "und", "et", "y", "e", "or", "&"))
 # Words that sentences need and titles hardly ever print in small letters.
@@ -70,13 +71,18 @@ class Ground:
 
 
 def ground(
-    passage: Passage, start: int, end: int, chains: Chains, vocabulary: Vocabulary
+    passage: Passage,
+    start: int,
+    end: int,
+    chains: Chains,
+    vocabulary: Vocabulary,
+    weights: Weights,
 ) -> Ground:
     """The stretch [start, end) of a passage as words and pieces."""
     text = passage.reading.text
     words = line(text, start, end, passage.proposals, vocabulary, notes=True)
     behind = frozenset(last for _, last, _ in words.of("signal"))
-    plan = planned(words, vocabulary, openings(words, behind))
+    plan = planned(words, vocabulary, weights, openings(words, behind))
     heads = frozenset(first for first, _ in chains.spans)
     starts = {word[0]: i for i, word in enumerate(words.words)}
     ends = {word[1]: i + 1 for i, word in enumerate(words.words)}
@@ -99,7 +105,7 @@ def ground(
         frozenset(starts[first] for first, _ in chains.spans if first in starts),
         begun(words, heads),
         frozenset(ends[last] for _, last in chains.spans if last in ends),
-        left_out(words, vocabulary["filler-words"]),
+        left_out(plan),
     )
 
 

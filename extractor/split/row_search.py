@@ -21,7 +21,7 @@ from typing import NamedTuple
 from extractor.parse.cut_words import Piece
 from extractor.split.cite_evidence import AT_HEAD, evidence
 from extractor.split.passage_grid import Grid, Step
-from extractor.tables.cut_weights import Weights
+from extractor.tables.scoring_weights import Weights
 
 WAYS = 8  # inside a cite that go on from a place
 BEHIND = 4.0  # a way so far behind the best does not catch up

@@ -15,7 +15,7 @@ import argparse
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from extractor.split.passage_ground import Ground, Span, ground
 from extractor.split.row_gains import BASE, earned
 from extractor.split.row_search import search
 from extractor.tables import Vocabulary, load
-from extractor.tables.cut_weights import TABLE, Weights
+from extractor.tables.scoring_weights import Weights, read_weights, scoring_weights, table
 from tests.bench.cut_labels import LabelledPassage, from_cases, from_essays, from_styles
 
 MEANINGS: dict[str, str] = {
@@ -46,7 +46,7 @@ MEANINGS: dict[str, str] = {
     "skip": "words that a cite leaves unexplained: each, the first of a run, those of sentences",
     "piece": "a piece that a chain alone tells; a piece with a signal inside it",
     "title": "a title or container that typography does not set off",
-    "order": "one element behind another, beyond what order.tsv says",
+    "order": "one element behind another, beyond what labelling says",
     "evidence": "what the elements of a cite show together",
 }
 START: dict[str, dict[str, float]] = {
@@ -118,7 +118,7 @@ def examples(labels: Iterable[LabelledPassage], vocabulary: Vocabulary) -> list[
         proposed = chained(label.passage, elements, vocabulary) if elements else []
         words, chains = words_and_chains(label.passage, proposed)
         if words and len(words) <= MOST_WORDS:
-            base = ground(label.passage, 0, len(text), chains, vocabulary)
+            base = ground(label.passage, 0, len(text), chains, vocabulary, scoring_weights())
             right = as_words(base, label.cites)
             found.append(Example(label, base, right, as_words(base, chains.spans)))
     return found
@@ -179,27 +179,25 @@ def tempted(full: Grid, right: Sequence[tuple[int, int]]) -> Grid:
     return replace(full, opens=opens, closes=closes)
 
 
-def meet(example: Example, weights: Weights, vocabulary: Vocabulary, first: bool) -> None:
+def meet(example: Example, weights: Weights, first: bool) -> None:
     """Adds the rows that these weights find."""
-    full = grid(example.base, weights, vocabulary)
+    full = grid(example.base, weights)
     grids = [full, only(full, example.right), tempted(full, example.right)]
     if first:
         grids.append(only(full, example.chained))
     for one in grids:
         row = search(one, weights)
         if row.total > FORBIDDEN / 2:
-            met = earned(example.base, row, order(vocabulary))
+            met = earned(example.base, row, order(scoring_weights()))
             example.rows[tuple(sorted(met.items()))] = row.cites() == example.right
 
 
-def fitted(
-    data: Sequence[Example], vocabulary: Vocabulary, weight: Callable[[LabelledPassage], float]
-) -> Weights:
+def fitted(data: Sequence[Example], weight: Callable[[LabelledPassage], float]) -> Weights:
     """The weights that make the right rows likely."""
-    weights = Weights(START)
+    weights = with_labelling(START)
     for round_ in range(ROUNDS):
         for example in data:
-            meet(example, weights, vocabulary, first=not round_)
+            meet(example, weights, first=not round_)
         weights = learnt(data, weights, weight)
     return weights
 
@@ -237,7 +235,12 @@ def learnt(
     families: dict[str, dict[str, float]] = {family: {} for family in START}
     for (family, name), value in zip(names, best, strict=True):
         families[family][name] = float(value)
-    return Weights(families)
+    return with_labelling(families)
+
+
+def with_labelling(families: Mapping[str, Mapping[str, float]]) -> Weights:
+    """These weights of the search, with those of the pieces as they ship."""
+    return Weights({**read_weights("labelling"), **families})
 
 
 def _matrix(rows: Sequence[tuple[Any, ...]], column: dict[Any, int]) -> tuple[Any, Any]:
@@ -291,12 +294,12 @@ def say_figures(
               f"  invented {found - right}")  # fmt: skip
 
 
-def cut(data: Iterable[Example], weights: Weights, vocabulary: Vocabulary) -> list[Any]:
+def cut(data: Iterable[Example], weights: Weights) -> list[Any]:
     """The cites that the search finds in each passage."""
-    return [search(grid(one.base, weights, vocabulary), weights).cites() for one in data]
+    return [search(grid(one.base, weights), weights).cites() for one in data]
 
 
-def held_out(data: Sequence[Example], folds: int, vocabulary: Vocabulary) -> None:
+def held_out(data: Sequence[Example], folds: int) -> None:
     """Leaves every group out in turn, fits on the others, says the figures of those left out."""
     groups: dict[str, list[str]] = defaultdict(list)
     for source, group in sorted({(one.label.source, one.label.group) for one in data}):
@@ -308,10 +311,10 @@ def held_out(data: Sequence[Example], folds: int, vocabulary: Vocabulary) -> Non
         kept = sampled([one for one in data if one.label.group not in names])
         for one in kept:
             one.rows.clear()
-        weights = fitted(kept, vocabulary, importance)
+        weights = fitted(kept, importance)
         left = [one for one in data if one.label.group in names]
         out += left
-        found += cut(left, weights, vocabulary)
+        found += cut(left, weights)
     say_figures(out, [one.chained for one in out], "chains alone")
     say_figures(out, found, f"search, each group left out of its fit ({folds} folds)")
 
@@ -332,10 +335,8 @@ def importance(label: LabelledPassage) -> float:
 def table_of(weights: Weights) -> str:
     """The table as it ships."""
     lines = [
-        "# What the search over a passage gains by each move (extractor/split/row_search.py), in"
-    ]
-    lines += [
-        "# the unit of order.tsv. Fitted: `make fit` writes this file; docs/benches.md says how."
+        "# What the search over a passage gains by each move (extractor/split/row_search.py), in",
+        "# the unit of labelling.toml. Fitted: `make fit` writes this file; see docs/benches.md.",
     ]
     for family, means in MEANINGS.items():
         lines += ["", f"[{family}]", f"means = {json.dumps(means)}"]
@@ -357,12 +358,12 @@ def main() -> None:
     data = examples(labels, vocabulary)
     print(f"{len(data)} passages")
     if options.hold_out:
-        held_out(data, options.hold_out, vocabulary)
+        held_out(data, options.hold_out)
         return
-    weights = fitted(sampled(data), vocabulary, importance)
-    TABLE.write_text(table_of(weights), encoding="utf-8")
+    weights = fitted(sampled(data), importance)
+    table("cutting").write_text(table_of(weights), encoding="utf-8")
     say_figures(data, [one.chained for one in data], "chains alone")
-    say_figures(data, cut(data, weights, vocabulary), "search, on what it was fitted to")
+    say_figures(data, cut(data, weights), "search, on what it was fitted to")
 
 
 if __name__ == "__main__":

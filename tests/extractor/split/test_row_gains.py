@@ -14,7 +14,7 @@ from extractor.split.passage_ground import ground
 from extractor.split.row_gains import BASE, earned
 from extractor.split.row_search import search
 from extractor.tables import load
-from extractor.tables.cut_weights import cut_weights
+from extractor.tables.scoring_weights import scoring_weights
 from tests import essays as made
 
 NOTES = (
@@ -27,14 +27,14 @@ NOTES = (
 
 @pytest.mark.parametrize("note", NOTES)
 def test_the_named_gains_of_a_row_come_to_its_total(note: str) -> None:
-    vocabulary, weights = load(), cut_weights()
+    vocabulary, weights = load(), scoring_weights()
     ((_, passage),) = passages(made.essay([note]), vocabulary)
     elements = choose(passage.proposals, passage.reading.text)
     _, chains = words_and_chains(passage, chained(passage, elements, vocabulary))
-    base = ground(passage, 0, len(passage.reading.text), chains, vocabulary)
-    row = search(grid(base, weights, vocabulary), weights)
+    base = ground(passage, 0, len(passage.reading.text), chains, vocabulary, weights)
+    row = search(grid(base, weights), weights)
     total = 0.0
-    for (family, name), times in earned(base, row, order(vocabulary)).items():
+    for (family, name), times in earned(base, row, order(weights)).items():
         total += times if (family, name) == BASE else times * weights[family].get(name, 0.0)
     assert row.cites()
     assert total == pytest.approx(row.total)
