@@ -1,6 +1,6 @@
 """Assembly: which set of pieces explains one cite best.
 
-`cut_words` are its words and cuts; the `pieces_of_…` modules say what may stand between two
+`cut_words` are its words and cuts; the `pieces_…` modules say what may stand between two
 cuts; `best_path` picks, by dynamic programming over the cuts, the pieces that together gain most;
 `fields` names what they give.
 """
@@ -14,7 +14,8 @@ from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan, blank
 from extractor.parse.pieces_of_names import people
 from extractor.parse.pieces_of_proposals import numbers, typed
-from extractor.parse.pieces_of_words import parts_of, set_off, stretches
+from extractor.parse.pieces_of_words import parts_of, stretches
+from extractor.parse.pieces_set_off import set_off
 from extractor.tables import Vocabulary
 from extractor.tables.scoring_weights import Weights, scoring_weights
 
