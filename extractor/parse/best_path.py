@@ -81,13 +81,27 @@ def order(weights: Weights) -> dict[str, dict[str, tuple[float, int]]]:
     return gains
 
 
+@lru_cache(maxsize=128)
+def order_at(weights: Weights, sign: str) -> dict[str, dict[str, tuple[float, int]]]:
+    """The order of elements across a sign: "Leeds: Arnold", "Coal and Iron. Leeds"."""
+    across = weights["across"]
+    return {
+        first: {
+            following: (gain + across.get(f"{first} {following}, {sign}", 0.0), bit)
+            for following, (gain, bit) in ways.items()
+        }
+        for first, ways in order(weights).items()
+    }
+
+
 def assemble(plan: Plan, *, begin: str) -> Explanation:
     """The best set of pieces for a whole line."""
-    count, follows, skip = (
-        len(plan.line.words),
-        order(plan.weights),
-        left_out(plan),
-    )
+    return choose(ways_through(plan, begin=begin))
+
+
+def ways_through(plan: Plan, *, begin: str) -> list[tuple[float, Node]]:
+    """The best ways through a whole line with what each gains, the best one first."""
+    count, classes, skip = len(plan.line.words), plan.line.classes, left_out(plan)
     stations: dict[int, Station] = {0: {(begin, 0): (0.0, begin, 0, None, None)}}
     places = sorted(
         {*plan.cuts, *plan.pieces, *(p.last for pieces in plan.pieces.values() for p in pieces)}
@@ -95,20 +109,17 @@ def assemble(plan: Plan, *, begin: str) -> Explanation:
     for place, ahead in pairwise(places):
         ways = sorted(stations.pop(place, {}).values(), key=itemgetter(0), reverse=True)[:WAYS]
         pieces, price = plan.pieces.get(place, ()), skip[ahead] - skip[place]
+        follows = order_at(plan.weights, classes[place])
         for way in ways:
             if way[0] < ways[0][0] - BEHIND:
                 break
             if pieces:
                 go_on(stations, way, pieces, follows.get(way[1], {}))
             arrive(stations.setdefault(ahead, {}), (way[0] - price, way[1], way[2], way, None))
+    known = plan.weights["whole"]
     last = sorted(stations.get(count, {}).values(), key=itemgetter(0), reverse=True)[: 2 * WAYS]
-    return choose(
-        sorted(
-            ((node[0] + whole(node, plan.weights["whole"]), node) for node in last),
-            key=itemgetter(0),
-            reverse=True,
-        )
-    )
+    told = [(node[0] + whole(node, known), node) for node in last]
+    return sorted(told, key=itemgetter(0), reverse=True)
 
 
 def go_on(
@@ -161,9 +172,7 @@ def left_out(plan: Plan) -> list[float]:
 def whole(node: Node, weights: Mapping[str, float]) -> float:
     """Does it hang together? An article has a number or a date and no publisher, an imprint
     something that it is of."""
-    gain, used = 0.0, node[2]
-    if node[1] == "in":
-        gain += weights["ends with in"]
+    gain, used = 0.0 + weights.get(f"ends with {node[1]}", 0.0), node[2]
     if used & BIT["journal"] and "journal" in {piece.element for piece in way_to(node)}:
         if not used & COUNTED:
             gain += weights["journal, nothing counted"]

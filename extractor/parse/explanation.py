@@ -35,11 +35,16 @@ def planned(
     return plan
 
 
-def explained(line: CutWords, vocabulary: Vocabulary, *, begin: str = "start") -> Explanation:
-    """The best explanation of a line; `begin` is the element that stands before it."""
+def head(line: CutWords) -> str:
+    """What stands, in the order of elements, for the head of a cite or of an entry of a list."""
+    return "start" if line.notes else "entry"
+
+
+def explained(line: CutWords, vocabulary: Vocabulary, *, begin: str = "") -> Explanation:
+    """The best explanation of a line; `begin` is the element that stands before it, if any."""
     if not line.words:
         return Explanation((), 0.0, 0.0)
-    found = assemble(planned(line, vocabulary, scoring_weights()), begin=begin)
+    found = assemble(planned(line, vocabulary, scoring_weights()), begin=begin or head(line))
     return replace(
         found, pieces=tuple(piece._replace(parts=parts_of(line, piece)) for piece in found.pieces)
     )

@@ -160,6 +160,9 @@ def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     gain -= on.opening[first] + on.closing[last]
     if not line.capital(first) and line.classes[first] != "quote":
         gain += known["small letter first"]
+    words_ = line.weighty[last] - line.weighty[first]
+    if words_:
+        gain += known["capitals"] * (line.capitals[last] - line.capitals[first]) / words_
     if length == 1:
         word = line.lower[first]
         if bare_number((word,)):

@@ -129,6 +129,8 @@ def _pages(work: Work, first: int, chance: random.Random) -> str:
     inside = range(int(low) + 1, int(high)) if high else range(5, PAGES_MOST)
     taken = work.numbers | {first}
     open_pages = [page for page in inside if page not in taken]
+    if not open_pages:
+        return ""
     page = chance.choice(open_pages)
     later = [number for number in open_pages if page < number <= page + 9]
     if later and chance.random() < 0.3:
