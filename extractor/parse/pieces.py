@@ -92,6 +92,8 @@ def crossing(line: CutWords, prices: Mapping[str, float]) -> list[float]:
     for i, name in enumerate(line.classes):
         if name == "stop" and i < count and not line.capital(i):
             cost[i] = prices["stop, small letter"]
+        if i and name in ("stop", "comma") and i < count and line.lower[i] == "in":
+            cost[i] += prices["in behind a sign"]
     for first, last, proposal in line.of("journal"):
         if proposal.variant == "abbreviated":
             within = [prices["within an abbreviated journal"]] * (last - first - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from extractor.parse.best_path import TRANSPARENT, order
+from extractor.parse.best_path import TRANSPARENT, order_at
 from extractor.parse.cut_words import CutWords, Piece
 from extractor.split.cite_evidence import BITS, CHAINED
 from extractor.split.passage_ground import (
@@ -60,7 +60,7 @@ class Grid:
     first_skip: float
     heads: frozenset[int]
     ended: frozenset[int]
-    order: Mapping[str, Mapping[str, tuple[float, int]]]
+    order: Sequence[Mapping[str, Mapping[str, tuple[float, int]]]]  # at each place, by its sign
 
 
 def grid(base: Ground, weights: Weights) -> Grid:
@@ -91,7 +91,7 @@ def grid(base: Ground, weights: Weights) -> Grid:
         weights["skip"]["first"],
         base.behind_signals | {0} | {i for i in signs if signs[i] == "semi"},
         frozenset(i for i in signs if signs[i] in ("end", "semi", "stop")),
-        order_gains(weights),
+        [order_gains(weights, name) for name in base.words.classes],
     )
 
 
@@ -156,14 +156,14 @@ def skips(base: Ground, weights: Weights) -> list[float]:
     return gains
 
 
-@lru_cache(maxsize=8)
-def order_gains(weights: Weights) -> dict[str, dict[str, tuple[float, int]]]:
-    """The table of element order with what was learnt about it from whole passages."""
+@lru_cache(maxsize=128)
+def order_gains(weights: Weights, sign: str) -> dict[str, dict[str, tuple[float, int]]]:
+    """The order of elements across a sign, with what was learnt about it from whole passages."""
     corrections = weights["order"]
     return {
         first: {
             element: (gain + corrections.get(f"{first} {element}", 0.0), bit)
             for element, (gain, bit) in ways.items()
         }
-        for first, ways in order(weights).items()
+        for first, ways in order_at(weights, sign).items()
     }

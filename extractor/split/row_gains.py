@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from extractor.parse.best_path import TRANSPARENT
+from extractor.parse.best_path import TRANSPARENT, order_at
 from extractor.split.cite_evidence import evidence
 from extractor.split.passage_ground import (
     BEFORE_CHAIN,
@@ -18,14 +18,15 @@ from extractor.split.passage_ground import (
     word_name,
 )
 from extractor.split.row_search import OPENING, Move, Row
+from extractor.tables.scoring_weights import Weights
 
 # (family, name) -> how often a row earns this weight
 Earned = Counter[tuple[str, str]]
 BASE = ("base", "pieces")  # what pieces and their order gain by the tables of the parser
 
 
-def earned(base: Ground, row: Row, order: dict[str, dict[str, tuple[float, int]]]) -> Earned:
-    """Which weights a row earns, and how often; `order` is the table of element order alone."""
+def earned(base: Ground, row: Row, weights: Weights) -> Earned:
+    """Which weights a row earns, and how often; those of `labelling.toml` come together as BASE."""
     found: Earned = Counter()
     element, behind_cite, skipping = "", False, False
     for move in row.moves:
@@ -35,7 +36,7 @@ def earned(base: Ground, row: Row, order: dict[str, dict[str, tuple[float, int]]
                 found["next", sign_before(base, move.first)] += 1
             element, skipping = OPENING, False
         elif move.kind == "piece":
-            element = _piece(found, base, move, element, order)
+            element = _piece(found, base, move, element, weights)
             skipping = False
         elif move.kind == "skip":
             _skip(found, base, move, skipping)
@@ -61,7 +62,7 @@ def _piece(
     base: Ground,
     move: Move,
     element: str,
-    order: dict[str, dict[str, tuple[float, int]]],
+    weights: Weights,
 ) -> str:
     """The gains of one piece; the element after which the cite goes on."""
     piece = move.piece
@@ -80,6 +81,7 @@ def _piece(
             found["title", name] += by  # type: ignore[assignment]
     elif opening and piece.element == "corporate" and is_before_chain(base, piece):
         found["title", BEFORE_CHAIN] += 1
+    order = order_at(weights, base.words.classes[piece.first])
     follows = order.get(element, {}).get(piece.element)
     if follows is None and piece.element in TRANSPARENT:
         return element

@@ -93,7 +93,9 @@ def examples(
                 earns[first, i] = (constant, counts)
         costs = left_out(plan)
         skipped = [weights_in(costs[i] - costs[i + 1]) for i in range(len(words.words))]
-        found.append(Example(label, plan, vocabulary, wanted_of(label, words.words), earns, skipped))
+        found.append(
+            Example(label, plan, vocabulary, wanted_of(label, words.words), earns, skipped)
+        )
     return found
 
 
@@ -118,9 +120,7 @@ def wanted_of(label: LabelledCite, words: Sequence[tuple[int, int]]) -> tuple[st
 def read_as(example: Example, pieces: Sequence[Piece]) -> list[str]:
     """The field that each word is read as."""
     words = example.plan.line.words
-    whole_pieces = [
-        piece._replace(parts=parts_of(example.plan.line, piece)) for piece in pieces
-    ]
+    whole_pieces = [piece._replace(parts=parts_of(example.plan.line, piece)) for piece in pieces]
     found = [""] * len(words)
     parts = fields_of(whole_pieces, example.vocabulary, notes=example.label.notes)
     for name, _, start, end, _ in parts:
@@ -202,7 +202,9 @@ def meet(example: Example, weights: Weights) -> None:
     tempted = [(want, -TEMPT) for want in example.wanted]
     for words in ((), steered, tempted):
         plan = weighed(example, weights, words)
-        for _, node in ways_through(plan, begin=head(example.plan.line))[: KEPT if not words else 2]:
+        for _, node in ways_through(plan, begin=head(example.plan.line))[
+            : KEPT if not words else 2
+        ]:
             pieces = way_to(node)
             earned = tuple(sorted(earns(example, pieces, weights).items()))
             if earned not in example.ways:
@@ -327,7 +329,9 @@ def _matrix(ways: Sequence[tuple[Any, ...]], column: Mapping[Any, int]) -> tuple
 # --- how well it reads ---
 
 
-def say_figures(data: Sequence[Example], weights: Weights | Sequence[Weights], heading: str) -> None:
+def say_figures(
+    data: Sequence[Example], weights: Weights | Sequence[Weights], heading: str
+) -> None:
     """By source: the share of cites without a wrong word, and of words that are right."""
     counts: dict[str, list[float]] = defaultdict(lambda: [0, 0, 0, 0])
     for i, example in enumerate(data):
@@ -368,7 +372,7 @@ def table_of(weights: Weights) -> str:
     stated = tomllib.loads(table("labelling").read_text(encoding="utf-8"))
     lines = [
         "# What the fields of a cite gain by each piece and its place (extractor/parse/): a row of",
-        "# pieces is chosen by the sum. Where a family says \"costs\", the sum is less by that much.",
+        '# pieces is chosen by the sum. Where a family says "costs", the sum is less by that much.',
         "# Fitted: `make fit` writes this file; see docs/benches.md.",
     ]
     for family, known in stated.items():

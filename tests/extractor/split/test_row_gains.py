@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extractor.find.notes import passages
-from extractor.parse.best_path import order
 from extractor.split import chained
 from extractor.split.elements import choose
 from extractor.split.passage_cites import words_and_chains
@@ -34,7 +33,7 @@ def test_the_named_gains_of_a_row_come_to_its_total(note: str) -> None:
     base = ground(passage, 0, len(passage.reading.text), chains, vocabulary, weights)
     row = search(grid(base, weights), weights)
     total = 0.0
-    for (family, name), times in earned(base, row, order(weights)).items():
+    for (family, name), times in earned(base, row, weights).items():
         total += times if (family, name) == BASE else times * weights[family].get(name, 0.0)
     assert row.cites()
     assert total == pytest.approx(row.total)
