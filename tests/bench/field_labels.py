@@ -23,9 +23,10 @@ from extractor.find.notes import passages
 from extractor.model.proposals import Passage
 from extractor.parse.ordinary import behind_label
 from extractor.recognise import recognise
+from extractor.split.passage_ground import Span
 from extractor.tables import Vocabulary
 from tests import essays as made
-from tests.bench.cut_labels import folded, located
+from tests.bench.cut_labels import folded, labelled_files, located
 from tests.bench.style_labels import labelled_essays
 from tests.bench.style_rendering import WRITERS, styles, written
 from tests.bench.style_works import works
@@ -209,7 +210,8 @@ def from_bibliographies(shared: Path, vocabulary: Vocabulary) -> Iterator[Labell
         for line in path.read_text(encoding="utf-8").splitlines()[1::2]:
             row = json.loads(line)
             passage = _loose(" ".join(row["raw"].split()), vocabulary)
-            fields = tuple(_given(passage.reading.text, row["gold"]))
+            given = _given(passage.reading.text, row["gold"])
+            fields = tuple((name, *span) for name, span in given)
             if fields:
                 yield LabelledCite(
                     "bibliographies", path.stem, passage,
@@ -218,10 +220,43 @@ def from_bibliographies(shared: Path, vocabulary: Vocabulary) -> Iterator[Labell
                 )  # fmt: skip
 
 
-def _given(text: str, gold: Any) -> Iterator[tuple[str, int, int]]:
+def _given(text: str, gold: Any) -> Iterator[tuple[str, Span]]:
     for name in GOLD_FIELDS:
         value = gold.get(name)
         values: Sequence[str] = value if isinstance(value, list) else [value] if value else []
         for one in values:
             if span := located(text, [str(one)]):
-                yield name, *span[0]
+                yield name, span[0]
+
+
+def from_essays(shared: Path, vocabulary: Vocabulary) -> Iterator[LabelledCite]:
+    """Full cites of labelled essays, with what they print of the fields of their works."""
+    for gold, page in labelled_files(shared):
+        known = gold["works"]
+        labels: dict[str, list[dict[str, Any]]] = {}
+        for label in gold["notes"]:
+            labels.setdefault(str(label["n"]), []).append(label)
+        for essay in corpus.read([str(page)]):
+            if not isinstance(essay, Essay):
+                continue
+            for note, passage in passages(essay, vocabulary):
+                if labels.get(note.label):
+                    references = labels[note.label].pop(0)["references"]
+                    yield from _of_essay(passage, references, known, page.name)
+
+
+def _of_essay(
+    passage: Passage, references: Sequence[dict[str, Any]], known: dict[str, Any], group: str
+) -> Iterator[LabelledCite]:
+    text = passage.reading.text
+    for reference in references:
+        work = known.get(reference.get("work") or "")
+        spans = located(text, [reference["raw"]])
+        if reference.get("form") != "full" or work is None or spans is None:
+            continue
+        ((start, end),) = spans
+        fields = []
+        for name, span in _given(text[start:end], work):
+            fields.append((name, start + span[0], start + span[1]))
+        if any(name == "title" for name, _, _ in fields):
+            yield LabelledCite("essays", group, passage, start, end, tuple(fields), True, True)

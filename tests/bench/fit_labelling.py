@@ -45,12 +45,13 @@ from tests.bench.field_labels import (
     LabelledCite,
     from_bibliographies,
     from_cases,
+    from_essays,
     from_lists,
     from_notes,
 )
 
-IMPORTANCE = {"notes": 1.0, "lists": 1.0, "cases": 6.0, "bibliographies": 1.5}
-PULL = 0.006  # towards where a weight stood, for each cite
+IMPORTANCE = {"notes": 1.0, "lists": 1.0, "cases": 20.0, "bibliographies": 2.0, "essays": 6.0}
+PULL = 0.03  # towards where a weight stood, for each cite
 ROUNDS = 4
 STEER = 1.5  # what a word gains that agrees with the label, when a right way is looked for
 TEMPT = 0.4  # what a word gains that does not, when hard ways are looked for
@@ -395,6 +396,7 @@ def main() -> None:
     labels = [*from_cases(vocabulary), *from_notes(vocabulary), *from_lists(vocabulary)]
     if options.shared.is_dir():
         labels += from_bibliographies(options.shared, vocabulary)
+        labels += from_essays(options.shared, vocabulary)
     data = examples(labels, vocabulary, NAMED)
     print(f"{len(data)} cites", flush=True)
     if options.hold_out:
