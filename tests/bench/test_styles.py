@@ -21,7 +21,7 @@ from tests.bench.style_prints import (
     pages_pattern,
 )
 from tests.bench.style_rendering import Printed, fold_of, note_text, styles
-from tests.bench.style_works import works
+from tests.bench.style_works import fitting_works, works
 from tests.bench.style_writing import PlannedCite, PlannedNote, plan, words_of
 
 WORKS = works()
@@ -173,6 +173,18 @@ def test_brackets_that_a_cite_opens_belong_to_it() -> None:
 def test_other_words_in_the_marked_print_are_not_labelled() -> None:
     note = PlannedNote(1, "A.", (PlannedCite("salt"),))
     assert labelled(note, Printed("Ibid."), Printed("Merrow \ue000."), WORKS, ";") is None
+
+
+@pytest.mark.parametrize(
+    ("ident", "text", "title"),
+    [
+        ("es-two", "Fuente, ¿Quién manda en el puerto?, 9", "¿Quién manda en el puerto?"),
+        ("fr-art-two", "Petit, Qu’est-ce qu’un docker ?, 31", "Qu’est-ce qu’un docker ?"),
+    ],
+)
+def test_marks_of_a_question_belong_to_the_title(ident: str, text: str, title: str) -> None:
+    fields = fields_of(text, fitting_works()[ident], PlannedCite(ident))
+    assert [text[field.start : field.end] for field in fields if field.name == "title"] == [title]
 
 
 def test_a_longer_value_hides_the_shorter_ones_inside() -> None:
