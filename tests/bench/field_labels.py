@@ -29,7 +29,7 @@ from tests import essays as made
 from tests.bench.cut_labels import folded, labelled_files, located
 from tests.bench.style_labels import labelled_essays
 from tests.bench.style_rendering import WRITERS, styles, written
-from tests.bench.style_works import works
+from tests.bench.style_works import fitting_works
 from tests.bench.style_writing import plan, words_of
 from tests.case_files import blocks
 
@@ -81,7 +81,7 @@ class LabelledCite:
 
 def from_notes(vocabulary: Vocabulary) -> Iterator[LabelledCite]:
     """Cites of notes in the styles of CSL; needs the extra `bench`."""
-    known = works()
+    known = fitting_works()
     lot = random.Random(3)
     for every, seed, language in NOTE_STYLES:
         chosen = styles("note")[seed % every :: every]
@@ -133,7 +133,7 @@ def _moved(
 
 def from_lists(vocabulary: Vocabulary) -> Iterator[LabelledCite]:
     """Entries of lists of works in the styles of CSL, half of them with their italics."""
-    known = works()
+    known = fitting_works()
     for every, seed, language in LIST_STYLES:
         chosen = styles("in-text")[seed % every :: every]
         planned = plan(list(known.values()), words_of(language), seed, SENTENCES)
