@@ -30,7 +30,7 @@ from extractor.split.passage_cites import MOST_WORDS, words_and_chains
 from extractor.split.passage_grid import Grid, grid
 from extractor.split.passage_ground import Ground, Span, ground
 from extractor.split.row_gains import gains
-from extractor.split.row_search import Row, search
+from extractor.split.row_search import Move, Row, search
 from extractor.tables import Vocabulary, load
 from extractor.tables.scoring_weights import (
     NamedGain,
@@ -117,6 +117,7 @@ class Example:
     right: list[tuple[int, int]]
     chained: list[tuple[int, int]]
     rows: dict[tuple[Any, ...], bool] = field(default_factory=dict)
+    met: set[tuple[Move, ...]] = field(default_factory=set)  # the moves of these rows
 
 
 def examples(labels: Iterable[LabelledPassage], vocabulary: Vocabulary) -> list[Example]:
@@ -197,7 +198,8 @@ def meet(example: Example, weights: Weights, first: bool) -> None:
         grids.append(only(full, example.chained))
     for one in grids:
         row = search(one, weights)
-        if row.total > FORBIDDEN / 2:
+        if row.total > FORBIDDEN / 2 and row.moves not in example.met:
+            example.met.add(row.moves)
             example.rows[earned(example.base, row)] = row.cites() == example.right
 
 
@@ -333,6 +335,7 @@ def held_out(data: Sequence[Example], folds: int) -> None:
         kept = sampled([one for one in data if one.label.group not in names])
         for one in kept:
             one.rows.clear()
+            one.met.clear()
         weights = fitted(kept, importance)
         left = [one for one in data if one.label.group in names]
         out += left
