@@ -144,3 +144,20 @@ def scoring_weights() -> Weights:
     for name in FAMILIES:
         families.update(read_weights(name))
     return Weights(families)
+
+
+@lru_cache(maxsize=1)
+def named_weights() -> Weights:
+    """The weights that ship, each knowing its name."""
+    return scoring_weights().with_names()
+
+
+def differences(better: float, worse: float, weights: Weights) -> list[tuple[Name, float]]:
+    """By which weights one sum of named gains is more than another, and how much each tells; the
+    one that tells most comes first."""
+    ahead = NamedGain(0.0) + better - worse
+    told = [
+        ((family, name), float(weights[family][name]) * times)
+        for (family, name), times in ahead.weights().items()
+    ]
+    return sorted(told, key=lambda row: (-abs(row[1]), row[0]))

@@ -8,7 +8,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 
+from click.testing import CliRunner
+
 from extractor.tables.scoring_weights import FAMILIES, table
+from output import cli
 
 HEAD = """# What weighs
 
@@ -18,13 +21,21 @@ in one unit. A reading is the row of pieces with the highest sum; nothing else d
 `scoring/labelling.toml` says what the pieces of a cite gain and their order, `scoring/cutting.toml`
 what the search over a whole passage gains. Both are fitted by `make fit` on the project's own
 cases, on notes printed in the styles of CSL, and on labelled essays where they are at hand:
-docs/benches.md. A weight that is not in a table is 0. `ibidem explain` does not name them yet.
+docs/benches.md. A weight that is not in a table is 0. `ibidem explain` says of each cite how it was
+read, how it was nearly read, and which weights told most between the two; and the same of the
+places where a note was cut. Behind a weight stands its family:
+
+```console
+$ ibidem {example}
+{printed}```
 """
+EXAMPLE = ("explain", "corpus/samples/testament.txt", "--note", "8")
 
 
 def page() -> str:
     """The page as it should be."""
-    lines = [HEAD]
+    printed = CliRunner().invoke(cli.ibidem, EXAMPLE).stdout
+    lines = [HEAD.format(example=" ".join(EXAMPLE), printed=printed)]
     for name in FAMILIES:
         lines += families(name)
     return "\n".join(lines) + "\n"
