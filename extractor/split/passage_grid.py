@@ -148,15 +148,13 @@ def title_gains(base: Ground, piece: Piece, known: Mapping[str, float]) -> tuple
 def skips(base: Ground, weights: Weights) -> list[float]:
     """Running sums of what words gain that a cite leaves unexplained."""
     known = weights["skip"]
-    words = range(len(base.words.words))
-    return list(accumulate((skipping(base, known, i) for i in words), initial=0.0))
-
-
-def skipping(base: Ground, known: Mapping[str, float], i: int) -> float:
-    """What word i gains if a cite leaves it unexplained."""
-    gain = known["word"] * (base.left_out[i] - base.left_out[i + 1])
-    gain += known["sentence word"] * (base.sentence_words[i + 1] - base.sentence_words[i])
-    return gain + known["signal"] * (base.signalled[i + 1] - base.signalled[i])
+    gains = [0.0]
+    for i in range(len(base.words.words)):
+        gain = known["word"] * (base.left_out[i] - base.left_out[i + 1])
+        gain += known["sentence word"] * (base.sentence_words[i + 1] - base.sentence_words[i])
+        gain += known["signal"] * (base.signalled[i + 1] - base.signalled[i])
+        gains.append(gains[-1] + gain)
+    return gains
 
 
 @lru_cache(maxsize=128)

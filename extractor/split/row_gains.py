@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.parse.best_path import TRANSPARENT
 from extractor.parse.cut_words import Piece
-from extractor.split.passage_grid import order_gains, skipping, step, total
+from extractor.split.passage_grid import order_gains, skips, step, total
 from extractor.split.passage_ground import (
     ENDING,
     Ground,
@@ -63,10 +63,10 @@ def comment_gain(base: Ground, move: Move, behind_cite: bool, weights: Weights) 
 
 def skip_gain(base: Ground, move: Move, goes_on: bool, weights: Weights) -> float:
     """A cite leaves words unexplained; the first of a run costs more."""
-    known = weights["skip"]
-    gain = sum(skipping(base, known, i) for i in range(move.first, move.last))
+    left = skips(base, weights)
+    gain = left[move.last] - left[move.first]
     gain += weights["cross"].get(base.words.classes[move.first], 0.0)
-    return gain if goes_on else gain + known["first"]
+    return gain if goes_on else gain + weights["skip"]["first"]
 
 
 def piece_gain(base: Ground, piece: Piece, element: str, weights: Weights) -> float:

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from extractor.tables.scoring_weights import FAMILIES, table
 from output import cli
+from tests.weighing import Pin, pins
 
 HEAD = """# What weighs
 
@@ -28,6 +29,10 @@ places where a note was cut. Behind a weight stands its family:
 ```console
 $ ibidem {example}
 {printed}```
+
+The last column names the case of `tests/cases` that is cut or labelled otherwise when a weight
+moves: when it is half as much again (+), half as much (-; a weight of 0 moves by 0.5), or, where no
+case notices that, when it is dropped from its table (gone). `make weights` finds them.
 """
 EXAMPLE = ("explain", "corpus/samples/testament.txt", "--note", "8")
 
@@ -42,15 +47,21 @@ def page() -> str:
 
 
 def families(name: str) -> Iterator[str]:
-    """The weights of one table, by family."""
+    """The weights of one table, by family, each with the case that notices when it moves."""
+    pinned = {pin.weight: pin for pin in pins()}
     for family, weights in tomllib.loads(table(name).read_text(encoding="utf-8")).items():
         yield f"## {family} (`{name}.toml`)\n"
         yield f"{weights['means']}.\n"
-        yield "| weight | value |\n|---|---|"
+        yield "| weight | value | moved | case that notices |\n|---|---|---|---|"
         for key, value in weights.items():
             if key != "means":
-                yield f"| {key} | {value:g} |"
+                yield f"| {key} | {value:g} | {noticed(pinned.get((family, key)))} |"
         yield ""
+
+
+def noticed(pin: Pin | None) -> str:
+    """How a weight was moved, and the case that notices."""
+    return f"{pin.move} | {pin.case.replace('|', '¦')}" if pin else " | "
 
 
 if __name__ == "__main__":

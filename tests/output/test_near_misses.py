@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from output import cli
 
-NOTE = "See Ann Hume, *Coal and Iron* (Leeds, 1931), p. 3; Ian Hay, ‘Lamps’, *Past Trades* 3 (1951), 4."
+NOTE = "See Ann Hume, *Coal and Iron* (Leeds, 1931), p. 3; Ian Hay, ‘Lamps’, *Trades* 3 (1951), 4."
 WEIGHT_RE = re.compile(r"[\w,]+ \([a-z ]+\) [+-]\d+\.\d\d")
 
 
