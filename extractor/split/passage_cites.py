@@ -22,7 +22,7 @@ from extractor.split.passage_grid import grid
 from extractor.split.passage_ground import Chains, Span, ground
 from extractor.split.row_search import search
 from extractor.tables import Vocabulary
-from extractor.tables.scoring_weights import scoring_weights
+from extractor.tables.scoring_weights import Weights, scoring_weights
 
 SHORT_WORDS = 10
 MOST_WORDS = 380  # of a passage that is searched at once; a longer one is cut at a full stop
@@ -57,7 +57,7 @@ def searched(
         return list(chained)
     proposed = dict(zip(chains.spans, chained, strict=True))
     found: list[ChainedCite] = []
-    for span in cite_spans(passage, words, chains, vocabulary):
+    for span in cite_spans(passage, words, chains, vocabulary, scoring_weights()):
         before = found[-1].draft if found else None
         found.append(proposed.get(span) or drafted(passage, span, elements, before, vocabulary))
     return found
@@ -81,10 +81,13 @@ def is_settled(text: str, words: Sequence[Span], chains: Chains) -> bool:
 
 
 def cite_spans(
-    passage: Passage, words: Sequence[Span], chains: Chains, vocabulary: Vocabulary
+    passage: Passage,
+    words: Sequence[Span],
+    chains: Chains,
+    vocabulary: Vocabulary,
+    weights: Weights,
 ) -> Iterator[Span]:
     """The stretches of the reading that are cites, from their first word to their last."""
-    weights = scoring_weights()
     for start, end in windows(passage.reading.text, words):
         base = ground(passage, start, end, chains, vocabulary, weights)
         row = search(grid(base, weights), weights)

@@ -12,6 +12,7 @@ from extractor.parse.cut_words import CutWords, Piece
 from extractor.split.cite_evidence import BITS, CHAINED
 from extractor.split.passage_ground import (
     BEFORE_CHAIN,
+    ENDING,
     LONG_TITLE,
     TITLES,
     Ground,
@@ -90,7 +91,7 @@ def grid(base: Ground, weights: Weights) -> Grid:
         skips(base, weights),
         weights["skip"]["first"],
         base.behind_signals | {0} | {i for i in signs if signs[i] == "semi"},
-        frozenset(i for i in signs if signs[i] in ("end", "semi", "stop")),
+        frozenset(i for i in signs if signs[i] in ENDING),
         [order_gains(weights, name) for name in base.words.classes],
     )
 
@@ -125,8 +126,8 @@ def step(base: Ground, piece: Piece, weights: Weights) -> Step:
 
 
 def title_gains(base: Ground, piece: Piece, known: Mapping[str, float]) -> tuple[float, float]:
-    """What `title_names` comes to inside a cite, and how much more at the head of one. (Told
-    without the names: there are twenty such pieces in a note.)"""
+    """What a title or container that typography does not set off gains inside a cite, and how much
+    more at the head of one."""
     words, first, last = base.words, piece.first, piece.last
     needed = base.sentence_words[last] - base.sentence_words[first]
     weighty = words.weighty[last] - words.weighty[first]

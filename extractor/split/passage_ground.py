@@ -28,6 +28,7 @@ SENTENCE_WORDS = frozenset(
     """was were had has have he she they we who which argue argues writes wrote say says said claim
     claims note notes would is are be been not this that these those it its""".split()
 )
+ENDING = frozenset(("end", "semi", "stop"))  # signs behind which a clause ends
 TITLES = frozenset(("title", "booktitle", "journal"))
 MARKS = (("emphasised", "italics"), ("quoted", "quotation marks"))
 BEFORE_CHAIN = "opening, before a chain"
@@ -223,33 +224,6 @@ def word_name(base: Ground, i: int) -> str:
     return "small" if first.islower() else "capital"
 
 
-def title_names(base: Ground, piece: Piece, opening: bool) -> Iterator[tuple[str, float]]:
-    """The weights of the family "title" that an unmarked title or container earns, each with how
-    often."""
-    words, first, last = base.words, piece.first, piece.last
-    needed = base.sentence_words[last] - base.sentence_words[first]
-    weighty = words.weighty[last] - words.weighty[first]
-    capitals = words.capitals[last] - words.capitals[first]
-    small = (weighty - capitals) / weighty if weighty else 1.0
-    yield piece.element, 1.0
-    yield "sentence word", needed
-    yield "long", max(0, last - first - LONG_TITLE)
-    yield "small letters", small
-    if opening:
-        yield "opening", 1.0
-        if weighty < 2:
-            yield "opening, one word" if weighty else "opening, no word that matters", 1.0
-        if is_before_chain(base, piece):
-            yield BEFORE_CHAIN, 1.0
-        yield "opening, small letters", small
-        yield "opening, sentence word", needed
-
-
 def is_before_chain(base: Ground, piece: Piece) -> bool:
     """A chain of neighbours begins inside the piece or right behind it: "Also | Thirlwall, …"."""
     return base.begun[piece.last + 1] > base.begun[piece.first + 1]
-
-
-def is_plain_title(base: Ground, piece: Piece) -> bool:
-    """A title or container that typography does not set off."""
-    return piece.element in TITLES and (piece.first, piece.last) not in base.marks

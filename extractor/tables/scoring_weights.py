@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,9 +27,33 @@ class Weights:
     def __getitem__(self, family: str) -> Mapping[str, float]:
         return self.families[family]
 
-    def with_names(self) -> Weights:
-        """The same weights, each knowing its name."""
-        return Weights({name: NamedFamily(name, family) for name, family in self.families.items()})
+    def __post_init__(self) -> None:
+        families = {name: Family.of(family) for name, family in self.families.items()}
+        object.__setattr__(self, "families", families)
+
+    def with_names(self, names: Collection[str] = ()) -> Weights:
+        """The same weights, each knowing its name; if `names` are given, those of these families
+        alone."""
+        families: dict[str, Mapping[str, float]] = dict(self.families)
+        for name in names or self.families:
+            families[name] = NamedFamily(name, self.families[name])
+        return Weights(families)
+
+    def moved(self, family: str, name: str, value: float) -> Weights:
+        """The same weights but for one."""
+        return Weights({**self.families, family: {**self.families[family], name: value}})
+
+
+class Family(dict[str, float]):
+    """A family of weights; a name that is not there weighs nothing."""
+
+    @classmethod
+    def of(cls, family: Mapping[str, float]) -> Family:
+        """A family as it is, anything else as one."""
+        return family if isinstance(family, Family) else cls(family)
+
+    def __missing__(self, key: str) -> float:
+        return 0.0
 
 
 class NamedGain(float):
@@ -82,7 +106,7 @@ class NamedGain(float):
         return {name: times for name, times in found.items() if abs(times) > 1e-9}
 
 
-class NamedFamily(dict[str, float]):
+class NamedFamily(Family):
     """A family of weights whose values know their names, also those that weigh nothing."""
 
     def __init__(self, name: str, family: Mapping[str, float]) -> None:
@@ -120,3 +144,20 @@ def scoring_weights() -> Weights:
     for name in FAMILIES:
         families.update(read_weights(name))
     return Weights(families)
+
+
+@lru_cache(maxsize=1)
+def named_weights() -> Weights:
+    """The weights that ship, each knowing its name."""
+    return scoring_weights().with_names()
+
+
+def differences(better: float, worse: float, weights: Weights) -> list[tuple[Name, float]]:
+    """By which weights one sum of named gains is more than another, and how much each tells; the
+    one that tells most comes first."""
+    ahead = NamedGain(0.0) + better - worse
+    told = [
+        ((family, name), float(weights[family][name]) * times)
+        for (family, name), times in ahead.weights().items()
+    ]
+    return sorted(told, key=lambda row: (-abs(row[1]), row[0]))

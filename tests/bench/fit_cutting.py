@@ -29,10 +29,16 @@ from extractor.split.elements import choose
 from extractor.split.passage_cites import MOST_WORDS, words_and_chains
 from extractor.split.passage_grid import Grid, grid
 from extractor.split.passage_ground import Ground, Span, ground
-from extractor.split.row_gains import BASE, earned
-from extractor.split.row_search import search
+from extractor.split.row_gains import gains
+from extractor.split.row_search import Move, Row, search
 from extractor.tables import Vocabulary, load
-from extractor.tables.scoring_weights import Weights, read_weights, scoring_weights, table
+from extractor.tables.scoring_weights import (
+    NamedGain,
+    Weights,
+    read_weights,
+    scoring_weights,
+    table,
+)
 from tests.bench.cut_labels import LabelledPassage, from_cases, from_essays, from_styles
 
 MEANINGS: dict[str, str] = {
@@ -97,6 +103,8 @@ STYLES_SHARE = 1.0  # of the styled notes, chosen by lot: they are the most and 
 LOSS = 0.4  # by which a wrong edge is favoured when hard candidates are looked for
 FORBIDDEN = -1000.0
 LEAST = 0.02  # smaller weights are left out of the table
+DIGITS = 6  # to which a row is the same as another
+BASE = ("base", "pieces")  # what pieces and their order gain by the tables of the parser
 
 
 @dataclass(slots=True)
@@ -109,6 +117,7 @@ class Example:
     right: list[tuple[int, int]]
     chained: list[tuple[int, int]]
     rows: dict[tuple[Any, ...], bool] = field(default_factory=dict)
+    met: set[tuple[Move, ...]] = field(default_factory=set)  # the moves of these rows
 
 
 def examples(labels: Iterable[LabelledPassage], vocabulary: Vocabulary) -> list[Example]:
@@ -189,9 +198,19 @@ def meet(example: Example, weights: Weights, first: bool) -> None:
         grids.append(only(full, example.chained))
     for one in grids:
         row = search(one, weights)
-        if row.total > FORBIDDEN / 2:
-            met = earned(example.base, row, scoring_weights())
-            example.rows[tuple(sorted(met.items()))] = row.cites() == example.right
+        if row.total > FORBIDDEN / 2 and row.moves not in example.met:
+            example.met.add(row.moves)
+            example.rows[earned(example.base, row)] = row.cites() == example.right
+
+
+def earned(base: Ground, row: Row) -> tuple[Any, ...]:
+    """How often a row earns each weight of the search; what the tables of the parser give it comes
+    together as BASE."""
+    total = sum(gains(base, row, NAMED), NamedGain(0.0))
+    counts = {name: round(times, DIGITS) for name, times in total.weights().items()}
+    valued = sum(float(NAMED[family][name]) * by for (family, name), by in counts.items())
+    counts[BASE] = round(float(total) - valued, DIGITS)
+    return tuple(sorted(counts.items()))
 
 
 def fitted(data: Sequence[Example], weight: Callable[[LabelledPassage], float]) -> Weights:
@@ -243,6 +262,9 @@ def learnt(
 def with_labelling(families: Mapping[str, Mapping[str, float]]) -> Weights:
     """These weights of the search, with those of the pieces as they ship."""
     return Weights({**read_weights("labelling"), **families})
+
+
+NAMED = with_labelling(START).with_names(START)
 
 
 def _matrix(rows: Sequence[tuple[Any, ...]], column: dict[Any, int]) -> tuple[Any, Any]:
@@ -313,6 +335,7 @@ def held_out(data: Sequence[Example], folds: int) -> None:
         kept = sampled([one for one in data if one.label.group not in names])
         for one in kept:
             one.rows.clear()
+            one.met.clear()
         weights = fitted(kept, importance)
         left = [one for one in data if one.label.group in names]
         out += left
