@@ -1,4 +1,4 @@
-"""Cites with their fields marked, for the fit of tables/scoring/labelling.toml.
+"""Cites with their fields marked: for trying the weights of scoring/labelling.toml.
 
 Cites of notes and entries of lists as the styles of the Citation Style Language print them
 (style_labels.py), the project's own cases, and, where `../shared` is at hand, references of
@@ -26,7 +26,7 @@ from extractor.recognise import recognise
 from extractor.split.passage_ground import Span
 from extractor.tables import Vocabulary
 from tests import essays as made
-from tests.bench.cut_labels import folded, labelled_files, located
+from tests.bench.cut_labels import folded, located
 from tests.bench.style_labels import labelled_essays
 from tests.bench.style_rendering import WRITERS, styles, written
 from tests.bench.style_works import fitting_works
@@ -124,11 +124,8 @@ def _moved(
     whole = moved(cite.start, cite.end)
     if whole is None:
         return None
-    fields = []
-    for field in cite.fields:
-        if span := moved(field.start, field.end):
-            fields.append((field.name, *span))
-    return *whole, tuple(fields)
+    fields = [(field.name, moved(field.start, field.end)) for field in cite.fields]
+    return *whole, tuple((name, *span) for name, span in fields if span)
 
 
 def from_lists(vocabulary: Vocabulary) -> Iterator[LabelledCite]:
@@ -192,15 +189,19 @@ def _of_cite(passage: Passage, cite: Any, group: str, *, notes: bool) -> Iterato
         return
     ((start, end),) = spans
     text = passage.reading.text[start:end]
-    fields = []
-    for name, value in cite.fields.items():
-        if name in NO_FIELDS:
-            continue
-        for one in value.split("; ") if name in ("author", "editor", "translator") else (value,):
-            if span := located(text, [one]):
-                fields.append((name, start + span[0][0], start + span[0][1]))
+    fields = tuple(_named(cite, text, start))
     if fields:
-        yield LabelledCite("cases", group, passage, start, end, tuple(fields), notes, not notes)
+        yield LabelledCite("cases", group, passage, start, end, fields, notes, not notes)
+
+
+def _named(cite: Any, text: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """The fields of a case, where they are printed."""
+    for name, value in cite.fields.items():
+        several = name in ("author", "editor", "translator")
+        for printed in value.split("; ") if several else (value,):
+            span = None if name in NO_FIELDS else located(text, [printed])
+            if span:
+                yield name, start + span[0][0], start + span[0][1]
 
 
 def from_bibliographies(shared: Path, vocabulary: Vocabulary) -> Iterator[LabelledCite]:
@@ -213,11 +214,11 @@ def from_bibliographies(shared: Path, vocabulary: Vocabulary) -> Iterator[Labell
             given = _given(passage.reading.text, row["gold"])
             fields = tuple((name, *span) for name, span in given)
             if fields:
+                end = len(passage.reading.text)
+                start = behind_label(passage.reading.text, 0, end)
                 yield LabelledCite(
-                    "bibliographies", path.stem, passage,
-                    behind_label(passage.reading.text, 0, len(passage.reading.text)), len(passage.reading.text), fields,
-                    False, True,
-                )  # fmt: skip
+                    "bibliographies", path.stem, passage, start, end, fields, False, True
+                )
 
 
 def _given(text: str, gold: Any) -> Iterator[tuple[str, Span]]:
@@ -227,36 +228,3 @@ def _given(text: str, gold: Any) -> Iterator[tuple[str, Span]]:
         for one in values:
             if span := located(text, [str(one)]):
                 yield name, span[0]
-
-
-def from_essays(shared: Path, vocabulary: Vocabulary) -> Iterator[LabelledCite]:
-    """Full cites of labelled essays, with what they print of the fields of their works."""
-    for gold, page in labelled_files(shared):
-        known = gold["works"]
-        labels: dict[str, list[dict[str, Any]]] = {}
-        for label in gold["notes"]:
-            labels.setdefault(str(label["n"]), []).append(label)
-        for essay in corpus.read([str(page)]):
-            if not isinstance(essay, Essay):
-                continue
-            for note, passage in passages(essay, vocabulary):
-                if labels.get(note.label):
-                    references = labels[note.label].pop(0)["references"]
-                    yield from _of_essay(passage, references, known, page.name)
-
-
-def _of_essay(
-    passage: Passage, references: Sequence[dict[str, Any]], known: dict[str, Any], group: str
-) -> Iterator[LabelledCite]:
-    text = passage.reading.text
-    for reference in references:
-        work = known.get(reference.get("work") or "")
-        spans = located(text, [reference["raw"]])
-        if reference.get("form") != "full" or work is None or spans is None:
-            continue
-        ((start, end),) = spans
-        fields = []
-        for name, span in _given(text[start:end], work):
-            fields.append((name, start + span[0], start + span[1]))
-        if any(name == "title" for name, _, _ in fields):
-            yield LabelledCite("essays", group, passage, start, end, tuple(fields), True, True)

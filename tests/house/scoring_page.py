@@ -20,11 +20,11 @@ Made from the tables by `python -m tests.house.scoring_page`; a test compares th
 in one unit. A reading is the row of pieces with the highest sum; nothing else decides.
 
 `scoring/labelling.toml` says what the pieces of a cite gain and their order, `scoring/cutting.toml`
-what the search over a whole passage gains. Both are fitted by `make fit` on the project's own
-cases, on notes printed in the styles of CSL, and on labelled essays where they are at hand:
-docs/benches.md. A weight that is not in a table is 0. `ibidem explain` says of each cite how it was
-read, how it was nearly read, and which weights told most between the two; and the same of the
-places where a note was cut. Behind a weight stands its family:
+what the search over a whole passage gains. The first was set by hand, the second is fitted by `make
+fit` on the project's own cases, on notes printed in the styles of CSL, and on labelled essays where
+they are at hand: docs/benches.md. A weight that is not in a table is 0. `ibidem explain` says of
+each cite how it was read, how it was nearly read, and which weights told most between the two; and
+the same of the places where a note was cut. Behind a weight stands its family:
 
 ```console
 $ ibidem {example}
