@@ -6,7 +6,7 @@ SEED ?= 1
 # each module named, and some found twice: by itself pdoc goes by __all__, which may name no modules
 MODULES = $(shell find corpus extractor output -name '*.py' | sed 's,/__init__\.py$$,,; s,\.py$$,,; s,/,.,g' | sort)
 
-.PHONY: demo test bench accuracy fit fuzz docs clean
+.PHONY: demo test bench accuracy fit weights fuzz docs clean
 
 demo: .venv/installed ## the main job on the sample essays
 	@$(BIN)/ibidem demo build/demo
@@ -24,6 +24,9 @@ accuracy: .venv/benched ## docs/accuracy.md: how well it reads what is labelled
 
 fit: .venv/benched ## the weights of the search over a passage, from labelled passages
 	$(BIN)/python -m tests.bench.fit_cutting
+
+weights: .venv/benched ## what each weight changes, and the case that notices
+	$(BIN)/python -m tests.bench.weights
 
 fuzz: .venv/tested ## what nobody would write, for MINUTES from SEED on
 	$(BIN)/python -m tests.bench.fuzz --minutes $(MINUTES) --seed $(SEED)

@@ -195,7 +195,8 @@ def report(
 def explain(
     essays: tuple[str, ...], note: str | None, encoding: str | None, tables: tuple[Path, ...]
 ) -> None:
-    """Each cite, the work it means, the rule that said so, the candidates it beat."""
+    """Each cite, the work it means, the rule that said so, the candidates it beat; how it was
+    nearly read, where its note was nearly cut, and the weights that decided."""
     from output import files
     from output import run as runs
     from output.reports import explain as explanations

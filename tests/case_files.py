@@ -145,13 +145,13 @@ def blocks_of(path: Path, italics: bool) -> Iterator[CaseBlock]:
         assert shape, heading
         ident = f"{path.stem}: {shape['title']}"
         try:
-            texts = _texts(lines, italics)
+            texts = texts_of(lines, italics)
         except ValueError as trouble:
             raise ValueError(f"{path.parent.name}/{ident}: {trouble}") from None
         yield CaseBlock(ident, shape["flag"] or "", texts)
 
 
-def _texts(lines: list[str], italics: bool) -> tuple[PrintedText, ...]:
+def texts_of(lines: list[str], italics: bool) -> tuple[PrintedText, ...]:
     """Printed lines, each with the cite lines that follow it."""
     found: list[PrintedText] = []
     for line in lines:

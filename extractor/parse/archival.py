@@ -15,11 +15,16 @@ def kept(clip: Clip) -> Proposal | None:
     return next((one for one in clip.inside() if one.kind == "archive"), None)
 
 
+def before(clip: Clip, archive: Proposal) -> int:
+    """Where that ends which stands before the archive run."""
+    return len(clip.passage.reading.text[: archive.start].rstrip(" ,;(["))
+
+
 def reference(clip: Clip, archive: Proposal, vocabulary: Vocabulary) -> Reference:
     """A document in an archive: what stands before says who, to whom and when."""
     reading = clip.passage.reading
     place = Field("archive", archive.value, reading.span(archive.start, archive.end), archive.by)
-    end = len(reading.text[: archive.start].rstrip(" ,;(["))
+    end = before(clip, archive)
     if end <= clip.start:
         return Reference(clip, "full", "unpublished", (place,), (), 0.9)
     stated = parse(replace(clip, end=end), vocabulary)

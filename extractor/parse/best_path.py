@@ -1,22 +1,22 @@
 """Dynamic programming over the cuts of a line, by the table of element order.
 
-The order of elements ("author title", "title address" …, with what each pair gains) is data:
-tables/order.tsv. No element stands twice; words that no element takes cost a little. The distance
-to the best explanation that cuts otherwise is the margin. At each cut only the best few ways to get
-there go on, so the time is linear in the length of the cite.
+The order of elements ("author title", "title address" …, with what each pair gains) is data: the
+family `follow` of tables/scoring/labelling.toml. No element stands twice; words that no element
+takes cost a little. The distance to the best explanation that cuts otherwise is the margin. At each
+cut only the best few ways to get there go on, so the time is linear in the length of the cite.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from extractor.parse.cut_words import CutWords, Piece
+from extractor.parse.cut_words import Piece
 from extractor.parse.pieces import Plan
-from extractor.tables import Vocabulary
+from extractor.tables.scoring_weights import Weights
 
 ONCE = (
     "author",
@@ -50,10 +50,6 @@ COUNTED = BIT["year"] | BIT["volume"] | BIT["number"] | BIT["back-reference"]
 WAYS = 8  # that go on from a cut
 TITLED = BIT["title"] | BIT["journal"] | BIT["back-reference"]
 BEHIND = 2.5  # a way that is so far behind the best does not catch up
-LEFT_OUT = 0.7  # what a word costs that no element takes …
-LEFT_OUT_YEAR = 1.3  # … if it looks like a year …
-LEFT_OUT_SMALL = 0.25  # … if it is prose, begins with a small letter …
-LEFT_OUT_FILLER = 0.1  # … or says nothing
 # These may stand anywhere, and what follows them follows what stood before.
 TRANSPARENT = frozenset(("origyear", "volumes", "gloss"))
 CERTAIN = 3.0  # the margin where nothing else explains a cite
@@ -72,12 +68,12 @@ class Explanation:
 
 
 @lru_cache(maxsize=8)
-def order(vocabulary: Vocabulary) -> dict[str, dict[str, tuple[float, int]]]:
+def order(weights: Weights) -> dict[str, dict[str, tuple[float, int]]]:
     """last element -> next element -> (gain, the place that the next one fills)."""
     gains: dict[str, dict[str, tuple[float, int]]] = {}
-    for pair, gain in vocabulary["order"].items():
+    for pair, gain in weights["follow"].items():
         first, _, following = pair.partition(" ")
-        gains.setdefault(first, {})[following] = (float(gain), BIT.get(following, 0))
+        gains.setdefault(first, {})[following] = (gain, BIT.get(following, 0))
     gains["date"] = gains.get("year", {})
     for ways in gains.values():
         if "year" in ways:
@@ -85,13 +81,27 @@ def order(vocabulary: Vocabulary) -> dict[str, dict[str, tuple[float, int]]]:
     return gains
 
 
+@lru_cache(maxsize=128)
+def order_at(weights: Weights, sign: str) -> dict[str, dict[str, tuple[float, int]]]:
+    """The order of elements across a sign: "Leeds: Arnold", "Coal and Iron. Leeds"."""
+    across = weights["across"]
+    return {
+        first: {
+            following: (gain + across.get(f"{first} {following}, {sign}", 0.0), bit)
+            for following, (gain, bit) in ways.items()
+        }
+        for first, ways in order(weights).items()
+    }
+
+
 def assemble(plan: Plan, *, begin: str) -> Explanation:
     """The best set of pieces for a whole line."""
-    count, follows, skip = (
-        len(plan.line.words),
-        order(plan.vocabulary),
-        left_out(plan.line, plan.vocabulary["filler-words"]),
-    )
+    return choose(ways_through(plan, begin=begin))
+
+
+def ways_through(plan: Plan, *, begin: str) -> list[tuple[float, Node]]:
+    """The best ways through a whole line with what each gains, the best one first."""
+    count, classes, skip = len(plan.line.words), plan.line.classes, left_out(plan)
     stations: dict[int, Station] = {0: {(begin, 0): (0.0, begin, 0, None, None)}}
     places = sorted(
         {*plan.cuts, *plan.pieces, *(p.last for pieces in plan.pieces.values() for p in pieces)}
@@ -99,16 +109,17 @@ def assemble(plan: Plan, *, begin: str) -> Explanation:
     for place, ahead in pairwise(places):
         ways = sorted(stations.pop(place, {}).values(), key=itemgetter(0), reverse=True)[:WAYS]
         pieces, price = plan.pieces.get(place, ()), skip[ahead] - skip[place]
+        follows = order_at(plan.weights, classes[place])
         for way in ways:
             if way[0] < ways[0][0] - BEHIND:
                 break
             if pieces:
                 go_on(stations, way, pieces, follows.get(way[1], {}))
             arrive(stations.setdefault(ahead, {}), (way[0] - price, way[1], way[2], way, None))
+    known = plan.weights["whole"]
     last = sorted(stations.get(count, {}).values(), key=itemgetter(0), reverse=True)[: 2 * WAYS]
-    return choose(
-        sorted(((node[0] + whole(node), node) for node in last), key=itemgetter(0), reverse=True)
-    )
+    told = [(node[0] + whole(node, known), node) for node in last]
+    return sorted(told, key=itemgetter(0), reverse=True)
 
 
 def go_on(
@@ -141,30 +152,34 @@ def arrive(station: Station, node: Node) -> None:
         station[key] = node
 
 
-def left_out(line: CutWords, fillers: Container[str]) -> list[float]:
+def left_out(plan: Plan) -> list[float]:
     """left_out[i]: the cost of leaving the words before i unexplained."""
+    line, fillers = plan.line, plan.vocabulary["filler-words"]
+    prices = plan.weights["left out"]
     cost = (
-        LEFT_OUT_FILLER
+        prices["filler"]
         if word in fillers
-        else LEFT_OUT_YEAR
+        else prices["like a year"]
         if len(word) == 4 and word.isdecimal()
-        else LEFT_OUT_SMALL
+        else prices["small letter"]
         if line.text[start].islower()
-        else LEFT_OUT
+        else prices["word"]
         for word, (start, _) in zip(line.lower, line.words, strict=True)
     )
     return list(accumulate(cost, initial=0.0))
 
 
-def whole(node: Node) -> float:
+def whole(node: Node, weights: Mapping[str, float]) -> float:
     """Does it hang together? An article has a number or a date and no publisher, an imprint
     something that it is of."""
-    gain = -0.6 if node[1] == "in" else 0.0
-    if node[2] & BIT["journal"] and "journal" in {piece.element for piece in way_to(node)}:
-        gain -= 0.0 if node[2] & COUNTED else 0.5
-        gain -= 0.3 if node[2] & BIT["publisher"] else 0.0
-    if node[2] & (BIT["address"] | BIT["publisher"]) and not node[2] & TITLED:
-        gain -= 0.8
+    gain, used = 0.0 + weights.get(f"ends with {node[1]}", 0.0), node[2]
+    if used & BIT["journal"] and "journal" in {piece.element for piece in way_to(node)}:
+        if not used & COUNTED:
+            gain += weights["journal, nothing counted"]
+        if used & BIT["publisher"]:
+            gain += weights["journal, publisher"]
+    if used & (BIT["address"] | BIT["publisher"]) and not used & TITLED:
+        gain += weights["imprint of nothing"]
     return gain
 
 

@@ -49,9 +49,14 @@ def parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
 
 def listed(clip: Clip, vocabulary: Vocabulary) -> Reference:
     """An entry of a list of works: a page range is the extent of the part it describes."""
-    found = LABEL.match(clip.passage.reading.text, clip.start, clip.end)
-    start = found.end() if found and found.end() < clip.end else clip.start
+    start = behind_label(clip.passage.reading.text, clip.start, clip.end)
     return reference(clip, start, vocabulary, notes=False)
+
+
+def behind_label(text: str, start: int, end: int) -> int:
+    """Where an entry of a list begins behind its number, if it has one."""
+    found = LABEL.match(text, start, end)
+    return found.end() if found and found.end() < end else start
 
 
 def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) -> Reference:

@@ -4,43 +4,17 @@ and crosses."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from extractor.parse.cut_words import CutWords, Piece, cuts
 from extractor.tables import Vocabulary
-from extractor.tables.element_kinds import KINDS
+from extractor.tables.scoring_weights import Weights
 
-# What it costs a title to hold such a proposal inside.
-HELD = {row.kind: row.held for row in KINDS if row.held is not None}
-# What it costs to run over such punctuation …
-CROSSING = {
-    "space": 0.0,
-    "comma": 0.3,
-    "stop": 0.9,
-    "colon": 0.1,
-    "semi": 0.5,
-    "open": 0.5,
-    "close": 0.3,
-    "quote": 0.25,
-    "query": 0.35,
-    "dash": 0.1,
-    "abbr": 0.05,
-}
-# … and to begin or end at it.
-EDGE = {
-    "space": 0.9,
-    "comma": 0.1,
-    "stop": 0.0,
-    "colon": 0.2,
-    "semi": 0.1,
-    "open": 0.05,
-    "close": 0.05,
-    "quote": 0.0,
-    "query": 0.1,
-    "dash": 0.5,
-    "abbr": 0.4,
-}
+BEFORE_ELEMENT = "space, before an element"
+SURE_INSIDE = 0.5  # weight of a proposal from which on a stretch pays for holding it
+WORD_INSIDE = 0.3  # of that price, for each further word of the proposal
 
 
 @dataclass(slots=True)
@@ -50,6 +24,7 @@ class Plan:
 
     line: CutWords
     vocabulary: Vocabulary
+    weights: Weights
     cuts: list[int]
     held: list[float]
     crossed: list[float]
@@ -73,10 +48,10 @@ class Plan:
     def edges(self, first: int, last: int) -> float:
         """What words [first, last) pay for where they begin and end, if something else begins
         there."""
-        price = 0.0 if first in self.openings else EDGE[self.line.classes[first]]
+        edge, classes = self.weights["edge"], self.line.classes
+        price = 0.0 if first in self.openings else edge[classes[first]]
         if last < len(self.line.words):
-            end = self.line.classes[last]
-            price += 0.25 if end == "space" else EDGE[end]
+            price += edge[BEFORE_ELEMENT if classes[last] == "space" else classes[last]]
         return price
 
     def bounds(self) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
@@ -89,32 +64,38 @@ class Plan:
         return starts, ends
 
 
-def blank(line: CutWords, vocabulary: Vocabulary, openings: frozenset[int]) -> Plan:
+def blank(
+    line: CutWords, vocabulary: Vocabulary, weights: Weights, openings: frozenset[int]
+) -> Plan:
     """A plan without pieces; a cite may begin at `openings`."""
-    held = list(accumulate(holding(line), initial=0.0))
-    return Plan(line, vocabulary, cuts(line), held, list(accumulate(crossing(line))), openings)
+    held = list(accumulate(holding(line, weights["held"]), initial=0.0))
+    crossed = list(accumulate(crossing(line, weights["run over"])))
+    return Plan(line, vocabulary, weights, cuts(line), held, crossed, openings)
 
 
-def holding(line: CutWords) -> list[float]:
+def holding(line: CutWords, prices: Mapping[str, float]) -> list[float]:
     """What each word costs the plain stretch that holds it."""
     cost = [0.0] * len(line.words)
-    for kind, price in HELD.items():
+    for kind, price in prices.items():
         for first, last, proposal in line.of(kind):
-            if proposal.weight >= 0.5:
+            if proposal.weight >= SURE_INSIDE:
                 cost[first] = max(cost[first], price * proposal.weight)
                 for i in range(first + 1, last):
-                    cost[i] = max(cost[i], 0.3 * price * proposal.weight)
+                    cost[i] = max(cost[i], WORD_INSIDE * price * proposal.weight)
     return cost
 
 
-def crossing(line: CutWords) -> list[float]:
+def crossing(line: CutWords, prices: Mapping[str, float]) -> list[float]:
     """What it costs to run over the punctuation before each word."""
     count = len(line.words)
-    cost = [CROSSING[name] for name in line.classes]
+    cost = [prices[name] for name in line.classes]
     for i, name in enumerate(line.classes):
         if name == "stop" and i < count and not line.capital(i):
-            cost[i] = 0.5
+            cost[i] = prices["stop, small letter"]
+        if i and name in ("stop", "comma") and i < count and line.lower[i] == "in":
+            cost[i] += prices["in behind a sign"]
     for first, last, proposal in line.of("journal"):
         if proposal.variant == "abbreviated":
-            cost[first + 1 : last] = [0.05] * (last - first - 1)
+            within = [prices["within an abbreviated journal"]] * (last - first - 1)
+            cost[first + 1 : last] = within
     return cost

@@ -9,13 +9,14 @@ from extractor.parse.cut_words import CutWords, Placed
 from extractor.parse.pieces import Plan
 from extractor.recognise.set_off_names import SET_OFF
 
+DOUBTFUL = 0.25  # mean weight of names
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
 CUE = frozenset(
     ("in", "by", "and", "to", "from", "see", "für", "with")
 )  # a name may follow without punctuation
 JOINING_SIGNS = frozenset("&;/")  # between two surnames
 DASHES = frozenset("–—")  # between names that type sets off
-ENDING = {"space": 0.8, "dash": 0.3, "abbr": 0.2}  # what it costs a list of names to end there
+UNFINISHED = ("space", "dash", "abbr")  # signs at which a list of names hardly ends
 ROLES = ("editor", "translator", "editor-translator", "author", "performer")
 HERALDS = frozenset(
     ("by", "prof", "professor", "dr", "sir", "lord", "comrade")
@@ -52,8 +53,11 @@ def people(plan: Plan) -> None:
         ):
             for chain, cut in chains(line, by_first, start):
                 after = chain[-1][1]
-                ending = broken_off(line, after, followers)
-                listed(plan, chain, 0.2 * cut, ending, before.get(start), behind.get(after))
+                ending = broken_off(plan, after, followers)
+                gain = worth(plan, chain)
+                if cut:
+                    gain += plan.weights["names"]["cut before a likely name"]
+                listed(plan, chain, gain, ending, before.get(start), behind.get(after))
 
 
 def roles(line: CutWords, by_first: ByFirst) -> tuple[dict[int, Role], dict[int, Role]]:
@@ -137,46 +141,49 @@ def are_set_off(last: Proposal, following: Proposal) -> bool:
 def listed(
     plan: Plan,
     chain: list[Placed],
-    price: float,
+    gain: float,
     ending: float,
     before: Role | None,
     behind: Role | None,
 ) -> None:
-    """The pieces that a list of names gives."""
+    """The pieces that a list of names gives; `ending` is what it gains, mostly less than nothing,
+    by where it ends."""
+    known = plan.weights["names"]
     line, first, last = plan.line, chain[0][0], chain[-1][1]
     value = " and ".join(name[2].value for name in chain)
     place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].by)
-    gain = worth(line, chain) - price
     contained = first > 0 and (line.lower[first - 1] == "in" or behind_part(plan, first))
     if before:
         names = before[1].split("-")  # "edited and translated by"
         parts = [(name, *place) for name in names]
         element = BEHIND.get(names[0], names[0]) if before[0] else names[0]
         parts = [] if names[0] == "performer" else parts
-        plan.add(element, before[0], last, gain + 1.0 - ending / 2, *parts)
+        plan.add(element, before[0], last, gain + known["role before"] + ending / 2, *parts)
     if behind:
+        amid = first not in plan.openings and not contained
         element = "editor-of" if first not in plan.openings and behind[1] == "editor" else behind[1]
         plan.add(
             element,
             first,
             behind[0],
-            gain + (0.3 if first not in plan.openings and not contained else 1.0),
+            gain + known["role behind, amid the cite" if amid else "role behind"],
             (behind[1], *place),
         )
     if contained:
-        doubt = 1.0 if len(chain) == 1 and place[3] == "person-names.surname" else 0.4
+        bare = len(chain) == 1 and place[3] == "person-names.surname"
+        doubt = known["within, surname alone" if bare else "within"]
         plan.add(
             "editor-of",
             first,
             last,
-            gain - doubt - ending,
+            gain + doubt + ending,
             ("editor", *place[:3], "pieces-of-names.contained"),
         )
-    plan.add("author", first, last, gain - ending, ("author", *place))
+    plan.add("author", first, last, gain + ending, ("author", *place))
     if first and follows_title(line, first) and gain >= 1.1 and " " in place[0]:
-        plan.add("author-behind", first, last, gain - ending, ("author", *place))
+        plan.add("author-behind", first, last, gain + ending, ("author", *place))
     if is_pseudonym(line, chain):
-        plan.add("gloss", first, last, 1.2, ("", *place))
+        plan.add("gloss", first, last, known["pseudonym"], ("", *place))
 
 
 def behind_part(plan: Plan, first: int) -> bool:
@@ -202,25 +209,32 @@ def is_pseudonym(line: CutWords, chain: list[Placed]) -> bool:
     return bracketed and any(b == first and c.weight >= 0.5 for _, b, c in line.of("name"))
 
 
-def worth(line: CutWords, chain: list[Placed]) -> float:
+def worth(plan: Plan, chain: list[Placed]) -> float:
     """How well a list of names reads: the mean of its names, more for each; less for a part of a
     fuller name."""
+    line, known = plan.line, plan.weights["names"]
     mean = sum([name[2].weight for name in chain]) / len(chain)
-    gain = 1.6 * mean + 0.55 * (len(chain) - 1) * mean - (0.6 if mean < 0.25 else 0.0)
+    gain = known["sure"] * mean + known["each further name"] * (len(chain) - 1) * mean
+    if mean < DOUBTFUL:
+        gain += known["doubtful"]
     first, last, only = chain[0]
     if len(chain) == 1 and only.variant in ("surname", "medical"):
         fuller = [b for _, b, c in line.starting("name", first) if b > last and c.weight >= 0.7]
-        gain -= 0.6 if fuller else 0.0
+        if fuller:
+            gain += known["surname of a fuller name"]
     return gain
 
 
-def broken_off(line: CutWords, i: int, followers: Container[int]) -> float:
-    """What it costs a list of names to end before word i: "Lenin op. cit." costs nothing."""
+def broken_off(plan: Plan, i: int, followers: Container[int]) -> float:
+    """What a list of names gains by ending before word i: less than nothing amid words, but "Lenin
+    op. cit." costs nothing."""
+    line = plan.line
     if i == len(line.words) or (
         line.classes[i] == "space" and (i in followers or line.lower[i] == "in")
     ):
         return 0.0
-    return ENDING.get(line.classes[i], 0.0)
+    sign = line.classes[i]
+    return plan.weights["names"][f"ends at {sign}"] if sign in UNFINISHED else 0.0
 
 
 def letters(plan: Plan, by_first: ByFirst) -> None:
@@ -248,7 +262,8 @@ def letters(plan: Plan, by_first: ByFirst) -> None:
             begin = first - 2 if called else first
             start, end = line.words[begin][0], addressee[2].end
             plan.add(
-                "letter", begin, addressee[1], 1.5 * (writer.weight + addressee[2].weight),
+                "letter", begin, addressee[1],
+                plan.weights["names"]["letter"] * (writer.weight + addressee[2].weight),
                 ("author", writer.value, writer.start, writer.end, writer.by),
                 ("title", line.text[start:end], start, end, "pieces-of-names.letter"),
             )  # fmt: skip
@@ -291,5 +306,9 @@ def spoken(plan: Plan, by_first: ByFirst) -> None:
         title = ("title", line.text[first:end], first, end, "pieces-of-names.spoken")
         author = ("author", name[2].value, name[2].start, end, name[2].by)
         plan.add(
-            "letter", begin, name[1], 2.0 + name[2].weight, *([title] if asked else [author, title])
+            "letter",
+            begin,
+            name[1],
+            plan.weights["names"]["interview"] + name[2].weight,
+            *([title] if asked else [author, title]),
         )

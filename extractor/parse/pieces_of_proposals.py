@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords, Part
@@ -12,8 +13,7 @@ from extractor.recognise.locators import SLASHED
 from extractor.recognise.printed_numbers import plain
 from extractor.tables.element_kinds import KINDS, kinds_in
 
-TYPED = [row for row in KINDS if row.gain is not None]
-SERIES_BY_PLACE = 1.2  # for a series that stands between title and imprint
+TYPED = [row for row in KINDS if row.element]
 YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
@@ -22,27 +22,29 @@ SPOKEN_FOR = kinds_in("numbers")
 
 def typed(plan: Plan) -> None:
     """One piece for each proposal of a kind of its own; a date gives day, month and year."""
+    gains, stands = plan.weights["kind"], plan.weights["stands"]
     for row in TYPED:
-        kind, element, name, gain = row.kind, row.element, row.field, row.gain or 0.0
+        kind, element, name, gain = row.kind, row.element, row.field, gains[row.kind]
         for first, last, proposal in plan.line.of(kind):
-            worth = gain * proposal.weight + circumstances(plan.line, kind, first, last, proposal)
-            worth -= runs_on(plan, first) if kind == "place" else 0.0
+            worth = gain * proposal.weight
+            for circumstance in circumstances(plan, kind, first, last, proposal):
+                worth += stands[circumstance]
             plan.add(element, first, last, worth, *fields(plan.line, kind, name, proposal))
             if kind == "year" and closes_imprint(plan.line, first, last):
                 plan.add(
                     "year-of-book",
                     first,
                     last,
-                    0.4,
+                    gains["year closing an imprint"],
                     ("", proposal.value, proposal.start, proposal.end, "dates.year"),
                 )
     for first, last, proposal in plan.line.of("date"):
         parts = date_fields(plan, proposal)
         if parts:
             year = any(name == "year" for name, *_ in parts)
-            worth = (1.5 if year else 0.9) * proposal.weight - 1.2 * opens_title(
-                plan.line, first, last
-            )
+            worth = gains["date with year" if year else "date"] * proposal.weight
+            if opens_title(plan.line, first, last):
+                worth += stands["date before a colon"]
             plan.add("year" if year else "date", first, last, worth, *parts)
 
 
@@ -64,42 +66,54 @@ def fields(line: CutWords, kind: str, name: str, c: Proposal) -> tuple[Part, ...
     return ((name, value, c.start, c.end, c.by),)
 
 
-def circumstances(line: CutWords, kind: str, first: int, last: int, proposal: Proposal) -> float:
-    """What speaks for or against a proposal where it stands."""
-    if kind == "origyear" and " " in line.text[proposal.start : proposal.end]:
-        return 1.2  # a whole imprint
-    if kind == "year":
-        if bracketed(line, first, last):
-            return 0.3
-        if proposal.variant == "years" and closes_brackets(line, first, last):
-            return 0.55
-        return -(0.5 if line.notes else 0.2) if opens_title(line, first, last) else 0.0
-    if kind == "page" and proposal.variant == "range" and YEARS.fullmatch(proposal.value):
-        if line.notes and (closes_brackets(line, first, last) or opens_brackets(line, first, last)):
-            return -1.5
-        return (
-            0.0
-            if first and (line.classes[first] == "colon" or line.lower[first - 1].isdecimal())
-            else -0.3
-        )
-    if kind == "series" and proposal.variant == "by-place":
-        return SERIES_BY_PLACE
-    if kind == "publisher" and first and line.classes[first] == "space":
-        return -0.6  # "Tim Putnam"
-    if kind == "place" and in_italic_title(line, first, last):
-        return -1.5
-    if kind == "place":
-        return 0.6 if proposal.variant == "several" else 0.0
-    return 0.0
-
-
-def runs_on(plan: Plan, first: int) -> float:
-    """What speaks against a place that no punctuation parts from the title: "… in Medieval
-    Verona"."""
+def circumstances(
+    plan: Plan, kind: str, first: int, last: int, proposal: Proposal
+) -> Iterator[str]:
+    """What speaks for or against a proposal where it stands, as names of the weights `stands`."""
     line = plan.line
-    if not first or line.classes[first] != "space":
-        return 0.0
-    return 1.2 if line.lower[first - 1] in plan.vocabulary["joining-words"] else 0.5
+    if kind == "year":
+        yield from of_year(line, first, last, proposal)
+    elif kind == "place":
+        yield from of_place(plan, first, last, proposal)
+    elif kind == "page" and proposal.variant == "range" and YEARS.fullmatch(proposal.value):
+        yield from of_years_as_pages(line, first, last)
+    elif kind == "origyear" and " " in line.text[proposal.start : proposal.end]:
+        yield "whole earlier imprint"
+    elif kind == "series" and proposal.variant == "by-place":
+        yield "series behind a place"
+    elif kind == "publisher" and first and line.classes[first] == "space":
+        yield "publisher behind a bare space"  # "Tim Putnam"
+
+
+def of_year(line: CutWords, first: int, last: int, proposal: Proposal) -> Iterator[str]:
+    """The circumstances of a year."""
+    if bracketed(line, first, last):
+        yield "year in brackets"
+    elif proposal.variant == "years" and closes_brackets(line, first, last):
+        yield "years closing brackets"
+    elif opens_title(line, first, last):
+        yield "year before a colon, note" if line.notes else "year before a colon, list"
+
+
+def of_years_as_pages(line: CutWords, first: int, last: int) -> Iterator[str]:
+    """The circumstances of 1885–1887, which may be pages."""
+    if line.notes and (closes_brackets(line, first, last) or opens_brackets(line, first, last)):
+        yield "years as pages, in brackets"
+    elif not first or (line.classes[first] != "colon" and not line.lower[first - 1].isdecimal()):
+        yield "years as pages"
+
+
+def of_place(plan: Plan, first: int, last: int, proposal: Proposal) -> Iterator[str]:
+    """The circumstances of a town; without punctuation before it, it is rather part of the title:
+    "… in Medieval Verona"."""
+    line = plan.line
+    if in_italic_title(line, first, last):
+        yield "place inside italics"
+    elif proposal.variant == "several":
+        yield "several places"
+    if first and line.classes[first] == "space":
+        joined = line.lower[first - 1] in plan.vocabulary["joining-words"]
+        yield "place behind a joining word" if joined else "place behind a bare space"
 
 
 def in_italic_title(line: CutWords, first: int, last: int) -> bool:
@@ -155,7 +169,7 @@ def date_fields(plan: Plan, c: Proposal) -> list[Part]:
 
 def numbers(plan: Plan) -> None:
     """Bare numbers: what they count, only their place in the cite tells."""
-    line = plan.line
+    line, gains = plan.line, plan.weights["bare number"]
     taken = {
         i
         for kind in SPOKEN_FOR
@@ -171,21 +185,24 @@ def numbers(plan: Plan) -> None:
             continue
         word = line.text[start:end]
         if LETTERED.fullmatch(word):
-            doubt = 1.5 if is_year(word) else 0.25 if len(word) > 4 else 0.0
-            for element, gain in (("volume", 0.45), ("number", 0.35), ("page", 0.2)):
+            for element in ("volume", "number", "page"):
+                gain = gains[element]
+                if is_year(word):
+                    gain += gains["like a year"]
+                elif len(word) > 4:
+                    gain += gains["long"]
                 plan.add(
                     element,
                     i,
                     i + 1,
-                    gain - doubt,
+                    gain,
                     (element, word, start, end, "pieces-of-proposals.number"),
                 )
         elif roman_volume(line, i, word):
-            plan.add(
-                "volume", i, i + 1, 0.5, ("volume", word, start, end, "pieces-of-proposals.number")
-            )
+            part = ("volume", word, start, end, "pieces-of-proposals.number")
+            plan.add("volume", i, i + 1, gains["small roman"], part)
         elif word.isupper() and not word.strip("IVXLC") and is_roman(plan, i, word):
-            gain = 0.5 if len(word) > 1 or word in "IV" else 0.1
+            gain = gains["roman" if len(word) > 1 or word in "IV" else "one roman letter"]
             plan.add(
                 "volume", i, i + 1, gain, ("volume", word, start, end, "pieces-of-proposals.roman")
             )

@@ -1,9 +1,5 @@
 """Pieces of plain words: titles, the journals and books that hold them, publishers, bodies that
-sign as authors.
-
-What italics or quotation marks set off is a title with some right; other stretches earn theirs by
-where they begin and end, what they hold, and how they look.
-"""
+sign as authors. They earn it by where they begin and end, what they hold, and how they look."""
 
 from __future__ import annotations
 
@@ -13,14 +9,17 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from extractor.parse.cut_words import CutWords, Part, Piece, stretch
-from extractor.parse.pieces import EDGE, Plan
+from extractor.parse.pieces import BEFORE_ELEMENT, Plan
 
 MONTH = re.compile(r"[^\w]+")
 YEARS_RE = re.compile(r"1\d\d\d[-–/]\d{2,4}")
 LONGEST = 45  # words of a title
+MANY_WORDS = 8  # more do not speak more for a title
+FEW_WORDS = 7  # of a container
+SURE_NAME, LIKELY_NAME = 0.7, 0.6
+ALONE = "alone with a year in brackets"
 DEAREST = 2.8  # what the name of a container may cost
 WORST = -1.4  # no explanation needs a piece with less gain
-SURE_PAPER = 2.4  # what italics before the date of an issue gain as the name of a newspaper
 # What may follow a container, and so shows where one ends.
 FIRM = (
     "volume",
@@ -52,13 +51,6 @@ FIRM = (
 # What a title may follow.
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
 IMPRINT = frozenset(("open", "colon", "comma", "stop", "query"))  # what a publisher may follow
-CUES = (
-    "role",
-    "back-reference",
-    "note-reference",
-    "page",
-    "siglum",
-)  # in italics they are still what they are
 # element -> field, of the pieces whose fields are made only when they are picked
 PLAIN = {name: name for name in ("title", "journal", "booktitle", "publisher", "address")} | {
     "corporate": "author"
@@ -76,54 +68,6 @@ def parts_of(line: CutWords, piece: Piece) -> tuple[Part, ...]:
         else f"pieces-of-words.{piece.element}"
     )
     return ((PLAIN[piece.element], line.text[start:end], start, end, name),)
-
-
-def set_off(plan: Plan) -> None:
-    """Titles in quotation marks and in italics; the word "in" before what holds them."""
-    line = plan.line
-    titles = [(a, b) for a, b, _ in line.of("emphasised")]
-    for first, last, c in line.of("quoted"):
-        if len(c.value) > 1 and not any(
-            a <= first and last <= b and last - first < b - a for a, b in titles
-        ):
-            part = ("title", c.value, c.start + 1, c.end - 1, c.by)
-            plan.add("title", first, last, 2.2 * c.weight + 0.3, part)
-    cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
-    papers = {(a, b) for a, b, c in line.of("journal") if c.variant == "by-place"}
-    for first, last, c in line.of("emphasised"):
-        if (first, last) in papers:
-            part = ("journal", c.value, c.start, c.end, c.by)
-            plan.add("journal", first, last, SURE_PAPER, part)
-        elif not any(a <= first and last <= b for a, b in cues):
-            set_like = not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last])
-            for element, gain in (
-                ("title", 1.5),
-                ("booktitle", 1.4 + 1.2 * set_like),
-                ("journal", 1.3),
-            ):
-                plan.add(
-                    element,
-                    first,
-                    last,
-                    gain * c.weight,
-                    (element, c.value, c.start, c.end, c.by),
-                )
-    for i, word in enumerate(line.lower[:-1]):
-        if word == "in" and (line.classes[i] != "space" or line.capital(i) or beside(line, i)):
-            plan.add("in", i, i + 1, 0.1 if line.classes[i] != "space" or line.capital(i) else 0.0)
-        elif word == "to" and i and line.lower[i - 1] in plan.vocabulary["contribution-nouns"]:
-            plan.add("in", i, i + 1, 0.4)  # preface to …
-
-
-def beside(line: CutWords, i: int) -> bool:
-    """Do italics, quotation marks, a name or a journal end before word i or begin after it?"""
-    kinds = ("emphasised", "quoted", "name", "journal", "siglum")
-    return any(
-        last == i or first == i + 1
-        for kind in kinds
-        for first, last, c in line.of(kind)
-        if c.weight >= 0.5
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +90,11 @@ class CiteFacts:
 
 def ground(plan: Plan) -> CiteFacts:
     line, sets, (starts, ends) = plan.line, plan.vocabulary["book-words"], plan.bounds()
+    edge = plan.weights["edge"]
     firm = {len(line.words)}.union(*(starts[element] for element in FIRM if element in starts))
     closing = [
-        0.25 if name == "space" and i in firm else EDGE[name] for i, name in enumerate(line.classes)
+        edge[BEFORE_ELEMENT if name == "space" and i in firm else name]
+        for i, name in enumerate(line.classes)
     ]
     stops = (
         name == "abbr" or (name == "stop" and i > 0 and len(line.lower[i - 1]) <= 5)
@@ -163,7 +109,7 @@ def ground(plan: Plan) -> CiteFacts:
         exactly(line),
         list(accumulate([word in sets for word in line.lower], initial=0)),
         list(accumulate(stops)),
-        [0.0 if i in plan.openings else EDGE[name] for i, name in enumerate(line.classes)],
+        [0.0 if i in plan.openings else edge[name] for i, name in enumerate(line.classes)],
         [*closing[:-1], 0.0],
     )
 
@@ -209,44 +155,78 @@ def put(plan: Plan, element: str, first: int, last: int, gain: float) -> None:
 
 def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     line, length, words = on.line, last - first, on.plan.vocabulary
-    gain = 0.35 + 0.07 * min(length, 8) - cost - (on.opening[first] + on.closing[last])
+    known = on.plan.weights["plain title"]
+    gain = known["title"] + known["word"] * min(length, MANY_WORDS) - cost
+    gain -= on.opening[first] + on.closing[last]
     if not line.capital(first) and line.classes[first] != "quote":
-        gain -= 0.8
+        gain += known["small letter first"]
+    words_ = line.weighty[last] - line.weighty[first]
+    if words_:
+        gain += known["capitals"] * (line.capitals[last] - line.capitals[first]) / words_
     if length == 1:
         word = line.lower[first]
-        gain -= 0.8 * bare_number((word,)) + 1.0 * (
-            word in words["cue-words"] or word in words["months"]
-        )
-    if 2 <= length <= 4 and on.exact.get(("name", first, last), 0.0) >= 0.7:
-        gain -= (
-            1.0 if "abbr" in line.classes[first + 1 : last + 1] else 0.5 if length == 2 else 0.0
-        )  # Oleg V. Naumov
+        if bare_number((word,)):
+            gain += known["bare number"]
+        if word in words["cue-words"] or word in words["months"]:
+            gain += known["cue word"]
+    if 2 <= length <= 4 and on.exact.get(("name", first, last), 0.0) >= SURE_NAME:
+        if "abbr" in line.classes[first + 1 : last + 1]:
+            gain += known["initials"]  # Oleg V. Naumov
+        elif length == 2:
+            gain += known["two names"]
     put(on.plan, "title", first, last, gain)
 
 
-def shape(line: CutWords, first: int, last: int) -> float:
-    """How many of the words that matter are capitalised, from -0.3 (sentence) to 0.3 (name)."""
+def shape(plan: Plan, first: int, last: int) -> float:
+    """What it gains by how many of its words that matter are capitalised: less than nothing as a
+    sentence, more as a name."""
+    line, known = plan.line, plan.weights["shape"]
     words = line.weighty[last] - line.weighty[first]
-    return 0.6 * (line.capitals[last] - line.capitals[first]) / words - 0.3 if words else -0.3
+    if not words:
+        return known["stretch"]
+    capitals = (line.capitals[last] - line.capitals[first]) / words
+    return known["capitals"] * capitals + known["stretch"]
 
 
 def contained(on: CiteFacts, first: int, last: int, cost: float) -> None:
     """A journal or a book that holds the thing cited."""
-    line, length, exact = on.line, last - first, on.exact
-    base = 0.1 - cost - (on.opening[first] + on.closing[last]) - 0.06 * max(0, length - 7)
-    base += shape(line, first, last) if line.capital(first) else -1.0
-    base -= 0.6 * ((exact.get(("name", first, last), 0.0) >= 0.6) + (line.lower[first] == "in"))
-    base -= 0.3 * (line.classes[first] == "open")
-    ending = line.lower[last - 1]
-    if length > 1 and len(ending) != 4 and ending.isdecimal():
-        base -= 0.6
+    base = container(on, first, last) - cost - (on.opening[first] + on.closing[last])
     if base < WORST - 1 or no_container(on, first, last):
         return
-    known = exact.get(("journal", first, last), 0.0)
-    set_like = 1.0 if on.set_like[last] > on.set_like[first] else 0.0
-    like = 1.1 * known if known else journal_like(on, first, last) - 0.4 * set_like
-    put(on.plan, "journal", first, last, base + like)
-    put(on.plan, "booktitle", first, last, base + 0.02 * min(length, 7) + set_like - 0.4 * known)
+    gains, known = on.plan.weights["container"], on.exact.get(("journal", first, last), 0.0)
+    set_like = on.set_like[last] > on.set_like[first]
+    journal = gains["journal: known"] * known if known else journal_like(on, first, last)
+    if set_like and not known:
+        journal += gains["journal: word of sets"]
+    book = gains["book: word"] * min(last - first, FEW_WORDS)
+    if set_like:
+        book += gains["book: word of sets"]
+    if known:
+        book += gains["book: known journal"] * known
+    put(on.plan, "journal", first, last, base + journal)
+    put(on.plan, "booktitle", first, last, base + book)
+
+
+def container(on: CiteFacts, first: int, last: int) -> float:
+    """What speaks for a container in its words, whether journal or book."""
+    line, gains = on.line, on.plan.weights["container"]
+    gain = gains["container"]
+    if last - first > FEW_WORDS:
+        gain += gains["word beyond seven"] * (last - first - FEW_WORDS)
+    if line.capital(first):
+        gain += shape(on.plan, first, last)
+    else:
+        gain += gains["small letter first"]
+    if on.exact.get(("name", first, last), 0.0) >= LIKELY_NAME:
+        gain += gains["a person"]
+    if line.lower[first] == "in":
+        gain += gains["begins with in"]
+    if line.classes[first] == "open":
+        gain += gains["in brackets"]
+    ending = line.lower[last - 1]
+    if last - first > 1 and len(ending) != 4 and ending.isdecimal():
+        gain += gains["ends with a number"]
+    return gain
 
 
 def no_container(on: CiteFacts, first: int, last: int) -> bool:
@@ -271,18 +251,20 @@ def journal_like(on: CiteFacts, first: int, last: int) -> float:
     """How much a stretch looks like the name of a periodical: how it begins, what it holds, its
     abbreviations."""
     line, begins = on.line, on.plan.vocabulary["journal-begins"]
-    word = line.lower[first]
+    gains, gain, word = on.plan.weights["container"], 0.0, line.lower[first]
     behind = (
         word in ("the", "american", "european")
         and last > first + 1
         and line.lower[first + 1] in begins
     )
-    gain = 0.4 if word in begins or behind else 0.0
+    if word in begins or behind:
+        gain += gains["journal: begins like one"]
     if journals := line.of("journal"):
-        gain += 0.2 * max(
-            (c.weight for a, b, c in journals if first <= a and b <= last), default=0.0
-        )
-    return gain + (0.3 if on.short[last - 1] > on.short[first] else 0.0)
+        held = [c.weight for a, b, c in journals if first <= a and b <= last]
+        gain += gains["journal: holds a known one"] * max(held, default=0.0)
+    if on.short[last - 1] > on.short[first]:
+        gain += gains["journal: abbreviated"]
+    return gain
 
 
 def may_print(on: CiteFacts, first: int) -> bool:
@@ -298,12 +280,14 @@ def may_print(on: CiteFacts, first: int) -> bool:
 def published(on: CiteFacts, first: int, last: int, cost: float) -> None:
     """A publisher that no table knows: beside a place, or in brackets with a year; capitalised."""
     line, plan = on.line, on.plan
-    bonus = beside_imprint(on, first, last)
-    if not bonus or bare_number(line.lower[first:last]):
+    beside = beside_imprint(on, first, last)
+    if not beside or bare_number(line.lower[first:last]):
         return
     said = line.text[line.words[first][0] : line.words[last - 1][1]].lower()
     element = (
-        "address" if bonus == 0.6 and line.classes[last] == "space" and line.notes else "publisher"
+        "address"
+        if beside == ALONE and line.classes[last] == "space" and line.notes
+        else "publisher"
     )
     if (line.notes and exact_name(line, first, last)) or not plan.vocabulary[
         "months"
@@ -312,26 +296,28 @@ def published(on: CiteFacts, first: int, last: int, cost: float) -> None:
     if said in plan.vocabulary["seasons"]:
         return
     if said not in plan.vocabulary["places"] and said not in plan.vocabulary["journals"]:
-        gain = bonus + shape(line, first, last) - cost - plan.edges(first, last)
+        gain = plan.weights["printer"][beside] + shape(plan, first, last) - cost
+        gain -= plan.edges(first, last)
         put(plan, element, first, last, gain)
 
 
-def beside_imprint(on: CiteFacts, first: int, last: int) -> float:
-    """What speaks for a publisher in what stands before and behind; 0 where nothing does."""
+def beside_imprint(on: CiteFacts, first: int, last: int) -> str:
+    """What speaks for a publisher in what stands before and behind, as a weight of `printer`; ""
+    where nothing does."""
     line = on.line
     opening, closing = line.classes[first], line.classes[last]
     dated = opening == "open" and last - first <= 4 and last in on.starts.get("year", ())
     if dated and line.glue[min(last + 1, len(line.words))].startswith(")"):
-        return 0.6
+        return ALONE
     if opening in ("colon", "comma") and first in on.ends.get("address", ()):
-        return 0.7 if opening == "colon" else 0.2
+        return f"behind a place and a {opening}"
     if (
         closing in ("comma", "colon", "open")
         and opening != "colon"
         and last in on.starts.get("address", ())
     ):
-        return 0.5 if opening == "open" else 0.15
-    return 0.0
+        return "in brackets, before a place" if opening == "open" else "before a place"
+    return ""
 
 
 def exact_name(line: CutWords, first: int, last: int) -> bool:
@@ -357,6 +343,12 @@ def signed(on: CiteFacts, first: int, last: int, cost: float) -> None:
         if line.starting("emphasised", first):
             return  # that is a title
         titled = any(line.starting(kind, last) for kind in ("emphasised", "quoted"))
-        gain = -0.5 + 0.7 * (dated or titled) + 0.6 * body + shape(line, first, last)
-        gain += 1.2 * (titled and body and within_bodies(on, first, last))
-        put(plan, "corporate", first, last, gain - (cost / 2 if titled else cost))
+        known = plan.weights["signed"]
+        gain = known["body"] + shape(plan, first, last) - (cost / 2 if titled else cost)
+        if dated or titled:
+            gain += known["year or title behind"]
+        if body:
+            gain += known["word of bodies"]
+        if titled and body and within_bodies(on, first, last):
+            gain += known["bodies within bodies"]
+        put(plan, "corporate", first, last, gain)

@@ -24,7 +24,7 @@ from extractor.split.passage_grid import grid
 from extractor.split.passage_ground import Chains, Span, ground
 from extractor.split.row_search import search
 from extractor.tables import Vocabulary
-from extractor.tables.cut_weights import cut_weights
+from extractor.tables.scoring_weights import Weights, scoring_weights
 
 SHORT_WORDS = 10
 MOST_WORDS = 380  # of a passage that is searched at once; a longer one is cut at a full stop
@@ -59,7 +59,7 @@ def searched(
         return list(chained)
     proposed = dict(zip(chains.spans, chained, strict=True))
     found: list[ChainedCite] = []
-    for span in cite_spans(passage, words, chains, vocabulary):
+    for span in cite_spans(passage, words, chains, vocabulary, scoring_weights()):
         before = found[-1].draft if found else None
         found.append(proposed.get(span) or drafted(passage, span, elements, before, vocabulary))
     return found
@@ -83,13 +83,16 @@ def is_settled(text: str, words: Sequence[Span], chains: Chains) -> bool:
 
 
 def cite_spans(
-    passage: Passage, words: Sequence[Span], chains: Chains, vocabulary: Vocabulary
+    passage: Passage,
+    words: Sequence[Span],
+    chains: Chains,
+    vocabulary: Vocabulary,
+    weights: Weights,
 ) -> Iterator[Span]:
     """The stretches of the reading that are cites, from their first word to their last."""
-    weights = cut_weights()
     for start, end in windows(passage.reading.text, words):
-        base = ground(passage, start, end, chains, vocabulary)
-        row = search(grid(base, weights, vocabulary), weights)
+        base = ground(passage, start, end, chains, vocabulary, weights)
+        row = search(grid(base, weights), weights)
         for first, last in row.cites():
             yield base.words.words[first][0], base.words.words[last - 1][1]
 

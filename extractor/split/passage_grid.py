@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from extractor.parse.best_path import TRANSPARENT, order
+from extractor.parse.best_path import TRANSPARENT, order_at
 from extractor.parse.cut_words import CutWords, Piece
 from extractor.split.cite_evidence import BITS, CHAINED
 from extractor.split.passage_ground import (
     BEFORE_CHAIN,
+    ENDING,
     LONG_TITLE,
     TITLES,
     Ground,
@@ -21,8 +22,7 @@ from extractor.split.passage_ground import (
     sign_before,
     word_name,
 )
-from extractor.tables import Vocabulary
-from extractor.tables.cut_weights import Weights
+from extractor.tables.scoring_weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ class Grid:
     first_skip: float
     heads: frozenset[int]
     ended: frozenset[int]
-    order: Mapping[str, Mapping[str, tuple[float, int]]]
+    order: Sequence[Mapping[str, Mapping[str, tuple[float, int]]]]  # at each place, by its sign
 
 
-def grid(base: Ground, weights: Weights, vocabulary: Vocabulary) -> Grid:
+def grid(base: Ground, weights: Weights) -> Grid:
     """The passage with every gain weighed."""
     count = len(base.words.words)
     opens: dict[int, float] = {}
@@ -91,8 +91,8 @@ def grid(base: Ground, weights: Weights, vocabulary: Vocabulary) -> Grid:
         skips(base, weights),
         weights["skip"]["first"],
         base.behind_signals | {0} | {i for i in signs if signs[i] == "semi"},
-        frozenset(i for i in signs if signs[i] in ("end", "semi", "stop")),
-        order_gains(vocabulary, weights),
+        frozenset(i for i in signs if signs[i] in ENDING),
+        [order_gains(weights, name) for name in base.words.classes],
     )
 
 
@@ -126,8 +126,8 @@ def step(base: Ground, piece: Piece, weights: Weights) -> Step:
 
 
 def title_gains(base: Ground, piece: Piece, known: Mapping[str, float]) -> tuple[float, float]:
-    """What `title_names` comes to inside a cite, and how much more at the head of one. (Told
-    without the names: there are twenty such pieces in a note.)"""
+    """What a title or container that typography does not set off gains inside a cite, and how much
+    more at the head of one."""
     words, first, last = base.words, piece.first, piece.last
     needed = base.sentence_words[last] - base.sentence_words[first]
     weighty = words.weighty[last] - words.weighty[first]
@@ -157,16 +157,14 @@ def skips(base: Ground, weights: Weights) -> list[float]:
     return gains
 
 
-@lru_cache(maxsize=8)
-def order_gains(
-    vocabulary: Vocabulary, weights: Weights
-) -> dict[str, dict[str, tuple[float, int]]]:
-    """The table of element order with what was learnt about it from whole passages."""
+@lru_cache(maxsize=128)
+def order_gains(weights: Weights, sign: str) -> dict[str, dict[str, tuple[float, int]]]:
+    """The order of elements across a sign, with what was learnt about it from whole passages."""
     corrections = weights["order"]
     return {
         first: {
             element: (gain + corrections.get(f"{first} {element}", 0.0), bit)
             for element, (gain, bit) in ways.items()
         }
-        for first, ways in order(vocabulary).items()
+        for first, ways in order_at(weights, sign).items()
     }

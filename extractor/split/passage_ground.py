@@ -20,6 +20,7 @@ from extractor.parse.explanation import planned
 from extractor.parse.pieces import Plan
 from extractor.split.cite_evidence import SIGN_BIT
 from extractor.tables import Vocabulary
+from extractor.tables.scoring_weights import Weights
 
 JOINING = frozenset(("and", "und", "et", "y", "e", "or", "&"))
 # Words that sentences need and titles hardly ever print in small letters.
@@ -27,6 +28,7 @@ SENTENCE_WORDS = frozenset(
     """was were had has have he she they we who which argue argues writes wrote say says said claim
     claims note notes would is are be been not this that these those it its""".split()
 )
+ENDING = frozenset(("end", "semi", "stop"))  # signs behind which a clause ends
 TITLES = frozenset(("title", "booktitle", "journal"))
 MARKS = (("emphasised", "italics"), ("quoted", "quotation marks"))
 BEFORE_CHAIN = "opening, before a chain"
@@ -70,13 +72,18 @@ class Ground:
 
 
 def ground(
-    passage: Passage, start: int, end: int, chains: Chains, vocabulary: Vocabulary
+    passage: Passage,
+    start: int,
+    end: int,
+    chains: Chains,
+    vocabulary: Vocabulary,
+    weights: Weights,
 ) -> Ground:
     """The stretch [start, end) of a passage as words and pieces."""
     text = passage.reading.text
     words = line(text, start, end, passage.proposals, vocabulary, notes=True)
     behind = frozenset(last for _, last, _ in words.of("signal"))
-    plan = planned(words, vocabulary, openings(words, behind))
+    plan = planned(words, vocabulary, weights, openings(words, behind))
     heads = frozenset(first for first, _ in chains.spans)
     starts = {word[0]: i for i, word in enumerate(words.words)}
     ends = {word[1]: i + 1 for i, word in enumerate(words.words)}
@@ -99,7 +106,7 @@ def ground(
         frozenset(starts[first] for first, _ in chains.spans if first in starts),
         begun(words, heads),
         frozenset(ends[last] for _, last in chains.spans if last in ends),
-        left_out(words, vocabulary["filler-words"]),
+        left_out(plan),
     )
 
 
@@ -217,33 +224,6 @@ def word_name(base: Ground, i: int) -> str:
     return "small" if first.islower() else "capital"
 
 
-def title_names(base: Ground, piece: Piece, opening: bool) -> Iterator[tuple[str, float]]:
-    """The weights of the family "title" that an unmarked title or container earns, each with how
-    often."""
-    words, first, last = base.words, piece.first, piece.last
-    needed = base.sentence_words[last] - base.sentence_words[first]
-    weighty = words.weighty[last] - words.weighty[first]
-    capitals = words.capitals[last] - words.capitals[first]
-    small = (weighty - capitals) / weighty if weighty else 1.0
-    yield piece.element, 1.0
-    yield "sentence word", needed
-    yield "long", max(0, last - first - LONG_TITLE)
-    yield "small letters", small
-    if opening:
-        yield "opening", 1.0
-        if weighty < 2:
-            yield "opening, one word" if weighty else "opening, no word that matters", 1.0
-        if is_before_chain(base, piece):
-            yield BEFORE_CHAIN, 1.0
-        yield "opening, small letters", small
-        yield "opening, sentence word", needed
-
-
 def is_before_chain(base: Ground, piece: Piece) -> bool:
     """A chain of neighbours begins inside the piece or right behind it: "Also | Thirlwall, …"."""
     return base.begun[piece.last + 1] > base.begun[piece.first + 1]
-
-
-def is_plain_title(base: Ground, piece: Piece) -> bool:
-    """A title or container that typography does not set off."""
-    return piece.element in TITLES and (piece.first, piece.last) not in base.marks

@@ -1,99 +1,87 @@
-"""The gains of a row by name: for `ibidem explain`, and for the fit of the weights."""
+"""What each move of a row gains: with named weights every gain knows what it is made of. For
+`ibidem explain`, and for the fit of the weights."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
 from extractor.parse.best_path import TRANSPARENT
-from extractor.split.cite_evidence import evidence
+from extractor.parse.cut_words import Piece
+from extractor.split.passage_grid import order_gains, skips, step, total
 from extractor.split.passage_ground import (
-    BEFORE_CHAIN,
+    ENDING,
     Ground,
     closing_names,
-    is_before_chain,
-    is_plain_title,
     opening_names,
     sign_before,
-    title_names,
     word_name,
 )
-from extractor.split.row_search import OPENING, Move, Row
-
-# (family, name) -> how often a row earns this weight
-Earned = Counter[tuple[str, str]]
-BASE = ("base", "pieces")  # what pieces and their order gain by the tables of the parser
+from extractor.split.row_search import OPENING, Move, Row, evidence_gain
+from extractor.tables.scoring_weights import Weights
 
 
-def earned(base: Ground, row: Row, order: dict[str, dict[str, tuple[float, int]]]) -> Earned:
-    """Which weights a row earns, and how often; `order` is the table of element order alone."""
-    found: Earned = Counter()
-    element, behind_cite, skipping = "", False, False
+def gains(base: Ground, row: Row, weights: Weights) -> Iterator[float]:
+    """What the moves of a row gain, one by one; together they are the total of the row."""
+    element, before = "", ""
     for move in row.moves:
-        if move.kind == "open":
-            _add(found, "open", opening_names(base, move.first))
-            if behind_cite:
-                found["next", sign_before(base, move.first)] += 1
-            element, skipping = OPENING, False
-        elif move.kind == "piece":
-            element = _piece(found, base, move, element, order)
-            skipping = False
+        if move.kind == "piece":
+            assert move.piece is not None
+            yield piece_gain(base, move.piece, element, weights)
+            element = element_behind(move.piece, element, base, weights)
         elif move.kind == "skip":
-            _skip(found, base, move, skipping)
-            skipping = True
+            yield skip_gain(base, move, before == "skip", weights)
+        elif move.kind == "open":
+            yield open_gain(base, move.first, before == "close", weights)
+            element = OPENING
         elif move.kind == "close":
-            _add(found, "close", closing_names(base, move.first))
-            names = evidence(move.mask, sign_before(base, move.first) in ("end", "semi", "stop"))
-            _add(found, "evidence", names)
+            yield close_gain(base, move, weights)
         else:
-            if behind_cite:
-                found["resume", sign_before(base, move.first)] += 1
-            _add(found, "comment", (word_name(base, i) for i in range(move.first, move.last)))
-        behind_cite = move.kind == "close"
-    return found
+            yield comment_gain(base, move, before == "close", weights)
+        before = move.kind
 
 
-def _add(found: Earned, family: str, names: object) -> None:
-    found.update((family, name) for name in names)  # type: ignore[attr-defined]
+def open_gain(base: Ground, place: int, behind_cite: bool, weights: Weights) -> float:
+    """A cite begins, perhaps right behind another."""
+    gain = total(weights, "open", opening_names(base, place))
+    return gain + weights["next"].get(sign_before(base, place), 0.0) if behind_cite else gain
 
 
-def _piece(
-    found: Earned,
-    base: Ground,
-    move: Move,
-    element: str,
-    order: dict[str, dict[str, tuple[float, int]]],
-) -> str:
-    """The gains of one piece; the element after which the cite goes on."""
-    piece = move.piece
-    assert piece is not None
-    found[BASE] += piece.gain  # type: ignore[assignment]
+def close_gain(base: Ground, move: Move, weights: Weights) -> float:
+    """A cite ends, and what it holds counts together."""
+    ended = sign_before(base, move.first) in ENDING
+    return total(weights, "close", closing_names(base, move.first)) + evidence_gain(
+        weights, move.mask, ended
+    )
+
+
+def comment_gain(base: Ground, move: Move, behind_cite: bool, weights: Weights) -> float:
+    """Commentary goes on over some words, perhaps right behind a cite."""
+    known = weights["comment"]
+    gain = sum(known[word_name(base, i)] for i in range(move.first, move.last))
+    return gain + weights["resume"].get(sign_before(base, move.first), 0.0) if behind_cite else gain
+
+
+def skip_gain(base: Ground, move: Move, goes_on: bool, weights: Weights) -> float:
+    """A cite leaves words unexplained; the first of a run costs more."""
+    left = skips(base, weights)
+    gain = left[move.last] - left[move.first]
+    gain += weights["cross"].get(base.words.classes[move.first], 0.0)
+    return gain if goes_on else gain + weights["skip"]["first"]
+
+
+def piece_gain(base: Ground, piece: Piece, element: str, weights: Weights) -> float:
+    """A piece behind an element."""
+    weighed, sign = step(base, piece, weights), base.words.classes[piece.first]
     opening = element == OPENING
-    if not opening:
-        found["cross", base.words.classes[piece.first]] += 1
-    if piece.element == "chain":
-        found["piece", "chain"] += 1
-        return "chain"
-    if base.signalled[piece.last] > base.signalled[piece.first]:
-        found["piece", "signal inside"] += 1
-    if is_plain_title(base, piece):
-        for name, by in title_names(base, piece, opening):
-            found["title", name] += by  # type: ignore[assignment]
-    elif opening and piece.element == "corporate" and is_before_chain(base, piece):
-        found["title", BEFORE_CHAIN] += 1
-    follows = order.get(element, {}).get(piece.element)
-    if follows is None and piece.element in TRANSPARENT:
-        return element
-    if follows is not None:
-        found[BASE] += follows[0]  # type: ignore[assignment]
-        found["order", f"{element} {piece.element}"] += 1
+    gain = weighed.opening_gain if opening else weighed.gain + weights["cross"].get(sign, 0.0)
+    follows = order_gains(weights, sign).get(element, {}).get(piece.element)
+    return gain if follows is None else gain + follows[0]
+
+
+def element_behind(piece: Piece, element: str, base: Ground, weights: Weights) -> str:
+    """The element that what follows a piece stands behind."""
+    if piece.element in TRANSPARENT:
+        order = order_gains(weights, base.words.classes[piece.first])
+        if piece.element not in order.get(element, {}):
+            return element
     return piece.element
-
-
-def _skip(found: Earned, base: Ground, move: Move, skipping: bool) -> None:
-    first, last = move.first, move.last
-    found["skip", "word"] += base.left_out[first] - base.left_out[last]  # type: ignore[assignment]
-    found["skip", "sentence word"] += base.sentence_words[last] - base.sentence_words[first]
-    found["skip", "signal"] += base.signalled[last] - base.signalled[first]
-    found["cross", base.words.classes[first]] += 1
-    if not skipping:
-        found["skip", "first"] += 1

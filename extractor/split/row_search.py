@@ -11,7 +11,7 @@ the row from the first word to the last:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,7 +21,7 @@ from typing import NamedTuple
 from extractor.parse.cut_words import Piece
 from extractor.split.cite_evidence import AT_HEAD, evidence
 from extractor.split.passage_grid import Grid, Step
-from extractor.tables.cut_weights import Weights
+from extractor.tables.scoring_weights import Weights
 
 WAYS = 8  # inside a cite that go on from a place
 BEHIND = 4.0  # a way so far behind the best does not catch up
@@ -170,9 +170,9 @@ def go_on(
     ahead: int,
 ) -> None:
     """From every way inside a cite, take each piece that may follow, or skip to the next place."""
-    steps = grid.steps.get(place, ())
+    steps, order = grid.steps.get(place, ()), grid.order[place]
     if opened is not None:
-        take(grid, stations, opened, steps, 0.0)
+        take(stations, opened, steps, order, 0.0)
     if not inside:
         return
     floor = inside[0].total - BEHIND
@@ -181,27 +181,31 @@ def go_on(
     for way in inside:
         if way.total < floor:
             break
-        take(grid, stations, way, steps, crossing)
+        take(stations, way, steps, order, crossing)
         total = way.total + skipped + (0.0 if way.skipping else grid.first_skip)
         move = Move("skip", place, ahead)
         arrive(stations, ahead, Way(total, way.element, way.mask, True, way, move))
 
 
 def take(
-    grid: Grid, stations: dict[int, Station], way: Way, steps: Sequence[Step], extra: float
+    stations: dict[int, Station],
+    way: Way,
+    steps: Sequence[Step],
+    order: Mapping[str, Mapping[str, tuple[float, int]]],
+    extra: float,
 ) -> None:
     """From one way inside a cite, every piece that may follow it."""
     total, element, mask = way.total + extra, way.element, way.mask
     opening = element == OPENING
-    allowed = grid.order.get(element, {})
+    allowed = order.get(element, {})
     for step in steps:
         gain = step.opening_gain if opening else step.gain
         if step.element == "chain":
             if not opening:
                 continue
-            order, bit = 0.0, 0
+            worth, bit = 0.0, 0
         elif (ordered := allowed.get(step.element)) is not None:
-            order, bit = ordered
+            worth, bit = ordered
             if mask & bit:
                 continue
         elif step.passing and not opening:
@@ -212,7 +216,7 @@ def take(
         move = Move("piece", step.piece.first, step.last, step.piece)
         filled = mask | bit | step.bits
         arrive(
-            stations, step.last, Way(total + gain + order, step.element, filled, False, way, move)
+            stations, step.last, Way(total + gain + worth, step.element, filled, False, way, move)
         )
 
 

@@ -19,7 +19,8 @@ from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OF_CODE = ("kinds.tsv", "cutting.toml")  # no vocabulary: see element_kinds.py, cut_weights.py
+OF_CODE = ("kinds.tsv",)  # no vocabulary: see element_kinds.py
+WEIGHTS = "scoring"  # the folder of weights: see scoring_weights.py
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +117,7 @@ def load(*folders: Path) -> Vocabulary:
             if path.suffix == ".tsv" and path.parent.name in SHEETS:
                 sheets[f"{path.parent.name}/{path.stem}"] = sheet(path)
                 continue
-            if path.name in OF_CODE:
+            if path.name in OF_CODE or path.parent.name == WEIGHTS:
                 continue
             for table, form, meaning in rows(path):
                 tables.setdefault(table, {})[form.casefold()] = meaning

@@ -18,8 +18,7 @@ class KindRow:
 
     `rank` orders kinds where proposals overlap, the lower first; None where the kind never decides
     a cut. `element` and `field` are what the kind becomes in a cite, "" where that depends on its
-    place. `gain` is what this piece is worth at full weight, `held` what it costs a title to hold
-    one inside; both in the unit of order.tsv, None where the table says nothing.
+    place.
     """
 
     kind: str
@@ -28,8 +27,6 @@ class KindRow:
     groups: frozenset[str]
     element: str
     field: str
-    gain: float | None
-    held: float | None
 
 
 def read_kinds() -> tuple[KindRow, ...]:
@@ -39,7 +36,7 @@ def read_kinds() -> tuple[KindRow, ...]:
 
 
 def _row(line: str) -> KindRow:
-    kind, means, rank, groups, element, field, gain, held = line.split("\t")
+    kind, means, rank, groups, element, field = line.split("\t")
     return KindRow(
         kind=kind,
         means=means,
@@ -47,8 +44,6 @@ def _row(line: str) -> KindRow:
         groups=frozenset(groups.split()),
         element=element,
         field=field,
-        gain=float(gain) if gain else None,
-        held=float(held) if held else None,
     )
 
 

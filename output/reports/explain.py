@@ -1,13 +1,17 @@
-"""`ibidem explain`: each cite as printed, what was recognised in it, the work it means and why."""
+"""`ibidem explain`: each cite as printed, what was recognised in it, the work it means and why; how
+it was nearly read, and where its note was nearly cut (near_misses.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
 from extractor.model.links import Cite, NoteReading
 from extractor.model.references import Reference
+from extractor.tables import Vocabulary
 from output import where_cited, work_lines
+from output.reports.near_misses import cut_lines, reading_lines
 from output.reports.paragraphs import bold, item
 
 
@@ -18,21 +22,34 @@ def text(ledger: Ledger, note: str | None = None) -> str:
     parts: list[str] = []
     for essay in ledger.essays:
         if note is None:
-            parts.extend(explained(essay.cites, names, essay))
+            parts.extend(explained(essay.cites, names, essay, ledger.vocabulary))
         else:
-            parts.extend(parts_of_note(essay, note, names))
+            parts.extend(parts_of_note(essay, note, names, ledger.vocabulary))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def explained(
-    cites: tuple[LedgerCite, ...], names: dict[str, str], essay: LedgerEssay
+    cites: tuple[LedgerCite, ...],
+    names: dict[str, str],
+    essay: LedgerEssay,
+    vocabulary: Vocabulary,
 ) -> Iterator[str]:
-    """Each of these cites of an essay, explained in some lines."""
-    for found in cites:
-        yield "\n".join(cite_lines(found, names, essay.essay.id))
+    """Each of these cites of an essay, explained in some lines; behind those of a note, where it
+    was cut."""
+    for note, together in groupby(cites, key=lambda found: note_id(found.link.cite)):
+        passage = None
+        for found in together:
+            reference = found.link.cite.reference
+            passage = reference.clip.passage
+            told = cite_lines(found, names, essay.essay.id)
+            yield "\n".join([*told, *reading_lines(reference, vocabulary)])
+        if note is not None and passage is not None:
+            yield from cut_lines(passage, essay.essay.id, vocabulary)
 
 
-def parts_of_note(essay: LedgerEssay, note: str, names: dict[str, str]) -> Iterator[str]:
+def parts_of_note(
+    essay: LedgerEssay, note: str, names: dict[str, str], vocabulary: Vocabulary
+) -> Iterator[str]:
     """The cites of the notes with this label or id, then those of the notes in which there is no
     cite. Labels may repeat in an essay."""
     asked = {
@@ -41,7 +58,7 @@ def parts_of_note(essay: LedgerEssay, note: str, names: dict[str, str]) -> Itera
         if note in (reading.note.label, reading.note.id)
     }
     cites = tuple(found for found in essay.cites if note_id(found.link.cite) in asked)
-    yield from explained(cites, names, essay)
+    yield from explained(cites, names, essay, vocabulary)
     citing = {note_id(found.link.cite) for found in cites}
     for key, reading in asked.items():
         if key not in citing:

@@ -27,7 +27,7 @@ from extractor.tables import Vocabulary
 from tests import essays as made
 from tests.bench.style_labels import labelled_essays
 from tests.bench.style_rendering import WRITERS, styles, written
-from tests.bench.style_works import works
+from tests.bench.style_works import fitting_works
 from tests.bench.style_writing import plan, words_of
 from tests.case_files import blocks
 
@@ -110,7 +110,7 @@ def _of_cases(
 
 def from_styles(vocabulary: Vocabulary) -> Iterator[LabelledPassage]:
     """Notes as the styles of CSL print them; needs the extra `bench`."""
-    known = works()
+    known = fitting_works()
     for every, seed, language in STYLES:
         chosen = styles("note")[seed % every :: every]
         planned = plan(list(known.values()), words_of(language), seed, NOTES)

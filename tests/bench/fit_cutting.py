@@ -15,7 +15,7 @@ import argparse
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,16 +24,21 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from extractor.parse.best_path import order
 from extractor.split import chained
 from extractor.split.elements import choose
 from extractor.split.passage_cites import MOST_WORDS, words_and_chains
 from extractor.split.passage_grid import Grid, grid
 from extractor.split.passage_ground import Ground, Span, ground
-from extractor.split.row_gains import BASE, earned
-from extractor.split.row_search import search
+from extractor.split.row_gains import gains
+from extractor.split.row_search import Move, Row, search
 from extractor.tables import Vocabulary, load
-from extractor.tables.cut_weights import TABLE, Weights
+from extractor.tables.scoring_weights import (
+    NamedGain,
+    Weights,
+    read_weights,
+    scoring_weights,
+    table,
+)
 from tests.bench.cut_labels import LabelledPassage, from_cases, from_essays, from_styles
 
 MEANINGS: dict[str, str] = {
@@ -46,7 +51,7 @@ MEANINGS: dict[str, str] = {
     "skip": "words that a cite leaves unexplained: each, the first of a run, those of sentences",
     "piece": "a piece that a chain alone tells; a piece with a signal inside it",
     "title": "a title or container that typography does not set off",
-    "order": "one element behind another, beyond what order.tsv says",
+    "order": "one element behind another, beyond what labelling says",
     "evidence": "what the elements of a cite show together",
 }
 START: dict[str, dict[str, float]] = {
@@ -57,7 +62,7 @@ START: dict[str, dict[str, float]] = {
     "cross": {"semi": -2.0, "stop": -0.4, "query": -0.4},
     "comment": {"small": -0.02, "capital": -0.1, "number": -0.3},
     "skip": {"word": 1.0, "first": -0.3, "sentence word": -0.7, "signal": -1.0},
-    "piece": {"chain": 2.5, "signal inside": -1.0},
+    "piece": {"chain": 3.5, "signal inside": -1.0},
     "title": {
         "title": 0.0,
         "journal": 0.0,
@@ -69,7 +74,7 @@ START: dict[str, dict[str, float]] = {
         "opening, small letters": 0.0,
         "opening, sentence word": 0.0,
         "opening, one word": 0.0,
-        "opening, before a chain": -1.0,
+        "opening, before a chain": -2.0,
         "opening, no word that matters": -5.0,
     },
     "order": {},
@@ -90,11 +95,16 @@ START: dict[str, dict[str, float]] = {
 WEIGHT = {"cases": 8.0, "styles": 1.0, "essays": 4.0, "prose": 1.0}
 FIRST_ESSAYS = 40.0  # the five essays that must keep every figure, and the cases that cite nothing
 PULL = 0.005  # towards START, for each passage
+# What few labels tell, and each wrong invents a work: these stay near where they start.
+FIRM = (("piece", "chain"), ("title", "opening, before a chain"))
+FIRM_PULL = 40.0  # times as strong
 ROUNDS = 4
 STYLES_SHARE = 1.0  # of the styled notes, chosen by lot: they are the most and the most alike
 LOSS = 0.4  # by which a wrong edge is favoured when hard candidates are looked for
 FORBIDDEN = -1000.0
 LEAST = 0.02  # smaller weights are left out of the table
+DIGITS = 6  # to which a row is the same as another
+BASE = ("base", "pieces")  # what pieces and their order gain by the tables of the parser
 
 
 @dataclass(slots=True)
@@ -107,6 +117,7 @@ class Example:
     right: list[tuple[int, int]]
     chained: list[tuple[int, int]]
     rows: dict[tuple[Any, ...], bool] = field(default_factory=dict)
+    met: set[tuple[Move, ...]] = field(default_factory=set)  # the moves of these rows
 
 
 def examples(labels: Iterable[LabelledPassage], vocabulary: Vocabulary) -> list[Example]:
@@ -118,7 +129,7 @@ def examples(labels: Iterable[LabelledPassage], vocabulary: Vocabulary) -> list[
         proposed = chained(label.passage, elements, vocabulary) if elements else []
         words, chains = words_and_chains(label.passage, proposed)
         if words and len(words) <= MOST_WORDS:
-            base = ground(label.passage, 0, len(text), chains, vocabulary)
+            base = ground(label.passage, 0, len(text), chains, vocabulary, scoring_weights())
             right = as_words(base, label.cites)
             found.append(Example(label, base, right, as_words(base, chains.spans)))
     return found
@@ -179,27 +190,35 @@ def tempted(full: Grid, right: Sequence[tuple[int, int]]) -> Grid:
     return replace(full, opens=opens, closes=closes)
 
 
-def meet(example: Example, weights: Weights, vocabulary: Vocabulary, first: bool) -> None:
+def meet(example: Example, weights: Weights, first: bool) -> None:
     """Adds the rows that these weights find."""
-    full = grid(example.base, weights, vocabulary)
+    full = grid(example.base, weights)
     grids = [full, only(full, example.right), tempted(full, example.right)]
     if first:
         grids.append(only(full, example.chained))
     for one in grids:
         row = search(one, weights)
-        if row.total > FORBIDDEN / 2:
-            met = earned(example.base, row, order(vocabulary))
-            example.rows[tuple(sorted(met.items()))] = row.cites() == example.right
+        if row.total > FORBIDDEN / 2 and row.moves not in example.met:
+            example.met.add(row.moves)
+            example.rows[earned(example.base, row)] = row.cites() == example.right
 
 
-def fitted(
-    data: Sequence[Example], vocabulary: Vocabulary, weight: Callable[[LabelledPassage], float]
-) -> Weights:
+def earned(base: Ground, row: Row) -> tuple[Any, ...]:
+    """How often a row earns each weight of the search; what the tables of the parser give it comes
+    together as BASE."""
+    total = sum(gains(base, row, NAMED), NamedGain(0.0))
+    counts = {name: round(times, DIGITS) for name, times in total.weights().items()}
+    valued = sum(float(NAMED[family][name]) * by for (family, name), by in counts.items())
+    counts[BASE] = round(float(total) - valued, DIGITS)
+    return tuple(sorted(counts.items()))
+
+
+def fitted(data: Sequence[Example], weight: Callable[[LabelledPassage], float]) -> Weights:
     """The weights that make the right rows likely."""
-    weights = Weights(START)
+    weights = with_labelling(START)
     for round_ in range(ROUNDS):
         for example in data:
-            meet(example, weights, vocabulary, first=not round_)
+            meet(example, weights, first=not round_)
         weights = learnt(data, weights, weight)
     return weights
 
@@ -218,7 +237,7 @@ def learnt(
     matrix, fixed = _matrix([row for one in useful for row in one.rows], column)
     start = np.array([START[family].get(name, 0.0) for family, name in names])
     begin = np.array([weights[family].get(name, 0.0) for family, name in names])
-    pull = PULL * len(useful)
+    pull = np.array([FIRM_PULL if name in FIRM else 1.0 for name in names]) * PULL * len(useful)
 
     def objective(values: Any) -> tuple[float, Any]:
         scores = matrix @ values + fixed
@@ -231,13 +250,21 @@ def learnt(
         blame = shares / everything[lists] - shares * right / good[lists]
         away = values - start
         gradient = matrix.T @ (importance[lists] * blame) + 2 * pull * away
-        return loss + pull * float(away @ away), gradient
+        return loss + float(pull @ (away * away)), gradient
 
     best = minimize(objective, begin, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
     families: dict[str, dict[str, float]] = {family: {} for family in START}
     for (family, name), value in zip(names, best, strict=True):
         families[family][name] = float(value)
-    return Weights(families)
+    return with_labelling(families)
+
+
+def with_labelling(families: Mapping[str, Mapping[str, float]]) -> Weights:
+    """These weights of the search, with those of the pieces as they ship."""
+    return Weights({**read_weights("labelling"), **families})
+
+
+NAMED = with_labelling(START).with_names(START)
 
 
 def _matrix(rows: Sequence[tuple[Any, ...]], column: dict[Any, int]) -> tuple[Any, Any]:
@@ -291,12 +318,12 @@ def say_figures(
               f"  invented {found - right}")  # fmt: skip
 
 
-def cut(data: Iterable[Example], weights: Weights, vocabulary: Vocabulary) -> list[Any]:
+def cut(data: Iterable[Example], weights: Weights) -> list[Any]:
     """The cites that the search finds in each passage."""
-    return [search(grid(one.base, weights, vocabulary), weights).cites() for one in data]
+    return [search(grid(one.base, weights), weights).cites() for one in data]
 
 
-def held_out(data: Sequence[Example], folds: int, vocabulary: Vocabulary) -> None:
+def held_out(data: Sequence[Example], folds: int) -> None:
     """Leaves every group out in turn, fits on the others, says the figures of those left out."""
     groups: dict[str, list[str]] = defaultdict(list)
     for source, group in sorted({(one.label.source, one.label.group) for one in data}):
@@ -308,10 +335,11 @@ def held_out(data: Sequence[Example], folds: int, vocabulary: Vocabulary) -> Non
         kept = sampled([one for one in data if one.label.group not in names])
         for one in kept:
             one.rows.clear()
-        weights = fitted(kept, vocabulary, importance)
+            one.met.clear()
+        weights = fitted(kept, importance)
         left = [one for one in data if one.label.group in names]
         out += left
-        found += cut(left, weights, vocabulary)
+        found += cut(left, weights)
     say_figures(out, [one.chained for one in out], "chains alone")
     say_figures(out, found, f"search, each group left out of its fit ({folds} folds)")
 
@@ -332,10 +360,8 @@ def importance(label: LabelledPassage) -> float:
 def table_of(weights: Weights) -> str:
     """The table as it ships."""
     lines = [
-        "# What the search over a passage gains by each move (extractor/split/row_search.py), in"
-    ]
-    lines += [
-        "# the unit of order.tsv. Fitted: `make fit` writes this file; docs/benches.md says how."
+        "# What the search over a passage gains by each move (extractor/split/row_search.py), in",
+        "# the unit of labelling.toml. Fitted: `make fit` writes this file; see docs/benches.md.",
     ]
     for family, means in MEANINGS.items():
         lines += ["", f"[{family}]", f"means = {json.dumps(means)}"]
@@ -357,12 +383,12 @@ def main() -> None:
     data = examples(labels, vocabulary)
     print(f"{len(data)} passages")
     if options.hold_out:
-        held_out(data, options.hold_out, vocabulary)
+        held_out(data, options.hold_out)
         return
-    weights = fitted(sampled(data), vocabulary, importance)
-    TABLE.write_text(table_of(weights), encoding="utf-8")
+    weights = fitted(sampled(data), importance)
+    table("cutting").write_text(table_of(weights), encoding="utf-8")
     say_figures(data, [one.chained for one in data], "chains alone")
-    say_figures(data, cut(data, weights, vocabulary), "search, on what it was fitted to")
+    say_figures(data, cut(data, weights), "search, on what it was fitted to")
 
 
 if __name__ == "__main__":

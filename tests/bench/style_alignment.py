@@ -29,7 +29,7 @@ from tests.bench.style_writing import FIRST_MARKER, PlannedCite, PlannedNote
 
 LAST_MARKER = FIRST_MARKER + 99
 PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
-OPENING = OPENING_QUOTES + "".join(PAIRS.values())
+OPENING = OPENING_QUOTES + "".join(PAIRS.values()) + "¿¡"
 TAKEN = "_"  # stands for every letter that a field has, while the others are searched
 POINTING = ("page", "note-cited")  # fields that say nothing about the work itself
 
@@ -259,9 +259,9 @@ def _search(value: Value, page: Masked) -> None:
         if match := _regex(pattern).search(page.free):
             start, end = match.span()
             if not said[0].isalnum() and page.free[start - 1 : start] in OPENING:
-                start -= 1  # "“No Work, No Rent”: …": the mark belongs to the title
-            if said[-1] in "?!" and page.free[end : end + 1] == said[-1]:
-                end += 1
+                start -= 1  # “No Work, No Rent”, ¿Quién manda?: the mark belongs to the title
+            if said[-1] in "?!" and page.free[end:].lstrip().startswith(said[-1]):
+                end = page.free.index(said[-1], end) + 1
             page.take(value.field, start, end, said)
             return
 

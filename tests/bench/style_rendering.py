@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tests.bench.style_works import FILE as WORKS
+from tests.bench.style_works import FILE, MORE
 
 FOLDS = 5
 SECONDS_MOST = 120  # for one run of pandoc, which takes a fraction of a second
@@ -136,7 +136,7 @@ def rendered(markdown: str, style: Style, language: str) -> Tree:
     """Pandoc's tree of an essay with its cites as the style prints them in this language."""
     options = [
         "--from=markdown", "--to=json", "--citeproc", f"--csl={style.path}",
-        f"--bibliography={WORKS}", f"--metadata=lang:{language}",
+        f"--bibliography={FILE}", f"--bibliography={MORE}", f"--metadata=lang:{language}",
     ]  # fmt: skip
     if style.kind == "note":
         options.append("--metadata=suppress-bibliography:true")

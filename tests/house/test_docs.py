@@ -44,7 +44,7 @@ def is_path(code: str) -> bool:
 
 
 def exists(path: str) -> bool:
-    """Whether it is there; the end of a path is enough: `find.py`, `tables/order.tsv`."""
+    """Whether it is there; the end of a path is enough: `find.py`, `tables/places.tsv`."""
     return (ROOT / path).exists() or any(name.endswith(f"/{path}") for name in files())
 
 

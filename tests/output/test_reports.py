@@ -159,7 +159,7 @@ def test_nothing_found_is_a_report_too() -> None:
 
 
 def test_explain_says_what_was_recognised_and_what_was_beaten(ledger: Ledger) -> None:
-    found = click.unstyle(explain.text(ledger, "2"))
+    found, _cut = click.unstyle(explain.text(ledger, "2")).split("\n\n")
     assert found.splitlines() == [
         "flat, n. 2  as-above",
         "  printed: Rees, as above, pp. 31-36.",

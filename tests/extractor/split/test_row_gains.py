@@ -1,20 +1,19 @@
-"""The gains of a row by name come to its total: nothing is weighed that no name tells."""
+"""The gains of the moves of a row come to its total, and are made of named weights."""
 
 from __future__ import annotations
 
 import pytest
 
 from extractor.find.notes import passages
-from extractor.parse.best_path import order
 from extractor.split import chained
 from extractor.split.elements import choose
 from extractor.split.passage_cites import words_and_chains
 from extractor.split.passage_grid import grid
-from extractor.split.passage_ground import ground
-from extractor.split.row_gains import BASE, earned
+from extractor.split.passage_ground import Ground, ground
+from extractor.split.row_gains import gains
 from extractor.split.row_search import search
 from extractor.tables import load
-from extractor.tables.cut_weights import cut_weights
+from extractor.tables.scoring_weights import NamedGain, Weights, scoring_weights
 from tests import essays as made
 
 NOTES = (
@@ -25,16 +24,35 @@ NOTES = (
 )
 
 
-@pytest.mark.parametrize("note", NOTES)
-def test_the_named_gains_of_a_row_come_to_its_total(note: str) -> None:
-    vocabulary, weights = load(), cut_weights()
+def laid_out(note: str, weights: Weights) -> Ground:
+    """The only note of an essay as the search needs it."""
+    vocabulary = load()
     ((_, passage),) = passages(made.essay([note]), vocabulary)
     elements = choose(passage.proposals, passage.reading.text)
     _, chains = words_and_chains(passage, chained(passage, elements, vocabulary))
-    base = ground(passage, 0, len(passage.reading.text), chains, vocabulary)
-    row = search(grid(base, weights, vocabulary), weights)
-    total = 0.0
-    for (family, name), times in earned(base, row, order(vocabulary)).items():
-        total += times if (family, name) == BASE else times * weights[family].get(name, 0.0)
+    return ground(passage, 0, len(passage.reading.text), chains, vocabulary, weights)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_the_named_gains_of_a_row_come_to_its_total(note: str) -> None:
+    weights = scoring_weights()
+    base = laid_out(note, weights)
+    row = search(grid(base, weights), weights)
     assert row.cites()
-    assert total == pytest.approx(row.total)
+    assert sum(gains(base, row, weights)) == pytest.approx(row.total)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_row_is_made_of_named_weights(note: str) -> None:
+    weights = scoring_weights()
+    named = weights.with_names()
+    base = laid_out(note, named)
+    row = search(grid(base, named), named)
+    assert isinstance(row.total, NamedGain)
+    told = row.total.weights()
+    assert {"open", "close", "evidence", "follow"} <= {family for family, _ in told}
+    assert row.cites() == search(grid(base, weights), weights).cites()
+    moves = sum(gains(base, row, named), NamedGain(0.0)).weights()
+    assert {name: round(times, 6) for name, times in moves.items()} == {
+        name: round(times, 6) for name, times in told.items()
+    }

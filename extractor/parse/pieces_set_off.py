@@ -1,0 +1,62 @@
+"""Pieces that italics or quotation marks set off, and the word "in" between them: titles, and the
+journals and books that hold them."""
+
+from __future__ import annotations
+
+from extractor.parse.cut_words import CutWords
+from extractor.parse.pieces import Plan
+
+CUES = (
+    "role",
+    "back-reference",
+    "note-reference",
+    "page",
+    "siglum",
+)  # in italics they are still what they are
+
+
+def set_off(plan: Plan) -> None:
+    """Titles in quotation marks and in italics; the word "in" before what holds them."""
+    line, gains = plan.line, plan.weights["set off"]
+    titles = [(a, b) for a, b, _ in line.of("emphasised")]
+    for first, last, c in line.of("quoted"):
+        if len(c.value) > 1 and not any(
+            a <= first and last <= b and last - first < b - a for a, b in titles
+        ):
+            part = ("title", c.value, c.start + 1, c.end - 1, c.by)
+            gain = gains["title in quotation marks"] * c.weight + gains["quotation marks"]
+            plan.add("title", first, last, gain, part)
+    cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
+    papers = {(a, b) for a, b, c in line.of("journal") if c.variant == "by-place"}
+    for first, last, c in line.of("emphasised"):
+        if (first, last) in papers:
+            part = ("journal", c.value, c.start, c.end, c.by)
+            plan.add("journal", first, last, gains["newspaper before its date"], part)
+        elif not any(a <= first and last <= b for a, b in cues):
+            book = gains["book in italics"]
+            if not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last]):
+                book += gains["book in italics, word of sets"]
+            for element, gain in (
+                ("title", gains["title in italics"]),
+                ("booktitle", book),
+                ("journal", gains["journal in italics"]),
+            ):
+                part = (element, c.value, c.start, c.end, c.by)
+                plan.add(element, first, last, gain * c.weight, part)
+    for i, word in enumerate(line.lower[:-1]):
+        apart = line.classes[i] != "space" or line.capital(i)
+        if word == "in" and (apart or beside(line, i)):
+            plan.add("in", i, i + 1, gains["in" if apart else "in, amid words"])
+        elif word == "to" and i and line.lower[i - 1] in plan.vocabulary["contribution-nouns"]:
+            plan.add("in", i, i + 1, gains["to, behind a preface"])  # preface to …
+
+
+def beside(line: CutWords, i: int) -> bool:
+    """Do italics, quotation marks, a name or a journal end before word i or begin after it?"""
+    kinds = ("emphasised", "quoted", "name", "journal", "siglum")
+    return any(
+        last == i or first == i + 1
+        for kind in kinds
+        for first, last, c in line.of(kind)
+        if c.weight >= 0.5
+    )
