@@ -249,6 +249,8 @@ def prune(search: Search) -> set[Name]:
         drop(search, checks)
         put_back(search, whole, checks)
         reopen(search)
+        left = sum(map(len, search.weights.families.values()))
+        print(f"{left} weights left, {len(search.open)} of them to be asked again", flush=True)
     return set(weighing.all_weights(whole)) - set(weighing.all_weights(search.weights))
 
 
