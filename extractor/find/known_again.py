@@ -95,9 +95,9 @@ def _known_clause(
     persons = stated.persons.get(key[:names])
     title, length = _title(key, names, persons is not None, stated)
     taken = names + length
-    if not taken or text[words[0][1]].islower() or _is_slight(text, words, names, length):
+    if not taken or text[words[0][1]].islower():
         return None
-    if names and length and _is_one_stretch(passage, words[0][1], words[names][1]):
+    if length and _is_doubtful(passage, words, names, length):
         return None
     last = CLOSING_MARKS_RE.match(text, words[taken - 1][2])
     behind = last.end() if last else words[taken - 1][2]
@@ -150,11 +150,15 @@ def _title(
     return title, length
 
 
-def _is_slight(text: str, words: Sequence[tuple[str, int, int]], names: int, length: int) -> bool:
-    """True for a title of one word without author, and nothing that sets it off."""
-    if names or length >= LEAST_TITLE:
+def _is_doubtful(
+    passage: Passage, words: Sequence[tuple[str, int, int]], names: int, length: int
+) -> bool:
+    """True for a title of one word without author, and for names and title that are one stretch."""
+    if names:
+        return _is_one_stretch(passage, words[0][1], words[names][1])
+    if length >= LEAST_TITLE:
         return False
-    before = text[: words[0][1]]
+    before = passage.reading.text[: words[0][1]]
     return not before.endswith(("‘", "“", "„", "«", '"', "'"))
 
 

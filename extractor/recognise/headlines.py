@@ -36,7 +36,7 @@ def headline_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?P<title> \p{{Lu}}[^,.;:()\[\]"“”‘’«»\d*_]{{6,{TITLE_CHARS}}} )
-        [,.]\s (?:{words(vocabulary, "container-leads")}:?\s)? [*_“‘"«]{{0,2}}
+        [,.]\s (?:{words(vocabulary, "container-words")}:?\s)? [*_“‘"«]{{0,2}}
         """,
         regex.X,
     )
