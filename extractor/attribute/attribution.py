@@ -41,6 +41,9 @@ SAME_TITLE, LATER_MENTION = "attribution.same-title", "attribution.later-mention
 MENTION_CHARS = 300  # before a cite or the mark of its note, in which its author may be named
 BEFORE_MOST = 40  # cites of one passage that are looked at before a title
 CAPITALISED_RE = regex.compile(r"\p{Lu}[\p{L}-]+")
+# A name as it is printed. What holds a figure or ends in a quotation mark was misread in one cite
+# ("Beau49", "Revolution’"), and must not be handed on to others.
+NAME_RE = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.,;&'’ \u00a0‐-]*[\p{L}\p{M}.]")
 
 Title = tuple[str, ...]  # the words of a title that tell it from others
 Attributions = dict[int, Attribution]  # number of a cite -> its author
@@ -170,6 +173,11 @@ def settled(group: TitleGroup, shares: bool, vocabulary: Vocabulary) -> Attribut
     if len(names) != 1:
         return {}
     ((folded, name),) = names.items()
+    return shared(group, folded, name, vocabulary) if NAME_RE.fullmatch(name) else {}
+
+
+def shared(group: TitleGroup, folded: str, name: str, vocabulary: Vocabulary) -> Attributions:
+    """One author for all cites of a title, but for those whose note names another."""
     found = {number: Attribution(name, SAME_TITLE) for number in group.untold}
     for number, attribution in group.told.items():
         agrees = family_of(attribution.name, vocabulary) == folded

@@ -65,11 +65,16 @@ def same_title(one: str, other: str, vocabulary: Vocabulary) -> bool:
     if goes_on and (len(short) > 1 or _same_main_title(one, other, vocabulary)):
         return True
     if len(short) == len(long):
-        if not all(map(_is_slip, short, long)):  # *Year One* is not *Year Two*
+        if not all(map(_may_be_one_word, short, long)):  # *Year One* is not *Year Two*
             return False
     elif len(short) <= 2:
         return False
     return fuzz.ratio(" ".join(a), " ".join(b), score_cutoff=TITLES_ALIKE) >= TITLES_ALIKE
+
+
+def _may_be_one_word(one: str, other: str) -> bool:
+    """True if two words are a slip apart, or something is glued to one: "Change1972"."""
+    return _is_slip(one, other) or one.startswith(other) or other.startswith(one)
 
 
 def _same_main_title(one: str, other: str, vocabulary: Vocabulary) -> bool:
