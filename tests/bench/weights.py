@@ -267,16 +267,38 @@ def drop(search: Search, checks: dict[Name, list[str]]) -> None:
 
 
 def put_back(search: Search, whole: Weights, checks: dict[Name, list[str]]) -> None:
-    """Where a case is read otherwise than before, the weights that it earned and that were dropped
-    are open again, and it is among those asked."""
-    left = set(weighing.all_weights(search.weights))
-    dropped = set(checks) - left
-    for name in list(changed(search)):
-        for weight in search.near[name].keys() & dropped or dropped:
-            family, key = weight
-            checks[weight].insert(0, name)
-            search.weights = search.weights.moved(family, key, whole[family][key])
+    """Where a case is read otherwise than before, the weights that it misses are open again, and it
+    is the first that is asked for them."""
+    for name in search.near:
+        case, today = weighing.read_today(name)
+        while weighing.outcome(case, search.weights) != today:
+            gone = set(weighing.all_weights(whole)) - set(weighing.all_weights(search.weights))
+            weight = missed(search.weights, whole, sorted(gone), name)
+            search.weights = restored(search.weights, whole, [weight])
+            checks.setdefault(weight, []).insert(0, name)
             search.open.add(weight)
+
+
+def missed(weights: Weights, whole: Weights, gone: Sequence[Name], name: str) -> Name:
+    """One of the weights that are gone without which a case is read otherwise: the case is as
+    before once it is back and those before it in the row are."""
+    case, today = weighing.read_today(name)
+    wrong, right = 0, len(gone)  # so many of the row are back
+    while right - wrong > 1:
+        half = (wrong + right) // 2
+        if weighing.outcome(case, restored(weights, whole, gone[:half])) == today:
+            right = half
+        else:
+            wrong = half
+    return gone[right - 1]
+
+
+def restored(weights: Weights, whole: Weights, names: Iterable[Name]) -> Weights:
+    """The weights with these back at their values."""
+    families = {family: dict(known) for family, known in weights.families.items()}
+    for family, name in names:
+        families[family][name] = whole[family][name]
+    return Weights(families)
 
 
 def reopen(search: Search) -> None:
@@ -287,14 +309,6 @@ def reopen(search: Search) -> None:
             near = [name for _, name in search.nearest(pin.weight)[:TRIES]]
             if not any(search.ask(pin.weight, name, weighing.MOVES) for name in near):
                 search.open.add(pin.weight)
-
-
-def changed(search: Search) -> Iterator[str]:
-    """The cases that are no longer read as they are by the tables."""
-    for name in search.near:
-        case, today = weighing.read_today(name)
-        if weighing.outcome(case, search.weights) != today:
-            yield name
 
 
 def take_out(dropped: set[Name]) -> None:
