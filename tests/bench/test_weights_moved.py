@@ -87,7 +87,7 @@ def test_a_styled_note_that_notices_becomes_a_case(
         "a-style", False, "Hume, *Coal*, 3.", ("- Hume, Coal, 3 |  | Hume | Coal | page=3",)
     )
     entry = StyledCase("a-style", True, "Hay, Ian. Lamps. Leeds, 1931.", ())
-    pin = Pin(KIND, "+", styled.name)
+    pin = Pin(KIND, "+", styled.name + weighing.PLAIN)
     search = Search(scoring_weights(), set(), {KIND: pin})
     bench.written(search, {styled.name: styled, entry.name: entry})
     assert weighing.pins() == [pin]

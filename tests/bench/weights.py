@@ -103,8 +103,8 @@ class Search:
     near: dict[str, Nearness] = field(default_factory=dict)  # of each case looked at
 
     def used(self) -> set[str]:
-        """The cases that some weight needs."""
-        return {pin.case for pin in self.pins.values()}
+        """The cases that some weight needs, with or without their italics."""
+        return {pin.case.removesuffix(weighing.PLAIN) for pin in self.pins.values()}
 
     def ask(self, weight: Name, case: str, moves: Iterable[str]) -> bool:
         """Whether a case notices a weight; then it is pinned."""
