@@ -21,8 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import minimize
 
 from extractor.split import chained
 from extractor.split.elements import choose
@@ -40,6 +38,7 @@ from extractor.tables.scoring_weights import (
     table,
 )
 from tests.bench.cut_labels import LabelledPassage, from_cases, from_essays, from_styles
+from tests.bench.log_linear import Met, earnings, likeliest
 
 MEANINGS: dict[str, str] = {
     "open": "a cite begins here: the sign before it, the word before it, whether a chain agrees",
@@ -234,25 +233,13 @@ def learnt(
     lists = np.array([i for i, one in enumerate(useful) for _ in one.rows])
     right = np.array([ok for one in useful for ok in one.rows.values()], dtype=float)
     importance = np.array([weight(one.label) for one in useful])
-    matrix, fixed = _matrix([row for one in useful for row in one.rows], column)
+    rows = [row for one in useful for row in one.rows]
+    met = Met(*earnings(rows, column, BASE), lists, right, importance)
     start = np.array([START[family].get(name, 0.0) for family, name in names])
     begin = np.array([weights[family].get(name, 0.0) for family, name in names])
     pull = np.array([FIRM_PULL if name in FIRM else 1.0 for name in names]) * PULL * len(useful)
 
-    def objective(values: Any) -> tuple[float, Any]:
-        scores = matrix @ values + fixed
-        most = np.full(len(useful), -np.inf)
-        np.maximum.at(most, lists, scores)
-        shares = np.exp(scores - most[lists])
-        everything = np.bincount(lists, shares, len(useful))
-        good = np.bincount(lists, shares * right, len(useful)) + 1e-12
-        loss = float((importance * (np.log(everything) - np.log(good))).sum())
-        blame = shares / everything[lists] - shares * right / good[lists]
-        away = values - start
-        gradient = matrix.T @ (importance[lists] * blame) + 2 * pull * away
-        return loss + float(pull @ (away * away)), gradient
-
-    best = minimize(objective, begin, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    best = likeliest(met, begin, start, pull, steps=150)
     families: dict[str, dict[str, float]] = {family: {} for family in START}
     for (family, name), value in zip(names, best, strict=True):
         families[family][name] = float(value)
@@ -265,22 +252,6 @@ def with_labelling(families: Mapping[str, Mapping[str, float]]) -> Weights:
 
 
 NAMED = with_labelling(START).with_names(START)
-
-
-def _matrix(rows: Sequence[tuple[Any, ...]], column: dict[Any, int]) -> tuple[Any, Any]:
-    """What each row earns of each weight, and what the tables of the parser give it."""
-    fixed = np.zeros(len(rows))
-    values, at_row, at_column = [], [], []
-    for i, row in enumerate(rows):
-        for name, times in row:
-            if name == BASE:
-                fixed[i] = times
-            else:
-                values.append(times)
-                at_row.append(i)
-                at_column.append(column[name])
-    shape = (len(rows), len(column))
-    return sparse.csr_matrix((values, (at_row, at_column)), shape=shape), fixed
 
 
 # --- how well it cuts ---

@@ -17,14 +17,12 @@ import argparse
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import minimize
 
 from extractor.parse.best_path import (
     TRANSPARENT,
@@ -50,6 +48,7 @@ from tests.bench.field_labels import (
     from_cases,
     from_lists,
 )
+from tests.bench.log_linear import Met, earnings, likeliest
 
 IMPORTANCE = {"lists": 1.0, "cases": 20.0, "bibliographies": 2.0}
 PULL = 0.01  # towards where a weight stood, for each cite
@@ -287,45 +286,19 @@ def learnt(data: Sequence[Example], weights: Weights) -> Weights:
     right = np.exp(-3.0 * (losses - least[lists]))
     right[losses > least[lists] + 0.7] = 0.0
     importance = np.array([IMPORTANCE[one.label.source] for one in useful])
-    matrix, fixed = _matrix([way for one in useful for way in one.ways], column)
+    ways = [way for one in useful for way in one.ways]
+    matrix, fixed = earnings(ways, column, ("", ""))
     fixed = fixed + 0.15 * np.minimum(losses - least[lists], 6.0)  # a margin for what is more wrong
+    met = Met(matrix, fixed, lists, right, importance)
     start = np.array([float(START[family].get(name, 0.0)) for family, name in names])
     begin = np.array([float(weights[family].get(name, 0.0)) for family, name in names])
-    pull = PULL * len(useful)
+    pull = np.full(len(names), PULL * len(useful))
 
-    def objective(values: Any) -> tuple[float, Any]:
-        scores = matrix @ values + fixed
-        most = np.full(len(useful), -np.inf)
-        np.maximum.at(most, lists, scores)
-        shares = np.exp(scores - most[lists])
-        everything = np.bincount(lists, shares, len(useful))
-        good = np.bincount(lists, shares * right, len(useful)) + 1e-12
-        loss = float((importance * (np.log(everything) - np.log(good))).sum())
-        blame = shares / everything[lists] - shares * right / good[lists]
-        away = values - start
-        gradient = matrix.T @ (importance[lists] * blame) + 2 * pull * away
-        return loss + pull * float(away @ away), gradient
-
-    best = minimize(objective, begin, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    best = likeliest(met, begin, start, pull, steps=200)
     families = {family: dict(START[family]) for family in START.families}
     for (family, name), value in zip(names, best, strict=True):
         families[family][name] = float(value)
     return Weights(families)
-
-
-def _matrix(ways: Sequence[tuple[Any, ...]], column: Mapping[Any, int]) -> tuple[Any, Any]:
-    fixed = np.zeros(len(ways))
-    values, at_row, at_column = [], [], []
-    for i, way in enumerate(ways):
-        for name, times in way:
-            if name == ("", ""):
-                fixed[i] = times
-            else:
-                values.append(times)
-                at_row.append(i)
-                at_column.append(column[name])
-    shape = (len(ways), len(column))
-    return sparse.csr_matrix((values, (at_row, at_column)), shape=shape), fixed
 
 
 # --- how well it reads ---
