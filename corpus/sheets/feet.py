@@ -65,11 +65,12 @@ def feet_of(sheets: Sequence[Sheet]) -> Feet:
         for line in sheet.lines[start:end]:
             feet.notes[-1].lines.append(line.printed)
         feet.bodies.append(sheet.lines[:start])
-        own = {call.label for call in calls if call.at < start}
+        own = {call.label for call in calls if call.at < start and call.firm}
+        perhaps = {call.label for call in calls if call.at < start} | waiting
         if foot is None:
             waiting = own
             continue
-        feet.called += sum(label.label in own or label.label in waiting for label in foot.labels)
+        feet.called += sum(label.label in perhaps for label in foot.labels)
         waiting = own - {label.label for label in foot.labels}
         feet.notes += notes_at(sheet.lines, foot, page)
         expected = next((n.number + 1 for n in reversed(feet.notes) if n.number), expected)
@@ -91,11 +92,12 @@ def foot_of(
     labels = labels_in(lines)
     best: Foot | None = None
     for begin, first in enumerate(labels):
-        above = {call.label for call in calls if call.at < first.at} | waiting
+        above = {call.label for call in calls if call.at < first.at and call.firm} | waiting
         if not may_begin(first, expected, above):
             continue
-        row = row_from(labels[begin:], above)
-        score = score_of(row, above, expected)
+        perhaps = {call.label for call in calls if call.at < first.at}
+        row = row_from(labels[begin:], perhaps | waiting)
+        score = score_of(row, above, perhaps, expected)
         if score > 0 and (best is None or score >= best.score):
             best = Foot(first.at, tuple(row), score)
     return best
@@ -106,6 +108,8 @@ def may_begin(label: FootLabel, expected: int, above: Collection[str]) -> bool:
 
     `above` are the labels that are called above it.
     """
+    if not (label.sure or label.label in above):
+        return False
     if label.number in (0, 1, expected) or not expected:
         return True
     return expected < label.number <= expected + LOST and label.label in above
@@ -119,6 +123,8 @@ def row_from(labels: Sequence[FootLabel], above: Collection[str]) -> list[FootLa
     row = [labels[0]]
     last = labels[0].number
     for label in labels[1:]:
+        if not (label.sure or label.label in above):
+            continue
         skips = last + 1 < label.number <= last + 1 + SKIPPED and label.label in above
         is_new_symbol = not label.number and label.label != row[-1].label
         if label.number == last + 1 or skips or is_new_symbol:
@@ -127,19 +133,22 @@ def row_from(labels: Sequence[FootLabel], above: Collection[str]) -> list[FootLa
     return row
 
 
-def score_of(row: Sequence[FootLabel], above: Collection[str], expected: int) -> int:
-    """How well a row of labels answers what the body above it calls; above 0: well enough."""
-    answered = sum(label.label in above for label in row)
+def score_of(
+    row: Sequence[FootLabel], above: Collection[str], perhaps: Collection[str], expected: int
+) -> int:
+    """How well a row of labels answers what the body above it calls; above 0: well enough.
+
+    `above` are the labels that are called firmly, `perhaps` all numbers that stand there.
+    """
     numbers = [label.number for label in row if label.number]
-    goes_on = bool(numbers) and numbers[0] == expected
-    if answered * 2 < len(row) and not (goes_on and row[0].gap):
+    begins = numbers[:1] == [expected or 1]
+    firm = sum(label.label in above for label in row)
+    faint = sum(label.label in perhaps for label in row) - firm if begins else 0
+    if (firm + faint) * 2 < len(row) and not (begins and row[0].gap):
         return 0
-    unanswered = sum(
-        1
-        for label in above
-        if label.isdecimal() and numbers and 0 < int(label) - numbers[-1] <= SKIPPED
-    )
-    return max(0, 3 * answered - unanswered + goes_on - (not answered))
+    called = {int(label) for label in above if label.isdecimal()}
+    unanswered = sum(0 < number - numbers[-1] <= SKIPPED for number in called) if numbers else 0
+    return max(0, 6 * firm + 2 * faint + begins - unanswered)
 
 
 def continued(
@@ -151,12 +160,21 @@ def continued(
     if not feet.notes or not is_unfinished(feet.notes[-1]):
         return end
     start = begin_of_block(lines, end)
-    if start == 0 and foot is None:
-        return end
     called = any(start <= call.at < end and call.firm and call.label.isdecimal() for call in calls)
-    if start < end and lines[start].gap and start > 0 and not called:
-        return start if foot or is_wider(lines[start:end], lines[:start]) else end
+    if 0 < start < end and not called and goes_on(lines[:start], lines[start:end], foot):
+        return start
     return begin_of_wider(lines, end)
+
+
+def goes_on(above: Sequence[SheetLine], block: Sequence[SheetLine], foot: Foot | None) -> bool:
+    """True if a block before the first label is the rest of a note rather than of the body.
+
+    Its lines are longer; or it is one with the notes below it, and the body above breaks off.
+    """
+    if max(len(line.printed) for line in block) > WIDER * full_width(above):
+        return True
+    is_one = foot is not None and not foot.labels[0].gap
+    return is_one and not SENTENCE_END_RE.search(above[-1].printed)
 
 
 def is_unfinished(note: FootNote) -> bool:
@@ -172,11 +190,6 @@ def begin_of_block(lines: Sequence[SheetLine], end: int) -> int:
         if lines[start].gap:
             return start
     return end
-
-
-def is_wider(foot: Sequence[SheetLine], body: Sequence[SheetLine]) -> bool:
-    """True if the lines of a block are longer than those above it."""
-    return bool(foot) and max(len(line.printed) for line in foot) > WIDER * full_width(body)
 
 
 def full_width(lines: Sequence[SheetLine]) -> int:

@@ -30,6 +30,10 @@ LABEL_RE: Final = re.compile(
     """,
     re.X,
 )
+# A number inside a line, perhaps behind a year: in 19353 as   out7,   years 5 of
+INSIDE_RE: Final = re.compile(
+    r"(?<=\S)(?<![\d/–-])[ ]?(?:1[5-9]\d\d|20\d\d)?(?P<label>[1-9]\d{0,2})(?![\d%–-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class FootLabel:
     number: int
     text: str
     gap: bool
+    sure: bool  # False where a sentence of the body may go on with a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,9 @@ def labels_in(lines: Sequence[SheetLine]) -> list[FootLabel]:
             label = next(filter(None, found.group(*range(1, 7))))
             label = label.translate(LOWERED)
             number = int(label) if label.isdecimal() else 0
-            opens = found["text"][:1]
-            if found["plain"] and opens.islower() and not line.gap:
-                continue  # 29 men were killed
-            labels.append(FootLabel(at, label, number, found["text"], line.gap))
+            goes_on = found["plain"] is not None and found["text"][:1].islower()  # 29 men were
+            sure = line.gap or not goes_on
+            labels.append(FootLabel(at, label, number, found["text"], line.gap, sure))
     return labels
 
 
@@ -87,4 +91,6 @@ def calls_in(lines: Sequence[SheetLine]) -> list[Call]:
         if sign.shape in NO_CALLS or (sign.first and sign.shape not in STRONG):
             continue
         calls.append(Call(at, sign.label, sign.shape not in FAINT))
+    for at, line in enumerate(lines):
+        calls += (Call(at, found["label"], firm=False) for found in INSIDE_RE.finditer(line.text))
     return calls

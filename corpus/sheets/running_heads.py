@@ -107,7 +107,7 @@ def is_head(
 
 
 def parted(sheet: Sheet) -> list[Sheet]:
-    """The pages of a text without form feeds; the whole text where nothing shows them.
+    """The pages of a text without form feeds; [] where neither heads nor numbers show them.
 
     They end where numbers of pages stand, or where a head stands again and again.
     """
@@ -120,7 +120,7 @@ def parted(sheet: Sheet) -> list[Sheet]:
     if len(folios) < PAGES_FEWEST:
         folios = regular_heads(lines, keys, known)
     if len(folios) < PAGES_FEWEST:
-        return [sheet]
+        return []
     return cut(sheet, [place_of_break(at, lines, keys, known | title) for at in folios])
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re  # not `regex`: as in corpus.flat, where the reason is given
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from corpus.essay import Essay, Problem, Span
@@ -15,14 +13,16 @@ from corpus.flat.layout import blocks
 from corpus.flat.note_signs import signs_of
 from corpus.flat.printed_extent import PrintedNote
 from corpus.flat.printed_gaps import missing, unanswered
-from corpus.flat.printed_marks import NO_MARKS, chosen, marks_by_symbol, series_of
 from corpus.flat.printed_notes import Apparatus
 from corpus.flat.printed_signs import Sign
 from corpus.sheets.feet import Feet, feet_of
+from corpus.sheets.foot_marks import marks_on_pages
 from corpus.sheets.running_heads import parted, without_heads
-from corpus.sheets.sheet_lines import Sheet, SheetLine, sheets_of
+from corpus.sheets.sheet_lines import Sheet, SheetLine, cut, sheets_of
 from corpus.sheets.side_by_side import columns_of
+from corpus.sheets.unparted_pages import breaks_by_notes
 
+AT_FEET: Final = 0.7  # of the notes that a text without pages would have, so many stand at feet
 CALLED: Final = 0.5  # of the notes at the feet of pages, so many must be called above them
 
 
@@ -32,7 +32,7 @@ def sheet_essay(text: str, problems: tuple[Problem, ...] = ()) -> Essay | None:
     """The essay of a text that shows where its pages end; None for any other text."""
     sheets = sheets_of(text)
     if len(sheets) == 1:
-        sheets = parted(sheets[0])
+        sheets = parted(sheets[0]) or cut(sheets[0], breaks_by_notes(sheets[0].lines))
     if len(sheets) == 1:
         return None
     whole, heads = without_heads(sheets)
@@ -40,7 +40,8 @@ def sheet_essay(text: str, problems: tuple[Problem, ...] = ()) -> Essay | None:
     feet = feet_of(columns)
     said = told(heads, whole, columns)
     flat = flat_essay(columns, problems)
-    if not feet.notes or feet.called < CALLED * len(feet.notes) or len(flat.notes) > len(feet.notes):
+    at_feet = feet.called >= max(1, CALLED * len(feet.notes))
+    if not at_feet or len(feet.notes) < AT_FEET * len(flat.notes):
         return replace(flat, left_out=(*flat.left_out, *said))
     essay = essay_of_feet(feet, problems)
     return replace(essay, left_out=(*essay.left_out, *said))
@@ -99,7 +100,7 @@ def essay_of_feet(feet: Feet, problems: tuple[Problem, ...]) -> Essay:
     text, notes = with_notes(body, feet)
     layout = tuple(block for block in blocks(text) if block.start < len(body))
     signs = [sign for sign in signs_of(text) if sign.start < len(body)]
-    marks = marks_on_pages(notes, [note.page for note in feet.notes], pages, signs)
+    marks = marks_on_pages(body, notes, [note.page for note in feet.notes], pages, signs)
     loose = unanswered(notes, marks, signs)
     found = Apparatus(tuple(notes), marks, loose, tuple(missing(notes, marks, loose)))
     covered = [Span(len(body), len(text))]
@@ -130,30 +131,3 @@ def with_notes(body: str, feet: Feet) -> tuple[str, list[PrintedNote]]:
         parts += (lead, printed)
         size = start + len(printed)
     return "".join(parts) + "\n", notes
-
-
-def marks_on_pages(
-    notes: Sequence[PrintedNote],
-    note_pages: Sequence[int],
-    pages: Sequence[int],
-    signs: Sequence[Sign],
-) -> tuple[Sign | None, ...]:
-    """The mark of each note: on the pages whose feet hold the notes of its series, or the one
-    before these."""
-    marks = marks_by_symbol(notes, signs)
-    starts = [sign.start for sign in signs]
-    numbered = [at for at, note in enumerate(notes) if note.label.number]
-    reached = 0
-    for group in series_of([notes[at] for at in numbered]):
-        own = [numbered[place] for place in group]
-        first = max(reached, pages[max(0, note_pages[own[0]] - 1)])
-        if own[0] and note_pages[own[0]] == note_pages[own[0] - 1]:
-            first = pages[note_pages[own[0]]]
-        last = pages[note_pages[own[-1]] + 1]
-        wanted = {notes[at].label.number: at for at in own}
-        region = signs[bisect_left(starts, first) : bisect_left(starts, last)]
-        possible = [s for s in region if s.number in wanted and s.shape not in NO_MARKS]
-        for number, sign in chosen(possible).items():
-            marks[wanted[number]] = sign
-            reached = max(reached, sign.end)
-    return tuple(marks)

@@ -130,7 +130,7 @@ def source_of(essay: Essay) -> Source:
         essay.title or "On a Matter of Old",
         " and ".join(essay.author) or "Ann Holt",
         tuple(paragraphs),
-        tuple(heal(essay, notes[number].span).text for number in printed),
+        tuple(heal(essay, notes[number].span).text.lstrip(".) ") for number in printed),
     )
 
 
