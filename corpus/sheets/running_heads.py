@@ -26,8 +26,13 @@ PAGES_FEWEST: Final = 3  # pages that a text without form feeds must show
 # 172   - 172 -   [172]   Page 172
 FOLIO_RE: Final = re.compile(r"\W{0,4}(?P<number>[0-9]{1,4})\W{0,4}\Z")
 # 172   The Long Strike        The Long Strike   172
+# … and no further number or stop, as a note has: 12 Ibid.   12 Holt, p. 40
 HEAD_RE: Final = re.compile(
-    r"(?P<before>[0-9]{1,4})\W{1,60}[^\W\d_].{2,110}\Z|.{2,110}[^\W\d_]\W{1,60}(?P<behind>[0-9]{1,4})\Z"
+    r"""
+    (?P<before> [0-9]{1,4} ) \W{1,60} [^\W\d_] \D{2,110} (?<! [.,;:] ) \Z
+    | \D{2,110} (?<= [^\W\d_] ) \W{1,60} (?P<behind> [0-9]{1,4} ) \Z
+    """,
+    re.X,
 )
 
 
@@ -161,19 +166,27 @@ def counted_pages(numbers: Iterable[tuple[int, int]]) -> list[int]:
 def regular_heads(
     lines: Sequence[SheetLine], keys: Sequence[str], known: set[str]
 ) -> list[int]:
-    """Lines with the same letters that stand a page apart, each time."""
+    """Lines with the same letters that stand a page apart, each time, in most of the text."""
     nearest, farthest = PAGE_LINES
     places: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
-        if key in known and len(lines[at].printed) <= HEAD_CHARS:
+        if key in known and may_be_head(lines[at].printed):
             places.setdefault(key, []).append(at)
     rows = [
         found
         for found in places.values()
         if len(found) >= PAGES_FEWEST
+        and 2 * (found[-1] - found[0]) > len(lines)
         and all(nearest <= after - place <= 2 * farthest for place, after in pairwise(found))
     ]
     return sorted(place for row in rows for place in row)
+
+
+def may_be_head(printed: str) -> bool:
+    """True for a short line without numbers that ends as titles do."""
+    if len(printed) > HEAD_CHARS or printed.endswith((".", ",", ";", ":", "-")):
+        return False
+    return not any(sign.isdigit() for sign in printed)
 
 
 def place_of_break(

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from corpus.flat.heading_lines import SENTENCE_END_RE
-from corpus.sheets.feet import WIDER, full_width
-from corpus.sheets.foot_labels import FootLabel, calls_in, labels_in
+from corpus.sheets.feet import LOST, WIDER, full_width
+from corpus.sheets.foot_labels import Call, FootLabel, calls_in, labels_in
 from corpus.sheets.sheet_lines import SheetLine
 
+Places = dict[str, list[Call]]
+AT: Final = attrgetter("at")
 FEET_FEWEST: Final = 3  # feet that show that notes stand below pages
 SHORT: Final = 0.9  # of a full line of the body: a paragraph ends on a shorter one
 NOTE_LINES: Final = 40  # lines of a note looked at for its end
@@ -24,13 +27,10 @@ NOTE_LINES: Final = 40  # lines of a note looked at for its end
 
 def breaks_by_notes(lines: Sequence[SheetLine]) -> list[int]:
     """The lines with which the body goes on below the notes of a page; [] where there are none."""
-    labels = labels_in(lines)
-    places: dict[str, list[int]] = {}  # label -> the lines that may call it, in order
-    for call in calls_in(lines):
-        places.setdefault(call.label, []).append(call.at)
-    for calls in places.values():
-        calls.sort()
-    feet = list(feet_in(lines, labels, places))
+    places: dict[str, list[Call]] = {}  # label -> what may call it, in order
+    for call in sorted(calls_in(lines), key=AT):
+        places.setdefault(call.label, []).append(call)
+    feet = list(feet_in(lines, labels_in(lines), places))
     apart = sum(lines[begin].gap for begin, _ in feet)
     if len(feet) < FEET_FEWEST or apart * 2 > len(feet):
         return []
@@ -38,38 +38,46 @@ def breaks_by_notes(lines: Sequence[SheetLine]) -> list[int]:
 
 
 def feet_in(
-    lines: Sequence[SheetLine], labels: Sequence[FootLabel], places: dict[str, list[int]]
+    lines: Sequence[SheetLine], labels: Sequence[FootLabel], places: Places
 ) -> Iterator[tuple[int, int]]:
     """(first line, line behind the last) of the notes of each page: numbers count on, and all of
     them are called in the body between these notes and those before."""
-    reached = 0  # line with which the body goes on
-    begin = -1  # line of the first note of a foot
-    last: FootLabel | None = None
+    reached = 0  # line with which the body of the page begins
+    last = 0  # number of the last note
+    foot: list[FootLabel] = []
     width = 0
     for label in labels:
-        if label.at < reached or label.number != (last.number + 1 if last else 1):
+        if foot and follows(label, last, places, (reached, foot[0].at)):
+            foot.append(label)
+            last = label.number
             continue
-        if begin >= 0 and last and not called(places, label, reached, begin):
-            reached = end_of_note(lines, last, width)
-            yield begin, reached
-            begin = -1
-            if label.at < reached:
-                continue
-        if begin < 0:
-            if not called(places, label, reached, label.at):
-                continue
-            begin = label.at
-            width = width or full_width(lines[:begin])
-        last = label
-    if begin >= 0 and last:
-        yield begin, end_of_note(lines, last, width)
+        end = end_of_note(lines, foot[-1], width) if foot else 0
+        if label.at < end or not follows(label, last, places, (end, label.at)):
+            continue
+        if foot:
+            yield foot[0].at, end
+        foot, reached, last = [label], end, label.number
+        width = width or full_width(lines[: label.at])
+    if foot:
+        yield foot[0].at, end_of_note(lines, foot[-1], width)
 
 
-def called(places: dict[str, list[int]], label: FootLabel, begin: int, end: int) -> bool:
-    """True if a line in [begin, end) may call this label."""
+def follows(label: FootLabel, last: int, places: Places, body: tuple[int, int]) -> bool:
+    """True if a label counts on from the last one and is called in these lines of the body.
+
+    Where labels between them are lost, the call must be a firm one.
+    """
+    if not last < label.number <= last + 1 + LOST:
+        return False
     calls = places.get(label.label, [])
-    at = bisect_left(calls, begin)
-    return at < len(calls) and calls[at] < end
+    begin, end = body
+    firmly = label.number > last + 1
+    at = bisect_left(calls, begin, key=AT)
+    while at < len(calls) and calls[at].at < end:
+        if calls[at].firm or not firmly:
+            return True
+        at += 1
+    return False
 
 
 def end_of_note(lines: Sequence[SheetLine], label: FootLabel, width: int) -> int:
