@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from corpus.flat.heading_lines import SENTENCE_END_RE
+from corpus.flat.number_shapes import ABBREVIATION_RE
 from corpus.sheets.feet import LOST, WIDER, full_width
 from corpus.sheets.foot_labels import Call, FootLabel, calls_in, labels_in
 from corpus.sheets.sheet_lines import SheetLine
@@ -22,6 +23,9 @@ Places = dict[str, list[Call]]
 AT: Final = attrgetter("at")
 FEET_FEWEST: Final = 3  # feet that show that notes stand below pages
 SHORT: Final = 0.9  # of a full line of the body: a paragraph ends on a shorter one
+CALLS_MOST: Final = 8  # calls of one label that are looked at: of more, none tells anything
+ABBREVIATION_CHARS: Final = 12  # the longest word that a number must follow, and more
+ADDRESSES: Final = ("http://", "https://", "www.")  # never stand at the beginning of a body line
 NOTE_LINES: Final = 40  # lines of a note looked at for its end
 
 
@@ -47,12 +51,15 @@ def feet_in(
     foot: list[FootLabel] = []
     width = 0
     for label in labels:
-        if foot and follows(label, last, places, (reached, foot[0].at)):
-            foot.append(label)
-            last = label.number
-            continue
         end = end_of_note(lines, foot[-1], width) if foot else 0
-        if label.at < end or not follows(label, last, places, (end, label.at)):
+        below = label.at >= end and follows(label, last, places, (end, label.at))
+        if foot and follows(label, last, places, (reached, foot[0].at)):
+            # "7 per cent" above may have seemed to call what the body below calls surely
+            if not below or not is_called_firmly(label, places, (end, label.at)):
+                foot.append(label)
+                last = label.number
+                continue
+        if not below:
             continue
         if foot:
             yield foot[0].at, end
@@ -67,17 +74,26 @@ def follows(label: FootLabel, last: int, places: Places, body: tuple[int, int]) 
 
     Where labels between them are lost, the call must be a firm one.
     """
-    if not last < label.number <= last + 1 + LOST:
-        return False
+    if label.number == last + 1:
+        return any(calls_within(label, places, body))
+    skips = last < label.number <= last + 1 + LOST
+    return skips and is_called_firmly(label, places, body)
+
+
+def is_called_firmly(label: FootLabel, places: Places, body: tuple[int, int]) -> bool:
+    """True if these lines of the body hold a mark that is hardly anything else."""
+    return any(call.firm for call in calls_within(label, places, body))
+
+
+def calls_within(
+    label: FootLabel, places: Places, body: tuple[int, int]
+) -> Iterator[Call]:
+    """What may call this label in these lines of the body, the nearest ones."""
     calls = places.get(label.label, [])
-    begin, end = body
-    firmly = label.number > last + 1
-    at = bisect_left(calls, begin, key=AT)
-    while at < len(calls) and calls[at].at < end:
-        if calls[at].firm or not firmly:
-            return True
-        at += 1
-    return False
+    at = bisect_left(calls, body[0], key=AT)
+    for call in calls[at : at + CALLS_MOST]:
+        if call.at < body[1]:
+            yield call
 
 
 def end_of_note(lines: Sequence[SheetLine], label: FootLabel, width: int) -> int:
@@ -89,16 +105,22 @@ def end_of_note(lines: Sequence[SheetLine], label: FootLabel, width: int) -> int
     at = label.at + (not label.text)
     most = min(len(lines) - 1, at + NOTE_LINES)
     while at < most:
-        wide = len(lines[at].printed) > WIDER * width
-        ended = SENTENCE_END_RE.search(lines[at].printed) is not None
-        following = len(lines[at + 1].printed)
-        if wide and following > WIDER * width:
+        printed, below = lines[at].printed, lines[at + 1].printed
+        wide, wide_below = (len(line) > WIDER * width for line in (printed, below))
+        if below.startswith(ADDRESSES) or (wide and wide_below):
             at += 1
-        elif ended or len(lines[at].printed) < SHORT * width:
+        elif ends_sentence(printed) or len(printed) < SHORT * width:
             break
-        elif wide and following >= SHORT * width:
-            at += SENTENCE_END_RE.search(lines[at + 1].printed) is not None
+        elif wide and len(below) >= SHORT * width:
+            at += ends_sentence(below)
             break
         else:
             at += 1
     return at + 1
+
+
+def ends_sentence(printed: str) -> bool:
+    """True if a line ends with a stop that is none of an abbreviation: not at "pp."."""
+    if ABBREVIATION_RE.search(printed[-ABBREVIATION_CHARS:]):
+        return False
+    return SENTENCE_END_RE.search(printed) is not None
