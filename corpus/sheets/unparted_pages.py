@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from corpus.flat.heading_lines import SENTENCE_END_RE
+from corpus.flat.layout import WRAPPED_CHARS
 from corpus.flat.number_shapes import ABBREVIATION_RE
 from corpus.sheets.feet import LOST, WIDER, full_width
 from corpus.sheets.foot_labels import Call, FootLabel, calls_in, labels_in
@@ -31,6 +32,9 @@ NOTE_LINES: Final = 40  # lines of a note looked at for its end
 
 def breaks_by_notes(lines: Sequence[SheetLine]) -> list[int]:
     """The lines with which the body goes on below the notes of a page; [] where there are none."""
+    narrowest, widest = WRAPPED_CHARS
+    if not narrowest <= full_width(lines) <= widest:
+        return []
     places: dict[str, list[Call]] = {}  # label -> what may call it, in order
     for call in sorted(calls_in(lines), key=AT):
         places.setdefault(call.label, []).append(call)
@@ -49,15 +53,15 @@ def feet_in(
     reached = 0  # line with which the body of the page begins
     last = 0  # number of the last note
     foot: list[FootLabel] = []
-    width = 0
+    width = end = 0  # of a line of the body; of the last note
     for label in labels:
-        end = end_of_note(lines, foot[-1], width) if foot else 0
         below = label.at >= end and follows(label, last, places, (end, label.at))
         if foot and follows(label, last, places, (reached, foot[0].at)):
             # "7 per cent" above may have seemed to call what the body below calls surely
             if not below or not is_called_firmly(label, places, (end, label.at)):
                 foot.append(label)
                 last = label.number
+                end = end_of_note(lines, label, width)
                 continue
         if not below:
             continue
@@ -65,8 +69,9 @@ def feet_in(
             yield foot[0].at, end
         foot, reached, last = [label], end, label.number
         width = width or full_width(lines[: label.at])
+        end = end_of_note(lines, label, width)
     if foot:
-        yield foot[0].at, end_of_note(lines, foot[-1], width)
+        yield foot[0].at, end
 
 
 def follows(label: FootLabel, last: int, places: Places, body: tuple[int, int]) -> bool:
