@@ -1,10 +1,10 @@
 """A run of numbered paragraphs: notes without marks, or a list of works that the text cites [3].
 
-    1. Ann Holt, The Long Day, London 1961, p. 40.      notes: they cite pages, and point back
-    2. Ibid., p. 41.
+1. Ann Holt, The Long Day, London 1961, p. 40.      notes: they cite pages, and point back
+2. Ibid., p. 41.
 
-    [1] Ann Holt, The Long Day, London 1961.            a list, where the text has [1], [2, p. 7],
-    [2] Mary Leaf, Mill Hands, Leeds 1919.              [1] again, and [2] before [1]
+[1] Ann Holt, The Long Day, London 1961.            a list, where the text has [1], [2, p. 7],
+[2] Mary Leaf, Mill Hands, Leeds 1919.              [1] again, and [2] before [1]
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re  # not `regex`: as in corpus.flat, where the reason is given
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from corpus.flat.layout import TextBlock
@@ -52,7 +53,7 @@ def are_unmarked_notes(text: str, run: Sequence[Sign], blocks: Sequence[TextBloc
         return False
     starts = [block.start for block in blocks]
     places = [bisect_right(starts, label.start) - 1 for label in run]
-    if any(after - place > NEXT_BLOCKS for place, after in zip(places, places[1:], strict=False)):
+    if any(after - place > NEXT_BLOCKS for place, after in pairwise(places)):
         return False
     following = blocks[places[-1] + 1 : places[-1] + 2]
     if following and following[0].kind not in ("heading", "table"):
@@ -62,7 +63,7 @@ def are_unmarked_notes(text: str, run: Sequence[Sign], blocks: Sequence[TextBloc
 
 
 def entries(text: str, run: Sequence[Sign]) -> Iterator[str]:
-    """What stands behind each label of a run, as far as the next one or the end of the paragraph."""
+    """What stands behind each label of a run, up to the next one or the end of the paragraph."""
     ends = [label.start for label in run[1:]]
     for label, end in zip(run, [*ends, len(text)], strict=True):
         printed = text[label.end : min(end, label.end + ENTRY_CHARS)]

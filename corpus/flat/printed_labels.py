@@ -128,8 +128,8 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
     """Labels in brackets or plain digits that belong to runs of notes.
 
     The runs are looked at from the end of the text: a sign that calls a note of one run calls no
-    note of a run before it. A run whose numbers all have firm labels too is a list, and so is one that
-    the body cites as a list of works.
+    note of a run before it. A run whose numbers all have firm labels too is a list, and so is one
+    that the body cites as a list of works.
     """
     runs = runs_of(sign for sign in signs if begins_line_as(sign, WEAK))
     runs.sort(key=lambda run: run[0].start, reverse=True)

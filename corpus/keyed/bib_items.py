@@ -66,9 +66,10 @@ def item_of(kind: str, fields: Mapping[str, str]) -> dict[str, Any]:
         if value:
             item[variable] = value.strip("{}").replace("--", "–")
     for field in PERSONS:
-        names = [person_of(name) for name in AND_RE.split(fields.get(field, "")) if name.strip()]
-        if names:
-            item[field] = names
+        printed = AND_RE.split(fields.get(field, ""))
+        persons = [person_of(name) for name in printed if name.strip()]
+        if persons:
+            item[field] = persons
     year = YEAR_RE.search(fields.get("date") or fields.get("year") or "")
     if year:
         item["issued"] = {"date-parts": [[year[0]]]}

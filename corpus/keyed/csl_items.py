@@ -1,11 +1,11 @@
 """Entries in the form of CSL: from the `references` of a YAML block, or a .json beside the essay.
 
-    references:
-    - id: holt1961
-      type: book
-      author: [{family: Holt, given: Ann}]
-      issued: {year: 1961}
-      title: The Long Day
+references:
+- id: holt1961
+  type: book
+  author: [{family: Holt, given: Ann}]
+  issued: {year: 1961}
+  title: The Long Day
 """
 
 from __future__ import annotations

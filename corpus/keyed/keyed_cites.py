@@ -1,6 +1,6 @@
 """Cites by key in Markdown, as pandoc and Quarto read them.
 
-    [@holt1961, p. 40]    [see @holt1961, pp. 41–3; -@leaf1919]    @leaf1919 [p. 7]
+[@holt1961, p. 40]    [see @holt1961, pp. 41–3; -@leaf1919]    @leaf1919 [p. 7]
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ LOCATOR_RE: Final = re.compile(
     r"""
     [,\s]{0,3}
     (?P<label> [^\W\d_]{1,10}\.? | §{1,2} )? \s?
-    (?P<value> [0-9]{1,5} (?: [\s]?[-–,][\s]?[0-9]{1,5} ){0,6} f{0,2} | [ivxlc]{1,8} (?: [-–][ivxlc]{1,8} )? )
+    (?P<value>
+        [0-9]{1,5} (?: [\s]?[-–,][\s]?[0-9]{1,5} ){0,6} f{0,2}
+        | [ivxlc]{1,8} (?: [-–][ivxlc]{1,8} )?
+    )
     (?= [\s,.;\]] | \Z )
     """,
     re.X,

@@ -1,7 +1,7 @@
 """Notes that Markdown writes as HTML, tied by their ids.
 
-    came out.<sup id="fnref1"><a href="#fn1">1</a></sup>
-    <li id="fn1">Holt, <em>The Long Day</em>, p. 40. <a href="#fnref1">↩</a></li>
+came out.<sup id="fnref1"><a href="#fn1">1</a></sup>
+<li id="fn1">Holt, <em>The Long Day</em>, p. 40. <a href="#fnref1">↩</a></li>
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ HEAD_RE: Final = re.compile(
 )
 # The end of a note: its own tag, or the next item; and before it the link back, whatever it prints
 END_RE: Final = re.compile(
-    r"(?:\s{0,4}<a\b[^<>\n]{0,300}>[^\w<>\n]{0,12}</a>)?\s{0,4}(?:</p>\s{0,4})?</(?:li|ol|div|dd|aside)>", re.I
+    r"(?:\s{0,4}<a\b[^<>\n]{0,300}>[^\w<>\n]{0,12}</a>)?\s{0,4}(?:</p>\s{0,4})?</(?:li|ol|div|dd|aside)>",
+    re.I,
 )
 PARAGRAPH_END_RE: Final = re.compile(
     r"(?:\s{0,4}<a\b[^<>\n]{0,300}>[^\w<>\n]{0,12}</a>)?\s{0,4}</p>", re.I

@@ -1,6 +1,6 @@
 """Lines of a Markdown file that speak to a program and are no text.
 
-    {% include head.html %}    {: .lead}    ::: {#refs}    <!-- a comment -->    <div class="a">
+{% include head.html %}    {: .lead}    ::: {#refs}    <!-- a comment -->    <div class="a">
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ COMMENT_END: Final = "-->"
 
 
 def program_lines(text: str, start: int) -> Iterator[Span]:
-    """Where such lines stand, from `start` on, in order. A block that is never closed is one line."""
+    """Where such lines stand, from `start` on, in order.
+
+    A block that is never closed is one line.
+    """
     never: set[str] = set()  # ends that stand nowhere behind
     while lines := LINES_RE.search(text, start):
         start = lines.end()

@@ -1,7 +1,7 @@
 """Notes that stand in the YAML block above a text, label by label.
 
-    footnotes:
-      a: "Holt, *The Long Day*, p. 40."
+footnotes:
+  a: "Holt, *The Long Day*, p. 40."
 """
 
 from __future__ import annotations

@@ -13,11 +13,13 @@ from typing import Final
 
 from corpus.flat.heading_lines import SENTENCE_END_RE
 from corpus.sheets.foot_labels import Call, FootLabel, calls_in, labels_in
-from corpus.sheets.sheet_lines import Sheet, SheetLine
+from corpus.sheets.sheet_lines import PrintedSheet, SheetLine
 
 SKIPPED: Final = 2  # labels that may be missing between two notes of a page
 LOST: Final = 40  # notes that may be lost before a page whose notes are called above them
-WIDER: Final = 1.06  # lines of notes are set smaller: they hold more characters than full ones above
+WIDER: Final = (
+    1.06  # lines of notes are set smaller: they hold more characters than full ones above
+)
 FULL: Final = 0.9  # of the lines of a page, so many are no longer than a full line
 
 
@@ -52,7 +54,7 @@ class Feet:
     called: int = 0
 
 
-def feet_of(sheets: Sequence[Sheet]) -> Feet:
+def feet_of(sheets: Sequence[PrintedSheet]) -> Feet:
     """The notes at the feet of these pages."""
     feet = Feet()
     expected = 0  # the number of the next note; 0: not known

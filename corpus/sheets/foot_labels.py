@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.flat.note_signs import LOWERED, signs_of
 from corpus.flat.number_shapes import Shape
 from corpus.flat.printed_signs import STRONG
-from corpus.flat.note_signs import LOWERED, signs_of
 from corpus.sheets.sheet_lines import SheetLine
 
 FAINT: Final[frozenset[Shape]] = frozenset(("dotted", "bare", "listed"))  # no marks in the body
@@ -23,7 +23,8 @@ LABEL_RE: Final = re.compile(
         | \( (?P<round> [0-9]{1,3} ) \)
         | \$?\^ \{? (?P<caret> [0-9]{1,3} ) \}? \$?
         | (?P<raised> [⁰¹²³⁴-⁹]{1,3} )
-        | (?P<plain> [0-9]{1,3} ) (?: [.)] (?=\s|\Z|[^\W\d_]) | (?= \s | \Z | ["'“‘«„(\[*_] | [^\W\d_] ) )
+        | (?P<plain> [0-9]{1,3} )
+            (?: [.)] (?= \s | \Z | [^\W\d_] ) | (?= \s | \Z | ["'“‘«„(\[*_] | [^\W\d_] ) )
         | (?P<symbol> \*{1,3} | †{1,2} | ‡ | § ) (?! [^\s]*\* )
     )
     [ ]* (?P<text> .* ) \Z

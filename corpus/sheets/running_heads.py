@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from corpus.sheets.sheet_lines import Sheet, SheetLine, cut, key_of, opened
+from corpus.sheets.sheet_lines import PrintedSheet, SheetLine, cut, key_of, opened
 
 EDGE: Final = 2  # lines at the top and at the foot of a page that may be heads or numbers
 REPEATED: Final = 3  # pages that print the same head
@@ -36,13 +36,13 @@ HEAD_RE: Final = re.compile(
 )
 
 
-def without_heads(sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
+def without_heads(sheets: Sequence[PrintedSheet]) -> tuple[list[PrintedSheet], int]:
     """The pages without their heads and numbers, and how many lines these were."""
     heads = repeated_keys([sheet.lines[:EDGE] for sheet in sheets], REPEATED)
     feet = repeated_keys([sheet.lines[EDGE:][-EDGE:] for sheet in sheets], len(sheets) // 2 + 1)
     heads |= {key_of(line) for line in sheets[0].lines[:TITLE_LINES]}
     offset = page_offset(sheets)
-    kept: list[Sheet] = []
+    kept: list[PrintedSheet] = []
     left_out = 0
     for sheet in sheets:
         count = len(sheet.lines)
@@ -52,7 +52,7 @@ def without_heads(sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
             if not is_head(line, at, sheet, heads if at < EDGE else feet, offset)
         ]
         left_out += count - len(lines)
-        kept.append(Sheet(opened(lines), sheet.number))
+        kept.append(PrintedSheet(opened(lines), sheet.number))
     return kept, left_out
 
 
@@ -64,14 +64,14 @@ def repeated_keys(edges: Iterable[Sequence[SheetLine]], fewest: int) -> set[str]
     return {key for key, count in counts.items() if count >= max(fewest, 2)}
 
 
-def edge_places(sheet: Sheet) -> Iterator[int]:
+def edge_places(sheet: PrintedSheet) -> Iterator[int]:
     """Indexes of the lines at the top and at the foot of a page."""
     count = len(sheet.lines)
     yield from range(min(EDGE, count))
     yield from range(max(EDGE, count - EDGE), count)
 
 
-def page_offset(sheets: Sequence[Sheet]) -> int | None:
+def page_offset(sheets: Sequence[PrintedSheet]) -> int | None:
     """What the printed number of a page has more than its place in the text; None: none counts."""
     offsets: Counter[int] = Counter()
     for sheet in sheets:
@@ -96,7 +96,7 @@ def number_of_page(line: SheetLine) -> int | None:
 
 
 def is_head(
-    line: SheetLine, at: int, sheet: Sheet, known: Collection[str], offset: int | None
+    line: SheetLine, at: int, sheet: PrintedSheet, known: Collection[str], offset: int | None
 ) -> bool:
     """True if line `at` of a page is its head or its number.
 
@@ -111,7 +111,7 @@ def is_head(
     return counts and (not key or at < EDGE)
 
 
-def parted(sheet: Sheet) -> list[Sheet]:
+def parted(sheet: PrintedSheet) -> list[PrintedSheet]:
     """The pages of a text without form feeds; [] where neither heads nor numbers show them.
 
     They end where numbers of pages stand, or where a head stands again and again.
@@ -120,13 +120,12 @@ def parted(sheet: Sheet) -> list[Sheet]:
     keys = [key_of(line) for line in lines]
     often = Counter(keys)
     known = {key for key in set(keys) if often[key] > 1 and len(key) >= KEY_CHARS}
-    title = {key for key in keys[:TITLE_LINES] if len(key) >= KEY_CHARS}
     folios = counted_pages(page_numbers(lines, keys, known))
     if len(folios) < PAGES_FEWEST:
         folios = regular_heads(lines, keys, known)
     if len(folios) < PAGES_FEWEST:
         return []
-    return cut(sheet, [place_of_break(at, lines, keys, known | title) for at in folios])
+    return cut(sheet, [place_of_break(at, lines, keys) for at in folios])
 
 
 def page_numbers(
@@ -163,9 +162,7 @@ def counted_pages(numbers: Iterable[tuple[int, int]]) -> list[int]:
     return row[::-1]
 
 
-def regular_heads(
-    lines: Sequence[SheetLine], keys: Sequence[str], known: set[str]
-) -> list[int]:
+def regular_heads(lines: Sequence[SheetLine], keys: Sequence[str], known: set[str]) -> list[int]:
     """Lines with the same letters that stand a page apart, each time, in most of the text."""
     nearest, farthest = PAGE_LINES
     places: dict[str, list[int]] = {}
@@ -189,14 +186,9 @@ def may_be_head(printed: str) -> bool:
     return not any(sign.isdigit() for sign in printed)
 
 
-def place_of_break(
-    at: int, lines: Sequence[SheetLine], keys: Sequence[str], heads: set[str]
-) -> int:
+def place_of_break(at: int, lines: Sequence[SheetLine], keys: Sequence[str]) -> int:
     """The line with which a page begins whose number, or that of the page before, is line `at`.
 
-    A number by itself stands at the foot, unless the next page begins with it: that shows only
-    where its head follows it. A head with its number begins the page.
+    A head with its number begins the page; a number by itself is taken for the end of one.
     """
-    if keys[at]:
-        return at
-    return at + 1 if at + 1 < len(lines) else at
+    return at if keys[at] or at + 1 == len(lines) else at + 1

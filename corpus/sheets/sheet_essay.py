@@ -11,6 +11,7 @@ from corpus.flat.flat_essay import assemble, essay_of, gaps, loose_of, notes_of
 from corpus.flat.heading_lines import SENTENCE_END_RE
 from corpus.flat.layout import blocks
 from corpus.flat.note_signs import signs_of
+from corpus.flat.number_shapes import Shape
 from corpus.flat.printed_extent import PrintedNote
 from corpus.flat.printed_gaps import missing, unanswered
 from corpus.flat.printed_notes import Apparatus
@@ -18,14 +19,12 @@ from corpus.flat.printed_signs import Sign
 from corpus.sheets.feet import Feet, feet_of
 from corpus.sheets.foot_marks import marks_on_pages
 from corpus.sheets.running_heads import parted, without_heads
-from corpus.sheets.sheet_lines import Sheet, SheetLine, cut, sheets_of
+from corpus.sheets.sheet_lines import PrintedSheet, SheetLine, cut, sheets_of
 from corpus.sheets.side_by_side import columns_of
 from corpus.sheets.unparted_pages import breaks_by_notes
 
 AT_FEET: Final = 0.7  # of the notes that a text without pages would have, so many stand at feet
 CALLED: Final = 0.5  # of the notes at the feet of pages, so many must be called above them
-
-
 
 
 def sheet_essay(text: str, problems: tuple[Problem, ...] = ()) -> Essay | None:
@@ -47,7 +46,9 @@ def sheet_essay(text: str, problems: tuple[Problem, ...] = ()) -> Essay | None:
     return replace(essay, left_out=(*essay.left_out, *said))
 
 
-def told(heads: int, pages: Sequence[Sheet], columns: Sequence[Sheet]) -> Iterator[str]:
+def told(
+    heads: int, pages: Sequence[PrintedSheet], columns: Sequence[PrintedSheet]
+) -> Iterator[str]:
     """What `inspect` says of the pages."""
     if heads:
         yield f"heads and numbers of {len(pages)} pages: {heads} lines"
@@ -56,7 +57,7 @@ def told(heads: int, pages: Sequence[Sheet], columns: Sequence[Sheet]) -> Iterat
         yield f"columns side by side: read one after the other ({in_columns} more than pages)"
 
 
-def flat_essay(sheets: Sequence[Sheet], problems: tuple[Problem, ...]) -> Essay:
+def flat_essay(sheets: Sequence[PrintedSheet], problems: tuple[Problem, ...]) -> Essay:
     """The essay of these pages, whose notes stand at the end or after each section."""
     text, _ = body_of([sheet.lines for sheet in sheets])
     return essay_of(text, problems)
@@ -125,7 +126,7 @@ def with_notes(body: str, feet: Feet) -> tuple[str, list[PrintedNote]]:
         begin = size + 2
         start = size + len(lead)
         end = begin + len(note.label)
-        shape = "bare" if note.number else "symbol"
+        shape: Shape = "bare" if note.number else "symbol"
         label = Sign(note.label, note.number, begin, end, shape, True, (begin, end))
         notes.append(PrintedNote(label, start, start + len(printed)))
         parts += (lead, printed)

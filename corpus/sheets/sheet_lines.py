@@ -5,6 +5,7 @@ from __future__ import annotations
 import re  # not `regex`: as in corpus.flat, where the reason is given
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from corpus.limits import LINES, within
@@ -30,14 +31,14 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedSheet:
     """A page, or one column of a page; `number` counts the pages of the text from 0."""
 
     lines: tuple[SheetLine, ...]
     number: int
 
 
-def sheets_of(text: str) -> list[Sheet]:
+def sheets_of(text: str) -> list[PrintedSheet]:
     """The pages that form feeds part; one where there are none.
 
     Raises UnreadableError where the lines are more, and shorter, than those of any essay.
@@ -45,7 +46,7 @@ def sheets_of(text: str) -> list[Sheet]:
     allowed = within(LINE_RE.finditer(text), len(text), LINES)
     for _ in allowed:
         pass
-    return [Sheet(lines_of(page), at) for at, page in enumerate(text.split("\f"))]
+    return [PrintedSheet(lines_of(page), at) for at, page in enumerate(text.split("\f"))]
 
 
 def lines_of(page: str) -> tuple[SheetLine, ...]:
@@ -65,16 +66,14 @@ def key_of(line: SheetLine) -> str:
     return NO_LETTERS_RE.sub("", line.text).casefold()
 
 
-def cut(sheet: Sheet, breaks: Sequence[int]) -> list[Sheet]:
+def cut(sheet: PrintedSheet, breaks: Sequence[int]) -> list[PrintedSheet]:
     """A text without form feeds cut into pages that begin at these lines, in order."""
     edges = [0, *(place for place in breaks if place), len(sheet.lines)]
-    parts = [sheet.lines[begin:end] for begin, end in zip(edges, edges[1:], strict=False)]
-    return [Sheet(opened(part), number) for number, part in enumerate(parts)]
+    parts = [sheet.lines[begin:end] for begin, end in pairwise(edges)]
+    return [PrintedSheet(opened(part), number) for number, part in enumerate(parts)]
 
 
 def opened(lines: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
     """The lines of a page, whose first one has the start of the page before it."""
-    first, *others = (*lines, None)
-    if first is None:
-        return ()
-    return (replace(first, gap=True), *(line for line in others if line))
+    together = tuple(lines)
+    return (*(replace(line, gap=True) for line in together[:1]), *together[1:])

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from corpus.sheets.sheet_lines import Sheet, SheetLine, opened
+from corpus.sheets.sheet_lines import PrintedSheet, SheetLine, opened
 
 GAP_RE: Final = re.compile(r"(?<=\S)[ ]{2,}(?=\S)|^[ ]{20,}(?=\S)")
 MIDDLE: Final = (0.3, 0.75)  # of the width: where the second column may begin
@@ -17,7 +17,7 @@ LINES_FEWEST: Final = 6  # lines of a page that is set in columns
 INDENT: Final = 6  # blanks at most before the first line of a paragraph
 
 
-def columns_of(sheet: Sheet) -> list[Sheet]:
+def columns_of(sheet: PrintedSheet) -> list[PrintedSheet]:
     """The columns of a page from left to right, each as a page of its own.
 
     Lines that run across the gutter part the page: what stands above them is read first.
@@ -25,7 +25,7 @@ def columns_of(sheet: Sheet) -> list[Sheet]:
     gutter = gutter_of(sheet.lines)
     if gutter is None:
         return [sheet]
-    columns: list[Sheet] = []
+    columns: list[PrintedSheet] = []
     left: list[SheetLine] = []
     right: list[SheetLine] = []
     across: list[SheetLine] = []
@@ -51,7 +51,7 @@ def halves(column: Sequence[SheetLine], text: str, *, gap: bool) -> Iterator[She
         yield SheetLine("", gap=True)
 
 
-def filled(number: int, *columns: Sequence[SheetLine]) -> Iterator[Sheet]:
+def filled(number: int, *columns: Sequence[SheetLine]) -> Iterator[PrintedSheet]:
     """Those of the columns that hold text, as pages."""
     for column in columns:
         lines: list[SheetLine] = []
@@ -61,7 +61,7 @@ def filled(number: int, *columns: Sequence[SheetLine]) -> Iterator[Sheet]:
                 lines.append(SheetLine(line.text, gap or line.gap))
             gap = not line.text
         if lines:
-            yield Sheet(opened(lines), number)
+            yield PrintedSheet(opened(lines), number)
 
 
 def gutter_of(lines: Sequence[SheetLine]) -> int | None:

@@ -56,13 +56,13 @@ def feet_in(
     width = end = 0  # of a line of the body; of the last note
     for label in labels:
         below = label.at >= end and follows(label, last, places, (end, label.at))
-        if foot and follows(label, last, places, (reached, foot[0].at)):
-            # "7 per cent" above may have seemed to call what the body below calls surely
-            if not below or not is_called_firmly(label, places, (end, label.at)):
-                foot.append(label)
-                last = label.number
-                end = end_of_note(lines, label, width)
-                continue
+        # "7 per cent" above may have seemed to call what the body below calls surely
+        surely_below = below and is_called_firmly(label, places, (end, label.at))
+        if foot and not surely_below and follows(label, last, places, (reached, foot[0].at)):
+            foot.append(label)
+            last = label.number
+            end = end_of_note(lines, label, width)
+            continue
         if not below:
             continue
         if foot:
@@ -90,9 +90,7 @@ def is_called_firmly(label: FootLabel, places: Places, body: tuple[int, int]) ->
     return any(call.firm for call in calls_within(label, places, body))
 
 
-def calls_within(
-    label: FootLabel, places: Places, body: tuple[int, int]
-) -> Iterator[Call]:
+def calls_within(label: FootLabel, places: Places, body: tuple[int, int]) -> Iterator[Call]:
     """What may call this label in these lines of the body, the nearest ones."""
     calls = places.get(label.label, [])
     at = bisect_left(calls, body[0], key=AT)

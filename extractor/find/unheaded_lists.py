@@ -33,7 +33,9 @@ BEGINNING_RE = regex.compile(
     regex.X,
 )
 # the end of an entry: Philadelphia: University Press, 2025. | (London, 1961).
-ENTRY_RE = regex.compile(r"\p{Lu}[^.:;,()]{2,40}[:,]\s[^.;:]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)?\.?\s*$")
+ENTRY_RE = regex.compile(
+    r"\p{Lu}[^.:;,()]{2,40}[:,]\s[^.;:]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)?\.?\s*$"
+)
 DASH_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:(]")
 # a label, and a name behind it: [1] A. Hume, | 2. Ann Hume, | 3) Hume, A. | [Rud64] Rudé, George
 LABELLED_RE = regex.compile(

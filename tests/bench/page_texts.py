@@ -299,7 +299,9 @@ class Figures:
     cites_found: int = 0
 
 
-def measure(source: Source, manner: Manner, figures: Figures, *, whole: bool, out: Path | None) -> None:
+def measure(
+    source: Source, manner: Manner, figures: Figures, *, whole: bool, out: Path | None
+) -> None:
     """Adds what is found in one manner of printing a source."""
     printed = as_printed(source, manner)
     if out:
