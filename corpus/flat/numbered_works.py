@@ -21,7 +21,7 @@ from corpus.flat.printed_signs import Sign
 from corpus.tables.alternation import alternation
 
 NOTE_SHARE: Final = 0.5  # of the paragraphs must cite as notes do
-LIST_FEWEST: Final = 3  # entries of a list that is cited by its numbers
+LIST_FEWEST: Final = 4  # entries of a list that is cited by its numbers
 DATED_SHARE: Final = 0.7  # of the entries of a list must state a year
 KNOWN_SHARE: Final = 0.9  # of the numbers cited must be those of entries
 AGAIN_SHARE: Final = 0.15  # of the cites come back to an entry, or hold a page or several numbers

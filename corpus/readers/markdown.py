@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re  # not `regex`: as in corpus.flat, where the reason is given
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
-from corpus.essay import Essay
+from corpus.essay import Essay, Span
 from corpus.files.decode import decode
 from corpus.flat.flat_essay import essay_of, essay_of_tied
 from corpus.flat.flat_head import Head
 from corpus.flat.front_matter import Front, front_matter
-from corpus.flat.markdown_notes import tied
+from corpus.flat.markdown_notes import TiedNote, tied
 from corpus.markdown.html_notes import html_notes
 from corpus.markdown.program_lines import program_lines
 from corpus.markdown.yaml_notes import yaml_notes
@@ -53,6 +55,7 @@ def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
     loose = tuple(mark for mark in loose if mark.label not in answered)
     notes = tuple(sorted((*above, *notes, *html_notes(text, front.end)), key=BEGIN))
     no_text = tuple(program_lines(text, front.end))
+    notes = tuple(cut_at(note, no_text) for note in notes)
     if notes:
         essay = essay_of_tied(text, notes, loose, problems, front.end, head, no_text)
     else:
@@ -60,6 +63,14 @@ def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
     title = front.title or essay.title
     author = front.author or essay.author
     return (with_keyed_cites(replace(essay, title=title, author=author), front, path),)
+
+
+def cut_at(note: TiedNote, no_text: Sequence[Span]) -> TiedNote:
+    """A note that ends before the first line in it that is no text; `no_text` is in order."""
+    at = bisect_left(no_text, Span(note.start, note.start))
+    if at < len(no_text) and no_text[at].start < note.end:
+        return replace(note, end=no_text[at].start)
+    return note
 
 
 def with_keyed_cites(essay: Essay, front: Front, path: str) -> Essay:

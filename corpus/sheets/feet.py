@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.flat.heading_lines import SENTENCE_END_RE
+from corpus.flat.heading_lines import SENTENCE_END_RE, begins_low
 from corpus.sheets.foot_labels import Call, FootLabel, calls_in, labels_in
 from corpus.sheets.sheet_lines import PrintedSheet, SheetLine
 
@@ -171,12 +171,14 @@ def continued(
 def goes_on(above: Sequence[SheetLine], block: Sequence[SheetLine], foot: Foot | None) -> bool:
     """True if a block before the first label is the rest of a note rather than of the body.
 
-    Its lines are longer; or it is one with the notes below it, and the body above breaks off.
+    Its lines are longer; or it is one with the notes below it, and it begins within a sentence or
+    the body above breaks off in one.
     """
     if max(len(line.printed) for line in block) > WIDER * full_width(above):
         return True
-    is_one = foot is not None and not foot.labels[0].gap
-    return is_one and not SENTENCE_END_RE.search(above[-1].printed)
+    if foot is None or foot.labels[0].gap:
+        return False
+    return begins_low(block[0].text) or not SENTENCE_END_RE.search(above[-1].printed)
 
 
 def is_unfinished(note: FootNote) -> bool:

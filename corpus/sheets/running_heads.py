@@ -22,6 +22,7 @@ KEY_CHARS: Final = 3  # letters of a head at least
 TITLE_LINES: Final = 4  # lines of the first page that later heads may repeat
 COUNTED: Final = 0.4  # of the pages, so many must have their number printed
 PAGE_LINES: Final = (12, 120)  # lines of one page, in a text without form feeds
+HEADS_MOST: Final = 3  # heads of one text; more lines that come again are its own
 PAGES_FEWEST: Final = 3  # pages that a text without form feeds must show
 # 172   - 172 -   [172]   Page 172
 FOLIO_RE: Final = re.compile(r"\W{0,4}(?P<number>[0-9]{1,4})\W{0,4}\Z")
@@ -176,6 +177,8 @@ def regular_heads(lines: Sequence[SheetLine], keys: Sequence[str], known: set[st
         and 2 * (found[-1] - found[0]) > len(lines)
         and all(nearest <= after - place <= 2 * farthest for place, after in pairwise(found))
     ]
+    if len(rows) > HEADS_MOST:
+        return []
     return sorted(place for row in rows for place in row)
 
 
