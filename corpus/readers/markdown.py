@@ -60,9 +60,14 @@ def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
         essay = essay_of_tied(text, notes, loose, problems, front.end, head, no_text)
     else:
         essay = essay_of(text, problems, front.end, head, no_text)
-    title = front.title or essay.title
-    author = front.author or essay.author
-    return (with_keyed_cites(replace(essay, title=title, author=author), front, path),)
+    said = (f"lines for programs: {len(no_text)}",) if no_text else ()
+    essay = replace(
+        essay,
+        title=front.title or essay.title,
+        author=front.author or essay.author,
+        left_out=(*essay.left_out, *said),
+    )
+    return (with_keyed_cites(essay, front, path),)
 
 
 def cut_at(note: TiedNote, no_text: Sequence[Span]) -> TiedNote:

@@ -39,7 +39,13 @@ def test_a_list_that_the_text_cites_by_number_is_no_row_of_notes(form: str, head
     body = BODY.format(" [1]", " [2, p. 7]", " [1]", " [3, 2]")
     essay = understood(body + heading + numbered(form, WORKS))
     assert not essay.essay.notes
-    assert [cite.link.cite.reference.span.of(essay.essay.text) for cite in essay.cites[4:]] == ["1", "2, p. 7", "1", "3", "2"]
+    assert [cite.link.cite.reference.span.of(essay.essay.text) for cite in essay.cites[4:]] == [
+        "1",
+        "2, p. 7",
+        "1",
+        "3",
+        "2",
+    ]
     assert not essay.problems
 
 
