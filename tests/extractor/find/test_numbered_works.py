@@ -10,7 +10,10 @@ from extractor.find.nothing_found import SAID
 from extractor.model.ledger import LedgerEssay
 from extractor.tables import load
 
-BODY = "The Long Strike\n\nThe men came out in the spring of the year{}. They stayed out until all was over{}, as the owners had feared{}. Nobody minded{}.\n\n"
+BODY = (
+    "The Long Strike\n\nThe men came out in the spring of the year{}. They stayed out until all "
+    "was over{}, as the owners had feared{}. Nobody minded{}.\n\n"
+)
 WORKS = (
     "Ann Holt, The Long Day, London 1961.",
     "Mary Leaf, Mill Hands, Leeds 1919.",
