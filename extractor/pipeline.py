@@ -17,6 +17,7 @@ from extractor.attribute.first_years import with_first_years
 from extractor.find import embedded_csl, parentheses, pointing_cites, work_list
 from extractor.find.missing_notes import missing, without_marks
 from extractor.find.notes import read_notes
+from extractor.find.nothing_found import nothing_found
 from extractor.find.pointing_cites import outside, spans_of
 from extractor.find.prose import prose_reference
 from extractor.isolation import each_apart, joined, lending
@@ -89,7 +90,7 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     coded = embedded_csl.references(essay)
     pointing = pointing_cites.pointing(prose, listed, vocabulary)
     named = prose_reference.references(prose, coded, vocabulary)
-    named = outside(named, spans_of(pointing.certain))
+    named = outside(named, spans_of((*pointing.certain, *coded)))
     taken = spans_of((*named, *coded))
     dated = outside(pointing.dated, taken)
     worded = parentheses.references(prose, taken, listed, vocabulary)
@@ -98,6 +99,12 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     found = (*listed, *named, *dated, *pointing.certain, *bracketed, *coded, *notes.references)
     cites = attributed((normalise(reference, vocabulary) for reference in found), vocabulary)
     cites = with_first_years(cites, vocabulary)
-    noted = without_marks(essay, pointing.numbered)
-    problems = (*essay.problems, *missing(noted), *pointing.problems, *notes.unparsed())
+    noted = without_marks(essay, pointing.numbered, lists)
+    problems = (
+        *essay.problems,
+        *missing(noted),
+        *pointing.problems,
+        *notes.unparsed(),
+        *nothing_found(essay, found),
+    )
     return resolve(essay, cites, notes.readings, problems, history or History(vocabulary))

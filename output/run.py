@@ -18,6 +18,7 @@ from corpus.essay import Essay, Unread
 from corpus.files.decode import WARNING, decode
 from corpus.limits import UnreadableError
 from corpus.mistakes import mistake
+from extractor.find.nothing_found import SAID
 from extractor.merge.user_library import Library
 from extractor.model.ledger import Ledger
 from extractor.model.links import Resolution
@@ -88,7 +89,7 @@ def concluded(
     ledger = replace(ledger, unread=reading.unread)
     essays = [essay.essay for essay in ledger.essays]
     left_out = [*reading.unread, *failures(ledger)]
-    report_unread(left_out, essays)
+    report_unread([*left_out, *silent(ledger)], essays)
     inputs = (
         *(essay.path for essay in essays),
         *(path.path for path in reading.unread),
@@ -106,6 +107,14 @@ def failures(ledger: Ledger) -> Iterator[Unread]:
         for problem in essay.problems:
             if problem.kind == "failed":
                 yield Unread(path, problem.message)
+
+
+def silent(ledger: Ledger) -> Iterator[Unread]:
+    """The essays in which nothing that cites was found, although they print pages."""
+    for essay in ledger.essays:
+        for problem in essay.problems:
+            if problem.message.startswith(SAID):
+                yield Unread(essay.essay.path, problem.message)
 
 
 def nothing_understood(ledger: Ledger) -> bool:

@@ -21,15 +21,21 @@ SPAN: Final = attrgetter("span")
 
 
 def essay_of(
-    text: str, problems: tuple[Problem, ...] = (), skip: int = 0, known: Head | None = None
+    text: str,
+    problems: tuple[Problem, ...] = (),
+    skip: int = 0,
+    known: Head | None = None,
+    no_text: Sequence[Span] = (),
 ) -> Essay:
     """The essay that a flat text holds from `skip` on: its notes are found by how they are printed.
 
-    `problems` are those met so far, `known` is a head that stands outside the text.
+    `problems` are those met so far, `known` is a head that stands outside the text, `no_text` are
+    stretches that are no text of the essay.
     """
     layout = blocks_from(text, skip)
     found = apparatus(text, layout)
     covered = [Span(note.label.start, max(note.end, note.label.end)) for note in found.notes]
+    covered += no_text
     return assemble(
         text,
         layout,
@@ -48,6 +54,7 @@ def essay_of_tied(
     problems: tuple[Problem, ...],
     skip: int,
     known: Head,
+    no_text: Sequence[Span] = (),
 ) -> Essay:
     """The essay that a Markdown text holds from `skip` on, whose notes are tied to their marks."""
     ids = unique_ids([note.label for note in notes])
@@ -57,6 +64,7 @@ def essay_of_tied(
         anchor = Span(*note.mark) if note.mark else None
         out.append(Note(name, note.label, span, anchor))
     covered = [Span(note.begin, note.end) for note in notes if not note.inline]
+    covered += no_text
     marks = tuple(Mark(mark.label, Span(mark.start, mark.end)) for mark in loose)
     return assemble(text, blocks_from(text, skip), tuple(out), marks, covered, problems, known)
 

@@ -67,6 +67,8 @@ class TopLine:
 
 def head_of(text: str, blocks: Sequence[TextBlock]) -> Head:
     """Title and author from the lines above the running text."""
+    if len(blocks) == 1 and blocks[0].kind != "heading":
+        return Head()  # one paragraph has no title
     top: list[TopLine] = []
     noise: list[int] = []
     for at, block in enumerate(blocks[:REACH]):

@@ -19,6 +19,20 @@ BLOCK_RE: Final = re.compile(
     """,
     re.M | re.X,
 )
+# … and more rows, all of which look like YAML: an essay may bring its entries along
+LONG_BLOCK_RE: Final = re.compile(
+    r"""
+    --- [ \t]* \n
+    (?P<rows>
+        (?:
+            (?! (?: --- | \.\.\. ) [ \t]* $ )
+            (?: [ \t\#-] [^\n]{0,20000} | [\w-]{1,40}: [^\n]{0,20000} )? \n
+        ){1,50000}?
+    )
+    (?: --- | \.\.\. ) [ \t]* (?: \n | \Z )
+    """,
+    re.M | re.X,
+)
 ROW_RE: Final = re.compile(r"^(?P<key>[\w-]{1,40})[ \t]*:[ \t]*(?P<value>[^\n]*)$", re.M)
 # An item of [A, 'B', "C"]
 LIST_RE: Final = re.compile(r"\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^,\[\]\n]+)")
@@ -30,16 +44,21 @@ PERCENT_RE: Final = re.compile(r"% (?P<title>[^\n]+)\n(?:% (?P<author>[^\n]+)\n)
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front matter names; `end` is the code point where the text behind it begins."""
+    """What the front matter names; `end` is the code point where the text behind it begins.
+
+    `rows` are those of a YAML block, `bibliography` the files with entries that it names.
+    """
 
     title: str | None = None
     author: tuple[str, ...] = ()
     end: int = 0
+    rows: str = ""
+    bibliography: tuple[str, ...] = ()
 
 
 def front_matter(text: str) -> Front:
     """The front matter of a Markdown text; an empty one where there is none."""
-    yaml = BLOCK_RE.match(text)
+    yaml = BLOCK_RE.match(text) or LONG_BLOCK_RE.match(text)
     if yaml:
         return from_yaml(yaml["rows"], yaml.end())
     pandoc = PERCENT_RE.match(text)
@@ -55,7 +74,7 @@ def from_yaml(rows: str, end: int) -> Front:
     titles = values(by_key.get("title"), rows)
     authors = values(by_key.get("author") or by_key.get("authors"), rows)
     title = titles[0] if titles else None
-    return Front(title, authors, end)
+    return Front(title, authors, end, rows, values(by_key.get("bibliography"), rows))
 
 
 def values(row: re.Match[str] | None, rows: str) -> tuple[str, ...]:

@@ -13,9 +13,12 @@ from corpus.limits import NOTE_MARKS, NOTES, within
 INLINE_CHARS: Final = 20_000  # characters of an inline note at most
 ONSET_CHARS: Final = 120  # characters before a link that tell whether it begins its line
 
-# The beginning of a note: [^1]: Serge   - [^1]: Serge   and, without its colon, [^1] Serge
+# The beginning of a note: [^1]: Serge   - [^1]: Serge   1. [^1]: Serge
+# and, without its colon, [^1] Serge
 DEFINITION_RE: Final = re.compile(
-    r"^[ ]{0,3}(?:[-*>][ ])?\[\^(?P<label>[^\]\s]{1,60})\](?P<colon>:?)[ \t]*(?=\S)", re.M
+    r"^[ ]{0,3}(?:(?:[-*+>]|\d{1,3}[.)])[ ]{1,3})?"
+    r"\[\^(?P<label>[^\]\s]{1,60})\](?P<colon>:?)[ \t]*(?=\S)",
+    re.M,
 )
 REFERENCE_RE: Final = re.compile(r"\[\^(?P<label>[^\]\s\[]{1,60})\]")
 INLINE_RE: Final = re.compile(r"\^\[")

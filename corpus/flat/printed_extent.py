@@ -52,8 +52,8 @@ def extend(
                 until = bisect_right(starts, after.start) - 1
                 end = end_before(label, after, blocks[block : max(until, block + 1)])
         start = label.end
-        if label.shape == "dotted":
-            start += 1  # the stop or bracket behind the number
+        if label.shape == "dotted" or text[start : start + 1] == ":":
+            start += 1  # the stop or bracket behind the number, the colon of [29]:
         start, end = trimmed(text, start, end)
         if start == end:
             limit = labels[at + 1].start if at + 1 < len(labels) else len(text)

@@ -17,6 +17,7 @@ from typing import Final
 from corpus.flat.layout import TextBlock
 from corpus.flat.letter_labels import is_in_between, label_before, number_behind
 from corpus.flat.number_shapes import Shape
+from corpus.flat.numbered_works import are_unmarked_notes, list_of_works
 from corpus.flat.printed_signs import STRONG, Sign
 from corpus.tables.alternation import alternation
 
@@ -127,7 +128,8 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
     """Labels in brackets or plain digits that belong to runs of notes.
 
     The runs are looked at from the end of the text: a sign that calls a note of one run calls no
-    note of a run before it. A run whose numbers all have firm labels too is a list.
+    note of a run before it. A run whose numbers all have firm labels too is a list, and so is one
+    that the body cites as a list of works.
     """
     runs = runs_of(sign for sign in signs if begins_line_as(sign, WEAK))
     runs.sort(key=lambda run: run[0].start, reverse=True)
@@ -135,13 +137,16 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
     headings = ends_of_headings(text, blocks)
     paragraphs = [block.end for block in blocks if block.kind == "paragraph"]
     places = calls_by_number(signs)
+    works = list_of_works(text, runs)
     labels: list[Sign] = []
     for run in runs:
-        if firm.issuperset(sign.number for sign in run):
+        if run is works or firm.issuperset(sign.number for sign in run):
             continue
         calls = tuple(callers(run, places))
         if headed(run, headings, paragraphs) or is_called(run, calls):
             use_up(calls, places)
+            labels += run
+        elif are_unmarked_notes(text, run, blocks):
             labels += run
     return labels
 

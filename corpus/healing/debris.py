@@ -40,6 +40,10 @@ TAG_RE: Final = re.compile(
 )
 # [Merrow]{.smallcaps}
 STYLED_RE: Final = re.compile(r"\[(?P<text>[^\[\]\n]{1,400})\]\{(?P<style>[.#][^{}\n]{1,200})\}")
+# {% include a.html %}   {: .lead}   <!-- a comment -->, which speak to programs
+PROGRAM_RE: Final = re.compile(
+    r"\{%[^%\n]{0,300}%\}|\{:[^{}\n]{0,200}\}|<!--(?:(?!-->)[^\n]){0,1000}-->"
+)
 SMALL_CAPITALS_RE: Final = re.compile(r"\bsmall-?caps\b|\bclass=[\"']sc[\"']", re.I)
 LINK_RE: Final = re.compile(  # [text](address "title")
     r"""
@@ -148,6 +152,11 @@ def math(text: str) -> Found:
             yield Edit(*sign.span())
     if half := HALF_RE.match(text):
         yield Edit(*half.span("debris"), what="a formula that is none")
+
+
+def programs(text: str) -> Found:
+    """Tags of Jekyll and kramdown, and comments."""
+    return remove_all(PROGRAM_RE, text)
 
 
 def references(text: str) -> Found:
@@ -290,6 +299,7 @@ SEARCHES: Final[tuple[tuple[str, Callable[[str], Found]], ...]] = (
     ("$", math),
     ("^", references),
     ("^", scripts),
+    ("{<", programs),
     ("{", styled),
     ("]<", links),
     ("<", tags),

@@ -7,6 +7,7 @@ from typing import Final
 from corpus.essay import Essay
 from corpus.files.decode import decode
 from corpus.flat.flat_essay import essay_of
+from corpus.sheets.sheet_essay import sheet_essay
 
 SUFFIXES: Final = (".txt", ".text")
 
@@ -19,4 +20,4 @@ def sniff(_head: bytes, suffix: str) -> float:
 def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay; its notes are found by how they are printed."""
     text, problems = decode(data, encoding)
-    return (essay_of(text, problems),)
+    return (sheet_essay(text, problems) or essay_of(text, problems),)

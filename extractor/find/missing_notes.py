@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.essay import Essay, Problem
+from corpus.essay import Essay, Problem, Span
 from extractor.language.spans import meeting
 from extractor.model.references import Reference
 
@@ -24,11 +24,12 @@ def missing(essay: Essay) -> Iterator[Problem]:
             yield Problem("unanchored-note", message, note.span.start, note.label)
 
 
-def without_marks(essay: Essay, cites: Sequence[Reference]) -> Essay:
-    """The essay without those marks that are cites: "[3]" means an entry of its list of works."""
+def without_marks(essay: Essay, cites: Sequence[Reference], lists: Sequence[Span]) -> Essay:
+    """The essay without those marks that are cites: "[3]" means an entry of its list of works, or
+    is the label of one."""
     if not cites:
         return essay
-    is_cite = meeting(cite.span for cite in cites)
+    is_cite = meeting([*(cite.span for cite in cites), *lists])
     left = [mark for mark in essay.unanswered if not is_cite(mark.span)]
     return replace(essay, unanswered=tuple(left))
 

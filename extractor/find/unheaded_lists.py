@@ -22,6 +22,7 @@ from extractor.language.years import YEAR_RE
 
 FEWEST = 4  # entries of a list
 LONGEST = 900  # characters of an entry
+ENTRY_MOST = 400  # characters of an entry that stands alone in a file
 LEAST_SHARE = 0.8  # of the entries must have their place in the alphabet
 # van der Linden, Marcel | Rudé, G. | HAY, D. | Hay D, | Hay, D | ——— | ISO. (1990)
 BEGINNING_RE = regex.compile(
@@ -30,6 +31,10 @@ BEGINNING_RE = regex.compile(
     (?: ,\s+\p{Lu}[\p{L}’'-]*[.,\s(] | \s\p{Lu}{1,3}[,.:\s] )
     """,
     regex.X,
+)
+# the end of an entry: Philadelphia: University Press, 2025. | (London, 1961).
+ENTRY_RE = regex.compile(
+    r"\p{Lu}[^.:;,()]{2,40}[:,]\s[^.;:]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)?\.?\s*$"
 )
 DASH_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:(]")
 # a label, and a name behind it: [1] A. Hume, | 2. Ann Hume, | 3) Hume, A. | [Rud64] Rudé, George
@@ -59,9 +64,23 @@ class LikelyEntry:
 
 def unheaded(essay: Essay) -> Iterator[Span]:
     """The stretches of running text that are lists of works by their looks."""
+    if _holds_entries_only(essay):
+        yield Span(essay.body[0].start, essay.body[-1].end)
+        return
     for run in _runs(essay):
         if len(run) >= FEWEST and (_is_sorted(run) or _is_numbered(essay, run)):
             yield Span(run[0].span.start, run[-1].span.end)
+
+
+def _holds_entries_only(essay: Essay) -> bool:
+    """Whether a text is no essay but a few references: each paragraph ends with its imprint or
+    year."""
+    if essay.notes or not 0 < len(essay.body) < FEWEST:
+        return False
+    return all(
+        len(paragraph) <= ENTRY_MOST and ENTRY_RE.search(paragraph.of(essay.text)) is not None
+        for paragraph in essay.body
+    )
 
 
 def _runs(essay: Essay) -> Iterator[list[LikelyEntry]]:

@@ -1,0 +1,104 @@
+"""A run of numbered paragraphs: notes without marks, or a list of works that the text cites [3].
+
+1. Ann Holt, The Long Day, London 1961, p. 40.      notes: they cite pages, and point back
+2. Ibid., p. 41.
+
+[1] Ann Holt, The Long Day, London 1961.            a list, where the text has [1], [2, p. 7],
+[2] Mary Leaf, Mill Hands, Leeds 1919.              [1] again, and [2] before [1]
+"""
+
+from __future__ import annotations
+
+import re  # not `regex`: as in corpus.flat, where the reason is given
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from corpus.flat.layout import TextBlock
+from corpus.flat.printed_signs import Sign
+from corpus.tables.alternation import alternation
+
+NOTE_SHARE: Final = 0.5  # of the paragraphs must cite as notes do
+LIST_FEWEST: Final = 4  # entries of a list that is cited by its numbers
+DATED_SHARE: Final = 0.7  # of the entries of a list must state a year
+KNOWN_SHARE: Final = 0.9  # of the numbers cited must be those of entries
+AGAIN_SHARE: Final = 0.15  # of the cites come back to an entry, or hold a page or several numbers
+ENTRY_CHARS: Final = 700  # of a paragraph looked at
+NEXT_BLOCKS: Final = 2  # blocks from the beginning of a note to that of the next
+
+YEAR_RE: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# [3]   [3, 7]   [3–5]   [3, p. 12]
+CITED_RE: Final = re.compile(r"\[(?P<number>[0-9]{1,3})(?P<more>[ ]?[,;:–-][^\[\]\n]{1,60})?\]")
+
+
+@cache
+def note_pattern() -> re.Pattern[str]:
+    """What notes print and entries of lists do not: "ibid.", "see", one page: "p. 40"."""
+    words, pages = alternation("note-words"), alternation("page-words")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{pages})\.?[ ]?[0-9]{{1,4}}(?![0-9]|[ ]?[–-][ ]?[0-9]))",
+        re.I,
+    )
+
+
+def are_unmarked_notes(text: str, run: Sequence[Sign], blocks: Sequence[TextBlock]) -> bool:
+    """True if a run of labels that the body does not call stands before notes.
+
+    It begins with 1, paragraph follows paragraph, a heading or the end of the text is behind it,
+    and half of the paragraphs cite as notes do.
+    """
+    if run[0].number != 1:
+        return False
+    starts = [block.start for block in blocks]
+    places = [bisect_right(starts, label.start) - 1 for label in run]
+    if any(after - place > NEXT_BLOCKS for place, after in pairwise(places)):
+        return False
+    following = blocks[places[-1] + 1 : places[-1] + 2]
+    if following and following[0].kind not in ("heading", "table"):
+        return False
+    citing = sum(note_pattern().search(printed) is not None for printed in entries(text, run))
+    return citing >= NOTE_SHARE * len(run)
+
+
+def entries(text: str, run: Sequence[Sign]) -> Iterator[str]:
+    """What stands behind each label of a run, up to the next one or the end of the paragraph."""
+    ends = [label.start for label in run[1:]]
+    for label, end in zip(run, [*ends, len(text)], strict=True):
+        printed = text[label.end : min(end, label.end + ENTRY_CHARS)]
+        yield printed.partition("\n\n")[0]
+
+
+def list_of_works(text: str, runs: Sequence[Sequence[Sign]]) -> Sequence[Sign]:
+    """The longest run of labels, if it is a list of works that the text before it cites by number;
+    else none."""
+    run = max(runs, key=len, default=())
+    if len(run) < LIST_FEWEST or run[0].shape not in ("bracket", "dotted"):
+        return ()
+    printed = list(entries(text, run))
+    dated = sum(YEAR_RE.search(entry) is not None for entry in printed)
+    if dated < DATED_SHARE * len(run) or any(map(note_pattern().match, map(str.lstrip, printed))):
+        return ()
+    return run if is_cited_as_list(text, run) else ()
+
+
+def is_cited_as_list(text: str, run: Sequence[Sign]) -> bool:
+    """True if cites of a run come back to entries, or hold pages or several numbers.
+
+    Marks of notes do neither: each stands once, and in order.
+    """
+    known = {label.number for label in run}
+    own = {label.start for label in run}
+    seen: set[int] = set()
+    again = fitting = cited = highest = 0
+    for found in CITED_RE.finditer(text, 0, run[0].start):
+        if found.start() in own:
+            continue
+        number = int(found["number"])
+        cited += 1
+        fitting += number in known
+        again += bool(found["more"]) or number in seen or number < highest
+        seen.add(number)
+        highest = max(highest, number)
+    return fitting >= KNOWN_SHARE * cited and again >= max(2, AGAIN_SHARE * cited)

@@ -1,0 +1,1 @@
+"""Text taken out of printed pages, by a converter or by copying: the pages are found again."""
