@@ -6,6 +6,7 @@ The format: ECMA-376, part 1, sections 17.3 (paragraphs and runs) and 17.11 (not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.files.zip_archive import Archive
@@ -90,7 +91,7 @@ def write_notes(writer: PageWriter, parts: Archive, kind: str) -> Iterator[PageN
         mark = marks.get(note_id)
         label = mark.label if mark and mark.label else next_label(writer, kind)
         place = MarkPlace("", mark.start, mark.end) if mark else None
-        yield write_note(writer, notes[note_id], label, place)
+        yield replace(write_note(writer, notes[note_id], label, place), series=kind)
 
 
 def note_elements(root: _Element, kind: str) -> dict[str, _Element]:

@@ -35,6 +35,18 @@ class PointingCites:
         """Those that no title in their words may take away."""
         return (*self.paged, *self.numbered)
 
+    @property
+    def every(self) -> tuple[Reference, ...]:
+        """All of them."""
+        return (*self.dated, *self.certain)
+
+    def outside(self, taken: Sequence[Span]) -> PointingCites:
+        """Those that meet none of these stretches."""
+        if not taken:
+            return self
+        kept = (outside(cites, taken) for cites in (self.dated, self.paged, self.numbered))
+        return PointingCites(*map(tuple, kept), self.problems)
+
 
 def pointing(essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary) -> PointingCites:
     """The cites of running text that point to these entries of the list of works."""

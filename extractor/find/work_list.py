@@ -14,6 +14,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
+from extractor.find import embedded_csl
 from extractor.find.list_entries import ListEntry, end_of_label, entries
 from extractor.find.unheaded_lists import unheaded
 from extractor.language.spans import covering
@@ -96,6 +97,9 @@ def _reference(
     opening = dash or (None if entry.label else LABEL.match(reading.text))
     start = opening.end() if opening else 0
     clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed", label=entry.label)
+    stated = embedded_csl.of_whole(passage)
+    if stated:
+        return replace(stated, clip=clip)
     reference = read(clip, start, vocabulary, notes=False)
     if above is None or dash is None:
         return reference
