@@ -59,6 +59,7 @@ LINES: Final = Density("lines", 100_000, 40)  # those that are not blank
 ELEMENTS: Final = Density("elements", 100_000, 40)  # of a page
 LINKS: Final = Density("links", 50_000, 120)  # of a page; a note has two
 TAGS: Final = Density("elements", 150_000, 15)  # of a TEI, JATS or ODT text
+COMMANDS: Final = Density("commands and braces", 200_000, 12)  # of a LaTeX source
 RUNS: Final = Density("paragraphs and runs", 150_000, 25)  # of a Word document, which cuts them up
 
 Thing = TypeVar("Thing")

@@ -42,7 +42,7 @@ from corpus.tagged.tagged_page import (
     end_block,
     finished,
     keep_target,
-    next_label,
+    label_of,
     write_head,
     write_notes,
 )
@@ -221,7 +221,7 @@ def link_tag(jats: JatsText, element: _Element) -> Tag:
     goals = [jats.named[one] for one in ids_of(element) if one in jats.named]
     notes = [goal for goal in goals if goal in jats.notes]
     if notes:
-        return Tag("note", note=waiting(jats, notes[0], words(element).strip("[]()")))
+        return Tag("note", note=waiting(jats, notes[0], words(element)))
     cited = [work_of(one)[0] for goal in goals if local(goal) == "ref" for one in citations(goal)]
     return replace(PLAIN, data=citation_data(cited))
 
@@ -233,9 +233,8 @@ def citations(entry: _Element) -> list[_Element]:
 
 def waiting(jats: JatsText, note: _Element, printed: str) -> WaitingNote[_Element]:
     """A note with its label: as the note states it, or its mark, or else counted."""
-    series = note.get("fn-type") or ""
-    label = words(note.find("{*}label")).strip("[]().") or printed
-    return WaitingNote(series, label or next_label(jats.draft, series), note)
+    stated = words(note.find("{*}label")) or printed
+    return WaitingNote("", label_of(jats.draft, "", stated), note)
 
 
 def block_tag(element: _Element, name: str) -> Tag | None:

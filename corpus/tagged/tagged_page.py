@@ -22,6 +22,7 @@ from corpus.pages.page_text import BlockShape, PageText
 TITLE_ENTRY: Final = "citation_title"  # as <meta> entries of pages name them
 AUTHOR_ENTRY: Final = "citation_author"
 AUTHORS_PRINTED: Final = 3
+LABEL_DIGITS: Final = 5  # a number with more digits is no count of notes
 AND: Final = " & "
 
 Look = MarkupKind | Literal["raised"]
@@ -99,10 +100,16 @@ def mark_note(draft: TaggedPage[Content], note: WaitingNote[Content]) -> None:
     draft.waiting.append(note)
 
 
-def next_label(draft: TaggedPage[Content], series: str) -> str:
-    """The number of the next note of a series that states none."""
-    draft.counts[series] = draft.counts.get(series, 0) + 1
-    return str(draft.counts[series])
+def label_of(draft: TaggedPage[Content], series: str, stated: str) -> str:
+    """The label of the next note of a series: as it is stated ("[12]", "*"), or counted."""
+    label = " ".join(stated.split()).strip("[]().")
+    number = draft.counts.get(series, 0) + 1
+    if label.isdecimal() and len(label) <= LABEL_DIGITS:
+        number = int(label)
+    elif label:
+        return label
+    draft.counts[series] = number
+    return str(number)
 
 
 def write_notes(

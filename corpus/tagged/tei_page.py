@@ -38,7 +38,7 @@ from corpus.tagged.tagged_page import (
     TaggedPage,
     WaitingNote,
     finished,
-    next_label,
+    label_of,
     write_head,
     write_notes,
 )
@@ -85,7 +85,7 @@ BREAKS: Final = {"lb": " ", "cb": " ", "gb": " ", "space": " "}
 SKIPPED_TAGS: Final = frozenset("teiHeader standOff figDesc fw del rdg pb graphic".split())
 SECOND: Final = ("sic", "reg", "abbr")  # of two versions in a <choice> those that are not printed
 CALLING: Final = frozenset("ref ptr anchor hi seg milestone num".split())
-LABEL_DIGITS: Final = 5  # a number with more digits is no count of notes
+ENDNOTE: Final = "endnote"
 MARK_CHARS: Final = 12  # an element with more text than this is no mark
 LIST_HEADING: Final = "References"  # printed over a list of works that has no heading
 
@@ -167,7 +167,7 @@ def tag_of(tei: TeiText, element: _Element) -> Tag:
     name = local(element)
     if element in tei.called:
         note = tei.called[element]
-        return Tag("note", note=waiting(tei, note, words(element).strip("[]()")))
+        return Tag("note", note=waiting(tei, note, words(element)))
     if name == "note":
         return note_tag(tei, element)
     if name in SKIPPED_TAGS or is_second(element, name):
@@ -197,13 +197,10 @@ def note_tag(tei: TeiText, element: _Element) -> Tag:
 def waiting(tei: TeiText, note: _Element, printed: str) -> WaitingNote[_Element]:
     """A note with its label: as the note states it, or its mark, or else counted.
 
-    Notes at the foot and at the end are two series.
+    Notes at the end are a series of their own.
     """
-    series = note.get("place") or note.get("type") or ""
-    label = " ".join(note.get("n", "").split()).strip("[]().") or printed
-    if label.isdecimal() and len(label) <= LABEL_DIGITS:
-        tei.draft.counts[series] = int(label)
-    return WaitingNote(series, label or next_label(tei.draft, series), note)
+    series = ENDNOTE if note.get("place", "") == "end" else ""
+    return WaitingNote(series, label_of(tei.draft, series, note.get("n") or printed), note)
 
 
 def block_tag(tei: TeiText, element: _Element, name: str) -> Tag | None:
