@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus.files.decode import decode
 from corpus.latex.latex_tokens import tokens_of
-from corpus.latex.latex_walk import LatexText, Stretch, plain_text
+from corpus.latex.latex_walk import Stretch, plain_text
 from corpus.limits import UnreadableError
 from corpus.tagged.csl_items import Item, Person, doi_of, item_of, named_in, person
 
@@ -38,15 +38,15 @@ MAX_VALUE: Final = 20_000  # characters of a value; longer ones (abstracts) are 
 
 def works_in(data: bytes) -> dict[str, Item]:
     """The works of a .bib by their keys; entries that cannot be read are passed over."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     try:
         text, _problems = decode(data)
-        entries = bibtexparser.parse_string(text).entries
+        entries = parse_string(text).entries
     except (UnreadableError, RecursionError):
         return {}
-    works = {}
+    works: dict[str, Item] = {}
     for entry in entries:
         fields = {
             field.key.lower(): field.value
@@ -80,7 +80,7 @@ def work_of(kind: str, fields: dict[str, str]) -> Item:
 def printed(value: str) -> str:
     """A value as LaTeX prints it: "The {DNA} of \\"Osterreich" -> "The DNA of Österreich"."""
     row = tokens_of(value)
-    text = plain_text(LatexText({}), Stretch(row, 0, len(row.tokens)))
+    text = plain_text(Stretch(row, 0, len(row.tokens)))
     return " ".join(text.split())
 
 

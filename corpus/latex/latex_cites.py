@@ -61,35 +61,51 @@ def options_and_keys(latex: LatexText) -> tuple[list[str], str, str]:
     """The keys of a cite, what is printed before and what behind it."""
     first = optional(latex)
     second = optional(latex)
-    before = text_of(latex, first) if second else ""
-    behind = text_of(latex, second or first)
-    keys = [key.strip() for key in text_of(latex, argument(latex)).split(",")]
-    return [key for key in keys if key][:MAX_KEYS], before, behind
+    before = text_of(first) if second else ""
+    behind = text_of(second or first)
+    return keys_in(text_of(argument(latex))), before, behind
+
+
+def keys_in(printed: str) -> list[str]:
+    """The keys of a cite: "serge1963, pirani2004"."""
+    keys = [key.strip() for key in printed.split(",")]
+    return [key for key in keys if key][:MAX_KEYS]
 
 
 def cite(latex: LatexText, keys: Sequence[str], before: str, behind: str, dress: Dress) -> None:
     """Prints a cite of works, with the data that is known of them."""
-    keys = [key.strip() for key in keys]
-    latex.missing.update(
-        dict.fromkeys(key for key in keys if key not in latex.works and key not in latex.labels)
-    )
+    note_missing(latex, keys)
     if dress == "note" and not latex.noted:
         cite_in_note(latex, keys, before, behind)
         return
-    opening, closing = ("(", ")") if dress == "parenthesis" and not latex.noted else ("", "")
-    if any(key in latex.labels and "(" not in latex.labels[key] for key in keys):
-        opening, closing = "[", "]"
-    latex.draft.text.write(opening + (f"{before} " if before else ""))
-    start = latex.draft.text.size
+    text = latex.draft.text
+    opening, closing = brackets_of(latex, keys, dress)
+    text.write(opening + before)
+    text.write(" " if before else "")
+    start = text.size
     for number, key in enumerate(keys):
-        latex.draft.text.write("; " if number else "")
+        text.write("; " if number else "")
         write_name(latex, key, dress)
-    latex.draft.text.write(f", {behind}" if behind else "")
+    text.write(f", {behind}" if behind else "")
     works = [latex.works[key] for key in keys if key in latex.works]
     data = citation_data(works, place_of(behind))
     if data:
         keep_target(latex.draft, "citation-data", start, data)
-    latex.draft.text.write(closing)
+    text.write(closing)
+
+
+def note_missing(latex: LatexText, keys: Sequence[str]) -> None:
+    """Remembers the keys that no entry has."""
+    for key in keys:
+        if key not in latex.works and key not in latex.labels:
+            latex.missing[key] = None
+
+
+def brackets_of(latex: LatexText, keys: Sequence[str], dress: Dress) -> tuple[str, str]:
+    """What stands round a cite: [3], (Serge 1963); nothing in a note or a sentence."""
+    if any(key in latex.labels and "(" not in latex.labels[key] for key in keys):
+        return "[", "]"
+    return ("(", ")") if dress == "parenthesis" and not latex.noted else ("", "")
 
 
 def cite_in_note(latex: LatexText, keys: Sequence[str], before: str, behind: str) -> None:

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from corpus.latex.latex_cites import CITE_MEANINGS, cite
+from corpus.latex.latex_cites import CITE_MEANINGS, cite, keys_in
 from corpus.latex.latex_tokens import name_behind
 from corpus.latex.latex_walk import (
     Done,
     LatexText,
     Macro,
-    Stretch,
     argument,
     define,
     enter,
@@ -64,19 +63,20 @@ UNPRINTED: Final = {
     "theoremstyle": 1, "setmainfont": 1, "geometry": 1, "date": 1, "title": 1, "author": 1,
     "newenvironment": 3, "renewenvironment": 3, "fancyhead": 1, "fancyfoot": 1, "rule": 2,
     "marginpar": 1, "todo": 1, "printbibliography": 0, "item": 0, "hypertarget": 1,
-    "hyperlink": 1, "resizebox": 2, "parbox": 1, "DeclareNameAlias": 2, "ExecuteBibliographyOptions": 1,
+    "hyperlink": 1, "resizebox": 2, "parbox": 1, "DeclareNameAlias": 2,
+    "ExecuteBibliographyOptions": 1,
     "newcounter": 1, "newlength": 1, "pdfbookmark": 2, "raisebox": 1, "titleformat": 1,
     "titlespacing": 1, "enlargethispage": 1, "linebreak": 0, "pagebreak": 0,
 }  # fmt: skip
-QUOTED: Final = frozenset(("quote", "quotation", "verse", "displayquote", "displaycquote", "extract"))
+QUOTED: Final = frozenset(
+    ("quote", "quotation", "verse", "displayquote", "displaycquote", "extract")
+)
 LEFT_OUT: Final = {
     "equation": "formulas", "align": "formulas", "displaymath": "formulas", "math": "formulas",
     "eqnarray": "formulas", "gather": "formulas", "figure": "figures", "tikzpicture": "figures",
     "table": "tables", "tabular": "tables", "longtable": "tables", "comment": "comments",
     "filecontents": "files kept in the source", "lstlisting": "code",
 }  # fmt: skip
-QUOTES: Final = {"enquote": "“”", "textquote": "“”", "blockquote": "“”", "mkbibquote": "“”",
-                 "foreignquote": "“”", "blockcquote": "“”", "textcquote": "“”"}  # fmt: skip
 DEFINING: Final = ("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand")
 LIST_HEADING: Final = "References"  # as LaTeX prints it over `thebibliography` of an article
 COUNT_DIGITS: Final = 1  # a macro takes up to nine arguments
@@ -103,7 +103,7 @@ def heading(level: str, latex: LatexText) -> None:
 
 def note(series: str, latex: LatexText) -> None:
     """\\footnote[12]{…}: the mark is printed, the note waits."""
-    stated = text_of(latex, optional(latex))
+    stated = text_of(optional(latex))
     content = argument(latex)
     label = label_of(latex.draft, series, stated)
     mark_note(latex.draft, WaitingNote(series, label, content))
@@ -140,13 +140,13 @@ def quotation_with_source(latex: LatexText) -> None:
 
 def quotation_with_key(latex: LatexText) -> None:
     """\\textcquote[12]{key}{…}: the quotation, and a cite of the entry behind it."""
-    place = text_of(latex, optional(latex))
-    keys = text_of(latex, argument(latex))
+    place = text_of(optional(latex))
+    keys = text_of(argument(latex))
     latex.draft.text.write("“")
 
     def close(latex: LatexText) -> None:
         latex.draft.text.write("” ")
-        cite(latex, keys.split(","), "", place, "parenthesis")
+        cite(latex, keys_in(keys), "", place, "parenthesis")
 
     enter(latex, argument(latex), close)
 
@@ -160,7 +160,7 @@ def define_macro(latex: LatexText) -> None:
     """\\newcommand{\\name}[2][default]{…}."""
     name = argument(latex)
     named = name.row.tokens[name.start : name.end]
-    count = text_of(latex, optional(latex))
+    count = text_of(optional(latex))
     default = optional(latex)
     body = argument(latex)
     if len(named) == 1 and named[0].kind == "command":
@@ -238,7 +238,7 @@ def entry(latex: LatexText) -> None:
     """\\bibitem[label]{key}: an entry of the list of works, with the label that LaTeX prints."""
     latex.draft.text.end_block()
     optional(latex)
-    key = text_of(latex, argument(latex))
+    key = text_of(argument(latex))
     label = latex.labels.get(key, "")
     if label and "(" not in label:  # natbib prints no label before an entry: [Serge(1963)]
         latex.draft.text.write(f"[{label}] ")

@@ -12,8 +12,16 @@ from corpus.files.paths import STDIN
 from corpus.latex.bib_entries import works_in
 from corpus.latex.latex_commands import MEANINGS
 from corpus.latex.latex_tokens import TokenRow, name_behind, tokens_of
-from corpus.latex.latex_walk import LatexText, Stretch, argument, enter, leave, optional, text_of
-from corpus.latex.latex_walk import write_stretch
+from corpus.latex.latex_walk import (
+    LatexText,
+    Stretch,
+    argument,
+    enter,
+    leave,
+    optional,
+    text_of,
+    write_stretch,
+)
 from corpus.limits import MAX_FILE
 from corpus.tagged.csl_items import Item
 from corpus.tagged.tagged_page import (
@@ -103,8 +111,8 @@ def labels_in(latex: LatexText, row: TokenRow) -> dict[str, str]:
         if token.kind != "command" or token.text != "bibitem":
             continue
         enter(latex, Stretch(row, at + 1, len(row.tokens)))
-        stated = text_of(latex, optional(latex))
-        key = text_of(latex, argument(latex))
+        stated = text_of(optional(latex))
+        key = text_of(argument(latex))
         leave(latex)
         if not stated:
             count += 1
@@ -152,13 +160,13 @@ def head_line(latex: LatexText, name: str) -> list[str]:
     while at < whole.end:
         token = whole.row.tokens[at]
         if token.kind == "command" and token.text in DIVIDING:
-            lines[-1].append(text_of(latex, Stretch(whole.row, start, at)))
+            lines[-1].append(text_of(Stretch(whole.row, start, at)))
             if token.text == "and":
                 lines.append([])
             else:
                 at = whole.row.closing.get(at + 1, at)
             start = at + 1
         at += 1
-    lines[-1].append(text_of(latex, Stretch(whole.row, start, whole.end)))
+    lines[-1].append(text_of(Stretch(whole.row, start, whole.end)))
     printed = [" ".join(filter(None, line)) for line in lines]
     return printed[:1] if name == "title" else printed

@@ -1,6 +1,6 @@
 """Signs that LaTeX writes as commands, and accents.
 
-    \\ss -> ß    \\pounds -> £    \\'e -> é    \\c{c} -> ç    -- -> –    ``…'' -> “…”
+\\ss -> ß    \\pounds -> £    \\'e -> é    \\c{c} -> ç    -- -> –    ``…'' -> “…”
 """
 
 from __future__ import annotations

@@ -174,10 +174,10 @@ def skip_blank(latex: LatexText, name: str) -> None:
 
 def write_accent(latex: LatexText, name: str) -> None:
     """An accent with the letter that bears it: \\'e, \\'{e}, \\c c, \\'{\\i}."""
-    latex.draft.text.write(accented(plain_text(latex, argument(latex)), name))
+    latex.draft.text.write(accented(plain_text(argument(latex)), name))
 
 
-def plain_text(latex: LatexText, stretch: Stretch) -> str:
+def plain_text(stretch: Stretch) -> str:
     """What a short stretch prints: words, signs and accents, without any look."""
     letters: list[str] = []
     accent = ""
@@ -248,9 +248,9 @@ def optional(latex: LatexText) -> Stretch | None:
     return None
 
 
-def text_of(latex: LatexText, stretch: Stretch | None) -> str:
+def text_of(stretch: Stretch | None) -> str:
     """What an argument says, on one line; "" where there is none."""
-    return "" if stretch is None else " ".join(plain_text(latex, stretch).split())
+    return "" if stretch is None else " ".join(plain_text(stretch).split())
 
 
 def define(latex: LatexText, name: str, macro: Macro) -> None:

@@ -14,13 +14,22 @@ from corpus.essay import Essay
 from corpus.files.zip_archive import Archive
 from corpus.limits import TAGS, UnreadableError, refuse_more
 from corpus.packages.docx_fields import citation_data as field_data
-from corpus.packages.odt_styles import NO_STYLE, OdtStyle, level_of, odt_styles
+from corpus.packages.odt_styles import NO_STYLE, OdtStyle, odt_styles
 from corpus.packages.odt_works import work_of_mark
 from corpus.pages.page_head import TOP_BLOCKS
 from corpus.pages.trees import xml_tree
-from corpus.tagged.tag_walk import CAPTION, CELL, PLAIN, SKIPPED, Tag, first, local, words, write_tree
+from corpus.tagged.tag_walk import (
+    CAPTION,
+    CELL,
+    PLAIN,
+    SKIPPED,
+    Tag,
+    first,
+    local,
+    words,
+    write_tree,
+)
 from corpus.tagged.tagged_page import (
-    AUTHOR_ENTRY,
     TaggedPage,
     WaitingNote,
     finished,
@@ -131,8 +140,7 @@ def block_tag(odt: OdtText, element: _Element, name: str) -> Tag | None:
         return CAPTION
     if name not in ("p", "h"):
         return None
-    name_of_style = element.get(f"{TEXT}style-name", "")
-    style = odt.styles.get(name_of_style) or OdtStyle(level_of(name_of_style))
+    style = odt.styles.get(element.get(f"{TEXT}style-name", ""), NO_STYLE)
     level = element.get(f"{TEXT}outline-level", "1") if name == "h" else style.level
     outer = odt.draft.text.shapes[-1].kind
     if level and outer == "paragraph":

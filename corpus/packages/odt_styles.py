@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 FO: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 CODED_RE: Final = re.compile(r"_([0-9a-f]{2})_")  # "Heading_20_1": the blank is coded
 LENGTH_RE: Final = re.compile(r"([\d.]{1,12})(cm|mm|in|pt|pc)\Z")
@@ -54,36 +55,46 @@ def odt_styles(*roots: _Element) -> dict[str, OdtStyle]:
         for root in roots
         for element in root.iter(f"{STYLE}style")
     }
-    return {name: style_of(name, elements) for name in elements}
+    names = {*elements, *(named for root in roots for named in named_styles(root))}
+    return {name: style_of(name, elements) for name in sorted(names)}
+
+
+def named_styles(root: _Element) -> Iterator[str]:
+    """The names of the styles that paragraphs and stretches of a text have."""
+    for element in root.iter(f"{TEXT}p", f"{TEXT}h", f"{TEXT}span"):
+        yield element.get(f"{TEXT}style-name", "")
 
 
 def style_of(name: str, elements: dict[str, _Element]) -> OdtStyle:
-    """A style with what it takes over from its parents; what is set nearer counts."""
+    """A style with what it takes over from its parents; what is set nearer counts. A name alone
+    says what it is, too: flat files and converters leave out styles that they use."""
     values: dict[str, str] = {}
     level, quoted = "", False
-    for element in style_and_parents(name, elements):
-        printed = printed_name(element)
+    for parent in names_up(name, elements):
+        element = elements.get(parent)
+        printed = printed_name(parent, element)
         level = level or level_of(printed)
         quoted = quoted or quotation_pattern().search(printed) is not None
-        for properties in element:
+        for properties in () if element is None else element:
             for key, value in properties.attrib.items():
                 values.setdefault(str(key), str(value))
     quoted = quoted or is_inset(values)
     return OdtStyle(level, quoted, frozenset(looks_in(values)))
 
 
-def style_and_parents(name: str, elements: dict[str, _Element]) -> Iterator[_Element]:
-    """A style, its parent, and so on; a style that is its own parent ends it."""
+def names_up(name: str, elements: dict[str, _Element]) -> Iterator[str]:
+    """The name of a style, of its parent, and so on; a style that is its own parent ends it."""
     seen: set[str] = set()
-    while name in elements and name not in seen and len(seen) < MAX_BASES:
+    while name and name not in seen and len(seen) < MAX_BASES:
         seen.add(name)
-        yield elements[name]
-        name = elements[name].get(f"{STYLE}parent-style-name", "")
+        yield name
+        name = elements[name].get(f"{STYLE}parent-style-name", "") if name in elements else ""
 
 
-def printed_name(element: _Element) -> str:
+def printed_name(name: str, element: _Element | None) -> str:
     """The name of a style as its user sees it: "Heading 1" for "Heading_20_1"."""
-    name = element.get(f"{STYLE}display-name") or element.get(f"{STYLE}name", "")
+    if element is not None:
+        name = element.get(f"{STYLE}display-name") or name
     return CODED_RE.sub(lambda code: chr(int(code[1], 16)), name)
 
 

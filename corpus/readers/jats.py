@@ -12,7 +12,9 @@ SUFFIXES: Final = (".xml", ".nxml", ".jats")
 OWN_SUFFIXES: Final = (".nxml", ".jats")
 # <article xmlns:xlink="…" article-type="research-article">, <!DOCTYPE article PUBLIC "-//NLM//…"
 ROOT_RE: Final = re.compile(rb"-//(?:NLM|NISO)//DTD|<article(?=[\s>])(?![^>]*docbook)")
-JATS_RE: Final = re.compile(rb"<front>|<front\s|<article-meta>|<journal-meta>|<body>|-//N(?:LM|ISO)//")
+JATS_RE: Final = re.compile(
+    rb"<front>|<front\s|<article-meta>|<journal-meta>|<body>|-//N(?:LM|ISO)//"
+)
 
 
 def sniff(head: bytes, suffix: str) -> float:
@@ -29,11 +31,14 @@ def sniff(head: bytes, suffix: str) -> float:
 def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay; raises UnreadableError where the file is no JATS, has no text or is not
     well-formed."""
+    from dataclasses import replace
+
     from corpus.tagged.jats_page import jats_essay
     from corpus.tagged.tag_walk import local, tagged_tree
 
-    root = tagged_tree(data, encoding)
+    root, problems = tagged_tree(data, encoding)
     articles = [root] if local(root) == "article" else list(root.iter("{*}article"))
     if not articles:
         raise UnreadableError("XML that is neither TEI nor JATS")
-    return (jats_essay(articles[0]),)
+    essay = jats_essay(articles[0])
+    return (replace(essay, problems=(*problems, *essay.problems)),)

@@ -28,11 +28,14 @@ def sniff(head: bytes, suffix: str) -> float:
 
 def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay a text; raises UnreadableError where it is none or holds no words."""
+    from dataclasses import replace
+
     from corpus.files.zip_archive import archive
     from corpus.packages.odt_page import essay_of_trees, odt_essay
     from corpus.tagged.tag_walk import tagged_tree
 
     if data.lstrip().startswith(b"<"):
-        root = tagged_tree(data, encoding)
-        return (essay_of_trees(root, [root], root),)
+        root, problems = tagged_tree(data, encoding)
+        essay = essay_of_trees(root, [root], root)
+        return (replace(essay, problems=(*problems, *essay.problems)),)
     return (odt_essay(archive(data, "ODT")),)

@@ -27,12 +27,12 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     from corpus.tagged.tag_walk import tagged_tree
     from corpus.tagged.tei_page import tei_essay
 
-    root = tagged_tree(data, encoding)
-    texts = [part for part in root.iter("{*}TEI", "{*}TEI.2") if part is not root]
-    if not texts:
-        return (tei_essay(root),)
-    digits = max(len(str(len(texts))), 2)
-    return tuple(
-        replace(tei_essay(text), id=str(number).zfill(digits))
-        for number, text in enumerate(texts, start=1)
-    )
+    root, problems = tagged_tree(data, encoding)
+    parts = [part for part in root.iter("{*}TEI", "{*}TEI.2") if part is not root]
+    essays = [tei_essay(part) for part in parts or [root]]
+    if parts:
+        digits = max(len(str(len(parts))), 2)
+        essays = [
+            replace(essay, id=str(number).zfill(digits)) for number, essay in enumerate(essays, 1)
+        ]
+    return tuple(replace(essay, problems=(*problems, *essay.problems)) for essay in essays)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re  # the values are few and short: `regex` would gain nothing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Final
 
 Person = dict[str, str]  # {"family": …, "given": …} or {"literal": …}
@@ -24,13 +25,20 @@ def citation_data(items: Iterable[Item], locator: tuple[str, str] = ("", "")) ->
 
     `locator` is its kind in CSL ("page") and its value, of the last work.
     """
-    stated = [item for item in items if item][:MAX_WORKS]
-    if not stated:
+    stated = [item for item in items if item]
+    places = [("", "")] * (len(stated) - 1) + [locator]
+    return data_of_cites(zip(stated, places, strict=False))
+
+
+def data_of_cites(cites: Iterable[tuple[Item, tuple[str, str]]]) -> str:
+    """The data of a cite of several works, each with its own place; "" where there is none."""
+    cited: list[dict[str, object]] = []
+    for item, (label, place) in islice(cites, MAX_WORKS):
+        if item:
+            located = {"label": label or "page", "locator": place} if place else {}
+            cited.append({"itemData": item, **located})
+    if not cited:
         return ""
-    cited: list[dict[str, object]] = [{"itemData": item} for item in stated]
-    label, place = locator
-    if place:
-        cited[-1].update(label=label or "page", locator=place)
     return json.dumps({"citationItems": cited}, ensure_ascii=False, sort_keys=True)
 
 
@@ -79,12 +87,6 @@ def named_in(names: Iterable[Person]) -> list[Person]:
 def doi_of(printed: str) -> str:
     """A DOI without the address before it: "https://doi.org/10.1/ab" -> "10.1/ab"."""
     return DOI_RE.sub("", printed).strip()
-
-
-def items_in(data: str) -> Iterator[Item]:
-    """The works that the data of a cite names."""
-    for cited in json.loads(data)["citationItems"]:
-        yield cited["itemData"]
 
 
 def extent(first: str, last: str) -> str:

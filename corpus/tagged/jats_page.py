@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -85,13 +85,17 @@ LIST_HEADING: Final = "References"  # printed over a list of works that has no h
 
 @dataclass(frozen=True, slots=True)
 class JatsText:
-    """An article that is read: `named` are its elements by their ids, `notes` those that are notes,
-    `called` those of them that something calls."""
+    """An article that is read.
+
+    `named` are its elements by their ids, `notes` those that are notes, `called` those of them that
+    something calls, `known` those that have their labels.
+    """
 
     draft: Draft
     named: dict[str, _Element]
     notes: frozenset[_Element]
     called: frozenset[_Element]
+    known: dict[_Element, WaitingNote[_Element]] = field(default_factory=dict)
 
 
 def jats_essay(root: _Element) -> Essay:
@@ -193,7 +197,7 @@ def tag_of(jats: JatsText, element: _Element) -> Tag:
         return SKIPPED
     if name == "break":
         return Tag("break", instead="\n")
-    block = block_tag(element, name)
+    block = block_tag(name)
     return block or inline_tag(element, name)
 
 
@@ -233,11 +237,13 @@ def citations(entry: _Element) -> list[_Element]:
 
 def waiting(jats: JatsText, note: _Element, printed: str) -> WaitingNote[_Element]:
     """A note with its label: as the note states it, or its mark, or else counted."""
-    stated = words(note.find("{*}label")) or printed
-    return WaitingNote("", label_of(jats.draft, "", stated), note)
+    if note not in jats.known:
+        stated = words(note.find("{*}label")) or printed
+        jats.known[note] = WaitingNote("", label_of(jats.draft, "", stated), note)
+    return jats.known[note]
 
 
-def block_tag(element: _Element, name: str) -> Tag | None:
+def block_tag(name: str) -> Tag | None:
     """What an element is that stands by itself; None where it is part of a line."""
     if name in HEADINGS:
         return Tag("block", "heading", level="2")
@@ -273,8 +279,9 @@ def stated_head(root: _Element) -> dict[str, list[str]]:
     front = root.find("{*}front/{*}article-meta")
     if front is None:
         return {}
-    titles = [spoken(front.find(f"{{*}}title-group/{{*}}{tag}")) for tag in
-              ("article-title", "subtitle")]
+    titles = [
+        spoken(front.find(f"{{*}}title-group/{{*}}{tag}")) for tag in ("article-title", "subtitle")
+    ]
     authors = [
         name_of_author(author)
         for author in front.iterfind("{*}contrib-group/{*}contrib")

@@ -152,7 +152,9 @@ def punctuated(citation: _Element) -> None:
     parts = [part for part in citation.iter() if is_printed_part(part)]
     for part in parts[:-1]:
         if not (part.tail or "").strip():
-            part.tail = "-" if local(part) == "fpage" and first(citation, "lpage") is not None else ", "
+            part.tail = (
+                "-" if local(part) == "fpage" and first(citation, "lpage") is not None else ", "
+            )
     if parts:
         parts[-1].tail = "."
 

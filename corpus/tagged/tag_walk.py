@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from corpus.files.decode import markup_text
+from corpus.essay import Problem
+from corpus.files.decode import DECLARATION_RE, markup_text
 from corpus.limits import MAX_DEPTH, TAGS, UnreadableError, refuse_more
 from corpus.pages.page import Kind
 from corpus.pages.trees import NAMED_ENTITY_RE, refuse_attributes, xml_tree
@@ -73,17 +74,18 @@ class OpenTag:
 GONE: Final = OpenTag()
 
 
-def tagged_tree(data: bytes, encoding: str | None) -> _Element:
-    """The tree of a tagged text. Names of signs that only HTML knows ("&mdash;") are these signs.
+def tagged_tree(data: bytes, encoding: str | None) -> tuple[_Element, tuple[Problem, ...]]:
+    """The tree of a tagged text, and the damage met in its encoding. Names of signs that only HTML knows ("&mdash;") are these signs.
 
     Raises UnreadableError where it is not well-formed, or scattered over more elements than go with
     a text of its length.
     """
-    text, _problems = markup_text(data, encoding)
+    text, problems = markup_text(data, encoding)
+    text = DECLARATION_RE.sub("", text)
     refuse_attributes(text)
     root = xml_tree(NAMED_ENTITY_RE.sub(lambda entity: html.unescape(entity[0]), text))
     refuse_more(root.iter(), sum(map(len, root.itertext())), TAGS)
-    return root
+    return root, problems
 
 
 def write_tree(draft: Draft, root: _Element, manner: Manner) -> None:

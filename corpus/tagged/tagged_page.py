@@ -93,11 +93,12 @@ def keep_target(draft: TaggedPage[Content], kind: MarkupKind, start: int, target
 
 
 def mark_note(draft: TaggedPage[Content], note: WaitingNote[Content]) -> None:
-    """Prints the mark of a note, which waits from now on."""
+    """Prints the mark of a note, which waits from now on; a further mark only calls it again."""
     start = draft.text.size
     draft.text.write(f"[{note.label}]")
-    note.mark = note.mark or MarkPlace("", start, draft.text.size)
-    draft.waiting.append(note)
+    if note.mark is None:
+        note.mark = MarkPlace("", start, draft.text.size)
+        draft.waiting.append(note)
 
 
 def label_of(draft: TaggedPage[Content], series: str, stated: str) -> str:
@@ -179,4 +180,3 @@ def finished(
     notes.sort(key=lambda note: note.begin)
     apparatus = apparatus_of(page, notes) if typed else tied_notes(page, notes, ())
     return essay_of_page(page, apparatus, masthead(page, meta, ""))
-

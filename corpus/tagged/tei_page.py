@@ -10,7 +10,7 @@ The format: TEI P5, chapters 3 (elements available in all documents) and 4 (text
 from __future__ import annotations
 
 import re  # values of attributes are short
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,6 @@ from corpus.tagged.tag_walk import (
     CAPTION,
     CELL,
     PARAGRAPH,
-    PLAIN,
     QUOTATION,
     SKIPPED,
     XML_ID,
@@ -92,12 +91,17 @@ LIST_HEADING: Final = "References"  # printed over a list of works that has no h
 
 @dataclass(frozen=True, slots=True)
 class TeiText:
-    """A TEI text that is read: `named` are its elements by their ids, `called` the notes that
-    something in the text calls, by the element that does."""
+    """A TEI text that is read.
+
+    `named` are its elements by their ids; `called` the notes that something in the text calls, by
+    the element that does, and `notes` all of these; `known` those that have their labels.
+    """
 
     draft: Draft
     named: dict[str, _Element]
     called: dict[_Element, _Element]
+    notes: frozenset[_Element]
+    known: dict[_Element, WaitingNote[_Element]] = field(default_factory=dict)
 
 
 def tei_essay(root: _Element) -> Essay:
@@ -107,7 +111,8 @@ def tei_essay(root: _Element) -> Essay:
         raise UnreadableError("a TEI file without a text")
     prepare(root)
     named = {element.get(XML_ID, ""): element for element in root.iter("{*}*")}
-    tei = TeiText(TaggedPage(), named, calls_of_notes(text, named))
+    called = calls_of_notes(text, named)
+    tei = TeiText(TaggedPage(), named, called, frozenset(called.values()))
     manner, stated = partial(tag_of, tei), stated_head(root)
     if first(text, "titlePage") is None:
         write_head(tei.draft, stated)
@@ -174,8 +179,11 @@ def tag_of(tei: TeiText, element: _Element) -> Tag:
         return SKIPPED
     if name in BREAKS:
         return Tag("break", instead="" if element.get("break") == "no" else BREAKS[name])
-    block = block_tag(tei, element, name)
-    return block or replace(PLAIN, looks=looks_of(element, name), **targets(tei, element, name))
+    block = block_tag(element, name)
+    if block:
+        return block
+    link, data = targets(tei, element, name)
+    return Tag(looks=looks_of(element, name), link=link, data=data)
 
 
 def is_second(element: _Element, name: str) -> bool:
@@ -186,7 +194,7 @@ def is_second(element: _Element, name: str) -> bool:
 
 def note_tag(tei: TeiText, element: _Element) -> Tag:
     """A note: called where it stands, or by something else, or by nothing."""
-    if element in tei.called.values():
+    if element in tei.notes:
         return SKIPPED
     if any(local(outer) in RUNNING for outer in element.iterancestors()):
         return Tag("note", note=waiting(tei, element, ""))
@@ -199,11 +207,14 @@ def waiting(tei: TeiText, note: _Element, printed: str) -> WaitingNote[_Element]
 
     Notes at the end are a series of their own.
     """
-    series = ENDNOTE if note.get("place", "") == "end" else ""
-    return WaitingNote(series, label_of(tei.draft, series, note.get("n") or printed), note)
+    if note not in tei.known:
+        series = ENDNOTE if note.get("place", "") == "end" else ""
+        label = label_of(tei.draft, series, note.get("n") or printed)
+        tei.known[note] = WaitingNote(series, label, note)
+    return tei.known[note]
 
 
-def block_tag(tei: TeiText, element: _Element, name: str) -> Tag | None:
+def block_tag(element: _Element, name: str) -> Tag | None:
     """What an element is that stands by itself; None where it is part of a line."""
     if name in WORKS:
         parent = element.getparent()
@@ -241,17 +252,17 @@ def looks_of(element: _Element, name: str) -> tuple[Look, ...]:
     return tuple(sorted(looks))
 
 
-def targets(tei: TeiText, element: _Element, name: str) -> dict[str, str]:
-    """The address of a link, or the data of the work that an element cites."""
+def targets(tei: TeiText, element: _Element, name: str) -> tuple[str, str]:
+    """The address of a link, and the data of the work that an element cites."""
     if name in WORKS:
-        return {"data": work_data(element)}
+        return "", work_data(element)
     if name not in ("ref", "ptr"):
-        return {}
+        return "", ""
     work = tei.named.get(pointed_to(element))
     if work is not None and local(work) in WORKS:
-        return {"data": citation_data([work_of(work)[0]])}
+        return "", citation_data([work_of(work)[0]])
     address = element.get("target", "")
-    return {"link": address} if address.startswith("http") else {}
+    return address if address.startswith("http") else "", ""
 
 
 def work_data(element: _Element) -> str:
@@ -276,8 +287,9 @@ def stated_head(root: _Element) -> dict[str, list[str]]:
 def title_and_authors(element: _Element) -> dict[str, list[str]]:
     """The first title in an element, and the authors."""
     title = words(first(element, "title")).strip("“”")
-    authors = [name_of_author(one) for author in element.iter("{*}author") for one in
-               persons_in(author)]
+    authors = [
+        name_of_author(one) for author in element.iter("{*}author") for one in persons_in(author)
+    ]
     return {
         name: found
         for name, found in ((TITLE_ENTRY, [title]), (AUTHOR_ENTRY, authors))

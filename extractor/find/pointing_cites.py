@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from corpus.essay import Essay, Problem, Span
@@ -44,8 +44,12 @@ class PointingCites:
         """Those that meet none of these stretches."""
         if not taken:
             return self
-        kept = (outside(cites, taken) for cites in (self.dated, self.paged, self.numbered))
-        return PointingCites(*map(tuple, kept), self.problems)
+        return replace(
+            self,
+            dated=tuple(outside(self.dated, taken)),
+            paged=tuple(outside(self.paged, taken)),
+            numbered=tuple(outside(self.numbered, taken)),
+        )
 
 
 def pointing(essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary) -> PointingCites:

@@ -92,14 +92,15 @@ def _reference(
     """What an entry states; a dash stands for the author of the entry above."""
     begin = entry.span.start + end_of_label(entry.span.of(essay.text), entry.label)
     reading = heal(essay, Span(begin, entry.span.end))
+    stated = embedded_csl.of_whole(Passage(essay, None, reading))
+    if stated:
+        clip = Clip(stated.clip.passage, 0, len(reading.text), kind="listed", label=entry.label)
+        return replace(stated, clip=clip)
     passage = Passage(essay, None, reading, recognise(reading, vocabulary, listed=True))
     dash = AGAIN_RE.match(reading.text) if above else None
     opening = dash or (None if entry.label else LABEL.match(reading.text))
     start = opening.end() if opening else 0
     clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed", label=entry.label)
-    stated = embedded_csl.of_whole(passage)
-    if stated:
-        return replace(stated, clip=clip)
     reference = read(clip, start, vocabulary, notes=False)
     if above is None or dash is None:
         return reference
