@@ -105,7 +105,8 @@ def brackets_of(latex: LatexText, keys: Sequence[str], dress: Dress) -> tuple[st
     """What stands round a cite: [3], (Serge 1963); nothing in a note or a sentence."""
     if any(key in latex.labels and "(" not in latex.labels[key] for key in keys):
         return "[", "]"
-    return ("(", ")") if dress == "parenthesis" and not latex.noted else ("", "")
+    bare = latex.noted or dress != "parenthesis" or latex.missing.keys() >= set(keys)
+    return ("", "") if bare else ("(", ")")
 
 
 def cite_in_note(latex: LatexText, keys: Sequence[str], before: str, behind: str) -> None:

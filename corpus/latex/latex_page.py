@@ -58,15 +58,21 @@ def latex_essay(source: str, path: str) -> Essay:
     stated, start = read_preamble(latex, row)
     write_head(latex.draft, stated)
     write_stretch(latex, Stretch(row, start, len(row.tokens)))
-    latex.draft.text.end_block()
-    del latex.draft.text.shapes[1:]  # environments that were never ended
     latex.noted = True
-    notes = write_notes(latex.draft, lambda _draft, content: write_stretch(latex, content))
+    notes = write_notes(latex.draft, lambda _draft, content: write_note_of(latex, content))
     inputs = list(dict.fromkeys(INPUT_RE.findall(bare)))
     if inputs:
         latex.draft.page.left_out["other files of the source"] = len(inputs)
     essay = finished(latex.draft, notes, stated, False)
     return with_problems(essay, latex)
+
+
+def write_note_of(latex: LatexText, content: Stretch) -> None:
+    """Writes the text of a note; environments that were never ended before it end there."""
+    latex.draft.text.end_block()
+    del latex.draft.text.shapes[1:]
+    latex.environments.clear()
+    write_stretch(latex, content)
 
 
 def with_problems(essay: Essay, latex: LatexText) -> Essay:

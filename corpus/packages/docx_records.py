@@ -1,7 +1,7 @@
 """Works that a Word document keeps as records: those of EndNote's fields, and Word's own sources.
 
-    ADDIN EN.CITE <EndNote><Cite><Author>Serge</Author>…<record>…</record></Cite></EndNote>
-    CITATION Ser63 \\p 45 \\l 1033            customXml/item1.xml: <b:Sources><b:Source>…
+ADDIN EN.CITE <EndNote><Cite><Author>Serge</Author>…<record>…</record></Cite></EndNote>
+CITATION Ser63 \\p 45 \\l 1033            customXml/item1.xml: <b:Sources><b:Source>…
 """
 
 from __future__ import annotations
@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Final
 from corpus.files.zip_archive import Archive
 from corpus.limits import UnreadableError
 from corpus.pages.trees import xml_tree
-from corpus.tagged.csl_items import Item, Person, citation_data, data_of_cites, doi_of, item_of, named_in, person
+from corpus.tagged.csl_items import (
+    Item,
+    Person,
+    citation_data,
+    data_of_cites,
+    doi_of,
+    item_of,
+    named_in,
+    person,
+)
 from corpus.tagged.tag_walk import first, words
 
 if TYPE_CHECKING:

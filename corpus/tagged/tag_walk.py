@@ -75,7 +75,9 @@ GONE: Final = OpenTag()
 
 
 def tagged_tree(data: bytes, encoding: str | None) -> tuple[_Element, tuple[Problem, ...]]:
-    """The tree of a tagged text, and the damage met in its encoding. Names of signs that only HTML knows ("&mdash;") are these signs.
+    """The tree of a tagged text, and the damage met in its encoding.
+
+    Names of signs that only HTML knows ("&mdash;") are these signs.
 
     Raises UnreadableError where it is not well-formed, or scattered over more elements than go with
     a text of its length.

@@ -70,9 +70,10 @@ def begin_block(
 
 
 def end_block(draft: TaggedPage[Content]) -> None:
-    """The block that began last ends."""
+    """The block that began last ends; where none did, nothing."""
     draft.text.end_block()
-    draft.text.shapes.pop()
+    if len(draft.text.shapes) > 1:
+        draft.text.shapes.pop()
 
 
 def keep_look(draft: TaggedPage[Content], look: Look, start: int) -> None:

@@ -161,7 +161,7 @@ def texts(element: _Element, tag: str) -> Iterator[str]:
 def punctuated(element: _Element) -> None:
     """Sets commas between the parts of a `<biblStruct>`, which prints none of its own."""
     for name in element.iter("{*}persName"):
-        for part in name:
+        for part in list(name)[:-1]:
             part.tail = part.tail or " "
     parts = [part for part in element.iter() if is_printed_part(part)]
     for part in parts[:-1]:
