@@ -28,6 +28,7 @@ from corpus.tagged.tag_walk import (
     SKIPPED,
     Tag,
     first,
+    give_heading,
     local,
     words,
     write_tree,
@@ -141,10 +142,7 @@ def prepare(root: _Element) -> None:
     for label in root.iter("{*}label"):
         label.tail = " "
     for works in root.iter("{*}ref-list"):
-        if first(works, "title") is None:
-            heading = works.makeelement(works.tag.replace("ref-list", "title"))
-            heading.text = LIST_HEADING
-            works.insert(0, heading)
+        give_heading(works, "title", LIST_HEADING)
 
 
 def calls_by_id(root: _Element) -> dict[str, list[str]]:

@@ -159,6 +159,17 @@ def local(element: _Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def give_heading(element: _Element, tag: str, printed: str) -> None:
+    """Gives a list the heading that whoever prints it would set, where it has none of its own."""
+    heading = element.find("{*}" + tag)
+    if heading is None:
+        name = str(element.tag).rpartition("}")
+        heading = element.makeelement("".join(name[:2]) + tag)
+        element.insert(0, heading)
+    if not words(heading):
+        heading.text = printed
+
+
 def words(element: _Element | None) -> str:
     """The text of an element and all it holds, on one line; "" where there is none."""
     if element is None:

@@ -26,6 +26,7 @@ from corpus.tagged.tag_walk import (
     XML_ID,
     Tag,
     first,
+    give_heading,
     local,
     words,
     write_tree,
@@ -130,10 +131,8 @@ def prepare(root: _Element) -> None:
     for work in root.iter("{*}biblStruct"):
         punctuated(work)
     for works in root.iter("{*}listBibl"):
-        if first(works, "head") is None and not follows_heading(works):
-            heading = works.makeelement(works.tag.replace("listBibl", "head"))
-            heading.text = LIST_HEADING
-            works.insert(0, heading)
+        if not follows_heading(works):
+            give_heading(works, "head", LIST_HEADING)
 
 
 def follows_heading(element: _Element) -> bool:

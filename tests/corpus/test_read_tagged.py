@@ -171,6 +171,13 @@ def test_a_tagged_entry_is_what_its_cross_references_cite() -> None:
     assert (work.get("journal"), work.get("pages")) == ("Labour Past", "10-20")
 
 
+def test_an_empty_heading_of_a_list_of_works_is_filled() -> None:
+    for title in ("", "<title/>", "<title>Sources</title>"):
+        essay = jats("<p>It rose.</p>", f"<ref-list>{title}<ref>{ARTICLE}</ref></ref-list>")
+        heading = "Sources" if "Sources" in title else "References"
+        assert essay.text.split("\n\n")[1] == heading
+
+
 def test_a_list_of_notes_that_is_tagged_as_works() -> None:
     entries = "".join(
         f'<ref id="r{n}"><label>{n}</label><mixed-citation>{text}</mixed-citation></ref>'
