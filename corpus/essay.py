@@ -79,12 +79,15 @@ class Note:
 
     `span` is its text without the label, `anchor` the mark in the body that calls it, None where
     none does. `id` is unique in the essay; labels may repeat (numbering restarts, two series).
+    `series` is what the format calls the notes of one count ("footnote", "endnote"), "" where it
+    knows of one count only: *ibid.* does not reach from one into the other.
     """
 
     id: str
     label: str
     span: Span
     anchor: Span | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 MAX_FILE: Final = 64 * 2**20  # bytes of one file; the longest book has under 4 MB of text
-MAX_UNPACKED: Final = 256 * 2**20  # bytes of all parts of one EPUB or DOCX together, unpacked
+MAX_UNPACKED: Final = 256 * 2**20  # bytes of all parts of one EPUB, DOCX or ODT, unpacked
 MAX_PART: Final = 64 * 2**20  # bytes of one part of an EPUB or DOCX, unpacked
 MAX_PARTS: Final = 20_000  # files inside one EPUB or DOCX
 MAX_RATIO: Final = 300  # unpacked bytes for each packed byte of a large part; prose has 3 to 10
@@ -58,6 +58,8 @@ NOTES: Final = Density("notes", 50_000, 120)
 LINES: Final = Density("lines", 100_000, 40)  # those that are not blank
 ELEMENTS: Final = Density("elements", 100_000, 40)  # of a page
 LINKS: Final = Density("links", 50_000, 120)  # of a page; a note has two
+TAGS: Final = Density("elements", 150_000, 15)  # of a TEI, JATS or ODT text
+COMMANDS: Final = Density("commands and braces", 200_000, 12)  # of a LaTeX source
 RUNS: Final = Density("paragraphs and runs", 150_000, 25)  # of a Word document, which cuts them up
 
 Thing = TypeVar("Thing")

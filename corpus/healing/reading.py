@@ -117,11 +117,11 @@ def finish(
 
 def overlapping(essay: Essay, spans: tuple[Span, ...]) -> Iterator[Markup]:
     """Italics, small capitals, links and citation data of the essay that touch these spans."""
-    starts, reach = index(essay)
+    kept, starts, reach = index(essay)
     for span in spans:
         first = bisect_right(reach, span.start)
-        for markup in essay.markup[first : bisect_left(starts, span.end)]:
-            if markup.kind in READ_KINDS and markup.span.end > span.start:
+        for markup in kept[first : bisect_left(starts, span.end)]:
+            if markup.span.end > span.start:
                 yield markup
 
 
@@ -131,23 +131,26 @@ def sets_titles_in_bold(essay: Essay) -> bool:
     printed = [note.span.of(essay.text) for note in essay.notes]
     bold = sum(text.count("**") for text in printed) // 2
     slanted = sum(text.count("*") + text.count("_") for text in printed) // 2 - 2 * bold
-    starts, _ = index(essay)
+    kept, starts, _ = index(essay)
     for note in essay.notes:
         first = bisect_left(starts, note.span.start)
-        for markup in essay.markup[first : bisect_left(starts, note.span.end)]:
+        for markup in kept[first : bisect_left(starts, note.span.end)]:
             bold += markup.kind == "strong"
             slanted += markup.kind == "emphasis"
     return bold >= FEW_IN_BOLD and bold > slanted
 
 
 @once
-def index(essay: Essay) -> tuple[list[int], list[int]]:
-    """For each markup where it starts, and how far it and those before it reach.
+def index(essay: Essay) -> tuple[list[Markup], list[int], list[int]]:
+    """The markup that readings keep; for each where it starts, and how far it and those before it
+    reach.
 
-    Both lists rise, so that both can be searched by halves.
+    Both lists rise, so that both can be searched by halves. Paragraphs are not among it: a long one
+    would reach over all that stands in it.
     """
-    reach = accumulate((markup.span.end for markup in essay.markup), max)
-    return [markup.span.start for markup in essay.markup], list(reach)
+    kept = [markup for markup in essay.markup if markup.kind in READ_KINDS]
+    reach = accumulate((markup.span.end for markup in kept), max)
+    return kept, [markup.span.start for markup in kept], list(reach)
 
 
 def visible(text: str, offsets: tuple[int, ...], span: Span) -> Span | None:

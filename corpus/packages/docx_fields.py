@@ -13,6 +13,7 @@ import re  # the instructions are few: `regex` would gain nothing
 from typing import TYPE_CHECKING, Final
 
 from corpus.essay import Markup, Span
+from corpus.packages.docx_records import endnote_data, word_data
 from corpus.packages.docx_styles import W
 from corpus.packages.docx_writer import RELATIONSHIPS, PageWriter, WordField, tag_of
 
@@ -26,22 +27,29 @@ HYPERLINK_RE: Final = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"")  # 'HYPERLI
 MENDELEY_TAG: Final = "MENDELEY_CITATION_v3_"
 
 
-def turn_field(writer: PageWriter, turn: str) -> None:
-    """A field begins ("begin"), shows its result from here on ("separate"), or ends ("end")."""
+def turn_field(writer: PageWriter, turn: str, coded: str = "") -> None:
+    """A field begins ("begin"), shows its result from here on ("separate"), or ends ("end").
+
+    `coded` is what EndNote keeps beside the instruction.
+    """
     if turn == "begin":
-        writer.fields.append(WordField())
+        writer.fields.append(WordField(coded=coded))
     elif turn == "separate" and writer.fields:
         writer.fields[-1].start = writer.size
     elif turn == "end" and writer.fields:
         done = writer.fields.pop()
         if done.start is not None:
-            keep_result(writer, "".join(done.instruction), done.start)
+            keep_result(writer, "".join(done.instruction), done.start, done.coded)
 
 
-def keep_result(writer: PageWriter, instruction: str, start: int) -> None:
+def keep_result(writer: PageWriter, instruction: str, start: int, coded: str = "") -> None:
     """Keeps what the result of a field is: a citation with its data, or a link."""
     span = Span(start, writer.size)
-    data = citation_data(instruction)
+    data = (
+        citation_data(instruction)
+        or endnote_data(instruction, coded)
+        or word_data(instruction, writer.sources)
+    )
     link = HYPERLINK_RE.search(instruction)
     if data:
         writer.page.markup.append(Markup("citation-data", span, data))

@@ -11,6 +11,7 @@ from corpus.packages.docx_fields import end_inline_element, turn_field
 from corpus.packages.docx_styles import W, numeral
 from corpus.packages.docx_writer import PageWriter, WordMark, tag_of
 from corpus.pages.page import Block, Kind
+from corpus.tagged.tag_walk import words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,6 +25,7 @@ SKIPPED: Final = frozenset(
 CONTAINERS: Final = frozenset("tbl tr tc sdt sdtContent ins moveTo customXml body".split())
 SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 REFERENCES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+DELETED_END: Final = f"{W}pPr/{W}rPr/{W}del"  # the end of a paragraph that was deleted
 TRUE: Final = ("1", "true", "on")
 
 
@@ -44,11 +46,16 @@ def write_blocks(writer: PageWriter, container: _Element) -> None:
 
 
 def write_paragraph(writer: PageWriter, element: _Element, kind: Kind) -> None:
-    """A paragraph as a block; an empty one prints nothing."""
-    start = writer.size
+    """A paragraph as a block; an empty one prints nothing. One whose end was deleted goes on in the
+    next."""
+    start = writer.size if writer.joined is None else writer.joined
+    writer.joined = None
     style, level, quoted = writer.styles.paragraph(element)
     write_inline(writer, element)
     if writer.size == start:
+        return
+    if element.find(DELETED_END) is not None and element.getnext() is not None:
+        writer.joined = start
         return
     if level and kind == "paragraph":
         kind = "heading"
@@ -97,7 +104,7 @@ def write_part(writer: PageWriter, element: _Element, tag: str) -> None:
     elif tag in REFERENCES:
         write_mark(writer, element, REFERENCES[tag])
     elif tag == "fldChar":
-        turn_field(writer, element.get(f"{W}fldCharType", ""))
+        turn_field(writer, element.get(f"{W}fldCharType", ""), words(element))
     elif tag == "instrText" and writer.fields:
         writer.fields[-1].instruction.append(element.text or "")
 

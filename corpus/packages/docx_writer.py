@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.packages.docx_styles import Styles
 from corpus.pages.page import Page
+from corpus.tagged.csl_items import Item
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,10 +19,11 @@ RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/r
 
 @dataclass(slots=True)
 class WordField:
-    """A field that is open: what it is to show, and where its result begins."""
+    """A field that is open: what it is to show, data coded beside that, where its result begins."""
 
     instruction: list[str] = field(default_factory=list)
     start: int | None = None
+    coded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class PageWriter:
 
     `targets` are the addresses of links by their ids. `size` is the length of `parts` together.
     `fields` are open, the innermost last. `counts` are the notes numbered so far by kind.
-    `label_follows` means that the next text is the label of the last of `marks`.
+    `label_follows` means that the next text is the label of the last of `marks`. `sources` are the
+    works that Word itself keeps, by their tags. `joined` is where a paragraph began whose end was
+    deleted.
     """
 
     page: Page
@@ -53,6 +57,8 @@ class PageWriter:
     marks: list[WordMark] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     label_follows: bool = False
+    sources: dict[str, Item] = field(default_factory=dict)
+    joined: int | None = None
 
     def write(self, text: str) -> None:
         """Adds text as it is."""

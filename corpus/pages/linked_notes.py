@@ -64,7 +64,8 @@ class PageNote:
     """A note of a page.
 
     `begin` is where it begins with its label, `start` and `end` are its text. `mark` is None where
-    nothing calls it. `reach` is where it ends together with the links back that close it.
+    nothing calls it. `reach` is where it ends together with the links back that close it. `series`
+    is as in `Note`.
     """
 
     file: str
@@ -74,6 +75,7 @@ class PageNote:
     label: str
     mark: MarkPlace | None
     reach: int = 0
+    series: str = ""
 
 
 @dataclass(slots=True)

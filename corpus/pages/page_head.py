@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from corpus.flat.bylines import author as persons_of_line
+from corpus.flat.printed_labels import NOTES_HEADING_RE
 from corpus.pages.page import Block, Page
 from corpus.tables.alternation import alternation
 
@@ -125,12 +126,17 @@ def top_lines(page: Page) -> Iterator[MastheadLine]:
     """The headings and bylines above the running text, without the heads of reviews."""
     for index, block in enumerate(page.blocks[:TOP_BLOCKS]):
         text = " ".join(page.text[block.start : block.end].split())
-        if PRICE_RE.search(text):
+        if PRICE_RE.search(text) or is_heading_of_notes(block, text):
             continue
         if block.kind == "heading" or is_byline(block, text):
             yield MastheadLine(index, text, block)
         elif block.kind == "paragraph" and len(text) > TEXT_CHARS:
             return
+
+
+def is_heading_of_notes(block: Block, text: str) -> bool:
+    """Whether a block is a heading like "Notes" or "References", the title of no essay."""
+    return block.kind == "heading" and NOTES_HEADING_RE.match(text) is not None
 
 
 def is_byline(block: Block, text: str) -> bool:

@@ -67,7 +67,7 @@ def notes_with_ids(notes: Sequence[PageNote]) -> Iterator[Note]:
         count = seen[note.label]
         note_id = note.label if count == 1 else f"{note.label}/{count}"
         anchor = note.mark.span if note.mark else None
-        yield Note(note_id, note.label, Span(note.start, note.end), anchor)
+        yield Note(note_id, note.label, Span(note.start, note.end), anchor, note.series)
 
 
 def missing_numbers(notes: Sequence[Note], marks: Sequence[Mark]) -> Iterator[Problem]:

@@ -33,11 +33,13 @@ SITE_RE: Final = re.compile(
       | sidebar | side-bar | site-?footer | footer | site-?header | masthead | banner
       | share | sharing | social | cookies? | comments? | related | updat | updated
       | skip-link | pagination | pager | advert | ads? | newsletter | subscribe
+      | jp-relatedposts | navbox | pg-boilerplate | citation_display | reader-estimated-time
       | print-?link | toc | noprint | mw-editsection | screen-reader-text )
     (?: $ | [\s_-] )
     """,
     re.I | re.X,
 )
+PAGE_NUMBERS: Final = frozenset(("pagenum", "pageno", "page-number", "pagenumber"))
 ROLES: Final = frozenset(
     "navigation banner contentinfo search complementary doc-toc menu doc-pagelist".split()
 )
@@ -50,7 +52,7 @@ def is_furniture(element: _Element, left_out: dict[str, int]) -> bool:
     What a reader might miss is counted in `left_out`; scripts and the like are not.
     """
     tag = name_of(element)
-    if tag in SKIPPED or "hidden" in element.attrib:
+    if tag in SKIPPED or "hidden" in element.attrib or is_page_number(element, tag):
         if tag in COUNTED:
             count_navigation(left_out)
         return True
@@ -58,6 +60,11 @@ def is_furniture(element: _Element, left_out: dict[str, int]) -> bool:
         count_navigation(left_out)
         return True
     return tag == "header" and not holds_title(element)
+
+
+def is_page_number(element: _Element, tag: str) -> bool:
+    """Whether an element is the number of a printed page, set into the text: "[Pg 12]"."""
+    return tag in ("span", "a") and element.get("class", "") in PAGE_NUMBERS
 
 
 def is_named_after_site(element: _Element, tag: str) -> bool:

@@ -54,6 +54,7 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     A report of ibidem is refused: it stands beside the essays it is about, and would cite all of
     the works that they cite.
     """
+    from corpus.pages.inline_notes import move_inline_notes
     from corpus.pages.linked_notes import linked_notes
     from corpus.pages.page_essay import essay_of_page
     from corpus.pages.page_head import masthead
@@ -66,6 +67,7 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     meta, name = head_entries(root)
     if "ibidem" in meta.get("generator", ()):
         raise UnreadableError("a report of ibidem, not an essay")
+    move_inline_notes(root)
     page = page_of(root)
     if not page.text.strip():
         raise UnreadableError("a page without text")

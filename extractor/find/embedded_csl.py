@@ -1,6 +1,7 @@
-"""Citations that a reference manager left in the file as CSL-JSON: finished fields.
+"""Citations that the file states as CSL-JSON: finished fields.
 
-The field codes of Zotero and Mendeley hold
+The field codes of Zotero and Mendeley hold such data, and readers make it of what TEI, JATS and
+.bib files tag:
 {"citationItems": [{"itemData": {…}, "locator": "12", "label": "page"}]}.
 Values that do not have the shape that CSL-JSON gives them are left out.
 """
@@ -8,12 +9,16 @@ Values that do not have the shape that CSL-JSON gives them are left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
-from extractor.language.spans import covering, meet
+from extractor.compare.fold import tokens
+from extractor.language.spans import between, covering, meet
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 
@@ -61,13 +66,15 @@ CONFIDENCE = 0.99
 NamedValue = tuple[str, str]  # of a field; an empty value is left out
 
 
-def references(essay: Essay) -> list[Reference]:
-    """What the field codes in running text state, in order."""
-    is_noted = covering((note.span.start, note.span.end) for note in essay.notes)
+def references(essay: Essay, lists: Sequence[Span] = ()) -> list[Reference]:
+    """What the field codes in running text state, in order; `lists` are the lists of works."""
+    is_elsewhere = covering(
+        (span.start, span.end) for span in (*lists, *(note.span for note in essay.notes))
+    )
     found: list[Reference] = []
     codes = [markup.span for markup in essay.markup if markup.kind == "citation-data"]
     for code in codes:
-        if not is_noted(code.start, code.end):
+        if not is_elsewhere(code.start, code.end):
             found += stated_in(Passage(essay, None, heal(essay, code)))
     return found
 
@@ -78,6 +85,74 @@ def stated_in(passage: Passage) -> list[Reference]:
     for stretch, data in passage.reading.data:
         found += [_reference(passage, stretch, item) for item in _items(data)]
     return found
+
+
+def of_whole(passage: Passage) -> Reference | None:
+    """What the data of a passage states that holds most of it, such as an entry of a list."""
+    size = sum(len(stretch) for stretch, _ in passage.reading.data)
+    stated = stated_in(passage) if 2 * size > len(passage.reading.text) else []
+    return stated[0] if stated else None
+
+
+def completed(stated: Sequence[Reference], printed: Sequence[Reference]) -> list[Reference]:
+    """What field codes state, with what is printed round them: the signal before the first of a
+    clip, and the place cited behind the last, where the code names none ("See CODE, p. 12").
+
+    `printed` are the clips that the codes lie in, as they read.
+    """
+    done = list(stated)
+    for reading in printed:
+        inside = [at for at, one in enumerate(done) if meet(one.span, reading.span)]
+        if not inside:
+            continue
+        first, last = inside[0], inside[-1]
+        clip = replace(
+            done[first].clip, signal=reading.clip.signal, quoted_in=reading.clip.quoted_in
+        )
+        done[first] = replace(done[first], clip=clip)
+        done[last] = _with_place_behind(done[last], reading)
+    return done
+
+
+def _with_place_behind(stated: Reference, printed: Reference) -> Reference:
+    """A cite with the place that is printed behind its data; as it is, where it states one."""
+    end = stated.span.end
+    behind = [place for place in printed.locators if place.span.start >= end]
+    if stated.locators or not behind:
+        return stated
+    reach = max(place.span.end for place in behind)
+    offsets = stated.clip.passage.reading.offsets
+    clip = replace(stated.clip, end=bisect_left(offsets, reach))
+    return replace(stated, clip=clip, locators=tuple(behind))
+
+
+def apart(
+    coded: Sequence[Reference], pointing: Sequence[Reference], listed: Sequence[Reference]
+) -> tuple[list[Reference], list[Span]]:
+    """The field codes in running text that nothing says again, and where what points to the list
+    of works stands in their way.
+
+    What points to the entry that its code states is kept, as it may name a place ("[3, p. 12]");
+    elsewhere the code is right.
+    """
+    titles = {one.span.start: _key(one) for one in listed}
+    pointing = sorted(pointing, key=attrgetter("span"))
+    near = between([one.span for one in pointing])
+    by_span = {one.span: one for one in pointing}
+    kept: list[Reference] = []
+    wrong: list[Span] = []
+    for one in coded:
+        met = list(near(one.span.start, one.span.end))
+        entries = [start for span in met for start in by_span[span].entries]
+        if _key(one) not in {titles.get(start) for start in entries}:
+            kept.append(one)
+            wrong += met
+    return kept, wrong
+
+
+def _key(reference: Reference) -> str:
+    """A title by which the same work is known, however it is printed."""
+    return " ".join(tokens(reference.get("title")))
 
 
 def covered(reading: Reading, clip: Clip) -> bool:
@@ -108,11 +183,25 @@ def _reference(passage: Passage, stretch: Span, item: dict[str, Any]) -> Referen
         *_issued(data),
         ("pages", _text(data.get("page")) if kind in PARTS else ""),
     ]
-    fields = tuple(Field(name, value, span, RECOGNISER) for name, value in stated if value)
+    fields = tuple(
+        Field(name, value, _printed_at(passage.reading, stretch, name, value) or span, RECOGNISER)
+        for name, value in stated
+        if value
+    )
     label, locator = str(item.get("label", "page")), _text(item.get("locator"))
     place = Field(LOCATORS.get(label, "page"), locator, span, RECOGNISER)
     clip = Clip(passage, stretch.start, stretch.end)
     return Reference(clip, "full", kind, fields, (place,) if locator else (), CONFIDENCE)
+
+
+def _printed_at(reading: Reading, stretch: Span, name: str, value: str) -> Span | None:
+    """Where the value of a field is printed in the stretch of its code; None where it is not.
+
+    A year is looked for from the end: a title may be a year too.
+    """
+    find = reading.text.rfind if name in DATE_FIELDS else reading.text.find
+    start = find(value, stretch.start, stretch.end)
+    return reading.span(start, start + len(value)) if start >= 0 else None
 
 
 def _persons(data: dict[str, Any]) -> Iterator[NamedValue]:

@@ -58,10 +58,12 @@ def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
 
 def references(passage: Passage, vocabulary: Vocabulary) -> list[Reference]:
     """The references of a note: those that the file states as data, and those that are printed."""
-    found = embedded_csl.stated_in(passage)
-    for clip in split(passage, vocabulary):
-        if not embedded_csl.covered(passage.reading, clip):
-            found.append(read_clip(clip, vocabulary))
+    read = [read_clip(clip, vocabulary) for clip in split(passage, vocabulary)]
+    if not passage.reading.data:
+        return sorted(read, key=lambda reference: reference.clip.start)
+    covered = [one for one in read if embedded_csl.covered(passage.reading, one.clip)]
+    stated = embedded_csl.completed(embedded_csl.stated_in(passage), covered)
+    found = [*stated, *(one for one in read if one not in covered)]
     return sorted(found, key=lambda reference: reference.clip.start)
 
 

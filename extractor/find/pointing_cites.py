@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from corpus.essay import Essay, Problem, Span
@@ -34,6 +34,22 @@ class PointingCites:
     def certain(self) -> tuple[Reference, ...]:
         """Those that no title in their words may take away."""
         return (*self.paged, *self.numbered)
+
+    @property
+    def every(self) -> tuple[Reference, ...]:
+        """All of them."""
+        return (*self.dated, *self.certain)
+
+    def outside(self, taken: Sequence[Span]) -> PointingCites:
+        """Those that meet none of these stretches."""
+        if not taken:
+            return self
+        return replace(
+            self,
+            dated=tuple(outside(self.dated, taken)),
+            paged=tuple(outside(self.paged, taken)),
+            numbered=tuple(outside(self.numbered, taken)),
+        )
 
 
 def pointing(essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary) -> PointingCites:

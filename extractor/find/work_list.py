@@ -14,6 +14,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
+from extractor.find import embedded_csl
 from extractor.find.list_entries import ListEntry, end_of_label, entries
 from extractor.find.unheaded_lists import unheaded
 from extractor.language.spans import covering
@@ -91,6 +92,10 @@ def _reference(
     """What an entry states; a dash stands for the author of the entry above."""
     begin = entry.span.start + end_of_label(entry.span.of(essay.text), entry.label)
     reading = heal(essay, Span(begin, entry.span.end))
+    stated = embedded_csl.of_whole(Passage(essay, None, reading))
+    if stated:
+        clip = Clip(stated.clip.passage, 0, len(reading.text), kind="listed", label=entry.label)
+        return replace(stated, clip=clip)
     passage = Passage(essay, None, reading, recognise(reading, vocabulary, listed=True))
     dash = AGAIN_RE.match(reading.text) if above else None
     opening = dash or (None if entry.label else LABEL.match(reading.text))

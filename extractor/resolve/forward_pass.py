@@ -7,6 +7,7 @@ unresolved, and the next bare *ibid.* does not reach over it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +18,7 @@ from extractor.model.kinds import NoteKind
 from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
 from extractor.resolve.extents import with_extents
-from extractor.resolve.history import History
+from extractor.resolve.history import History, NotePlaces
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
 from extractor.resolve.spelled_out import spelled_out
@@ -58,11 +59,14 @@ def _reading_order(cite: Cite) -> tuple[int, int]:
     return cite.place, cite.start
 
 
-def _places(
-    notes: Iterable[NoteReading], kind: NoteKind, places: dict[str, int]
-) -> tuple[int, ...]:
-    """Where a reader meets the notes of this kind, in order."""
-    return tuple(sorted(places[reading.note.id] for reading in notes if reading.kind == kind))
+def _places(notes: Iterable[NoteReading], kind: NoteKind, places: dict[str, int]) -> NotePlaces:
+    """Where a reader meets the notes of this kind, in order, by their series."""
+    by_series: defaultdict[str | None, list[int]] = defaultdict(list)
+    for reading in notes:
+        if reading.kind == kind:
+            for series in (reading.note.series, None):
+                by_series[series].append(places[reading.note.id])
+    return {series: tuple(sorted(found)) for series, found in by_series.items()}
 
 
 def _link(cite: Cite, history: History) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, islice
@@ -29,6 +29,9 @@ from extractor.tables import Vocabulary
 
 TITLES = ("title", "booktitle", "journal")  # which a later cite may abbreviate
 
+# series of notes -> the places of some of its notes, in order; None -> those of all series
+NotePlaces = Mapping[str | None, tuple[int, ...]]
+
 
 def _empty_sets() -> dict[str, WorkSet]:
     return defaultdict(dict)
@@ -49,14 +52,14 @@ class History:
     last_cited: dict[int, int] = field(default_factory=dict)
     # the works of the chapters before and of this one, the one cited last at the end
     by_recency: WorkSet = field(default_factory=dict)
-    last_in_notes: Link | None = None
+    last_in_notes: dict[str, Link] = field(default_factory=dict)  # by the series of the note
     last_in_text: Link | None = None
     by_label: dict[str, WorkSet] = field(default_factory=_empty_sets)  # label of a note -> works
     by_note: dict[str, WorkSet] = field(default_factory=_empty_sets)  # id of a note -> works
     sigla: dict[str, int] = field(default_factory=dict)  # folded words -> work
     titles: dict[str, WorkSet] = field(default_factory=_empty_sets)  # initials of a title -> works
-    unread: tuple[int, ...] = ()  # places of the notes that could not be read, in order
-    comments: tuple[int, ...] = ()  # places of the notes that cite nothing, in order
+    unread: NotePlaces = field(default_factory=dict)  # of the notes that could not be read
+    comments: NotePlaces = field(default_factory=dict)  # of the notes that cite nothing
     # where an entry of the essay's own list of works begins -> its work
     listed: dict[int, int] = field(default_factory=dict)
     # the highest confidence of a link to a work that only an earlier chapter cites
@@ -82,7 +85,7 @@ class History:
             earlier=dict(zip(self.by_recency, range(-count, 0), strict=True)),
         )
 
-    def place_notes(self, unread: tuple[int, ...], comments: tuple[int, ...]) -> None:
+    def place_notes(self, unread: NotePlaces, comments: NotePlaces) -> None:
         """Say where the notes stand that could not be read, and those that cite nothing."""
         self.unread = unread
         self.comments = comments
@@ -122,7 +125,7 @@ class History:
         """Remember a link, and the siglum that its cite defines."""
         self.links.append(link)
         if link.cite.note:
-            self.last_in_notes = link
+            self.last_in_notes[link.cite.note.series] = link
         else:
             self.last_in_text = link
         if link.work is not None:
@@ -208,16 +211,19 @@ class History:
         works = self.by_note.get(link.cite.note.id, ()) if link.cite.note else ()
         return list(islice((work for work in works if work != link.work), number))
 
-    def between(self, places: tuple[int, ...], first: Cite, second: Cite) -> bool:
-        """Whether one of these places lies between two cites."""
-        return bisect_right(places, first.place) < bisect_left(places, second.place)
+    def between(self, places: NotePlaces, first: Cite, second: Cite) -> bool:
+        """Whether one of these places lies between two cites; where the second stands in a note,
+        one of a note of its series."""
+        own = places.get(second.note.series if second.note else None, ())
+        return bisect_right(own, first.place) < bisect_left(own, second.place)
 
     def before(self, cite: Cite) -> Link | None:
         """The link just before this cite, None for the first one.
 
-        For a cite in a note that of a note, for one in running text that of running text.
+        For a cite in a note that of a note of its series, for one in running text that of running
+        text.
         """
-        return self.last_in_notes if cite.note else self.last_in_text
+        return self.last_in_notes.get(cite.note.series) if cite.note else self.last_in_text
 
 
 def _fullness(persons: tuple[Person, ...]) -> tuple[int, int]:

@@ -32,7 +32,10 @@ from tests.laws.test_nine_laws import HOSTILE, REFERENCES
 
 PATIENCE = 10  # seconds for one input of a few kilobytes
 INPUT_CHARS_MOST = 3_000
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".epub", "")
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".docx", ".epub", ".odt", ".fodt", ".tei", ".jats", ".latex",
+    "",
+)  # fmt: skip
 SCRAPS = (
     *REFERENCES,
     *HOSTILE,
@@ -162,7 +165,7 @@ def any_bytes(chance: random.Random) -> tuple[bytes, str]:
 def mutated_pages(chance: random.Random) -> tuple[bytes, str]:
     """An essay in some format with a few mutations; of an archive, in one of its parts."""
     data, suffix = chance.choice(PAGES)
-    if suffix in (".docx", ".epub") and chance.random() < 0.8:
+    if suffix in (".docx", ".epub", ".odt") and chance.random() < 0.8:
         return mutated_archive(data, chance), suffix
     return mutated(data, chance), suffix
 

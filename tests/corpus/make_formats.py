@@ -245,6 +245,164 @@ def docx(body: str | None = None, more: dict[str, str] | None = None) -> bytes:
     )
 
 
+OPEN_DOCUMENT = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"), ("text", "text"), ("style", "style"),
+        ("fo", "xsl-fo-compatible"), ("table", "table"), ("meta", "meta"),
+    )
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
+
+
+def prose_of_odt(text: str, notes: bool = False) -> str:
+    """Words with italics by an automatic style, and notes where they are called."""
+    spans = re.sub(
+        r"\*([^*]+)\*", r'<text:span text:style-name="T1">\1</text:span>', escape(text, quote=False)
+    )
+    if not notes:
+        return spans
+    return MARK.sub(
+        lambda mark: (
+            f'<text:note text:id="ftn{mark[1]}" text:note-class="footnote">'
+            f"<text:note-citation>{mark[1]}</text:note-citation><text:note-body>"
+            f'<text:p text:style-name="Footnote">{prose_of_odt(NOTES[mark[1]])}</text:p>'
+            "</text:note-body></text:note>"
+        ),
+        spans,
+    )
+
+
+def text_of_odt() -> str:
+    body = "".join(
+        f'<text:p text:style-name="P1">{prose_of_odt(text[2:], True)}</text:p>'
+        if text.startswith("> ")
+        else f"<text:p>{prose_of_odt(text, True)}</text:p>"
+        for text in BODY
+    )
+    return (
+        '<office:automatic-styles><style:style style:name="T1" style:family="text">'
+        '<style:text-properties fo:font-style="italic"/></style:style>'
+        '<style:style style:name="P1" style:family="paragraph" '
+        'style:parent-style-name="Quotations"/></office:automatic-styles>'
+        f'<office:body><office:text><text:p text:style-name="Title">{TITLE}</text:p>'
+        f"<text:p>{AUTHOR}</text:p>"
+        f'<text:h text:outline-level="2">{HEADING}</text:h>{body}</office:text></office:body>'
+    )
+
+
+def odt(text: str | None = None) -> bytes:
+    content = f"<office:document-content {OPEN_DOCUMENT}>{text or text_of_odt()}"
+    return archived(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"{content}</office:document-content>",
+            "styles.xml": f"<office:document-styles {OPEN_DOCUMENT}><office:styles>"
+            '<style:style style:name="Quotations" style:family="paragraph"/>'
+            "</office:styles></office:document-styles>",
+        }
+    )
+
+
+def fodt() -> bytes:
+    kind = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    return f"<office:document {OPEN_DOCUMENT} {kind}>{text_of_odt()}</office:document>".encode()
+
+
+def tagged_prose(text: str, italics: str, note: str = "") -> str:
+    """Words with italics as `italics` tags them (N is the words), and notes as `note` does (N is
+    the label, TEXT the words)."""
+    tagged = re.sub(
+        r"\*([^*]+)\*", lambda title: italics.replace("N", title[1]), escape(text, quote=False)
+    )
+    return MARK.sub(
+        lambda mark: note.replace("N", mark[1]).replace(
+            "TEXT", tagged_prose(NOTES[mark[1]], italics)
+        ),
+        tagged,
+    )
+
+
+TEI_ITALICS = '<hi rend="italic">N</hi>'
+
+
+def text_of_tei(note: str, back: str = "") -> bytes:
+    body = "".join(
+        f"<{tag}>{tagged_prose(text.removeprefix('> '), TEI_ITALICS, note)}</{tag}>"
+        for text in BODY
+        for tag in ("quote" if text.startswith("> ") else "p",)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+        f"<teiHeader><fileDesc><titleStmt><title>{TITLE}</title><author>{AUTHOR}</author>"
+        "</titleStmt></fileDesc></teiHeader><text><body><div>\n"
+        f"<head>{HEADING}</head>\n{body}</div></body>{back}</text></TEI>"
+    ).encode()
+
+
+def tei_inline() -> bytes:
+    return text_of_tei('<note place="foot" n="N">TEXT</note>')
+
+
+def tei_back() -> bytes:
+    notes = "".join(
+        f'<note xml:id="n{label}"><p>{tagged_prose(text, "<title>N</title>")}</p></note>'
+        for label, text in NOTES.items()
+    )
+    back = f'<back><div type="notes"><head>Notes</head>{notes}</div></back>'
+    return text_of_tei('<ref target="#nN">N</ref>', back)
+
+
+def jats() -> bytes:
+    body = "".join(
+        f"<disp-quote><p>{tagged_prose(text[2:], '', JATS_MARK)}</p></disp-quote>"
+        if text.startswith("> ")
+        else f"<p>{tagged_prose(text, '<italic>N</italic>', JATS_MARK)}</p>"
+        for text in BODY
+    )
+    notes = "".join(
+        f'<fn id="fn{label}"><label>{label}</label>'
+        f"<p>{tagged_prose(text, '<italic>N</italic>')}</p></fn>"
+        for label, text in NOTES.items()
+    )
+    given, family = AUTHOR.split()
+    return (
+        '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2//EN" '
+        '"JATS-journalpublishing1.dtd">\n<article article-type="research-article"><front>'
+        "<journal-meta/><article-meta><title-group>"
+        f"<article-title>{TITLE}</article-title></title-group><contrib-group>"
+        f'<contrib contrib-type="author"><name><surname>{family}</surname>'
+        f"<given-names>{given}</given-names></name></contrib></contrib-group></article-meta></front>"
+        f"<body><sec><title>{HEADING}</title>{body}</sec></body>"
+        f"<back><fn-group><title>Notes</title>{notes}</fn-group></back></article>"
+    ).encode()
+
+
+JATS_MARK = '<xref ref-type="fn" rid="fnN"><sup>N</sup></xref>'
+
+
+def prose_of_latex(text: str, notes: bool = False) -> str:
+    """Words of a source, and notes where they are called; `&` is written `\\&`."""
+    printed = re.sub(r"\*([^*]+)\*", r"\\emph{\1}", text).replace("&", r"\&")
+    if not notes:
+        return printed
+    return MARK.sub(lambda mark: f"\\footnote{{{prose_of_latex(NOTES[mark[1]])}}}", printed)
+
+
+def latex() -> bytes:
+    body = [
+        f"\\begin{{quote}}\n{prose_of_latex(text[2:], True)}\n\\end{{quote}}"
+        if text.startswith("> ")
+        else prose_of_latex(text, True)
+        for text in BODY
+    ]
+    top = (
+        f"% a draft\n\\documentclass{{article}}\n\\title{{{TITLE}}}\n\\author{{{AUTHOR}}}\n"
+        "\\begin{document}\n\\maketitle\n"
+    )
+    text = "\n\n".join([f"\\section{{{HEADING}}}", *body])
+    return f"{top}{text}\n\\end{{document}}\n".encode()
+
+
 FORMATS = {
     "superscripts.txt": txt,
     "heading.txt": txt_plain,
@@ -261,4 +419,10 @@ FORMATS = {
     "brackets.html": html_brackets,
     "book.epub": epub,
     "essay.docx": docx,
+    "essay.odt": odt,
+    "flat.fodt": fodt,
+    "inline.xml": tei_inline,
+    "back.tei": tei_back,
+    "jats.xml": jats,
+    "essay.tex": latex,
 }

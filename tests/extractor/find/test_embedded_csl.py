@@ -74,3 +74,22 @@ def test_what_stands_beside_the_data_is_read_as_printed() -> None:
 )
 def test_broken_data_harms_nothing(data: str) -> None:
     coded("See Cliff, p. 12, on this.", "Cliff, p. 12", data)
+
+
+def test_the_signal_before_and_the_page_behind_the_data_count() -> None:
+    (link,) = coded("See Cliff, *Lenin*, p. 12.", "Cliff, *Lenin*", item()).links
+    assert (link.cite.reference.clip.signal, link.cite.at("page")) == ("see", "12")
+    assert link.cite.text == "Cliff, Lenin, p. 12"
+
+
+def test_a_place_that_the_data_states_is_kept() -> None:
+    (link,) = coded("Cliff, *Lenin*, p. 13.", "Cliff, *Lenin*", item(locator="12")).links
+    assert link.cite.at("page") == "12"
+
+
+def test_a_value_is_placed_where_it_is_printed() -> None:
+    (link,) = coded("Cliff, Lenin, 1978.", "Cliff, Lenin, 1978", item()).links
+    text = link.cite.reference.clip.passage.essay.text
+    placed = {field.name: field.span.of(text) for field in link.cite.reference.fields}
+    assert (placed["title"], placed["year"]) == ("Lenin", "1978")
+    assert placed["publisher"] == "Cliff, Lenin, 1978"

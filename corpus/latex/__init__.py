@@ -1,0 +1,1 @@
+"""LaTeX sources: their tokens, what the commands mean, and the .bib that lies beside them."""
