@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.files.decode import decode
 from corpus.files.paths import STDIN
-from corpus.keyed.csl_items import Items, from_json, from_yaml
+from corpus.keyed.csl_files import Items, from_json, from_yaml
 from corpus.limits import UnreadableError
 
 FILES_MOST: Final = 8  # that one essay may name
@@ -26,13 +26,14 @@ def entries_of(rows: str, named: Sequence[str], path: str) -> Items:
 def from_file(name: str, path: str) -> Items:
     """The entries of a file that an essay names; {} for one that is not beside it or below."""
     from corpus import content
-    from corpus.keyed.bib_items import from_bib
+    from corpus.latex.bib_entries import works_in
 
     relative = PurePosixPath(name)
     if not path or path == STDIN or relative.is_absolute() or ".." in relative.parts:
         return {}
     try:
-        text, _ = decode(content(str(Path(path).parent / name), None), None)
+        data = content(str(Path(path).parent / name), None)
+        text, _ = decode(data, None)
     except (OSError, UnreadableError):
         return {}
-    return from_json(text) if relative.suffix == ".json" else from_bib(text)
+    return from_json(text) if relative.suffix == ".json" else works_in(data)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.essay import Markup, Problem, Span
-from corpus.keyed.csl_items import Items
+from corpus.keyed.csl_files import Items
 from corpus.limits import NOTE_MARKS, within
 
 # @holt1961   @{holt 1961}; no stop ends a key

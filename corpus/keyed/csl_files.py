@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-Item = dict[str, Any]
+from corpus.tagged.csl_items import Item
+
 Items = dict[str, Item]  # key -> entry
 DATE_PARTS: Final = ("year", "month", "day")
 
