@@ -1,0 +1,227 @@
+"""From lines to paragraphs, headings and quotations set off.
+
+A paragraph begins where a line is indented, set off, or differs in size, or where the line before
+ends early; it may go on in the next column or on the next sheet.
+"""
+
+from __future__ import annotations
+
+import re  # lines are short
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.flat.printed_labels import NOTES_HEADING_RE
+from corpus.typeset.foot_zone import STOPS, label_of
+from corpus.typeset.sheet import PrintedFile, TypeColumn, TypeLine, text_of_line
+
+INDENT: Final = 0.6  # of the size: a line is moved in, or out, by more than this
+SIZES: Final = 0.06  # of the size: lines of one paragraph differ by less
+SET_OFF: Final = 1.3  # times the leading
+LARGER: Final = 1.07  # times the size of the text: a heading
+EARLY: Final = 0.12  # of the width: a line that ends so early, or earlier, ends its paragraph
+JUSTIFIED: Final = 0.5  # of the lines end at one edge
+EDGE: Final = 3.0  # points
+HEADING_CHARS: Final = 180
+BOLD_CHARS: Final = 120
+LEVELS: Final = 5
+SENTENCE_RE: Final = re.compile(r"[.,;:]\W*\d{0,3}\Z")
+
+
+@dataclass(slots=True)
+class TypeBlock:
+    """Lines that belong together. `level` is that of a heading, "" for a paragraph; `quoted` means
+    set off as a quotation."""
+
+    lines: list[TypeLine]
+    level: str = ""
+    quoted: bool = False
+
+    @property
+    def size(self) -> float:
+        """The size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        """What it prints, in one line."""
+        return " ".join(map(text_of_line, self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShape:
+    """Where the lines of a column begin and end as a rule, and whether most end at one edge."""
+
+    left: float
+    right: float
+    leading: float
+    justified: bool
+
+    def ends_early(self, line: TypeLine) -> bool:
+        """Whether a line ends well before the edge of the column."""
+        share = EARLY if self.justified else 3 * EARLY
+        return self.right - line.right > share * (self.right - self.left)
+
+
+def blocks_of_columns(
+    columns: Sequence[tuple[TypeColumn, list[TypeLine]]], size: float, file: PrintedFile
+) -> list[TypeBlock]:
+    """The blocks of the running text; `columns` are in the order of reading, with those of their
+    lines that are no notes. `size` is that of the text."""
+    blocks: list[TypeBlock] = []
+    before: ColumnShape | None = None
+    for column, lines in columns:
+        if not lines:
+            continue
+        shape = shape_of(column, lines)
+        begins = [at == 0 or starts(lines, at, shape, file) for at in range(len(lines))]
+        for at, line in enumerate(lines):
+            if at == 0 and before and blocks and goes_on(blocks[-1], before, lines, shape, file):
+                blocks[-1].lines.append(line)
+            elif begins[at]:
+                blocks.append(TypeBlock([line]))
+            else:
+                blocks[-1].lines.append(line)
+        mark_quotations(blocks, shape, size)
+        before = shape
+    mark_headings(blocks, size, file)
+    return blocks
+
+
+def shape_of(column: TypeColumn, lines: Sequence[TypeLine]) -> ColumnShape:
+    """The edges that most lines of a column keep to."""
+    lefts = Counter(round(line.left) for line in lines)
+    rights = Counter(round(line.right / 2) for line in lines)
+    left = min(lefts, key=lambda x: (-lefts[x] - lefts[x + 1] - lefts[x - 1], x))
+    most = max(rights, key=lambda x: (rights[x] + rights[x - 1] + rights[x + 1], x))
+    ends = sum(abs(line.right - 2 * most) <= EDGE for line in lines)
+    justified = len(lines) > 2 and ends >= JUSTIFIED * len(lines)
+    right = 2.0 * most if justified else max(line.right for line in lines)
+    return ColumnShape(left, right, column.leading, justified)
+
+
+def starts(lines: Sequence[TypeLine], at: int, shape: ColumnShape, file: PrintedFile) -> bool:
+    """Whether a line begins a block; the first one of a column does."""
+    before, line = lines[at - 1], lines[at]
+    if differs(before, line, file) or follows_label(lines, at):
+        return True
+    if line.base - before.base > SET_OFF * max(shape.leading, line.size):
+        return True
+    if is_centred(before, shape) and is_centred(line, shape):
+        return False
+    return is_moved(lines, at, shape)
+
+
+def differs(before: TypeLine, line: TypeLine, file: PrintedFile) -> bool:
+    """Whether two lines differ in size, or one is bold as a whole and the other is not."""
+    if abs(before.size - line.size) > SIZES * max(before.size, line.size):
+        return True
+    return is_bold(before, file) != is_bold(line, file)
+
+
+def is_bold(line: TypeLine, file: PrintedFile) -> bool:
+    """Whether all words of a line are bold."""
+    return all("strong" in file.look(word) for word in line.words)
+
+
+def follows_label(lines: Sequence[TypeLine], at: int) -> bool:
+    """Whether a line begins with the number that follows the one that a line above begins with."""
+    label, _, _ = label_of(lines[at])
+    if not label.isdecimal():
+        return False
+    for line in reversed(lines[max(0, at - 30) : at]):
+        above, _, _ = label_of(line)
+        if above.isdecimal():
+            return int(above) + 1 == int(label)
+    return False
+
+
+def is_moved(lines: Sequence[TypeLine], at: int, shape: ColumnShape) -> bool:
+    """Whether a line begins a paragraph by where it and its neighbours begin and end."""
+    before, line = lines[at - 1], lines[at]
+    step = INDENT * line.size
+    moved = line.left - before.left
+    ended = shape.ends_early(before) and text_of_line(before).endswith((*STOPS, *"0123456789:"))
+    if moved > step:
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        returns = following is not None and following.left < line.left - step
+        return returns or shape.ends_early(before) or line.left < shape.left + step
+    if moved < -step:
+        # the line above was the first one of its paragraph, or this one ends what was moved in
+        above = lines[at - 2] if at > 1 else None
+        first = above is None or before.left - above.left > step or above.base > before.base
+        return not first or ended
+    return ended
+
+
+def is_centred(line: TypeLine, shape: ColumnShape) -> bool:
+    """Whether a line stands in the middle of its column and reaches to neither edge."""
+    before, behind = line.left - shape.left, shape.right - line.right
+    return min(before, behind) > 1.5 * line.size and abs(before - behind) < line.size
+
+
+def goes_on(
+    block: TypeBlock,
+    before: ColumnShape,
+    lines: Sequence[TypeLine],
+    shape: ColumnShape,
+    file: PrintedFile,
+) -> bool:
+    """Whether a block goes on with the first line of the next column."""
+    last, line = block.lines[-1], lines[0]
+    if differs(last, line, file):
+        return False
+    indented = line.left - shape.left > INDENT * line.size
+    if indented and not block.quoted:
+        return False
+    ended = text_of_line(last).endswith((*STOPS, *"0123456789:"))
+    return not (ended and before.ends_early(last))
+
+
+def mark_quotations(blocks: Sequence[TypeBlock], shape: ColumnShape, size: float) -> None:
+    """Marks the blocks of the last column whose lines all are moved in."""
+    for block in blocks:
+        if block.lines[-1].sheet != blocks[-1].lines[-1].sheet or len(block.lines) < 2:
+            continue
+        inside = all(line.left - shape.left > INDENT * line.size for line in block.lines)
+        block.quoted = block.quoted or (inside and block.size <= size)
+
+
+def mark_headings(blocks: Sequence[TypeBlock], size: float, file: PrintedFile) -> None:
+    """Marks the headings, with their levels by size: 1 is the largest."""
+    found = [block for block in blocks if is_heading(block, size, file)]
+    sizes = sorted({round(block.size, 1) for block in found}, reverse=True)
+    for block in found:
+        block.level = str(min(sizes.index(round(block.size, 1)), LEVELS) + 1)
+
+
+def is_heading(block: TypeBlock, size: float, file: PrintedFile) -> bool:
+    """Whether a block is a heading: larger than the text, or bold, or the word "Notes"."""
+    text = block.text
+    if len(text) > HEADING_CHARS or not any(sign.isalpha() for sign in text):
+        return False
+    if len(block.lines) == 1 and NOTES_HEADING_RE.match(text):
+        return True
+    if block.size > LARGER * size:
+        return True
+    bold = all(is_bold(line, file) for line in block.lines)
+    return bold and len(text) <= BOLD_CHARS and not SENTENCE_RE.search(text)
+
+
+def usual_size(columns: Sequence[TypeColumn]) -> float:
+    """The size of the running text: the largest in which a quarter of the letters is set."""
+    letters: Counter[float] = Counter()
+    for column in columns:
+        for line in column.lines:
+            letters[round(line.size, 1)] += line.length
+    whole = sum(letters.values())
+    return max(list(large_sizes(letters, whole)) or [10.0])
+
+
+def large_sizes(letters: Counter[float], whole: int) -> Iterator[float]:
+    """The sizes, neighbours counted together, in which a quarter of the letters is set."""
+    for size in letters:
+        near = sum(count for other, count in letters.items() if abs(other - size) < 0.3)
+        if near >= 0.25 * whole and letters[size] >= 0.1 * whole:
+            yield size
