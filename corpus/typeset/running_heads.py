@@ -21,6 +21,7 @@ WIDER: Final = 1.2  # times the usual distance of lines
 SAME_HEIGHT: Final = 4.0  # points
 LONG_KEY: Final = 12  # letters: so long a line does not come again by chance, as "Ibid." does
 MANY: Final = 0.5  # of the sheets
+LABEL: Final = 0.88  # of the size of its note: a raised label is smaller
 FEW_SHEETS: Final = 3  # that count up must number their pages alike to show how they are numbered
 DIGITS_RE: Final = re.compile(r"\d+")
 # "12", "– 12 –", "[12]", "xiv"
@@ -31,13 +32,13 @@ EDGE_NUMBER_RE: Final = re.compile(r"\A\W*(\d{1,4})\b|\b(\d{1,4})\W*\Z")  # "12 
 def edges_of(sheets: Sequence[Sequence[SheetRow]]) -> list[tuple[int, int]]:
     """For each sheet (its rows from top to bottom) how many rows at its top and at its foot are no
     part of the text."""
-    tops = [list(rows[:EDGE_ROWS]) for rows in sheets]
-    feet = [list(reversed(rows[-EDGE_ROWS:])) for rows in sheets]
+    tops = [list(rows[: EDGE_ROWS + 1]) for rows in sheets]
+    feet = [list(reversed(rows[-EDGE_ROWS - 1 :])) for rows in sheets]
     usual = [usual_distance(rows) for rows in sheets]
     return list(
         zip(
-            furniture_of(tops, usual, [len(rows) for rows in sheets], top=True),
-            furniture_of(feet, usual, [len(rows) for rows in sheets], top=False),
+            furniture_of(tops, usual, top=True),
+            furniture_of(feet, usual, top=False),
             strict=True,
         )
     )
@@ -50,21 +51,22 @@ def usual_distance(rows: Sequence[SheetRow]) -> float:
 
 
 def furniture_of(
-    edges: Sequence[Sequence[SheetRow]], usual: Sequence[float], counts: Sequence[int], *, top: bool
+    edges: Sequence[Sequence[SheetRow]], usual: Sequence[float], *, top: bool
 ) -> Iterator[int]:
-    """How many of the outermost rows of each sheet are no part of the text, at one edge."""
+    """How many of the outermost rows of each sheet are no part of the text, at one edge.
+
+    `edges` holds the rows from outside, and one more than may be left out, where there is one.
+    """
     heights = heights_of_keys(edges)
     offset = page_offset(edges)
     for number, rows in enumerate(edges):
-        limit = min(len(rows), counts[number])
         removed = 0
-        for at in range(limit):
-            row = rows[at]
+        for at, row in enumerate(rows[:EDGE_ROWS]):
             often = times_repeated(row, heights)
             if not is_furniture(row, often, top and number_with(row, number, offset)):
                 break
             sure = often >= MANY * len(edges) and len(key_of(row)) >= LONG_KEY
-            last = at + 1 == limit
+            last = at + 1 == len(rows)
             if last or sure or is_set_off(row, rows[at + 1], usual[number]):
                 removed = at + 1
         yield removed
@@ -92,6 +94,9 @@ def times_repeated(row: SheetRow, heights: dict[str, list[float]]) -> int:
 def is_furniture(row: SheetRow, often: int, numbered: bool) -> bool:
     """Whether a row is what other sheets print too, a number by itself, or has the page's number
     at one end."""
+    first = row.words[0]
+    if first.raised or (first.size < LABEL * row.size and first.base < row.base):
+        return False  # the label of a note
     return often > 1 or numbered or PAGE_NUMBER_RE.fullmatch(row.text) is not None
 
 

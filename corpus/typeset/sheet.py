@@ -100,7 +100,9 @@ class TypeColumn:
 def words_apart(before: SheetWord, word: SheetWord) -> bool:
     """Whether a blank is read between two words of a line."""
     gap = word.left - before.right
-    return gap > 0.3 * word.size or (not word.glued and gap > 0.08 * word.size)
+    if word.raised or word.base < before.base - 0.1 * before.size:
+        return gap > 0.15 * word.size  # a mark, before which some programs put a blank of no width
+    return not word.glued or gap > 0.3 * word.size
 
 
 def text_of_line(line: TypeLine) -> str:

@@ -14,6 +14,7 @@ WORD_LEFT: Final = attrgetter("left")
 SAME_LINE: Final = 0.5  # of the size: how far up or down a mark or an index may stand
 OVERLAP: Final = 0.4  # of the size: letters of two fonts may overlap
 FAR: Final = 6.0  # times the size: what stands so far to the right begins something of its own
+APART: Final = 0.08  # of the size: a blank is as wide, at least
 LOOK_BACK: Final = 4  # lines above that a stray piece of a line is compared with
 INITIAL: Final = 1.7  # times the size of the text: a letter as large begins a chapter
 INITIAL_LETTERS: Final = 2  # "T", "“T"
@@ -82,8 +83,15 @@ def fits_between(line: TypeLine, piece: TypeLine, at: int) -> bool:
 
 
 def merge_lines(line: TypeLine, piece: TypeLine) -> None:
-    """Puts a piece into its line."""
+    """Puts a piece into its line; only its place tells whether a blank stands before it."""
+    first = piece.words[0]
     line.words = sorted((*line.words, *piece.words), key=WORD_LEFT)
+    at = line.words.index(first)
+    for place in range(max(at, 1), min(at + len(piece.words) + 1, len(line.words))):
+        before, word = line.words[place - 1], line.words[place]
+        if place == at or before is piece.words[-1]:
+            glued = word.left - before.right <= APART * word.size
+            line.words[place] = word._replace(glued=glued)
     line.left = min(line.left, piece.left)
     line.right = max(line.right, piece.right)
 

@@ -111,7 +111,7 @@ def typst_of(essay: Essay, layout: str) -> str:
     if ends:
         body.append("= Notes\n")
         body += [
-            f"#par(first-line-indent: 0em)[{note.label}. {inline(essay, note.span)}]\n"
+            f"#par(first-line-indent: 0em)[{note.label}\\. {inline(essay, note.span)}]\n"
             for note in essay.notes
         ]
     title = escape(essay.title or "Untitled")
@@ -201,7 +201,7 @@ def marks(essay: Essay) -> list[str]:
     for note in essay.notes:
         if note.anchor:
             before = Span(max(0, note.anchor.start - 60), note.anchor.start)
-            found.append(note.label + bare(heal(essay, before).text)[-12:])
+            found.append(bare(heal(essay, before).text)[-12:])
     return found
 
 
