@@ -15,20 +15,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from math import atan2, hypot, pi
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    import pypdfium2 as pdfium
+import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 # A word: text, left, right, baseline, size, number of its font, raised, glued to the word before.
 RawWord = tuple[str, float, float, float, float, int, bool, bool]
+# The quarters that it is turned by (-1: aslant), text, start, end, size, font, raised, glued.
+TurnedWord = tuple[
+    int, str, tuple[float, float], tuple[float, float], float, int, bool, bool
+]
 
 LOCKED: Final = "encrypted: it opens with a password only"
 BROKEN: Final = "no PDF file, or a damaged one"
-BLANKS: Final = frozenset((*range(0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000))
-BLANKS_BUT_HYPHEN: Final = BLANKS - {2}  # what pdfium makes of a hyphen at the end of a line
+HYPHEN: Final = 2  # what pdfium makes of a hyphen at the end of a line
+BLANKS: Final = frozenset((*range(2), *range(3, 0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000))
 DIGITS: Final = frozenset(range(0x30, 0x3A))
 RAISED_DIGITS: Final = {ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+ASLANT: Final = 0.05  # of a quarter: less is level
 RAISE: Final = 0.2  # of the size: a digit whose foot stands so high above the line is raised
 OBJECTS: Final = 4_000  # of a page looked at in search of lines; maps and diagrams have more
 PATH_OBJECT, IMAGE_OBJECT = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
@@ -47,6 +52,54 @@ class PdfFonts:
 
     numbers: dict[int, int] = field(default_factory=dict)
     found: list[tuple[str, int, int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PdfSigns:
+    """The signs of a page, asked one by one; what pdfium writes into is made once."""
+
+    text: Any
+    fonts: PdfFonts
+    x: Any = field(default_factory=ctypes.c_double)
+    y: Any = field(default_factory=ctypes.c_double)
+    box: Any = field(default_factory=raw.FS_RECTF)
+    matrix: Any = field(default_factory=raw.FS_MATRIX)
+
+    def origin(self, at: int) -> tuple[float, float]:
+        """Where a sign stands: on the baseline, at its left."""
+        raw.FPDFText_GetCharOrigin(self.text, at, ctypes.byref(self.x), ctypes.byref(self.y))
+        return self.x.value, self.y.value
+
+    def size_and_turn(self, at: int) -> tuple[float, int]:
+        """The size of a sign as printed, in points, and the quarters that it is turned by; -1
+        where it stands aslant."""
+        matrix = self.matrix
+        size = float(raw.FPDFText_GetFontSize(self.text, at))
+        if not raw.FPDFText_GetMatrix(self.text, at, ctypes.byref(matrix)):
+            return size, 0
+        if matrix.b == 0 and matrix.c == 0 and matrix.a > 0:
+            return size * abs(matrix.d), 0
+        quarters = atan2(matrix.b, matrix.a) / (pi / 2)
+        turn = round(quarters)
+        size *= hypot(matrix.c, matrix.d)
+        return size, turn % 4 if abs(quarters - turn) < ASLANT else -1
+
+    def thing(self, at: int) -> tuple[int, Any]:
+        """The object of the page that prints a sign: its address (0 for none) and itself."""
+        thing = raw.FPDFText_GetTextObject(self.text, at)
+        return address(thing), thing
+
+    def font(self, at: int) -> int:
+        """The number of the font that a sign is printed in; -1 where it has none."""
+        _, thing = self.thing(at)
+        font = raw.FPDFTextObj_GetFont(thing) if thing else None
+        if not font:
+            return -1
+        numbers, key = self.fonts.numbers, address(font)
+        if key not in numbers:
+            numbers[key] = len(self.fonts.found)
+            self.fonts.found.append(described(font))
+        return numbers[key]
 
 
 class RefusedError(Exception):
@@ -77,8 +130,6 @@ def limit_memory() -> None:
 
 def words_of_pdf(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
     """The pages, fonts and properties of a PDF. Raises RefusedError."""
-    import pypdfium2 as pdfium
-
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -105,8 +156,6 @@ def words_of_page(
 
     Raises RefusedError where it holds more than `most`.
     """
-    import pypdfium2 as pdfium
-
     page: dict[str, Any] = {"width": 0.0, "height": 0.0, "words": [], "rules": [], "images": 0}
     try:
         opened = document[number]
@@ -117,16 +166,14 @@ def words_of_page(
     if characters > most:
         raise RefusedError("more text in it than in any book")
     left, bottom, right, top = opened.get_bbox()
-    found = [word for word in pieces(text.raw, characters, fonts) if word[0][0]]
+    found = list(pieces(PdfSigns(text.raw, fonts), characters))
     turn, turned = upright(found)
     rules, page["images"] = lines_drawn(opened.raw)
     corners = [turned_point(x, y, turn) for x, y in ((left, bottom), (right, top))]
     x0, x1 = sorted(x for x, _ in corners)
     y0, y1 = sorted(y for _, y in corners)
     page["width"], page["height"], page["turned"] = x1 - x0, y1 - y0, turned
-    for word, angle in found:
-        if angle == turn:
-            page["words"].append(placed(word, turn, x0, y1))
+    page["words"] = [placed(word, x0, y1) for word in found if word[0] == turn]
     for rule in rules if turn == 0 else ():
         page["rules"].append((rule[0] - x0, rule[1] - x0, y1 - rule[2]))
     text.close()
@@ -134,16 +181,16 @@ def words_of_page(
     return page, characters
 
 
-def upright(found: list[tuple[Any, int]]) -> tuple[int, int]:
+def upright(found: list[TurnedWord]) -> tuple[int, int]:
     """By how many quarters the page's text is turned, and how many words stand in other ways."""
     counts: Counter[int] = Counter()
-    for word, angle in found:
-        counts[angle] += len(word[0])
+    for angle, text, *_ in found:
+        counts[angle] += len(text)
     usable = [angle for angle in counts if angle >= 0]
     if not usable:
         return 0, len(found)
     turn = max(usable, key=lambda angle: (counts[angle], -angle))
-    return turn, sum(angle != turn for _, angle in found)
+    return turn, sum(angle != turn for angle, *_ in found)
 
 
 def turned_point(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -151,55 +198,104 @@ def turned_point(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def placed(word: Any, turn: int, x0: float, y1: float) -> RawWord:
+def placed(word: TurnedWord, x0: float, y1: float) -> RawWord:
     """A word in the places of the upright page."""
-    text, start, end, size, font, raised, glued = word
-    left, base = turned_point(*start, turn)
-    right, _ = turned_point(*end, turn)
+    turn, text, start, end, size, font, raised, glued = word
+    left, base = turned_point(*start, turn) if turn else start
+    right, _ = turned_point(*end, turn) if turn else end
     return (text, left - x0, max(left, right) - x0, y1 - base, size, font, raised, glued)
 
 
-def pieces(text: Any, count: int, fonts: PdfFonts) -> Iterator[tuple[Any, int]]:
-    """The words of a page, cut where the font or the baseline changes, each with the quarters that
-    it is turned by (-1: aslant)."""
-    import pypdfium2.raw as raw
-
-    read = raw.FPDFText_GetUnicode
-    at = 0
-    glued = False
-    while at < count:
+def pieces(signs: PdfSigns, count: int) -> Iterator[TurnedWord]:
+    """The words of a page, cut where the font or the baseline changes."""
+    read, text = raw.FPDFText_GetUnicode, signs.text
+    start, glued = 0, False
+    word: list[int] = []
+    for at in range(count):
         sign = read(text, at)
-        if sign in BLANKS_BUT_HYPHEN:
-            glued = False
-            at += 1
-            continue
-        signs: list[int] = []
-        start = at
-        while at < count and (sign := read(text, at)) not in BLANKS_BUT_HYPHEN:
-            signs.append(sign)
-            at += 1
-        yield from cut_word(text, start, signs, fonts, glued)
-        glued = True
+        if sign not in BLANKS:
+            word.append(sign)
+            if sign != HYPHEN:
+                continue
+        if word:
+            yield from cut_word(signs, start, word, glued)
+            word = []
+        start, glued = at + 1, sign == HYPHEN
+    if word:
+        yield from cut_word(signs, start, word, glued)
 
 
 def cut_word(
-    text: Any, start: int, signs: list[int], fonts: PdfFonts, glued: bool
-) -> Iterator[tuple[Any, int]]:
+    signs: PdfSigns, start: int, word: list[int], glued: bool
+) -> Iterator[TurnedWord]:
     """One word in pieces of one look each."""
-    import pypdfium2.raw as raw
-
-    end = start + len(signs)
-    of = raw.FPDFText_GetTextObject
-    first, last = address(of(text, start)), address(of(text, end - 1))
+    end = start + len(word)
     cuts = [start]
-    if first != last:
-        looks = [look(text, at, fonts) for at in range(start, end)]
-        cuts += [start + n for n in range(1, len(looks)) if looks[n] != looks[n - 1]]
-    if not DIGITS.isdisjoint(signs) and len(signs) > 1:
-        cuts = sorted({*cuts, *raised_cuts(text, start, signs)})
+    if len(word) > 1:
+        if signs.thing(start)[0] != signs.thing(end - 1)[0]:
+            looks = [look(signs, at) for at in range(start, end)]
+            cuts += [start + n for n in range(1, len(looks)) if looks[n] != looks[n - 1]]
+        if not DIGITS.isdisjoint(word):
+            cuts = sorted({*cuts, *raised_cuts(signs, start, word)})
+    if len(cuts) == 1:
+        yield piece(signs, start, word, glued)
+        return
     for begin, stop in zip(cuts, [*cuts[1:], end], strict=True):
-        yield piece(text, begin, signs[begin - start : stop - start], fonts, glued)
+        yield piece(signs, begin, word[begin - start : stop - start], glued)
         glued = True
+
+
+def look(signs: PdfSigns, at: int) -> tuple[int, int, int]:
+    """What tells pieces of one word apart: the font, its size and the baseline."""
+    size, _ = signs.size_and_turn(at)
+    return signs.font(at), round(size * 10), round(signs.origin(at)[1] * 5)
+
+
+def raised_cuts(signs: PdfSigns, start: int, word: list[int]) -> Iterator[int]:
+    """Where digits begin or end that the font itself raises: "word¹²", one size, one baseline."""
+    before = False
+    for at, sign in enumerate(word, start):
+        raised = sign in DIGITS and is_raised(signs, at)
+        if raised != before and at > start:
+            yield at
+        before = raised
+
+
+def is_raised(signs: PdfSigns, at: int) -> bool:
+    """Whether the ink of a sign begins well above the line it stands on."""
+    box = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+    if not raw.FPDFText_GetCharBox(signs.text, at, *box):
+        return False
+    size, turn = signs.size_and_turn(at)
+    return turn == 0 and box[2].value - signs.origin(at)[1] > RAISE * size
+
+
+def piece(signs: PdfSigns, at: int, word: list[int], glued: bool) -> TurnedWord:
+    """A piece of a word with its place and its look."""
+    x, y = start = signs.origin(at)
+    size, turn = signs.size_and_turn(at)
+    box = signs.box
+    raw.FPDFText_GetLooseCharBox(signs.text, at + len(word) - 1, ctypes.byref(box))
+    end = (box.right, y)
+    if turn > 0:
+        end = ((x, box.top), (box.left, y), (x, box.bottom))[turn - 1]
+    printed = "".join(map(chr, word))
+    raised = False
+    if not printed.isascii() or HYPHEN in word:
+        raised = all(sign in RAISED_DIGITS for sign in word)
+        printed = "".join(map(letter, word))
+    elif printed.isdecimal():
+        raised = is_raised(signs, at)
+    return turn, printed, start, end, size, signs.font(at), raised, glued
+
+
+def letter(sign: int) -> str:
+    """A sign as text; pdfium prints a hyphen at the end of a line as U+0002."""
+    if sign in (HYPHEN, 0xAD):
+        return "-"
+    if sign in RAISED_DIGITS:
+        return RAISED_DIGITS[sign]
+    return "\ufffd" if 0xD800 <= sign < 0xE000 or sign > 0x10FFFF else chr(sign)
 
 
 def address(thing: Any) -> int:
@@ -207,103 +303,8 @@ def address(thing: Any) -> int:
     return ctypes.addressof(thing.contents) if thing else 0
 
 
-def look(text: Any, at: int, fonts: PdfFonts) -> tuple[int, int, int]:
-    """What tells pieces of one word apart: the font, its size and the baseline, in tenths."""
-    _, y = origin(text, at)
-    size, _ = size_and_turn(text, at)
-    return font_number(text, at, fonts), round(size * 10), round(y * 5)
-
-
-def raised_cuts(text: Any, start: int, signs: list[int]) -> Iterator[int]:
-    """Where digits begin or end that the font itself raises: "word¹²", one size, one baseline."""
-    before = False
-    for at, sign in enumerate(signs, start):
-        raised = sign in DIGITS and is_raised(text, at)
-        if raised != before and at > start:
-            yield at
-        before = raised
-
-
-def is_raised(text: Any, at: int) -> bool:
-    """Whether the ink of a sign begins well above the line it stands on."""
-    import pypdfium2.raw as raw
-
-    box = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
-    if not raw.FPDFText_GetCharBox(text, at, *box):
-        return False
-    _, y = origin(text, at)
-    size, turn = size_and_turn(text, at)
-    return turn == 0 and box[2].value - y > RAISE * size
-
-
-def piece(
-    text: Any, at: int, signs: list[int], fonts: PdfFonts, glued: bool
-) -> tuple[Any, int]:
-    """A piece of a word: its text, start, end, size, font, raised, glued; and its turn."""
-    import pypdfium2.raw as raw
-
-    start = origin(text, at)
-    size, turn = size_and_turn(text, at)
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text, at + len(signs) - 1, box)
-    end = ((box.right, start[1]), (start[0], box.top), (box.left, start[1]), (start[0], box.bottom))
-    printed = "".join(RAISED_DIGITS.get(sign) or letter(sign) for sign in signs)
-    raised = all(sign in RAISED_DIGITS for sign in signs)
-    if not raised and all(sign in DIGITS for sign in signs):
-        raised = is_raised(text, at)
-    number = font_number(text, at, fonts)
-    return (printed, start, end[max(turn, 0)], size, number, raised, glued), turn
-
-
-def letter(sign: int) -> str:
-    """A sign as text; pdfium prints a hyphen at the end of a line as U+0002."""
-    if sign in (2, 0xAD):
-        return "-"
-    return "\ufffd" if 0xD800 <= sign < 0xE000 or sign > 0x10FFFF else chr(sign)
-
-
-def origin(text: Any, at: int) -> tuple[float, float]:
-    """Where a sign stands: on the baseline, at its left."""
-    import pypdfium2.raw as raw
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, at, x, y)
-    return x.value, y.value
-
-
-def size_and_turn(text: Any, at: int) -> tuple[float, int]:
-    """The size of a sign as printed, in points, and the quarters that it is turned by."""
-    import pypdfium2.raw as raw
-
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(text, at, matrix):
-        return raw.FPDFText_GetFontSize(text, at), 0
-    height = hypot(matrix.c, matrix.d)
-    quarters = atan2(matrix.b, matrix.a) / (pi / 2)
-    turn = round(quarters)
-    size = raw.FPDFText_GetFontSize(text, at) * height
-    return size, turn % 4 if abs(quarters - turn) < 0.05 else -1
-
-
-def font_number(text: Any, at: int, fonts: PdfFonts) -> int:
-    """The number of the font that a sign is printed in; -1 where it has none."""
-    import pypdfium2.raw as raw
-
-    thing = raw.FPDFText_GetTextObject(text, at)
-    font = raw.FPDFTextObj_GetFont(thing) if thing else None
-    if not font:
-        return -1
-    key = address(font)
-    if key not in fonts.numbers:
-        fonts.numbers[key] = len(fonts.found)
-        fonts.found.append(described(font))
-    return fonts.numbers[key]
-
-
 def described(font: Any) -> tuple[str, int, int, int]:
     """The name of a font, its flags, weight and slant."""
-    import pypdfium2.raw as raw
-
     name = ctypes.create_string_buffer(200)
     raw.FPDFFont_GetBaseFontName(font, name, len(name))
     slant = ctypes.c_int()
@@ -314,8 +315,6 @@ def described(font: Any) -> tuple[str, int, int, int]:
 
 def lines_drawn(page: Any) -> tuple[list[tuple[float, float, float]], int]:
     """The level lines drawn on a page (left, right, height), and how many pictures it holds."""
-    import pypdfium2.raw as raw
-
     rules: list[tuple[float, float, float]] = []
     images = 0
     for number in range(min(raw.FPDFPage_CountObjects(page), OBJECTS)):

@@ -24,6 +24,7 @@ MANY: Final = 0.5  # of the sheets
 LABEL: Final = 0.88  # of the size of its note: a raised label is smaller
 FEW_SHEETS: Final = 3  # that count up must number their pages alike to show how they are numbered
 DIGITS_RE: Final = re.compile(r"\d+")
+ROMAN_RE: Final = re.compile(r"\A[ivxlc]{1,7}\Z")
 # "12", "– 12 –", "[12]", "xiv"
 PAGE_NUMBER_RE: Final = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7})\W*", re.I)
 EDGE_NUMBER_RE: Final = re.compile(r"\A\W*(\d{1,4})\b|\b(\d{1,4})\W*\Z")  # "12 Coal", "Coal 12"
@@ -82,8 +83,9 @@ def heights_of_keys(edges: Sequence[Sequence[SheetRow]]) -> dict[str, list[float
 
 
 def key_of(row: SheetRow) -> str:
-    """What a row prints, without its numbers."""
-    return DIGITS_RE.sub("#", "".join(row.text.casefold().split()))
+    """What a row prints, its numbers as "#": those of pages may be roman."""
+    words = [ROMAN_RE.sub("#", word) for word in row.text.casefold().split()]
+    return DIGITS_RE.sub("#", "".join(words))
 
 
 def times_repeated(row: SheetRow, heights: dict[str, list[float]]) -> int:

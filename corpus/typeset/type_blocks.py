@@ -23,6 +23,7 @@ LARGER: Final = 1.07  # times the size of the text: a heading
 EARLY: Final = 0.12  # of the width: a line that ends so early, or earlier, ends its paragraph
 JUSTIFIED: Final = 0.5  # of the lines end at one edge
 EDGE: Final = 3.0  # points
+NOTE_LINES: Final = 30  # that a note may have
 HEADING_CHARS: Final = 180
 BOLD_CHARS: Final = 120
 LEVELS: Final = 5
@@ -126,15 +127,24 @@ def is_bold(line: TypeLine, file: PrintedFile) -> bool:
 
 
 def follows_label(lines: Sequence[TypeLine], at: int) -> bool:
-    """Whether a line begins with the number that follows the one that a line above begins with."""
+    """Whether a line begins with the number that follows the one that a line above begins with.
+
+    A third line must begin with the next number, or with the one before the other, all of them
+    moved in alike: two may be numbers of the text.
+    """
     label, _, _ = label_of(lines[at])
     if not label.isdecimal():
         return False
-    for line in reversed(lines[max(0, at - 30) : at]):
-        above, _, _ = label_of(line)
-        if above.isdecimal():
-            return int(above) + 1 == int(label)
-    return False
+    number = int(label)
+    above = numbers_at_lines(lines[max(0, at - NOTE_LINES) : at], lines[at])
+    below = numbers_at_lines(lines[at + 1 : at + NOTE_LINES], lines[at])
+    return number - 1 in above and (number - 2 in above or number + 1 in below)
+
+
+def numbers_at_lines(lines: Sequence[TypeLine], like: TypeLine) -> set[int]:
+    """The numbers that lines begin with which are moved in like another one."""
+    labels = (label_of(line)[0] for line in lines if abs(line.left - like.left) < like.size)
+    return {int(label) for label in labels if label.isdecimal()}
 
 
 def is_moved(lines: Sequence[TypeLine], at: int, shape: ColumnShape) -> bool:
