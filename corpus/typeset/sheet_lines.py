@@ -12,7 +12,7 @@ from corpus.typeset.sheet import SheetWord, TypeLine
 LINE_BASE: Final = attrgetter("base")
 WORD_LEFT: Final = attrgetter("left")
 SAME_LINE: Final = 0.5  # of the size: how far up or down a mark or an index may stand
-OVERLAP: Final = 0.4  # of the size: letters of two fonts may overlap
+OVERLAP: Final = 0.6  # of the size: letters of two fonts may overlap
 FAR: Final = 6.0  # times the size: what stands so far to the right begins something of its own
 APART: Final = 0.08  # of the size: a blank is as wide, at least
 LOOK_BACK: Final = 4  # lines above that a stray piece of a line is compared with

@@ -7,6 +7,8 @@ import re
 import zipfile
 from html import escape
 
+from tests.corpus import plain_pdf
+
 TITLE = "The Mills of the North"
 AUTHOR = "Anna Weber"
 HEADING = "The First Strike"
@@ -245,6 +247,20 @@ def docx(body: str | None = None, more: dict[str, str] | None = None) -> bytes:
     )
 
 
+def pdf() -> bytes:
+    page = [
+        *plain_pdf.lines(TITLE, 50, 540, 16),
+        *plain_pdf.lines(AUTHOR, 50, 515),
+        *plain_pdf.lines(HEADING, 50, 485, 13),
+    ]
+    for paragraph, y in zip(BODY, (455, 370, 330), strict=True):
+        inset = 20 * paragraph.startswith("> ")
+        page += plain_pdf.lines(paragraph.removeprefix("> "), 50 + inset, y, 10, 52 - inset // 4)
+    for number, (label, text) in enumerate(NOTES.items()):
+        page += plain_pdf.lines(f"{{{label}}} {text}", 50, 120 - 12 * number, 8, 80)
+    return plain_pdf.pdf([page])
+
+
 FORMATS = {
     "superscripts.txt": txt,
     "heading.txt": txt_plain,
@@ -261,4 +277,5 @@ FORMATS = {
     "brackets.html": html_brackets,
     "book.epub": epub,
     "essay.docx": docx,
+    "essay.pdf": pdf,
 }
