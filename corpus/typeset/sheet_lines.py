@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Final
 
+from corpus.typeset.letterspacing import without_letterspacing
 from corpus.typeset.sheet import SheetWord, TypeLine
 
 LINE_BASE: Final = attrgetter("base")
@@ -18,6 +19,7 @@ APART: Final = 0.08  # of the size: a blank is as wide, at least
 LOOK_BACK: Final = 4  # lines above that a stray piece of a line is compared with
 INITIAL: Final = 1.7  # times the size of the text: a letter as large begins a chapter
 INITIAL_LETTERS: Final = 2  # "T", "“T"
+BESIDE_INITIAL: Final = 60  # words that may stand in the lines beside an initial
 OWN_WORDS: Final = frozenset("AIO")  # letters that may be a word
 
 
@@ -43,6 +45,7 @@ def lines_of(words: Iterable[SheetWord], sheet: int) -> list[TypeLine]:
         else:
             merge_lines(home, piece)
     for line in lines:
+        line.words = without_letterspacing(line.words)
         settle(line)
     lines.sort(key=LINE_BASE)
     return lines
@@ -118,7 +121,16 @@ def without_initials(words: Sequence[SheetWord]) -> list[SheetWord]:
         glued = is_begun_word(letter.text, word.text, known)
         out[at] = letter._replace(base=word.base, size=word.size, right=word.left)
         out[at + 1] = word._replace(glued=glued, left=word.left + (0 if glued else 0.31 * word.size))
+        for place in range(at + 2, min(at + BESIDE_INITIAL, len(out))):
+            if is_beside(letter, word, out[place]):
+                out[place] = out[place]._replace(left=letter.left)
     return out
+
+
+def is_beside(letter: SheetWord, word: SheetWord, other: SheetWord) -> bool:
+    """Whether a word begins a line that an initial moves in, below the line of its own `word`."""
+    lower = 0.5 * word.size < other.base - word.base <= letter.base - word.base + 0.3 * word.size
+    return lower and -0.3 * word.size < other.left - letter.right < 1.5 * word.size
 
 
 def is_initial(letter: SheetWord, word: SheetWord) -> bool:

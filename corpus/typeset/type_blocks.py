@@ -76,7 +76,9 @@ def blocks_of_columns(
         if not lines:
             continue
         shape = shape_of(column, lines)
-        begins = [at == 0 or starts(lines, at, shape, file) for at in range(len(lines))]
+        begins: list[bool] = []
+        for at in range(len(lines)):
+            begins.append(at == 0 or starts(lines, at, begins[-1], shape, file))
         for at, line in enumerate(lines):
             if at == 0 and before and blocks and goes_on(blocks[-1], before, lines, shape, file):
                 blocks[-1].lines.append(line)
@@ -102,8 +104,10 @@ def shape_of(column: TypeColumn, lines: Sequence[TypeLine]) -> ColumnShape:
     return ColumnShape(left, right, column.leading, justified)
 
 
-def starts(lines: Sequence[TypeLine], at: int, shape: ColumnShape, file: PrintedFile) -> bool:
-    """Whether a line begins a block; the first one of a column does."""
+def starts(
+    lines: Sequence[TypeLine], at: int, first: bool, shape: ColumnShape, file: PrintedFile
+) -> bool:
+    """Whether a line begins a block; `first` tells whether the line above it does."""
     before, line = lines[at - 1], lines[at]
     if differs(before, line, file) or follows_label(lines, at):
         return True
@@ -111,7 +115,7 @@ def starts(lines: Sequence[TypeLine], at: int, shape: ColumnShape, file: Printed
         return True
     if is_centred(before, shape) and is_centred(line, shape):
         return False
-    return is_moved(lines, at, shape)
+    return is_moved(lines, at, first, shape)
 
 
 def differs(before: TypeLine, line: TypeLine, file: PrintedFile) -> bool:
@@ -147,8 +151,11 @@ def numbers_at_lines(lines: Sequence[TypeLine], like: TypeLine) -> set[int]:
     return {int(label) for label in labels if label.isdecimal()}
 
 
-def is_moved(lines: Sequence[TypeLine], at: int, shape: ColumnShape) -> bool:
-    """Whether a line begins a paragraph by where it and its neighbours begin and end."""
+def is_moved(lines: Sequence[TypeLine], at: int, first: bool, shape: ColumnShape) -> bool:
+    """Whether a line begins a paragraph by where it and its neighbours begin and end.
+
+    `first` tells whether the line above begins one.
+    """
     before, line = lines[at - 1], lines[at]
     step = INDENT * line.size
     moved = line.left - before.left
@@ -159,10 +166,9 @@ def is_moved(lines: Sequence[TypeLine], at: int, shape: ColumnShape) -> bool:
         return returns or shape.ends_early(before) or line.left < shape.left + step
     if moved < -step:
         # the line above was the first one of its paragraph, or this one ends what was moved in
-        above = lines[at - 2] if at > 1 else None
-        first = above is None or before.left - above.left > step or above.base > before.base
         return not first or ended
-    return ended
+    inside = line.left - shape.left > step
+    return ended or (inside and shape.justified and shape.ends_early(before))
 
 
 def is_centred(line: TypeLine, shape: ColumnShape) -> bool:
