@@ -37,6 +37,8 @@ ASLANT: Final = 0.05  # of a quarter: less is level
 RAISE: Final = 0.2  # of the size: a digit whose foot stands so high above the line is raised
 OBJECTS: Final = 4_000  # of a page looked at in search of lines; maps and diagrams have more
 PATH_OBJECT, IMAGE_OBJECT = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
+EDGE: Final = 20.0  # points that a letter may reach over the edge of its page
+SMALLEST, LARGEST = 1.0, 1_000.0  # points: sizes of type
 THIN: Final = 2.5  # points: a path as high as this, or less, is a line
 SHORT: Final = 18.0  # points: a line as short as this divides nothing
 PASSWORD_ERROR: Final = 4  # FPDF_ERR_PASSWORD
@@ -173,7 +175,8 @@ def words_of_page(
     x0, x1 = sorted(x for x, _ in corners)
     y0, y1 = sorted(y for _, y in corners)
     page["width"], page["height"], page["turned"] = x1 - x0, y1 - y0, turned
-    page["words"] = [placed(word, x0, y1) for word in found if word[0] == turn]
+    shown = (placed(word, x0, y1) for word in found if word[0] == turn)
+    page["words"] = [word for word in shown if is_on_page(word, page)]
     for rule in rules if turn == 0 else ():
         page["rules"].append((rule[0] - x0, rule[1] - x0, y1 - rule[2]))
     text.close()
@@ -204,6 +207,13 @@ def placed(word: TurnedWord, x0: float, y1: float) -> RawWord:
     left, base = turned_point(*start, turn) if turn else start
     right, _ = turned_point(*end, turn) if turn else end
     return (text, left - x0, max(left, right) - x0, y1 - base, size, font, raised, glued)
+
+
+def is_on_page(word: RawWord, page: dict[str, Any]) -> bool:
+    """Whether a word is printed where a reader sees it, in a size that can be read."""
+    _, left, right, base, size, *_ = word
+    inside = -EDGE < left <= right < page["width"] + EDGE and -EDGE < base < page["height"] + EDGE
+    return inside and SMALLEST < size < LARGEST  # false for what is no number, too
 
 
 def pieces(signs: PdfSigns, count: int) -> Iterator[TurnedWord]:

@@ -8,7 +8,7 @@ from the text by more than lines are set off from each other.
 from __future__ import annotations
 
 import re  # rows are short
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final
@@ -73,13 +73,17 @@ def furniture_of(
         yield removed
 
 
-def heights_of_keys(edges: Sequence[Sequence[SheetRow]]) -> dict[str, list[float]]:
-    """What is printed at one edge of the sheets, numbers left out, and at which heights."""
-    heights: defaultdict[str, list[float]] = defaultdict(list)
+def heights_of_keys(edges: Sequence[Sequence[SheetRow]]) -> Counter[tuple[str, int]]:
+    """How often one edge of the sheets prints the same at one height, numbers left out."""
+    heights: Counter[tuple[str, int]] = Counter()
     for rows in edges:
-        for row in rows:
-            heights[key_of(row)].append(row.base)
-    return dict(heights)
+        heights.update((key_of(row), height_of(row)) for row in rows)
+    return heights
+
+
+def height_of(row: SheetRow) -> int:
+    """The height of a row in steps of SAME_HEIGHT."""
+    return round(row.base / SAME_HEIGHT)
 
 
 def key_of(row: SheetRow) -> str:
@@ -88,9 +92,10 @@ def key_of(row: SheetRow) -> str:
     return DIGITS_RE.sub("#", "".join(words))
 
 
-def times_repeated(row: SheetRow, heights: dict[str, list[float]]) -> int:
-    """How many sheets print a row at its height, this one included."""
-    return sum(abs(height - row.base) <= SAME_HEIGHT for height in heights[key_of(row)])
+def times_repeated(row: SheetRow, heights: Counter[tuple[str, int]]) -> int:
+    """How many sheets print a row at its height or next to it, this one included."""
+    key, height = key_of(row), height_of(row)
+    return sum(heights[key, height + step] for step in (-1, 0, 1))
 
 
 def is_furniture(row: SheetRow, often: int, numbered: bool) -> bool:

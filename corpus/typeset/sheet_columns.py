@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 from statistics import median
 from typing import Final
 
@@ -18,6 +18,7 @@ from corpus.typeset.sheet_rows import SheetRow, rows_of, stretches_of
 
 MARGIN: Final = 0.1  # of the width: no column is as narrow
 CROSSED: Final = 0.8  # of the rows beside it, at most, cross a gutter
+MOST_GUTTERS: Final = 7  # of a sheet: more are those of a table
 NARROWEST: Final = 5  # points of a gutter
 BAND_ROWS: Final = 3  # rows of a band that columns part
 SIDE_WORDS: Final = 2.0  # words in a row of a column, at least: columns of figures have fewer
@@ -83,11 +84,27 @@ def leading_of(lines: Sequence[TypeLine]) -> float:
 
 def mark_feet(columns: Sequence[TypeColumn]) -> None:
     """Tells of each column whether another one of the sheet stands below it."""
-    for column in columns:
-        for other in columns:
-            below = other.lines[0].base > column.lines[-1].base
-            if below and other.left < column.right and column.left < other.right:
-                column.foot = False
+    below: list[tuple[float, float]] = []  # left and right of what stands in lower bands
+    waiting: list[TypeColumn] = []  # columns of the band that is looked at
+    for column in reversed(columns):
+        if waiting and column.lines[-1].base < waiting[0].lines[0].base:
+            below = joined_widths([*below, *((one.left, one.right) for one in waiting)])
+            waiting = []
+        waiting.append(column)
+        column.foot = not any(
+            left < column.right and column.left < right for left, right in below
+        )
+
+
+def joined_widths(widths: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches from left to right, those that overlap as one."""
+    out: list[tuple[float, float]] = []
+    for left, right in sorted(widths):
+        if out and left <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], right))
+        else:
+            out.append((left, right))
+    return out
 
 
 def gutters_of(rows: Sequence[SheetRow]) -> list[Gutter]:
@@ -105,8 +122,10 @@ def gutters_of(rows: Sequence[SheetRow]) -> list[Gutter]:
         beside = min(before[x], behind[x])
         if beside >= BAND_ROWS and crossed[x] <= CROSSED * beside:
             open_to.append(x)
-    gutters = [gutter for gutter in valleys(open_to, crossed) if are_columns(rows, gutter)]
-    return gutters
+    found = list(islice(valleys(open_to, crossed), MOST_GUTTERS + 1))
+    if len(found) > MOST_GUTTERS:
+        return []
+    return [gutter for gutter in found if are_columns(rows, gutter)]
 
 
 def crossings(rows: Sequence[SheetRow]) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re  # lines are short
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,9 @@ LARGER: Final = 1.07  # times the size of the text: a heading
 EARLY: Final = 0.12  # of the width: a line that ends so early, or earlier, ends its paragraph
 JUSTIFIED: Final = 0.5  # of the lines end at one edge
 EDGE: Final = 3.0  # points
+STEP: Final = 0.25  # points: sizes that differ by less are one
+TEXT_SHARE: Final = 0.25  # of the letters are running text, at least
+USUAL: Final = 10.0  # points, where nothing tells the size of the text
 NOTE_LINES: Final = 30  # that a note may have
 HEADING_CHARS: Final = 180
 BOLD_CHARS: Final = 120
@@ -166,7 +169,7 @@ def is_moved(lines: Sequence[TypeLine], at: int, first: bool, shape: ColumnShape
         return returns or shape.ends_early(before) or line.left < shape.left + step
     if moved < -step:
         # the line above was the first one of its paragraph, or this one ends what was moved in
-        return not first or ended
+        return not first or ended or (shape.justified and shape.ends_early(before))
     inside = line.left - shape.left > step
     return ended or (inside and shape.justified and shape.ends_early(before))
 
@@ -227,17 +230,14 @@ def is_heading(block: TypeBlock, size: float, file: PrintedFile) -> bool:
 
 def usual_size(columns: Sequence[TypeColumn]) -> float:
     """The size of the running text: the largest in which a quarter of the letters is set."""
-    letters: Counter[float] = Counter()
+    letters: Counter[int] = Counter()  # by size in steps of STEP points
     for column in columns:
         for line in column.lines:
-            letters[round(line.size, 1)] += line.length
+            letters[round(line.size / STEP)] += line.length
     whole = sum(letters.values())
-    return max(list(large_sizes(letters, whole)) or [10.0])
-
-
-def large_sizes(letters: Counter[float], whole: int) -> Iterator[float]:
-    """The sizes, neighbours counted together, in which a quarter of the letters is set."""
-    for size in letters:
-        near = sum(count for other, count in letters.items() if abs(other - size) < 0.3)
-        if near >= 0.25 * whole and letters[size] >= 0.1 * whole:
-            yield size
+    large = []
+    for size, count in letters.items():
+        near = letters[size - 1] + count + letters[size + 1]
+        if near >= TEXT_SHARE * whole and 2 * count >= near - count:
+            large.append(size)
+    return max(large) * STEP if large else USUAL

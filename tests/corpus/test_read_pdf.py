@@ -92,3 +92,62 @@ def test_what_runs_along_the_edges_is_left_out(layout: str) -> None:
 
 def test_words_aslant_are_said() -> None:
     assert any(what.startswith("words aslant or across") for what in essay("same-size").left_out)
+
+
+# --- what is no essay -----------------------------------------------------------------------------
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableError) as raised:
+        pdf.read(data, "x.pdf", None)
+    assert "\n" not in str(raised.value)
+    return str(raised.value)
+
+
+TYPED = [lines("The mill was sold in spring, and nobody asked who had bought it.", 50, 500)]
+PICTURE = "q 300 0 0 400 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q\n"
+
+
+def test_a_scan_without_text_names_what_helps() -> None:
+    said = refusal(pdf_of([[], []], PICTURE))
+    assert said.startswith("a scan without text") and "OCRmyPDF" in said
+
+
+def test_a_file_without_text() -> None:
+    assert refusal(pdf_of([[]])) == "a PDF without text"
+
+
+def test_a_file_that_a_password_opens() -> None:
+    locked = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}> >>"
+    said = refusal(pdf_of(TYPED, trailer=f"{locked} /ID [<00> <00>]"))
+    assert said == "encrypted: it opens with a password only"
+
+
+@pytest.mark.parametrize("length", [5, 60, 400])
+def test_a_file_that_is_cut_off(length: int) -> None:
+    assert refusal(pdf_of(TYPED)[:length] + b"\0") == "no PDF file, or a damaged one"
+
+
+def test_a_tree_of_pages_that_bites_its_tail() -> None:
+    data = pdf_of(TYPED).replace(b"/Kids [7 0 R]", b"/Kids [2 0 R]")
+    assert refusal(data)
+
+
+def test_a_tree_that_claims_more_pages_than_any_book() -> None:
+    data = pdf_of(TYPED).replace(b"/Count 1 ", b"/Count 900000 ")
+    assert "pages" in refusal(data)
+
+
+def test_more_text_than_in_any_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.typeset.pdf_process.MAX_LETTERS", 20)
+    assert refusal(pdf_of(TYPED)) == "more text in it than in any book"
+
+
+def test_a_library_that_never_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.typeset.pdf_process.MAX_SECONDS", 0.001)
+    assert "seconds" in refusal(pdf_of(TYPED))
+
+
+def test_a_library_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.typeset.pdf_process.PROGRAM", "import os; os.abort()")
+    assert refusal(pdf_of(TYPED)).startswith("the PDF library fails on it")
