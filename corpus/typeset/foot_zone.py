@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corpus.typeset.sheet import SheetRule, TypeColumn, TypeLine, is_raised_word, text_of_line
+from corpus.typeset.text_layer import misread_label
 
 SMALLER: Final = 0.95  # of the size of the text: what is smaller may be a note
 # what is raised and calls a note: "12", "1,2", "*", "††"
@@ -22,7 +23,7 @@ STOPS: Final = (".", "!", "?", ")", "”", '"', "»")
 RULE_SHARE: Final = 0.85  # of the column: a line drawn above notes is shorter …
 RULE_SLACK: Final = 10.0  # … and begins at its left, within so many points
 FULL: Final = 0.85  # of the column: a line that reaches so far does not end its paragraph
-STEP: Final = 3  # a plain number is the label of the next note if at most so many are missing
+STEP: Final = 2  # in the text of a scan, so many labels on may be the next that can be read
 
 
 @dataclass(slots=True)
@@ -36,10 +37,14 @@ class FootNote:
 
 @dataclass(slots=True)
 class FootZones:
-    """The notes found so far, and whether the last one may go on in the next column."""
+    """The notes found so far, and whether the last one may go on in the next column.
+
+    `scanned` means that the text was read off a scan, so that labels may be misread.
+    """
 
     notes: list[FootNote] = field(default_factory=list)
     open: bool = False
+    scanned: bool = False
 
     @property
     def number(self) -> int:
@@ -163,12 +168,24 @@ def begins_apart(lines: Sequence[TypeLine], small: int, labelled: int, leading: 
 
 def is_label(line: TypeLine, called: set[str], zones: FootZones) -> bool:
     """Whether a line begins a note: its label is raised, or is called, or follows the last one."""
-    label, _, raised = label_of(line)
+    label, _, raised = label_in(line, zones)
     if not label:
         return False
     if raised or (label in called and int_of(label) > zones.number):
         return True
-    return label.isdecimal() and 0 < int(label) - zones.number <= 1
+    step = STEP if zones.scanned else 1
+    return label.isdecimal() and 0 < int(label) - zones.number <= step
+
+
+def label_in(line: TypeLine, zones: FootZones) -> tuple[str, int, bool]:
+    """As `label_of`; in the text of a scan also what the next label may be misread as."""
+    label, used, raised = label_of(line)
+    if label or not zones.scanned or len(line.words) == 1:
+        return label, used, raised
+    misread = misread_label(line.words[0].text)
+    if misread == str(zones.number + 1):
+        return misread, 1, False
+    return "", 0, False
 
 
 def int_of(label: str) -> int:
@@ -179,7 +196,7 @@ def int_of(label: str) -> int:
 def take(line: TypeLine, called: set[str], zones: FootZones) -> None:
     """Puts a line to the note it belongs to, or begins one with it."""
     for part in parts_of(line, called, zones):
-        label, used, _ = label_of(part)
+        label, used, _ = label_in(part, zones)
         if label and is_label(part, called, zones):
             rest = part.words[used:]
             zones.notes.append(FootNote(label, line.sheet, [replace(part, words=rest)]))
@@ -189,7 +206,7 @@ def take(line: TypeLine, called: set[str], zones: FootZones) -> None:
 
 def parts_of(line: TypeLine, called: set[str], zones: FootZones) -> Iterator[TypeLine]:
     """A line, cut where the raised label of the next note stands inside it."""
-    number, _, _ = label_of(line)
+    number, _, _ = label_in(line, zones)
     following = int_of(number) + 1 if number.isdecimal() else zones.number + 1
     begin = 0
     for at, word in enumerate(line.words[1:], start=1):

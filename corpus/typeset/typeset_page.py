@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from corpus.essay import Markup, MarkupKind, Span
 from corpus.pages.linked_notes import MarkPlace, PageNote
 from corpus.pages.page import Block, Page
+from corpus.typeset.end_notes import AT_END, end_notes
 from corpus.typeset.foot_zone import (
     RAISED_RE,
     FootNote,
@@ -28,6 +30,7 @@ from corpus.typeset.sheet import (
 )
 from corpus.typeset.sheet_columns import columns_of
 from corpus.typeset.sheet_rows import rows_of
+from corpus.typeset.text_layer import even_sizes, is_text_layer, unraised_mark
 from corpus.typeset.type_blocks import TypeBlock, blocks_of_columns, usual_size
 
 KINDS: Final[tuple[MarkupKind, ...]] = ("emphasis", "strong", "small-capitals")
@@ -52,7 +55,8 @@ class RaisedMark:
 class TypesetText:
     """The page so far; `open` are the looks that go on: kind -> where they began.
 
-    `usual` is the look of the font of the running text, which says nothing.
+    `usual` is the look of the font of the running text, which says nothing. `sheets` tells where
+    the running text of each sheet begins and ends.
     """
 
     file: PrintedFile
@@ -62,6 +66,7 @@ class TypesetText:
     size: int = 0
     open: dict[MarkupKind, int] = field(default_factory=dict)
     marks: list[RaisedMark] = field(default_factory=list)
+    sheets: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def write(self, text: str) -> None:
         """Adds text as it is."""
@@ -72,8 +77,10 @@ class TypesetText:
 def page_of_file(file: PrintedFile) -> tuple[Page, list[PageNote]]:
     """The text of a file and the notes at the feet of its columns, tied to their marks."""
     columns, left_out = columns_of_file(file)
+    zones = FootZones(scanned=is_text_layer(columns))
+    if zones.scanned:
+        even_sizes(columns)
     size = usual_size(columns)
-    zones = FootZones()
     above: list[tuple[TypeColumn, list[TypeLine]]] = []
     called = called_on_sheets(columns, size)
     for column in columns:
@@ -81,10 +88,15 @@ def page_of_file(file: PrintedFile) -> tuple[Page, list[PageNote]]:
         lines = without_foot(column, size, rules, called[column.sheet], zones)
         above.append((column, lines))
     text = TypesetText(file, usual_look(columns, size, file))
-    for block in blocks_of_columns(above, size, file):
+    blocks = blocks_of_columns(above, size, file)
+    if zones.notes:
+        ends, blocks = end_notes(blocks)
+        zones.notes += ends
+    for block in blocks:
         write_block(text, block)
     text.page.left_out = left_out
-    notes = [write_note(text, note, mark) for note, mark in tied(zones.notes, text.marks)]
+    marks = completed_marks(text, zones.notes, tied(zones.notes, text.marks))
+    notes = [write_note(text, *pair) for pair in zip(zones.notes, marks, strict=True)]
     text.page.text = "".join(text.parts)
     text.page.markup.sort(key=lambda markup: markup.span)
     return text.page, notes
@@ -136,7 +148,10 @@ def write_block(text: TypesetText, block: TypeBlock) -> None:
     for at, line in enumerate(block.lines):
         if at:
             text.write("\n")
+        begin = text.size
         write_line(text, line, with_marks=True)
+        first, _ = text.sheets.get(line.sheet, (begin, begin))
+        text.sheets[line.sheet] = (first, text.size)
     close_looks(text)
     kind: Final = "heading" if block.level else "paragraph"
     text.page.lines.append(start)
@@ -156,6 +171,7 @@ def write_line(text: TypesetText, line: TypeLine, *, with_marks: bool) -> None:
             text.write(" ")
         elif before is not None and is_small_capital(before, word):
             printed, looks = printed.lower(), looks | {"small-capitals"}
+            text.open.setdefault("small-capitals", text.size - len(before.text))
         raised = is_raised_word(line, word)
         if raised:
             looks = frozenset()
@@ -213,25 +229,54 @@ def keep_marks(text: TypesetText, printed: str, start: int, sheet: int) -> None:
         at += len(part) + 1
 
 
-def tied(
-    notes: Sequence[FootNote], marks: Sequence[RaisedMark]
-) -> list[tuple[FootNote, MarkPlace | None]]:
-    """Each note with the mark that calls it: the first free one of its label on its sheet, or on
-    the one before."""
-    free: dict[tuple[str, int], list[RaisedMark]] = {}
+def tied(notes: Sequence[FootNote], marks: Sequence[RaisedMark]) -> list[MarkPlace | None]:
+    """For each note the mark that calls it: the first free one of its label on its sheet, or on
+    the one before or behind it."""
+    free: dict[tuple[str, int], deque[RaisedMark]] = {}
     for mark in marks:
-        free.setdefault((mark.label, mark.sheet), []).append(mark)
-    pairs: list[tuple[FootNote, MarkPlace | None]] = []
+        free.setdefault((mark.label, mark.sheet), deque()).append(mark)
+    last = max((mark.sheet for mark in marks), default=0)
+    found: list[MarkPlace | None] = []
     for note in notes:
-        found = None
-        for sheet in (note.sheet, note.sheet - 1, note.sheet + 1):
-            waiting = free.get((note.label, sheet))
-            if waiting:
-                mark = waiting.pop(0)
-                found = MarkPlace("", mark.start, mark.end)
-                break
-        pairs.append((note, found))
-    return pairs
+        sheets: Sequence[int] = (note.sheet, note.sheet - 1, note.sheet + 1)
+        if note.sheet == AT_END:
+            sheets = range(last + 1)
+        waiting = next(filter(None, (free.get((note.label, sheet)) for sheet in sheets)), None)
+        if waiting:
+            mark = waiting.popleft()
+            found.append(MarkPlace("", mark.start, mark.end))
+        else:
+            found.append(None)
+    return found
+
+
+def completed_marks(
+    text: TypesetText, notes: Sequence[FootNote], marks: Sequence[MarkPlace | None]
+) -> list[MarkPlace | None]:
+    """The marks, and those that nothing raises: numbers glued to a word of the sheet of their note,
+    between the marks before and behind."""
+    printed = "".join(text.parts)
+    limits = limits_behind(marks, len(printed))
+    out: list[MarkPlace | None] = []
+    reached = 0
+    for note, mark, limit in zip(notes, marks, limits, strict=True):
+        if mark is None and note.label.isdecimal() and note.sheet in text.sheets:
+            first, last = text.sheets[note.sheet]
+            start, end = max(first, reached), min(last, limit)
+            place = unraised_mark(printed, note.label, start, end) if start < end else None
+            mark = MarkPlace("", *place) if place else None
+        reached = mark.end if mark else reached
+        out.append(mark)
+    return out
+
+
+def limits_behind(marks: Sequence[MarkPlace | None], end: int) -> list[int]:
+    """For each note where the next mark stands of a note behind it."""
+    limits: list[int] = []
+    for mark in reversed(marks):
+        limits.append(end)
+        end = mark.start if mark else end
+    return limits[::-1]
 
 
 def write_note(text: TypesetText, note: FootNote, mark: MarkPlace | None) -> PageNote:

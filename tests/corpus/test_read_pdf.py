@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -13,7 +15,7 @@ from corpus.healing.reading import heal
 from corpus.limits import UnreadableError
 from corpus.readers import pdf
 from tests.corpus import make_typeset
-from tests.corpus.plain_pdf import FONTS, Set, lines
+from tests.corpus.plain_pdf import Set, lines
 from tests.corpus.plain_pdf import pdf as pdf_of
 
 LAYOUTS = sorted(make_typeset.LAYOUTS)
@@ -151,3 +153,100 @@ def test_a_library_that_never_comes_back(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_library_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.typeset.pdf_process.PROGRAM", "import os; os.abort()")
     assert refusal(pdf_of(TYPED)).startswith("the PDF library fails on it")
+
+
+# --- what pages hold besides ----------------------------------------------------------------------
+
+
+def layer(text: str, y: float, size: float) -> list[Set]:
+    """Text as a program that reads scans lays it under the picture: each line a size of its own."""
+    uneven = (1.03, 0.96, 1.0, 1.05, 0.97)
+    return [
+        replace(line, size=round(size * uneven[at % 5], 2), mode=3)
+        for at, line in enumerate(by_line(text, y, size))
+    ]
+
+
+def by_line(text: str, y: float, size: float) -> list[Set]:
+    """Lines of text, each one string, as long as the page is wide."""
+    rows = textwrap.wrap(text, int(330 / (0.6 * size)))
+    return [Set(row, 45, y - 1.25 * size * at, size) for at, row in enumerate(rows)]
+
+
+BODY = (
+    "The mill was sold in spring.1 Nobody asked who had bought it, and the new owner, who "
+    "lived in the town, came only once, at the time of the flood, when the weir gave way and the "
+    "whole valley stood under water for nine days.2 What he saw there is told in every history "
+    "of the county, though none of them says where the story comes from. He left at night. "
+)
+FIRST = "l Edwin Marsh, The Seven Offices (Leeds: Harrow Press, 1931), p. 12."
+SECOND = "2 Ibid., p. 33; and see the letter that was printed by Hollis, p. 9, in her own account."
+
+
+def test_the_text_layer_of_a_scan() -> None:
+    page = [*layer(BODY * 2, 550, 11), *layer(FIRST, 120, 8), *layer(SECOND, 105, 8)]
+    found = of_pages(page, drawn=PICTURE)
+    assert healed(found, [note.span for note in found.notes]) == [FIRST[2:], SECOND[2:]]
+    marks = [note.anchor and found.text[: note.anchor.start][-6:] for note in found.notes]
+    assert marks == ["pring.", " days."]
+
+
+def test_a_large_initial_and_the_lines_beside_it() -> None:
+    rest = [*lines("he mill was sold in spring,", 80, 500), *lines("and nobody asked", 80, 487.5)]
+    more = lines("who had bought it; the new owner lived in the town and came once.", 50, 475)
+    found = of_pages([Set("T", 50, 488, 30, 3), *rest, *more])
+    assert healed(found, found.body)[0].startswith("The mill was sold in spring, and nobody asked")
+
+
+def test_letterspacing() -> None:
+    spaced = [Set(sign, 50 + 9 * at, 500) for at, sign in enumerate("Sperrung")]
+    found = of_pages([*spaced, *lines("was the word for it then.", 140, 500)])
+    assert healed(found, found.body) == ["Sperrung was the word for it then."]
+
+
+def test_ligatures_and_small_capitals() -> None:
+    capitals = [Set("M", 50, 500, 10), Set("ARSH", 56, 500, 7.5)]
+    found = of_pages([*capitals, *lines("was the first of them.", 80, 500)])
+    assert found.text.startswith("Marsh was the first")
+    set_so = [mark.span for mark in found.markup if mark.kind == "small-capitals"]
+    assert healed(found, set_so) == ["Marsh"]
+
+
+def test_a_page_that_stands_on_its_side() -> None:
+    rows = by_line(BODY, 0, 10)
+    page = [Set(row.text, 60 - row.y, 50, 10, turn=True) for row in rows]
+    found = of_pages(page)
+    assert "".join(found.text.split()).startswith("Themillwassoldinspring.1Nobody")
+
+
+def test_a_line_up_the_margin_is_left_out() -> None:
+    page = [*by_line(BODY, 500, 10), Set("Downloaded on 3 May", 20, 100, 8, turn=True)]
+    found = of_pages(page)
+    assert "Downloaded" not in found.text
+    assert found.left_out == ("words aslant or across: 4 blocks",)
+
+
+def test_two_notes_in_one_line() -> None:
+    notes = [*lines("{1} Marsh, p. 12.", 45, 100, 8), *lines("{2} Ibid., p. 33.", 150, 100, 8)]
+    body = lines(BODY.replace(".1", ".{1}").replace("days.2", "days.{2}"), 45, 500, 10, 52)
+    found = of_pages([*body, *notes])
+    assert healed(found, [note.span for note in found.notes]) == ["Marsh, p. 12.", "Ibid., p. 33."]
+
+
+def test_thanks_at_the_foot_and_notes_at_the_end() -> None:
+    body = lines(BODY.replace(".1", ".{1}").replace("days.2", "days.{2}"), 45, 460, 10, 52)
+    ends = [
+        *lines("{1} Edwin Marsh, *The Seven Offices* (Leeds: Harrow Press, 1931), p. 12.", 45, 520),
+        *lines("{2} Ibid., p. 33.", 45, 490),
+    ]
+    found = of_pages(
+        [Set("A Mill Is Sold", 45, 500, 15), Set("*", 175, 506, 8), *body]
+        + [Set("*", 45, 93, 5), *lines("The author thanks the county archive.", 50, 90, 8)],
+        [Set("Notes", 45, 550, 13), *ends],
+    )
+    assert [note.label for note in found.notes] == ["*", "1", "2"]
+    assert all(note.anchor for note in found.notes)
+    texts = healed(found, [note.span for note in found.notes])
+    assert texts[0] == "The author thanks the county archive."
+    assert texts[2] == "Ibid., p. 33."
+    assert len(found.body) == 1
