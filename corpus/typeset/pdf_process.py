@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import corpus
 from corpus.limits import MAX_LETTERS, MAX_SECONDS, MAX_SHEETS, UnreadableError
-from corpus.typeset.sheet import PrintedFile, Sheet, SheetRule, SheetWord
+from corpus.typeset.sheet import PrintedFile, PrintedSheet, SheetRule, SheetWord
 from corpus.typeset.type_faces import look_of_font
 
 HOME: Final = str(Path(corpus.__file__).resolve().parents[1])
@@ -51,9 +51,9 @@ def answer_of_process(data: bytes) -> dict[str, Any]:
     return answer
 
 
-def sheet_of(page: dict[str, Any]) -> Sheet:
+def sheet_of(page: dict[str, Any]) -> PrintedSheet:
     """A page as it came over."""
-    return Sheet(
+    return PrintedSheet(
         width=page["width"],
         height=page["height"],
         words=tuple(map(SheetWord._make, page["words"])),

@@ -23,14 +23,14 @@ from pypdfium2 import raw
 # A word: text, left, right, baseline, size, number of its font, raised, glued to the word before.
 RawWord = tuple[str, float, float, float, float, int, bool, bool]
 # The quarters that it is turned by (-1: aslant), text, start, end, size, font, raised, glued.
-TurnedWord = tuple[
-    int, str, tuple[float, float], tuple[float, float], float, int, bool, bool
-]
+TurnedWord = tuple[int, str, tuple[float, float], tuple[float, float], float, int, bool, bool]
 
 LOCKED: Final = "encrypted: it opens with a password only"
 BROKEN: Final = "no PDF file, or a damaged one"
 HYPHEN: Final = 2  # what pdfium makes of a hyphen at the end of a line
-BLANKS: Final = frozenset((*range(2), *range(3, 0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000))
+BLANKS: Final = frozenset(
+    (*range(2), *range(3, 0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000)
+)
 DIGITS: Final = frozenset(range(0x30, 0x3A))
 RAISED_DIGITS: Final = {ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 ASLANT: Final = 0.05  # of a quarter: less is level
@@ -47,13 +47,13 @@ MEMORY: Final = 3 * 2**30  # bytes of addresses that the process may take
 
 @dataclass(slots=True)
 class PdfFonts:
-    """The fonts met so far: name, flags of the descriptor, weight and slant (in degrees).
+    """The fonts met so far: name, flags of the descriptor, slant (in degrees).
 
     `numbers` are their places in `found`, by the address at which pdfium keeps the font.
     """
 
     numbers: dict[int, int] = field(default_factory=dict)
-    found: list[tuple[str, int, int, int]] = field(default_factory=list)
+    found: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -235,9 +235,7 @@ def pieces(signs: PdfSigns, count: int) -> Iterator[TurnedWord]:
         yield from cut_word(signs, start, word, glued)
 
 
-def cut_word(
-    signs: PdfSigns, start: int, word: list[int], glued: bool
-) -> Iterator[TurnedWord]:
+def cut_word(signs: PdfSigns, start: int, word: list[int], glued: bool) -> Iterator[TurnedWord]:
     """One word in pieces of one look each."""
     end = start + len(word)
     cuts = [start]
@@ -313,14 +311,14 @@ def address(thing: Any) -> int:
     return ctypes.addressof(thing.contents) if thing else 0
 
 
-def described(font: Any) -> tuple[str, int, int, int]:
-    """The name of a font, its flags, weight and slant."""
+def described(font: Any) -> tuple[str, int, int]:
+    """The name of a font, its flags and its slant."""
     name = ctypes.create_string_buffer(200)
     raw.FPDFFont_GetBaseFontName(font, name, len(name))
     slant = ctypes.c_int()
     raw.FPDFFont_GetItalicAngle(font, slant)
     printed = name.value.decode("utf-8", "replace")
-    return printed, raw.FPDFFont_GetFlags(font), raw.FPDFFont_GetWeight(font), slant.value
+    return printed, raw.FPDFFont_GetFlags(font), slant.value
 
 
 def lines_drawn(page: Any) -> tuple[list[tuple[float, float, float]], int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re  # rows are short
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -47,7 +48,7 @@ def edges_of(sheets: Sequence[Sequence[SheetRow]]) -> list[tuple[int, int]]:
 
 def usual_distance(rows: Sequence[SheetRow]) -> float:
     """The usual distance of two rows of a sheet, in points."""
-    distances = [after.base - row.base for row, after in zip(rows, rows[1:], strict=False)]
+    distances = [after.base - row.base for row, after in pairwise(rows)]
     return median(distances) if distances else 0.0
 
 

@@ -38,7 +38,7 @@ class SheetRule(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedSheet:
     """One page of the file: `turned` counts words that stand aslant or across the others,
     `images` its pictures; `damaged` means that it could not be opened."""
 
@@ -55,7 +55,7 @@ class Sheet:
 class PrintedFile:
     """The sheets of a file, what each of its fonts looks like, and its properties ("Title")."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PrintedSheet, ...]
     looks: tuple[frozenset[MarkupKind], ...]
     properties: dict[str, str] = field(default_factory=dict)
 

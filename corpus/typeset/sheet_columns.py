@@ -91,9 +91,7 @@ def mark_feet(columns: Sequence[TypeColumn]) -> None:
             below = joined_widths([*below, *((one.left, one.right) for one in waiting)])
             waiting = []
         waiting.append(column)
-        column.foot = not any(
-            left < column.right and column.left < right for left, right in below
-        )
+        column.foot = not any(left < column.right and column.left < right for left, right in below)
 
 
 def joined_widths(widths: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -161,9 +159,7 @@ def are_columns(rows: Sequence[SheetRow], gutter: Gutter) -> bool:
         for side, count in ((left, before), (right, len(row.words) - before)):
             side[0] += count
             side[1] += count > 0
-    return all(
-        used >= BAND_ROWS and count >= SIDE_WORDS * used for count, used in (left, right)
-    )
+    return all(used >= BAND_ROWS and count >= SIDE_WORDS * used for count, used in (left, right))
 
 
 def crosses(row: SheetRow, gutter: Gutter) -> bool:

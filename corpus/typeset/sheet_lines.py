@@ -120,7 +120,9 @@ def without_initials(words: Sequence[SheetWord]) -> list[SheetWord]:
         known = known or {other.text.strip(".,;:").casefold() for other in out}
         glued = is_begun_word(letter.text, word.text, known)
         out[at] = letter._replace(base=word.base, size=word.size, right=word.left)
-        out[at + 1] = word._replace(glued=glued, left=word.left + (0 if glued else 0.31 * word.size))
+        out[at + 1] = word._replace(
+            glued=glued, left=word.left + (0 if glued else 0.31 * word.size)
+        )
         for place in range(at + 2, min(at + BESIDE_INITIAL, len(out))):
             if is_beside(letter, word, out[place]):
                 out[place] = out[place]._replace(left=letter.left)

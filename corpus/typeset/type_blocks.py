@@ -162,16 +162,17 @@ def is_moved(lines: Sequence[TypeLine], at: int, first: bool, shape: ColumnShape
     before, line = lines[at - 1], lines[at]
     step = INDENT * line.size
     moved = line.left - before.left
-    ended = shape.ends_early(before) and text_of_line(before).endswith((*STOPS, *"0123456789:"))
+    early = shape.ends_early(before)
+    ended = early and text_of_line(before).endswith((*STOPS, *"0123456789:"))
     if moved > step:
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        returns = following is not None and following.left < line.left - step
-        return returns or shape.ends_early(before) or line.left < shape.left + step
+        following = lines[at + 1] if at + 1 < len(lines) else line
+        return following.left < line.left - step or early or line.left < shape.left + step
+    if ended or (shape.justified and early and moved < -step):
+        return True
     if moved < -step:
-        # the line above was the first one of its paragraph, or this one ends what was moved in
-        return not first or ended or (shape.justified and shape.ends_early(before))
+        return not first  # what was moved in ends; or the line above began its paragraph
     inside = line.left - shape.left > step
-    return ended or (inside and shape.justified and shape.ends_early(before))
+    return inside and shape.justified and early
 
 
 def is_centred(line: TypeLine, shape: ColumnShape) -> bool:

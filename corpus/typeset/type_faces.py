@@ -14,13 +14,13 @@ ITALIC_FLAG: Final = 1 << 6
 BOLD_FLAG: Final = 1 << 18
 SLANT: Final = 4  # degrees from upright: what leans more is italic
 SUBSET_RE: Final = re.compile(r"\A[A-Z]{6}\+")  # "MKQQYU+Garamond-Italic"
-# "Garamond-Italic", "TimesNewRomanPS-ItalicMT", "Minion-It", "CMTI10", "SFTI1000", "LMRoman10-Italic"
+# "Garamond-Italic", "TimesNewRomanPS-ItalicMT", "Minion-It", "CMTI10", "SFTI1000"
 ITALIC_RE: Final = re.compile(
     r"ital|obli|slant|kursiv|[-,_ ](?:bold|semibold|semibd|medium|bd)?it(?:\Z|[-_ ])|It\Z"
     r"|\A(?:cm|sf|ec|tc|ls)(?:bx|ss|b)?(?:ti|sl|i)\d|\Acmmi\d",
     re.I,
 )
-# "Garamond-Bold", "Minion-Semibold", "CMBX10", "Univers-Black", "LMRoman12-Bold", "NimbusRomNo9L-Medi"
+# "Garamond-Bold", "Minion-Semibold", "CMBX10", "Univers-Black", "NimbusRomNo9L-Medi"
 BOLD_RE: Final = re.compile(
     r"bold|black|heavy|semibd|[-,_ ]bd(?:\Z|[-_ ])|\A(?:cm|sf|ec)(?:bx|b|ssbx)\d|-medi(?:ital)?\Z",
     re.I,
@@ -31,10 +31,10 @@ CAPITALS_RE: Final = re.compile(
 )
 
 
-def look_of_font(name: str, flags: int, weight: int, slant: int) -> frozenset[MarkupKind]:
-    """Italics, bold, small capitals.
+def look_of_font(name: str, flags: int, slant: int) -> frozenset[MarkupKind]:
+    """Italics, bold, small capitals; `slant` is in degrees.
 
-    `weight` is not looked at: files state any number (LaTeX the width of a stem).
+    The weight that a file states tells nothing: LaTeX states the width of a stem.
     """
     bare = SUBSET_RE.sub("", name)
     kinds: set[MarkupKind] = set()

@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import corpus
-from corpus.essay import Essay, Markup, Span
+from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
 from extractor.merge.ledger_of_run import merge
 from extractor.model.ledger import Ledger
@@ -32,7 +32,8 @@ FUNCTIONS = {"emphasis": "emph", "strong": "strong", "small-capitals": "smallcap
 HEAD = '#set text(lang: "en", hyphenate: true)\n#set par(justify: true)\n'
 # name -> what is printed before the essay
 LAYOUTS = {
-    "book": HEAD + """
+    "book": HEAD
+    + """
 #set page(width: 148mm, height: 210mm, margin: (x: 18mm, y: 22mm), header: context {
   if calc.odd(counter(page).get().first()) [_The Journal of Mills_ #h(1fr) #counter(page).display()]
   else [#counter(page).display() #h(1fr) _Coal and Iron_] })
@@ -45,14 +46,16 @@ LAYOUTS = {
 #set par(justify: false, leading: 1.1em, spacing: 2em)
 #set super(typographic: false)
 """,
-    "two-columns": HEAD + """
+    "two-columns": HEAD
+    + """
 #set page(paper: "a4", columns: 2, margin: (x: 18mm, y: 20mm), numbering: "1",
   header: [Review of Social History, vol. 12, no. 3], footer-descent: 20%)
 #set text(size: 9pt)
 #set par(first-line-indent: 1em, spacing: 0.65em)
 #set super(typographic: false)
 """,
-    "three-columns": HEAD + """
+    "three-columns": HEAD
+    + """
 #set page(paper: "a4", columns: 3, margin: (x: 15mm, y: 18mm), numbering: "— 1 —")
 #set columns(gutter: 14pt)
 #set text(size: 8.5pt)
@@ -66,26 +69,30 @@ LAYOUTS = {
 #set par(justify: true, first-line-indent: 1.2em, spacing: 0.65em)
 #set footnote.entry(separator: none, gap: 0.3em)
 """,
-    "same-size": HEAD + """
+    "same-size": HEAD
+    + """
 #set page(paper: "a5", margin: 15mm, numbering: "1", number-align: right)
 #set text(size: 9.5pt)
 #show footnote.entry: set text(size: 9.5pt)
 #set super(typographic: false)
 """,
-    "watermark": HEAD + """
+    "watermark": HEAD
+    + """
 #set page(paper: "a4", margin: 30mm, numbering: "1",
   background: rotate(45deg, text(80pt, fill: luma(230))[DRAFT]))
 #set text(size: 11pt)
 #set par(first-line-indent: 1.5em, spacing: 0.65em)
 #show footnote.entry: set text(size: 8pt)
 """,
-    "endnotes": HEAD + """
+    "endnotes": HEAD
+    + """
 #set page(width: 150mm, height: 220mm, margin: 20mm, header: [_Coal and Iron_ #h(1fr) 1972],
   numbering: "1")
 #set text(size: 10pt)
 #set par(first-line-indent: 1em, spacing: 0.65em)
 """,
-    "endnotes-two-columns": HEAD + """
+    "endnotes-two-columns": HEAD
+    + """
 #set page(paper: "a4", columns: 2, margin: 18mm, numbering: "1")
 #set text(size: 9pt)
 #set super(typographic: false)
@@ -187,8 +194,10 @@ def compared(source: Essay, pdf: Essay) -> Figures:
     them, cites by what they print, works by their keys."""
     of_source, of_pdf = understood(source), understood(pdf)
     return Figures(
-        shared([bare(heal(source, n.span).text) for n in source.notes],
-               [bare(heal(pdf, n.span).text) for n in pdf.notes]),
+        shared(
+            [bare(heal(source, n.span).text) for n in source.notes],
+            [bare(heal(pdf, n.span).text) for n in pdf.notes],
+        ),
         shared(marks(source), marks(pdf)),
         shared(cites(of_source), cites(of_pdf)),
         shared([work.key for work in of_source.works], [work.key for work in of_pdf.works]),
@@ -207,9 +216,7 @@ def marks(essay: Essay) -> list[str]:
 
 def cites(ledger: Ledger) -> list[str]:
     """The cites of an essay: what is printed, and the work that is meant."""
-    return [
-        f"{bare(at.link.cite.text)} {at.work}" for essay in ledger.essays for at in essay.cites
-    ]
+    return [f"{bare(at.link.cite.text)} {at.work}" for essay in ledger.essays for at in essay.cites]
 
 
 def bare(text: str) -> str:

@@ -49,7 +49,9 @@ HEAD = '#set text(lang: "en", hyphenate: true, size: 10pt)\n#set par(justify: tr
 INDENT = "#set par(first-line-indent: 1em, spacing: 0.65em)\n"
 LAYOUTS = {
     # running heads left and right, notes that go on over the page
-    "journal": HEAD + INDENT + """
+    "journal": HEAD
+    + INDENT
+    + """
 #set page(width: 120mm, height: 150mm, margin: (x: 16mm, y: 18mm), header: context {
   let page = counter(page).get().first() + 211
   if calc.odd(page) [_Coal and Cloth_ #h(1fr) #page] else [#page #h(1fr) #smallcaps[Anna Berg]] })
@@ -62,18 +64,23 @@ LAYOUTS = {
 #set par(justify: false, leading: 1em, spacing: 1.8em)
 #set super(typographic: false)
 """,
-    "two-columns": HEAD + INDENT + """
+    "two-columns": HEAD
+    + INDENT
+    + """
 #set page(paper: "a5", columns: 2, margin: (x: 12mm, y: 16mm), numbering: "1",
   header: [Review of Valley Studies, vol. 12, no. 3])
 #set text(size: 9.5pt)
 #set super(typographic: false)
 """,
-    "three-columns": HEAD + INDENT + """
+    "three-columns": HEAD
+    + INDENT
+    + """
 #set page(paper: "a4", flipped: true, columns: 3, margin: 15mm, numbering: "— 1 —")
 #set text(size: 9pt)
 """,
     # notes as large as the text, below a line; a watermark; the notice of a download
-    "same-size": HEAD + """
+    "same-size": HEAD
+    + """
 #set page(paper: "a5", margin: 17mm, background: rotate(45deg, text(60pt, luma(220))[DRAFT]),
   footer: context align(center, text(7pt)[Downloaded from weir.example on 3 May 2019.
   All use is subject to the terms of the archive. #counter(page).display("i")]))
@@ -81,15 +88,21 @@ LAYOUTS = {
 #set super(typographic: false)
 """,
     # a large initial, letterspacing, small capitals made of capitals
-    "initial": HEAD + INDENT + """
+    "initial": HEAD
+    + INDENT
+    + """
 #set page(width: 130mm, height: 180mm, margin: 18mm, numbering: "1")
 #show footnote.entry: set text(size: 8pt)
 """,
-    "endnotes": HEAD + INDENT + """
+    "endnotes": HEAD
+    + INDENT
+    + """
 #set page(width: 120mm, height: 150mm, margin: 16mm, header: [_Coal and Cloth_ #h(1fr) 1972],
   numbering: "1")
 """,
-    "endnotes-two-columns": HEAD + INDENT + """
+    "endnotes-two-columns": HEAD
+    + INDENT
+    + """
 #set page(paper: "a5", columns: 2, margin: 13mm, numbering: "1")
 #set text(size: 8pt)
 #set super(typographic: false)

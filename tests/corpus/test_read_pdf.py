@@ -239,11 +239,9 @@ def test_thanks_at_the_foot_and_notes_at_the_end() -> None:
         *lines("{1} Edwin Marsh, *The Seven Offices* (Leeds: Harrow Press, 1931), p. 12.", 45, 520),
         *lines("{2} Ibid., p. 33.", 45, 490),
     ]
-    found = of_pages(
-        [Set("A Mill Is Sold", 45, 500, 15), Set("*", 175, 506, 8), *body]
-        + [Set("*", 45, 93, 5), *lines("The author thanks the county archive.", 50, 90, 8)],
-        [Set("Notes", 45, 550, 13), *ends],
-    )
+    title = [Set("A Mill Is Sold", 45, 500, 15), Set("*", 175, 506, 8)]
+    thanks = [Set("*", 45, 93, 5), *lines("The author thanks the county archive.", 50, 90, 8)]
+    found = of_pages([*title, *body, *thanks], [Set("Notes", 45, 550, 13), *ends])
     assert [note.label for note in found.notes] == ["*", "1", "2"]
     assert all(note.anchor for note in found.notes)
     texts = healed(found, [note.span for note in found.notes])
