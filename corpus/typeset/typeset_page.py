@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.essay import Markup, MarkupKind, Span
+from corpus.essay import Markup, MarkupKind, PrintedLine, Span
 from corpus.pages.linked_notes import MarkPlace, PageNote
 from corpus.pages.page import Block, Page
 from corpus.typeset.end_notes import AT_END, end_notes
@@ -38,6 +38,7 @@ LIGATURES: Final = {
     ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl",
     ord("ﬅ"): "st", ord("ﬆ"): "st",
 }  # fmt: skip
+ASCENT, DESCENT = 0.75, 0.25  # of the size: how far letters reach above and below their line
 SMALL_CAPITALS: Final = (0.6, 0.9)  # of the size of the capital before them
 
 
@@ -163,6 +164,7 @@ def write_block(text: TypesetText, block: TypeBlock) -> None:
 
 def write_line(text: TypesetText, line: TypeLine, *, with_marks: bool) -> None:
     """The words of a line, with their looks; what is raised may be a mark."""
+    begin = text.size
     before: SheetWord | None = None
     for word in line.words:
         looks = text.file.look(word) - text.usual
@@ -183,6 +185,11 @@ def write_line(text: TypesetText, line: TypeLine, *, with_marks: bool) -> None:
             if with_marks:
                 keep_marks(text, printed, start, line.sheet)
         before = word
+    top, foot = line.base - ASCENT * line.size, line.base + DESCENT * line.size
+    box = (line.words[0].left, top, line.words[-1].right, foot)
+    left, top, right, foot = (round(length, 1) for length in box)
+    span = Span(begin, text.size)
+    text.page.printed.append(PrintedLine(span, line.sheet, (left, top, right, foot)))
 
 
 def is_small_capital(before: SheetWord, word: SheetWord) -> bool:

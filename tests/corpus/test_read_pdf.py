@@ -13,9 +13,10 @@ import pytest
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
 from corpus.limits import UnreadableError
+from corpus.page_boxes import place_on_page
 from corpus.readers import pdf
 from tests.corpus import make_typeset
-from tests.corpus.plain_pdf import Set, lines
+from tests.corpus.plain_pdf import HEIGHT, Set, lines
 from tests.corpus.plain_pdf import pdf as pdf_of
 
 LAYOUTS = sorted(make_typeset.LAYOUTS)
@@ -248,3 +249,26 @@ def test_thanks_at_the_foot_and_notes_at_the_end() -> None:
     assert texts[0] == "The author thanks the county archive."
     assert texts[2] == "Ibid., p. 33."
     assert len(found.body) == 1
+
+
+# --- where it stands ------------------------------------------------------------------------------
+
+
+def test_a_note_is_placed_on_its_page() -> None:
+    notes = lines("{1} Marsh, p. 12. Ibid., p. 33.", 45, 100, 8)
+    body = lines(BODY.replace(".1", ".{1}"), 45, 500, 10, 52)
+    found = of_pages(by_line(BODY.replace("1", "").replace("2", ""), 550, 10), [*body, *notes])
+    (note,) = found.notes
+    placed = place_on_page(found, note.span)
+    assert placed is not None
+    page, (left, top, right, bottom) = placed
+    assert page == 1
+    assert 45 <= left <= 60 and HEIGHT - 100 - 8 < top < bottom < HEIGHT - 100 + 4
+    second = found.text.index("Ibid")
+    later = place_on_page(found, Span(second, note.span.end))
+    assert later is not None
+    assert left + 60 < later[1][0] < later[1][2] == right
+
+
+def test_what_has_no_pages_is_placed_nowhere() -> None:
+    assert place_on_page(Essay("x", "x.txt", "The mill."), Span(0, 3)) is None
