@@ -15,6 +15,7 @@ from corpus.healing.reading import heal
 from corpus.limits import UnreadableError
 from corpus.page_boxes import place_on_page
 from corpus.readers import pdf
+from corpus.typeset.sheet import PrintedFile, PrintedSheet, SheetWord
 from tests.corpus import make_typeset
 from tests.corpus.plain_pdf import HEIGHT, Set, lines
 from tests.corpus.plain_pdf import pdf as pdf_of
@@ -114,6 +115,20 @@ PICTURE = "q 300 0 0 400 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q\n"
 def test_a_scan_without_text_names_what_helps() -> None:
     said = refusal(pdf_of([[], []], PICTURE))
     assert said.startswith("a scan without text") and "OCRmyPDF" in said
+
+
+def test_a_page_without_text_among_others_is_said() -> None:
+    (found,) = pdf.read(pdf_of([*TYPED, [], *TYPED], PICTURE), "x.pdf", None)
+    (problem,) = found.problems
+    assert problem.kind == "damage"
+    assert problem.message.startswith("page 2: pictures without text; OCRmyPDF")
+
+
+def test_fonts_that_do_not_say_what_they_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    word = SheetWord("\ue001\ue002\ue003", 50, 80, 90, 10, -1, False, False)
+    file = PrintedFile((PrintedSheet(400, 600, (word,)),), ())
+    monkeypatch.setattr("corpus.typeset.pdf_process.printed_file", lambda _data: file)
+    assert "which letters they print" in refusal(pdf_of(TYPED))
 
 
 def test_a_file_without_text() -> None:
@@ -249,6 +264,17 @@ def test_thanks_at_the_foot_and_notes_at_the_end() -> None:
     assert texts[0] == "The author thanks the county archive."
     assert texts[2] == "Ibid., p. 33."
     assert len(found.body) == 1
+
+
+def test_letters_that_are_set_one_by_one() -> None:
+    page = [
+        replace(line, text=sign, x=line.x + 0.6 * line.size * at)
+        for line in by_line(BODY, 500, 10)
+        for at, sign in enumerate(line.text)
+        if sign != " "
+    ]
+    found = of_pages(page)
+    assert " ".join(found.text.split()).startswith(BODY[:300])
 
 
 # --- where it stands ------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import corpus
 import extractor
-from corpus.essay import PrintedLine, ProblemKind, Unread
+from corpus.essay import PrintedLine, ProblemKind, Span, Unread
 from extractor.model.kinds import Form, NoteKind
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
