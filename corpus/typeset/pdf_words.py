@@ -14,7 +14,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import atan2, hypot, pi
+from operator import itemgetter
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -185,15 +187,15 @@ def words_of_page(
 
 
 def upright(found: list[TurnedWord]) -> tuple[int, int]:
-    """By how many quarters the page's text is turned, and how many words stand in other ways."""
+    """By how many quarters a page's text is turned, and how many stretches stand in other ways."""
     counts: Counter[int] = Counter()
     for angle, text, *_ in found:
         counts[angle] += len(text)
     usable = [angle for angle in counts if angle >= 0]
     if not usable:
-        return 0, len(found)
+        return 0, min(len(found), 1)
     turn = max(usable, key=lambda angle: (counts[angle], -angle))
-    return turn, sum(angle != turn for angle, *_ in found)
+    return turn, sum(angle != turn for angle, _ in groupby(found, key=itemgetter(0)))
 
 
 def turned_point(x: float, y: float, turn: int) -> tuple[float, float]:

@@ -39,7 +39,7 @@ class SheetRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """One page of the file: `turned` counts words that stand aslant or across the others,
+    """One page of the file: `turned` counts stretches aslant or across the others,
     `images` its pictures; `damaged` means that it could not be opened."""
 
     width: float

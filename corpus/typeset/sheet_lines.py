@@ -16,6 +16,7 @@ SAME_LINE: Final = 0.5  # of the size: how far up or down a mark or an index may
 OVERLAP: Final = 0.6  # of the size: letters of two fonts may overlap
 FAR: Final = 6.0  # times the size: what stands so far to the right begins something of its own
 APART: Final = 0.08  # of the size: a blank is as wide, at least
+MOST_WORDS: Final = 300  # of a line that takes in more pieces: lines of print have a tenth
 LOOK_BACK: Final = 4  # lines above that a stray piece of a line is compared with
 INITIAL: Final = 1.7  # times the size of the text: a letter as large begins a chapter
 INITIAL_LETTERS: Final = 2  # "T", "“T"
@@ -69,6 +70,8 @@ def add(line: TypeLine, word: SheetWord) -> None:
 
 def belongs(line: TypeLine, piece: TypeLine) -> bool:
     """Whether a piece stands beside a line that was begun, at its height."""
+    if len(line.words) > MOST_WORDS:
+        return False
     if abs(line.base - piece.base) > SAME_LINE * max(line.size, piece.size):
         return False
     shared = min(line.right, piece.right) - max(line.left, piece.left)

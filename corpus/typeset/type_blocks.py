@@ -79,9 +79,11 @@ def blocks_of_columns(
         if not lines:
             continue
         shape = shape_of(column, lines)
+        labelled = lines_with_labels(lines)
         begins: list[bool] = []
         for at in range(len(lines)):
-            begins.append(at == 0 or starts(lines, at, begins[-1], shape, file))
+            begin = at == 0 or at in labelled or starts(lines, at, begins[-1], shape, file)
+            begins.append(begin)
         for at, line in enumerate(lines):
             if at == 0 and before and blocks and goes_on(blocks[-1], before, lines, shape, file):
                 blocks[-1].lines.append(line)
@@ -112,7 +114,7 @@ def starts(
 ) -> bool:
     """Whether a line begins a block; `first` tells whether the line above it does."""
     before, line = lines[at - 1], lines[at]
-    if differs(before, line, file) or follows_label(lines, at):
+    if differs(before, line, file):
         return True
     if line.base - before.base > SET_OFF * max(shape.leading, line.size):
         return True
@@ -133,25 +135,36 @@ def is_bold(line: TypeLine, file: PrintedFile) -> bool:
     return all("strong" in file.look(word) for word in line.words)
 
 
-def follows_label(lines: Sequence[TypeLine], at: int) -> bool:
-    """Whether a line begins with the number that follows the one that a line above begins with.
+def lines_with_labels(lines: Sequence[TypeLine]) -> set[int]:
+    """The indexes of lines that begin with the number following the one of a line above.
 
     A third line must begin with the next number, or with the one before the other, all of them
     moved in alike: two may be numbers of the text.
     """
-    label, _, _ = label_of(lines[at])
-    if not label.isdecimal():
-        return False
-    number = int(label)
-    above = numbers_at_lines(lines[max(0, at - NOTE_LINES) : at], lines[at])
-    below = numbers_at_lines(lines[at + 1 : at + NOTE_LINES], lines[at])
-    return number - 1 in above and (number - 2 in above or number + 1 in below)
+    labels = [label_of(line)[0] for line in lines]
+    numbers = [int(label) if label.isdecimal() else 0 for label in labels]
+    found: set[int] = set()
+    for at, number in enumerate(numbers):
+        if number < 2:
+            continue
+        above, below = range(max(0, at - NOTE_LINES), at), range(at + 1, at + NOTE_LINES)
+        before = numbers_alike(lines, numbers, above, lines[at])
+        if number - 1 not in before:
+            continue
+        if number - 2 in before or number + 1 in numbers_alike(lines, numbers, below, lines[at]):
+            found.add(at)
+    return found
 
 
-def numbers_at_lines(lines: Sequence[TypeLine], like: TypeLine) -> set[int]:
-    """The numbers that lines begin with which are moved in like another one."""
-    labels = (label_of(line)[0] for line in lines if abs(line.left - like.left) < like.size)
-    return {int(label) for label in labels if label.isdecimal()}
+def numbers_alike(
+    lines: Sequence[TypeLine], numbers: Sequence[int], places: range, like: TypeLine
+) -> set[int]:
+    """The numbers that lines begin with at these places which are moved in like another one."""
+    return {
+        numbers[at]
+        for at in places
+        if at < len(lines) and abs(lines[at].left - like.left) < like.size
+    }
 
 
 def is_moved(lines: Sequence[TypeLine], at: int, first: bool, shape: ColumnShape) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -30,6 +30,7 @@ from corpus.typeset.sheet import (
 )
 from corpus.typeset.sheet_columns import columns_of
 from corpus.typeset.sheet_rows import rows_of
+from corpus.typeset.side_notes import without_side_notes
 from corpus.typeset.text_layer import even_sizes, is_text_layer, unraised_mark
 from corpus.typeset.type_blocks import TypeBlock, blocks_of_columns, usual_size
 
@@ -107,15 +108,21 @@ def columns_of_file(file: PrintedFile) -> tuple[list[TypeColumn], dict[str, int]
     """The columns of all sheets without what runs along their edges, and what was left out."""
     rows = [rows_of(sheet.words) for sheet in file.sheets]
     columns: list[TypeColumn] = []
-    left_out = {"running heads and page numbers": 0, "words aslant or across": 0}
+    left_out = Counter[str]()
     for number, (top, foot) in enumerate(edges_of(rows)):
         mine = rows[number]
         outside = [*mine[:top], *mine[len(mine) - foot :]]
         gone = {id(word) for row in outside for word in row.words}
         words = [word for word in file.sheets[number].words if id(word) not in gone]
-        columns += columns_of(words, number)
+        for column in columns_of(words, number):
+            column.lines, beside = without_side_notes(column.lines)
+            left_out["side notes"] += beside
+            if column.lines:
+                column.left = min(line.left for line in column.lines)
+                column.right = max(line.right for line in column.lines)
+                columns.append(column)
         left_out["running heads and page numbers"] += len(outside)
-        left_out["words aslant or across"] += file.sheets[number].turned
+        left_out["text aslant or across"] += file.sheets[number].turned
     return columns, {what: count for what, count in left_out.items() if count}
 
 

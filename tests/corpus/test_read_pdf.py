@@ -95,7 +95,7 @@ def test_what_runs_along_the_edges_is_left_out(layout: str) -> None:
 
 
 def test_words_aslant_are_said() -> None:
-    assert any(what.startswith("words aslant or across") for what in essay("same-size").left_out)
+    assert any(what.startswith("text aslant or across") for what in essay("same-size").left_out)
 
 
 # --- what is no essay -----------------------------------------------------------------------------
@@ -239,7 +239,18 @@ def test_a_line_up_the_margin_is_left_out() -> None:
     page = [*by_line(BODY, 500, 10), Set("Downloaded on 3 May", 20, 100, 8, turn=True)]
     found = of_pages(page)
     assert "Downloaded" not in found.text
-    assert found.left_out == ("words aslant or across: 4 blocks",)
+    assert found.left_out == ("text aslant or across: 1 block",)
+
+
+def test_side_notes_are_left_out() -> None:
+    text = [
+        replace(line, x=120.0) for line in by_line(BODY.replace("1", "").replace("2", ""), 500, 8)
+    ]
+    beside = [Set("The mill", 55, 490, 8), Set("is sold", 55, 480, 8), Set("iv.", 100, 460, 8)]
+    found = of_pages([*text, *beside])
+    assert "The mill was sold in spring." in " ".join(found.text.split())
+    assert "is sold" not in found.text and "iv." in found.text
+    assert found.left_out == ("side notes: 2 blocks",)
 
 
 def test_two_notes_in_one_line() -> None:
