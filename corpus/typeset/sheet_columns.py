@@ -18,6 +18,7 @@ from corpus.typeset.sheet_rows import SheetRow, rows_of, stretches_of
 
 MARGIN: Final = 0.1  # of the width: no column is as narrow
 CROSSED: Final = 0.8  # of the rows beside it, at most, cross a gutter
+FLAT: Final = 0.1  # of the most rows: places that differ by less are equally low
 MOST_GUTTERS: Final = 7  # of a sheet: more are those of a table
 NARROWEST: Final = 5  # points of a gutter
 BAND_ROWS: Final = 3  # rows of a band that columns part
@@ -128,20 +129,22 @@ def gutters_of(rows: Sequence[SheetRow]) -> list[Gutter]:
 
 def crossings(rows: Sequence[SheetRow]) -> list[int]:
     """For each point from left to right how many rows print something there."""
-    steps = [0] * (WIDEST + 2)
-    for row in rows:
-        for left, right in stretches_of(row):
-            steps[min(max(round(left), 0), WIDEST)] += 1
-            steps[min(max(round(right), 0), WIDEST) + 1] -= 1
+    stretches = [stretch for row in rows for stretch in stretches_of(row)]
+    last = max(0, min(max(round(right) for _, right in stretches), WIDEST))
+    steps = [0] * (last + 2)
+    for left, right in stretches:
+        steps[min(max(round(left), 0), last)] += 1
+        steps[min(max(round(right), 0), last) + 1] -= 1
     return list(accumulate(steps))
 
 
 def valleys(places: Sequence[int], crossed: Sequence[int]) -> Iterator[Gutter]:
     """The lowest stretch of each run of places that are crossed seldom."""
+    slack = FLAT * max(crossed)
     for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
         run_places = [x for _, x in run]
         lowest = min(crossed[x] for x in run_places)
-        low = [x for x in run_places if crossed[x] <= lowest + 0.1 * max(crossed)]
+        low = [x for x in run_places if crossed[x] <= lowest + slack]
         for _, part in groupby(enumerate(low), key=lambda pair: pair[1] - pair[0]):
             strip = [x for _, x in part]
             if strip[-1] - strip[0] >= NARROWEST:

@@ -118,7 +118,7 @@ def without_initials(words: Sequence[SheetWord]) -> list[SheetWord]:
     known: set[str] = set()
     for at in range(len(out) - 1):
         letter, word = out[at], out[at + 1]
-        if not is_initial(letter, word):
+        if letter.size < INITIAL * word.size or not is_initial(letter, word):
             continue
         known = known or {other.text.strip(".,;:").casefold() for other in out}
         glued = is_begun_word(letter.text, word.text, known)

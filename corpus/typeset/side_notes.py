@@ -32,7 +32,8 @@ def without_side_notes(lines: Sequence[TypeLine]) -> tuple[list[TypeLine], int]:
     for line in lines:
         words = line.words if left is None else right_of(line.words, left, line.size)
         words = words if right is None else left_of(words, right, line.size)
-        if letters_in(line.words) - letters_in(words) < FEWEST_LETTERS:
+        is_whole = len(words) == len(line.words)
+        if is_whole or letters_in(line.words) - letters_in(words) < FEWEST_LETTERS:
             kept.append(line)
             continue
         beside += 1

@@ -213,12 +213,14 @@ def goes_on(
 
 
 def mark_quotations(blocks: Sequence[TypeBlock], shape: ColumnShape, size: float) -> None:
-    """Marks the blocks of the last column whose lines all are moved in."""
-    for block in blocks:
-        if block.lines[-1].sheet != blocks[-1].lines[-1].sheet or len(block.lines) < 2:
+    """Marks the blocks of the last sheet whose lines all are moved in."""
+    sheet = blocks[-1].lines[-1].sheet
+    for block in reversed(blocks):
+        if block.lines[-1].sheet != sheet:
+            break
+        if len(block.lines) < 2 or block.quoted or block.size > size:
             continue
-        inside = all(line.left - shape.left > INDENT * line.size for line in block.lines)
-        block.quoted = block.quoted or (inside and block.size <= size)
+        block.quoted = all(line.left - shape.left > INDENT * line.size for line in block.lines)
 
 
 def mark_headings(blocks: Sequence[TypeBlock], size: float, file: PrintedFile) -> None:

@@ -32,7 +32,7 @@ from tests.laws.test_nine_laws import HOSTILE, REFERENCES
 
 PATIENCE = 10  # seconds for one input of a few kilobytes
 INPUT_CHARS_MOST = 3_000
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".epub", "")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".epub", ".pdf", "")
 SCRAPS = (
     *REFERENCES,
     *HOSTILE,
