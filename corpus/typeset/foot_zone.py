@@ -39,11 +39,13 @@ class FootNote:
 class FootZones:
     """The notes found so far, and whether the last one may go on in the next column.
 
-    `scanned` means that the text was read off a scan, so that labels may be misread.
+    `unfinished` means that it surely does: it ends without a stop. `scanned` means that the text
+    was read off a scan, so that labels may be misread.
     """
 
     notes: list[FootNote] = field(default_factory=list)
     open: bool = False
+    unfinished: bool = False
     scanned: bool = False
 
     @property
@@ -103,7 +105,8 @@ def without_foot(
         take(line, called, zones)
     last = zone[-1]
     reaches = last.right - column.left > FULL * (column.right - column.left)
-    zones.open = reaches or not text_of_line(last).endswith(STOPS)
+    zones.unfinished = not text_of_line(last).endswith(STOPS)
+    zones.open = reaches or zones.unfinished
     return column.lines[:at]
 
 
@@ -136,7 +139,8 @@ def begin_of_zone(
     labelled = next(
         (at for at in range(small, len(lines)) if is_label(lines[at], called, zones)), len(lines)
     )
-    if zones.open and not begins_apart(lines, small, labelled, column.leading):
+    goes_on = zones.open if labelled < len(lines) else zones.unfinished
+    if goes_on and not begins_apart(lines, small, labelled, column.leading):
         return small
     return labelled
 

@@ -242,6 +242,16 @@ def test_a_line_up_the_margin_is_left_out() -> None:
     assert found.left_out == ("text aslant or across: 1 block",)
 
 
+def test_small_type_at_the_foot_of_the_next_page_is_no_note() -> None:
+    body = lines(BODY.replace(".1", ".{1}").replace("2", ""), 45, 500, 10, 52)
+    wide = "{1} Edwin Marsh, The Seven Offices (Leeds: Harrow Press, 1931), p. 1234567."
+    quoted = by_line("We who signed this ask that the weir be mended before the winter.", 120, 8)
+    found = of_pages([*body, *lines(wide, 45, 100, 8, 90)], [*body[3:], *quoted])
+    (note,) = found.notes
+    assert "We who signed" not in note.span.of(found.text)
+    assert "We who signed" in found.text
+
+
 def test_side_notes_are_left_out() -> None:
     text = [
         replace(line, x=120.0) for line in by_line(BODY.replace("1", "").replace("2", ""), 500, 8)
