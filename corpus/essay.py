@@ -101,6 +101,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of a typeset page: what it prints, the index of the page (from 0), and left, top,
+    right and bottom of the line in points from the top left of the page."""
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Essay:
     """One essay as read. All spans are code points of `text`.
 
@@ -110,7 +120,8 @@ class Essay:
     `markup` is in order of start. `author` is as printed ("Tony Cliff"). `problems` is the damage
     that the reader met, `left_out` what it did not take for the essay ("navigation: 14 links"),
     for `inspect`. Essays with the same non-empty `book` are chapters of one book, in the order of
-    their ids: back-references reach from one into the next.
+    their ids: back-references reach from one into the next. `printed` are the lines of formats
+    that print pages (PDF), in the order of the text.
     """
 
     id: str
@@ -125,6 +136,7 @@ class Essay:
     problems: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
     book: str = ""
+    printed: tuple[PrintedLine, ...] = ()
 
 
 def note_places(essay: Essay) -> dict[str, int]:

@@ -20,6 +20,9 @@ MAX_ATTRIBUTES: Final = 1_000  # of one tag; parsers compare each with all befor
 MAX_BASES: Final = (
     50  # styles of a DOCX that stand one upon the other; what is deeper is passed over
 )
+MAX_SHEETS: Final = 5_000  # pages of one PDF
+MAX_LETTERS: Final = 6 * 2**20  # characters of one PDF; the longest book has under 4 MB of text
+MAX_SECONDS: Final = 120  # that the PDF library may take for one file; a hundred pages take two
 MAX_REPEATED: Final = 30  # signs of a label that is counted a … z, aa … zz
 
 

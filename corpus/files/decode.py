@@ -21,7 +21,7 @@ BYTE_ORDER_MARKS: Final = (  # UTF-32 before UTF-16, whose mark it begins with
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 OTHER_FORMATS: Final = (  # how files begin that are no text, and what to do with them
-    (b"%PDF-", "a PDF file: PDF is not read"),
+    (b"%PDF-", "a PDF file, which is no text"),
     (b"{\\rtf", "an RTF file: save it as DOCX or as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Word file: save it as DOCX"),
     (b"PK\x03\x04", "a zip archive that is neither DOCX nor EPUB"),

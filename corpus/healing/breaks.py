@@ -26,6 +26,7 @@ WORD_RE: Final = re.compile(r"[^\W\d_]++(?>(?:[-\u2010][^\W\d_]++)*)(?![-\u2010]
 LETTERS_RE: Final = re.compile(r"[^\W\d_]+")
 ADDRESS_RE: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"”“]*")
 NEXT_RE: Final = re.compile(r"(?P<gap>\s+)(?P<token>[^\s<>\"”“;,]+)")
+HOST_RE: Final = re.compile(r"[\w-]{2,20}(?:\.\w{2,7})?/\S")  # www.mills. org.uk/pdf/1972
 FILE_RE: Final = re.compile(  # 06a.htm
     r"(?:[\w%~.-]{0,80}\.)?(?:html?|pdf|php|aspx?|shtml|xml|txt|epub)\b", re.I
 )
@@ -127,6 +128,8 @@ def goes_on(address: str, token: str, *, at_line_end: bool) -> bool:
         return len(token) > 2
     if address.endswith("."):
         name = token.rstrip(CLOSING_SIGNS)
+        if at_line_end and HOST_RE.match(token):
+            return True
         return "." not in name and FILE_RE.fullmatch(name) is not None
     if not address.endswith(PARTWAY):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from corpus.essay import Markup
+from corpus.essay import Markup, PrintedLine
 
 BLANK_WINDOW: Final = 40  # characters looked at at a time
 
@@ -71,7 +71,7 @@ class Page:
     `lines` are the places where blocks begin, and lines inside blocks. `places` are the named
     elements by name. `holders` are elements whose class says that they hold a note: start to end.
     `raised` are the superscripts: start, end. `left_out` counts what belongs to the site and not
-    to the essay ("navigation": 3).
+    to the essay ("navigation": 3). `printed` are the lines of typeset pages.
     """
 
     text: str = ""
@@ -83,6 +83,7 @@ class Page:
     raised: list[tuple[int, int]] = field(default_factory=list)
     markup: list[Markup] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
+    printed: list[PrintedLine] = field(default_factory=list)
 
 
 def line_start(page: Page, at: int) -> int:

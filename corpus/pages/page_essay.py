@@ -58,6 +58,7 @@ def essay_of_page(page: Page, apparatus: PageApparatus, top: Masthead) -> Essay:
         markup=tuple(sorted(markup, key=lambda stretch: stretch.span)),
         problems=apparatus.problems,
         left_out=tuple(counted_blocks(left_out)),
+        printed=tuple(page.printed),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.control_characters import escaped
 from corpus.essay import Essay, Problem, Span, Unread
+from corpus.page_boxes import place_on_page
 from extractor.language.persons import inverted, person
 from extractor.model.ledger import Ledger, LedgerCite, LedgerEssay
 from extractor.model.links import NoteReading, Unsourced
@@ -68,7 +69,7 @@ def essay(found: LedgerEssay, vocabulary: Vocabulary) -> str:
     head = one({"id": read.id, "path": read.path, "title": read.title, "author": names})
     arrays = {
         "notes": map(note, sorted(found.notes, key=place_in_file)),
-        "citations": map(citation, found.cites),
+        "citations": (citation(cite, read) for cite in found.cites),
         "problems": map(problem, found.problems),
         "unsourced": map(quotation, found.unsourced),
     }
@@ -103,10 +104,10 @@ def span(stretch: Span | None) -> Row | None:
     return {"start": stretch.start, "end": stretch.end} if stretch is not None else None
 
 
-def citation(found: LedgerCite) -> Row:
+def citation(found: LedgerCite, read: Essay) -> Row:
     """One source pointed to, and the work it means. `note` is null in running text."""
     link, cite = found.link, found.link.cite
-    return {
+    row: Row = {
         "note": cite.note.label if cite.note else None,
         "note_id": cite.note.id if cite.note else None,
         "text": cite.text,
@@ -123,6 +124,10 @@ def citation(found: LedgerCite) -> Row:
         "candidates": found.candidates,
         "reason": link.reason,
     }
+    place = place_on_page(read, Span(cite.start, cite.end))
+    if place:
+        row["page_index"], row["box"] = place
+    return row
 
 
 def problem(met: Problem) -> Row:

@@ -34,7 +34,7 @@ PATIENCE = 10  # seconds for one input of a few kilobytes
 INPUT_CHARS_MOST = 3_000
 SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".docx", ".epub", ".odt", ".fodt", ".tei", ".jats", ".latex",
-    "",
+    ".pdf", "",
 )  # fmt: skip
 SCRAPS = (
     *REFERENCES,

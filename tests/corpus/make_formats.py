@@ -7,6 +7,8 @@ import re
 import zipfile
 from html import escape
 
+from tests.corpus import plain_pdf
+
 TITLE = "The Mills of the North"
 AUTHOR = "Anna Weber"
 HEADING = "The First Strike"
@@ -403,6 +405,20 @@ def latex() -> bytes:
     return f"{top}{text}\n\\end{{document}}\n".encode()
 
 
+def pdf() -> bytes:
+    page = [
+        *plain_pdf.lines(TITLE, 50, 540, 16),
+        *plain_pdf.lines(AUTHOR, 50, 515),
+        *plain_pdf.lines(HEADING, 50, 485, 13),
+    ]
+    for paragraph, y in zip(BODY, (455, 370, 330), strict=True):
+        inset = 20 * paragraph.startswith("> ")
+        page += plain_pdf.lines(paragraph.removeprefix("> "), 50 + inset, y, 10, 52 - inset // 4)
+    for number, (label, text) in enumerate(NOTES.items()):
+        page += plain_pdf.lines(f"{{{label}}} {text}", 50, 120 - 12 * number, 8, 80)
+    return plain_pdf.pdf([page])
+
+
 FORMATS = {
     "superscripts.txt": txt,
     "heading.txt": txt_plain,
@@ -425,4 +441,5 @@ FORMATS = {
     "back.tei": tei_back,
     "jats.xml": jats,
     "essay.tex": latex,
+    "essay.pdf": pdf,
 }
