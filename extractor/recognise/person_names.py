@@ -18,6 +18,7 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
+from extractor.recognise.signing_bodies import signing_bodies
 from extractor.tables import Vocabulary
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.05, 0.98
@@ -306,6 +307,7 @@ FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (
     alone,
     known,
     bodies,
+    signing_bodies,
 )
 
 
