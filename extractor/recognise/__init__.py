@@ -79,12 +79,19 @@ def recognise(
         proposals.extend(signing_body(seen, vocabulary))
         proposals.extend(lemmas(seen, vocabulary))
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
+    if not notes:  # a number in square brackets is that of an entry there
+        proposals = [proposal for proposal in proposals if not is_bare_note(proposal)]
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals = with_authors(proposals, seen.text, vocabulary)
     if notes:
         proposals.extend(list(quoting(proposals, seen.text, vocabulary)))
     proposals.sort(key=_order)
     return tuple(whole_titles(proposals, seen.text))
+
+
+def is_bare_note(proposal: Proposal) -> bool:
+    """True for the number of a note that brackets alone tell: "Holm [3]"."""
+    return proposal.kind == "note-reference" and proposal.variant == "bare-number"
 
 
 def _order(proposal: Proposal) -> tuple[int, int, str, float, str]:

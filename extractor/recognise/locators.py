@@ -222,14 +222,16 @@ def notes(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     "supra note 3", "n. 3 above", "(n 3)", "op. cit., n. 3" do, "p. 12, n. 3" does not.
     """
     text = seen.text
-    if not any(hint in seen.folded for hint in note_hints(vocabulary)):
+    if "[" not in text and not any(hint in seen.folded for hint in note_hints(vocabulary)):
         return
     for match in note_pattern(vocabulary).finditer(text):
         is_behind_cited = text[: match.start()].rstrip(" ,").endswith(("cit.", "O."))
         by, weight = "locators.note-reference", NOTE_WEIGHT
         if match["open"] or match["lead"] or match["place"] or is_behind_cited:
             by, weight = POINTED_TO, POINTED_TO_WEIGHT
-        yield Proposal("note-reference", *match.span(), weight, plain(match["n"]), by)
+        is_bare = match.group()[0] == "[" and match.group()[1:-1].isdecimal()
+        variant = "bare-number" if is_bare else ""
+        yield Proposal("note-reference", *match.span(), weight, plain(match["n"]), by, variant)
 
 
 @lru_cache(maxsize=8)

@@ -24,6 +24,7 @@ from extractor.tables import Vocabulary
 LEAST_WEIGHT, MOST_WEIGHT = 0.05, 0.98
 FORENAME_GAIN = 0.38
 ONE_DOUBT, MORE_DOUBTS = 0.35, 0.6  # what ordinary words take away: one of them; more
+HEADING_WEIGHT = 0.75  # of a name with a colon behind it, at the head of a clause
 SIGLUM_CHARS = 4  # the longest word in capitals that may be a siglum and no surname
 WORD_RE = re.compile(r"\S+")
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
@@ -148,9 +149,17 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         doubts += match["family"].lower() in vocabulary["places"]
         doubts += given.lower() in vocabulary["sigla"]
         base = inverted_base(match["family"], given, has_initials, vocabulary)
+        if is_heading(seen.text, match):
+            base = max(base, HEADING_WEIGHT)
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
         value = plain_name(match) if match["given"] else f"{match['family']}, {given}"
         yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
+
+
+def is_heading(text: str, match: re.Match[str]) -> bool:
+    """True for a name that opens a clause and ends at a colon: "Cragg, Ottokar: *Salt*"."""
+    before = text[: match.start()].rstrip()
+    return text[match.end() : match.end() + 2] == ": " and (not before or before[-1] == ";")
 
 
 def are_initials(given: str) -> bool:
@@ -248,7 +257,7 @@ def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield Proposal("name", start, end, 0.6, seen.text[start:end], "person-names.body", "body")
 
 
-LIST_SIGNS_RE = re.compile(r"\s?[,;]?\s?(?:(?:&|and|AND|und|et|y|e)\s)?")  # between two names
+LIST_SIGNS_RE = re.compile(r"\s?[,;/]?\s?(?:(?:&|and|AND|und|et|y|e)\s)?")  # between two names
 ATTESTED_WEIGHT = 0.6
 
 
