@@ -32,6 +32,7 @@ from extractor.recognise.entry_imprints import entry_imprints
 from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
+from extractor.recognise.quoted_series import quoted_series
 from extractor.recognise.scan import Scan, scan
 from extractor.recognise.second_hand import quoting
 from extractor.recognise.set_off import whole_titles
@@ -73,6 +74,7 @@ def recognise(
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
         proposals.extend(list(headlines(seen, proposals, vocabulary)))
+        proposals.extend(list(quoted_series(seen, proposals, vocabulary)))
     if listed:
         proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
         proposals = without_bare_surnames(proposals)

@@ -79,11 +79,11 @@ def authors(
 ) -> Iterator[tuple[Proposal, Proposal]]:
     """(what is proposed, the author that it is) for the names that stand right before a title."""
     head = head_pattern(vocabulary)
+    slanted = {p.start for p in proposals if is_set_off(p) and p.kind == "emphasised"}
     for proposal in proposals:
         if proposal.kind not in ("name", "capitals"):
             continue
-        behind = BEHIND_RE.match(text, proposal.end)
-        if behind is None or behind.end() not in titles:
+        if not stands_before(proposal, titles, slanted, text):
             continue
         before = text[max(0, proposal.start - HEAD_CHARS) : proposal.start]
         if head.search(before) is None:
@@ -99,6 +99,14 @@ def authors(
             )
         elif is_likely_name(proposal, vocabulary):
             yield proposal, replace(proposal, weight=max(proposal.weight, EVIDENT_WEIGHT))
+
+
+def stands_before(name: Proposal, titles: set[int], slanted: set[int], text: str) -> bool:
+    """True for a name before a title that is set off: "Jay Winter, ‘Sites’", "Jay Winter *Sites*"."""
+    behind = BEHIND_RE.match(text, name.end)
+    if behind is not None and behind.end() in titles:
+        return True
+    return text[name.end : name.end + 1] == " " and name.end + 1 in slanted and " " in name.value
 
 
 def is_body(proposal: Proposal, vocabulary: Vocabulary) -> bool:

@@ -123,7 +123,7 @@ def accessed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"""
         [(\[]?
         \b (?: (?:last\s)? {words(vocabulary, "accessed")} | date\sof\saccess\b
-             | cited\b(?=\s\d{{4}}) )
+             | cited\b(?=\s(?:\d\d?\s\w+\s)?\d{{4}}) )
         :? (?:\s(?:on|at))?
         (?P<rest> [\s:,]* (?:[\w./-]{{1,12}}[\s,.]{{1,2}}){{0,3}}? [\w./-]{{0,12}}?
                   \d{{4}} (?:[-/]\d\d?[-/]\d\d?)? )

@@ -44,6 +44,8 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if is_language or not (language or NO_GLOSS_RE.match(match.group())):
             yield Proposal("gloss", *match.span(), 0.8, match.group()[1:-1], "glosses.gloss")
     yield from remarks(seen, vocabulary)
+    for match in entry_cue_pattern(vocabulary).finditer(seen.text):
+        yield Proposal("gloss", *match.span("cue"), 0.8, match["cue"], "glosses.entry-cue")
     for span in seen.reading.emphasis:
         behind = BEHIND_TITLE_RE.match(seen.text, span.end)
         if not behind:
@@ -75,6 +77,13 @@ def remarks(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             yield Proposal("gloss", start, end, 0.8, match["remark"], "glosses.reviewed")
         else:
             yield Proposal("gloss", start, end, 0.8, match["remark"], "glosses.presented")
+
+
+@lru_cache(maxsize=8)
+def entry_cue_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Swift, under ‘Stevedore’; Swift, s.v. ‘Stevedore’"""
+    cue = cues(vocabulary, "entry-cues")
+    return re.compile(rf"(?<=,\s)(?P<cue>{cue})\s(?=[\"“‘«*])")
 
 
 @lru_cache(maxsize=8)

@@ -145,6 +145,7 @@ def note_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?P<lead> {cues(vocabulary, "note-leads")},?\s )?
         (?: {cues(vocabulary, "note-signs")} \s? | {cues(vocabulary, "note-cues")} \s
           | (?<=[(\[]) {cues(vocabulary, "bracketed-note-signs")} \s? (?=[\d–-]{{1,7}}[)\]])
+          | (?(lead) {cues(vocabulary, "bracketed-note-signs")} \s? (?=\d) | (?!) )   # supra n 2
           | (?<= [^\W\d_]\s\[ ) (?=\d{{1,3}}\](?:[.,;\s]|$))                   # Holm [3] p. 9
           | (?<= cit\.\s[(\[] ) (?=\d{{1,3}}[)\]]) | (?<= O\.\s[(\[] ) (?=\d{{1,3}}[)\]]) )
         (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w])

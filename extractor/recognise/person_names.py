@@ -76,13 +76,23 @@ def matches(
     "See Tony Cliff" gives "Tony Cliff".
     """
     text, start, cues = seen.text, 0, vocabulary["cue-words"]
+    italics = [span.start for span in seen.reading.emphasis]
     while match := pattern.search(text, start):
+        match = before_italics(match, italics) or match
         first = FIRST_WORD_RE.match(text, match.start())
         if first and is_no_name(first.group(), cues, vocabulary["name-joints"]):
             start = first.end()
             continue
         start = match.end()
         yield match
+
+
+def before_italics(match: re.Match[str], italics: list[int]) -> re.Match[str] | None:
+    """The name up to italics that begin inside the match: "Jay Winter *Sites of Work*"."""
+    at = bisect_right(italics, match.start())
+    if at == len(italics) or italics[at] >= match.end():
+        return None
+    return match.re.match(match.string, match.start(), italics[at] - 1)
 
 
 def is_no_name(word: str, cues: Container[str], joints: Container[str]) -> bool:

@@ -45,7 +45,7 @@ def body_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
               (?: (?:,\s{word}){{1,4}} ,?\s(?:{joint}|&)\s {word} (?:\s{word})? )?+
             | \s{before_any}(?:\s|(?<=['’])) {small} (?:\s{small}){{0,8}}? )
           | (?:{word}\s){{1,3}}? {noun} )
-        (?= [,:]\s | \.\s\p{{Lu}} )
+        (?= [,:]\s | \.\s\p{{Lu}} | \Z )
         """,
         regex.X,
     )
@@ -73,12 +73,23 @@ def signing_bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         return
     pattern = body_pattern(vocabulary)
     for head in head_pattern(vocabulary).finditer(seen.text):
-        body = pattern.match(seen.text, head.end())
+        body = before_italics(pattern, seen, head.end()) or pattern.match(seen.text, head.end())
         if body and is_author(body.group(), vocabulary):
             start, end = body.start(), end_of_nested(body, pattern)
             weight = PURPOSE_WEIGHT if body["purpose"] else PLAIN_WEIGHT
             value = seen.printed(start, end)
             yield Proposal("name", start, end, weight, value, "signing-bodies.head", "body")
+
+
+def before_italics(
+    pattern: regex.Pattern[str], seen: Scan, start: int
+) -> regex.Match[str] | None:
+    """A body whose name goes up to the next italics: "Committee for Dues *Second Report*"."""
+    for span in seen.reading.emphasis:
+        if span.start > start:
+            end = span.start - 1
+            return pattern.fullmatch(seen.text, start, end) if end > start else None
+    return None
 
 
 def end_of_nested(body: regex.Match[str], pattern: regex.Pattern[str]) -> int:
