@@ -29,6 +29,7 @@ from extractor.recognise import (
 from extractor.recognise.before_titles import with_authors
 from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
 from extractor.recognise.entry_imprints import entry_imprints
+from extractor.recognise.glosses import reviews
 from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
@@ -75,6 +76,7 @@ def recognise(
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
         proposals.extend(list(headlines(seen, proposals, vocabulary)))
         proposals.extend(list(quoted_series(seen, proposals, vocabulary)))
+        proposals.extend(list(reviews(seen, proposals, vocabulary)))
     if listed:
         proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
         proposals = without_bare_surnames(proposals)
