@@ -167,9 +167,13 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 
 def is_heading(text: str, match: re.Match[str]) -> bool:
-    """True for a name that opens a clause and ends at a colon: "Cragg, Ottokar: *Salt*"."""
+    """True for a name that opens a clause and ends at a colon: "Cragg, Ottokar: *Salt*".
+
+    A family name in capitals may end at a stop: "CRAGG, Ottokar. Salt"."""
     before = text[: match.start()].rstrip()
-    return text[match.end() : match.end() + 2] == ": " and (not before or before[-1] == ";")
+    behind = text[match.end() : match.end() + 2]
+    is_ended = behind == ": " or (behind == ". " and match["family"].isupper())
+    return is_ended and (not before or before[-1] == ";")
 
 
 def are_initials(given: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from extractor.language.printed_words import cues_where, words, words_printed
+from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
@@ -24,28 +25,30 @@ NESTED_MOST = 2
 
 
 @lru_cache(maxsize=8)
-def body_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def body_pattern(vocabulary: Vocabulary, *, listing: bool) -> regex.Pattern[str]:
     """The name of a body, from its first capital to the comma, colon or stop behind it.
 
-    The group `purpose` is there where "of", "for" or the like follows.
+    The group `purpose` is there where "of", "for" or the like follows. With `listing` it may name
+    several things: "for Quays, Buoys and Beacons".
     """
     word = r"(?>\p{Lu}[\p{L}’'-]*)"
     joining = words_printed(vocabulary, "joining-words", "small")
     capitals = rf"(?:{word}|{joining}|&)"
     small = r"(?>[\p{L}’'-]+)"
     noun = words_of_bodies(vocabulary)
-    before_capitals = cues_where(vocabulary, "of-bodies", "capitals", "small")
+    before_capitals = rf"(?:{of_bodies(vocabulary, 'small')}|{of_bodies(vocabulary, 'upper')})"
     before_any = cues_where(vocabulary, "of-bodies", "any", "small")
     joint = words(vocabulary, "name-joints")
+    more = rf"(?:,\s{word}){{1,4}} ,?\s(?:{joint}|&)\s {word} (?:\s{word})?" if listing else ""
     return regex.compile(
         rf"""
         (?: (?:{word}\s){{0,3}}? {noun} (?:\s{word}){{0,3}}?
             (?P<purpose>
               \s{before_capitals} (?:\s{capitals}){{1,9}}?
-              (?: (?:,\s{word}){{1,4}} ,?\s(?:{joint}|&)\s {word} (?:\s{word})? )?+
+              {more}
             | \s{before_any}(?:\s|(?<=['’])) {small} (?:\s{small}){{0,8}}? )
           | (?:{word}\s){{1,3}}? {noun} )
-        (?= [,:]\s | \.\s\p{{Lu}} | \Z )
+        (?= [,:]\s | \.\s\p{{Lu}} | \Z | (?(purpose) \s\(?{YEAR}\b | (?!) ) )
         """,
         regex.X,
     )
@@ -55,7 +58,13 @@ def words_of_bodies(vocabulary: Vocabulary) -> str:
     """A pattern for a word that only bodies have in their names, with its capital."""
     nouns = [word for word, meaning in vocabulary["corporate"].items() if meaning == "body"]
     nouns.sort(key=lambda noun: (-len(noun), noun))
-    return "(?:" + "|".join(noun[0].upper() + noun[1:] for noun in nouns) + r")\b"
+    printed = (form for noun in nouns for form in (noun[0].upper() + noun[1:], noun.upper()))
+    return "(?:" + "|".join(printed) + r")\b"
+
+
+def of_bodies(vocabulary: Vocabulary, capitals: str) -> str:
+    """A pattern for "of", "for" and the like before words with capitals."""
+    return cues_where(vocabulary, "of-bodies", "capitals", capitals)
 
 
 @lru_cache(maxsize=8)
@@ -71,14 +80,21 @@ def signing_bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kind name, variant body: bodies at the head of a cite."""
     if seen.bag.isdisjoint(vocabulary["corporate"]):
         return
-    pattern = body_pattern(vocabulary)
+    patterns = [body_pattern(vocabulary, listing=listing) for listing in (True, False)]
     for head in head_pattern(vocabulary).finditer(seen.text):
-        body = before_italics(pattern, seen, head.end()) or pattern.match(seen.text, head.end())
-        if body and is_author(body.group(), vocabulary):
-            start, end = body.start(), end_of_nested(body, pattern)
-            weight = PURPOSE_WEIGHT if body["purpose"] else PLAIN_WEIGHT
-            value = seen.printed(start, end)
-            yield Proposal("name", start, end, weight, value, "signing-bodies.head", "body")
+        for pattern in patterns:
+            body = before_italics(pattern, seen, head.end())
+            body = body or pattern.match(seen.text, head.end())
+            if body and is_author(body.group(), vocabulary):
+                yield signing(body, end_of_nested(body, pattern), seen)
+
+
+def signing(body: regex.Match[str], end: int, seen: Scan) -> Proposal:
+    """The proposal for a body, with those that stand inside it."""
+    weight = PURPOSE_WEIGHT if body["purpose"] else PLAIN_WEIGHT
+    start = body.start()
+    value = seen.printed(start, end)
+    return Proposal("name", start, end, weight, value, "signing-bodies.head", "body")
 
 
 def before_italics(
