@@ -16,6 +16,7 @@ import regex
 from extractor.language.printed_words import words
 from extractor.model.proposals import Proposal
 from extractor.recognise.set_off_names import SET_OFF
+from extractor.recognise.signing_bodies import SIGNED
 from extractor.tables import Vocabulary
 
 EVIDENT_WEIGHT = 0.78  # of a name that its place shows
@@ -102,7 +103,10 @@ def authors(
 
 
 def stands_before(name: Proposal, titles: set[int], slanted: set[int], text: str) -> bool:
-    """True for a name before a title that is set off: "Jay Winter, ‘Sites’", "Jay Winter *Sites*"."""
+    """True for a name before a title that is set off.
+
+    Jay Winter, ‘Sites of Work’     Jay Winter *Sites of Work*
+    """
     behind = BEHIND_RE.match(text, name.end)
     if behind is not None and behind.end() in titles:
         return True
@@ -124,7 +128,7 @@ def is_likely_name(proposal: Proposal, vocabulary: Vocabulary) -> bool:
 
     So does a month before a surname: April Carter, June Hannam.
     """
-    if proposal.kind == "name" and proposal.by == "signing-bodies.head":
+    if proposal.kind == "name" and proposal.by == SIGNED:
         return True
     if proposal.kind != "name" or proposal.variant != "forward":
         return False

@@ -230,7 +230,7 @@ def notes(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if match["open"] or match["lead"] or match["place"] or is_behind_cited:
             by, weight = POINTED_TO, POINTED_TO_WEIGHT
         is_bare = match.group()[0] == "[" and match.group()[1:-1].isdecimal()
-        variant = "bare-number" if is_bare else ""
+        variant: Variant = "bare-number" if is_bare else ""
         yield Proposal("note-reference", *match.span(), weight, plain(match["n"]), by, variant)
 
 

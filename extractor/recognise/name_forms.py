@@ -104,6 +104,7 @@ def alone_pattern(vocabulary: Vocabulary) -> str:
         (?: ^ | (?<=[^\W\d_]/) | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=[‘'"“]\s)
           | {behind_words(vocabulary, "before-authors")} )
         (?P<name> {blocks.particles} {WORD} ) (?!['’]s) {NOT_MORE} {blocks.others}
-        (?= \s? (?: [,.:;()\]] | \[\d{{1,3}}\] | $ | & | /(?=[{UPPER}]) | {words(vocabulary, "behind-authors")}
+        (?= \s? (?: [,.:;()\]] | \[\d{{1,3}}\] | $ | & | /(?=[{UPPER}])
+                  | {words(vocabulary, "behind-authors")}
                   | (?:1\d\d\d|20\d\d)[a-z]?\b ) )
         """

@@ -15,6 +15,7 @@ from functools import lru_cache
 from corpus.essay import Span
 from extractor.language.letters import LETTER
 from extractor.model.proposals import Proposal
+from extractor.recognise.name_edges import before_italics, is_heading
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
@@ -87,14 +88,6 @@ def matches(
         yield match
 
 
-def before_italics(match: re.Match[str], italics: list[int]) -> re.Match[str] | None:
-    """The name up to italics that begin inside the match: "Jay Winter *Sites of Work*"."""
-    at = bisect_right(italics, match.start())
-    if at == len(italics) or italics[at] >= match.end():
-        return None
-    return match.re.match(match.string, match.start(), italics[at] - 1)
-
-
 def is_no_name(word: str, cues: Container[str], joints: Container[str]) -> bool:
     """True for a cue at the head of a name, and for "AND" between names in capitals."""
     lower = word.lower()
@@ -164,16 +157,6 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
         value = plain_name(match) if match["given"] else f"{match['family']}, {given}"
         yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
-
-
-def is_heading(text: str, match: re.Match[str]) -> bool:
-    """True for a name that opens a clause and ends at a colon: "Cragg, Ottokar: *Salt*".
-
-    A family name in capitals may end at a stop: "CRAGG, Ottokar. Salt"."""
-    before = text[: match.start()].rstrip()
-    behind = text[match.end() : match.end() + 2]
-    is_ended = behind == ": " or (behind == ". " and match["family"].isupper())
-    return is_ended and (not before or before[-1] == ";")
 
 
 def are_initials(given: str) -> bool:

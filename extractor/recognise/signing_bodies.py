@@ -20,6 +20,7 @@ from extractor.tables import Vocabulary
 
 PURPOSE_WEIGHT = 0.7  # says of what or for what it is: "Committee for …"
 PLAIN_WEIGHT = 0.55  # only ends in such a word: "Harbour Office"
+SIGNED = "signing-bodies.head"
 FEWEST_CHARS = 8
 NESTED_MOST = 2
 
@@ -94,12 +95,10 @@ def signing(body: regex.Match[str], end: int, seen: Scan) -> Proposal:
     weight = PURPOSE_WEIGHT if body["purpose"] else PLAIN_WEIGHT
     start = body.start()
     value = seen.printed(start, end)
-    return Proposal("name", start, end, weight, value, "signing-bodies.head", "body")
+    return Proposal("name", start, end, weight, value, SIGNED, "body")
 
 
-def before_italics(
-    pattern: regex.Pattern[str], seen: Scan, start: int
-) -> regex.Match[str] | None:
+def before_italics(pattern: regex.Pattern[str], seen: Scan, start: int) -> regex.Match[str] | None:
     """A body whose name goes up to the next italics: "Committee for Dues *Second Report*"."""
     for span in seen.reading.emphasis:
         if span.start > start:

@@ -189,11 +189,15 @@ def behind_proposals(ground: ReadingWithProposals, heads: set[int]) -> Iterator[
         elif proposal.kind == "volume" and (lead := LEAD_RE.match(text, end)):
             yield lead.end(), "in"
         elif proposal.kind == "name" and is_author(proposal, heads, roles):
-            if wholes.get(proposal.start, end) > end:
-                continue  # Holm, Lachlan: the given name begins no title
-            behind_role = roles.get(end + 1) or roles.get(end + 2) or end
-            if lead := LEAD_RE.match(text, behind_role):
-                yield lead.end(), "set-off" if proposal.by == SET_OFF else "named"
+            is_whole = wholes.get(proposal.start, end) <= end  # else a given name follows
+            if is_whole and (start := behind_author(text, end, roles)):
+                yield start, "set-off" if proposal.by == SET_OFF else "named"
+
+
+def behind_author(text: str, end: int, roles: Mapping[int, int]) -> int:
+    """Where a title may begin behind an author and a role; 0 where none can."""
+    lead = LEAD_RE.match(text, roles.get(end + 1) or roles.get(end + 2) or end)
+    return lead.end() if lead else 0
 
 
 def is_whole_name(proposal: Proposal) -> bool:
