@@ -10,7 +10,7 @@ from functools import lru_cache
 from extractor.language.printed_words import hints
 from extractor.language.spans import covering
 from extractor.language.years import YEAR
-from extractor.model.kinds import ElementKind
+from extractor.model.kinds import ElementKind, Variant
 from extractor.model.proposals import Proposal
 from extractor.recognise.cited_pages import cited_pages
 from extractor.recognise.locator_patterns import (
