@@ -13,6 +13,9 @@ from extractor.tables import Vocabulary
 
 BEGUN_CHARS = 60  # before a quotation, in which the title begins that holds it
 TITLE_BEGUN_RE = re.compile(r"[,:]\s[A-Z][\w’'-]*(?:\s[\w’'-]+){1,6}\s$")
+# , Taking Custom Seriously in «The Two Pilots», Law Journal 12
+ABOUT_RE = re.compile(r"[,:.]\s(?:[A-Z][\w’'-]*\s){2,6}(?:[a-z]{1,4}\s){1,2}$")
+COUNTED_RE = re.compile(r",?\s\(?(?:\d|[Vv]ol\b|[Nn]o?\b)")
 TITLE_GOES_ON_RE = re.compile(r"\s(?:[^\W\d_A-Z]+\s){1,2}[A-Z]\w")  # and Its Enemies
 DOUBLED = ("``", "''")  # double marks made of two single ones
 DOUBLED_ENDS = ("''", "’’")
@@ -58,10 +61,16 @@ def quoted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 
 def is_amid_title(text: str, start: int, end: int) -> bool:
-    """True for a word in quotation marks inside a title: , The Word ‘Casual’ and Its Enemies."""
+    """True for words in quotation marks inside a title.
+
+    , The Word ‘Casual’ and Its Enemies     , Taking Custom Seriously in «The Two Pilots»
+    """
+    first = max(0, start - BEGUN_CHARS)
+    if ABOUT_RE.search(text, first, start) and not COUNTED_RE.match(text, end + 1):
+        return True
     if not TITLE_GOES_ON_RE.match(text, end + 1):
         return False
-    return TITLE_BEGUN_RE.search(text, max(0, start - BEGUN_CHARS), start) is not None
+    return TITLE_BEGUN_RE.search(text, first, start) is not None
 
 
 def quotations(seen: Scan, start: int, ends: list[int], share: float) -> Iterator[Proposal]:
