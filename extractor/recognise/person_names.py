@@ -15,7 +15,6 @@ from functools import lru_cache
 from corpus.essay import Span
 from extractor.language.letters import LETTER
 from extractor.model.proposals import Proposal
-from extractor.recognise.letter_writers import letter_writers
 from extractor.recognise.name_edges import before_italics, is_heading
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
@@ -315,7 +314,6 @@ FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (
     known,
     bodies,
     signing_bodies,
-    letter_writers,
 )
 
 
