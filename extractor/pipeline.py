@@ -13,6 +13,7 @@ from functools import partial
 
 from corpus.essay import Essay
 from extractor.attribute.attribution import attributed
+from extractor.attribute.family_first import with_family_names
 from extractor.attribute.first_years import with_first_years
 from extractor.find import embedded_csl, parentheses, pointing_cites, work_list
 from extractor.find.missing_notes import missing, without_marks
@@ -99,7 +100,8 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     bracketed = outside(worded, spans_of((*dated, *pointing.certain)))
     notes = read_notes(essay, vocabulary)
     found = (*listed, *named, *dated, *pointing.certain, *bracketed, *coded, *notes.references)
-    cites = attributed((normalise(reference, vocabulary) for reference in found), vocabulary)
+    stated = [normalise(reference, vocabulary) for reference in found]
+    cites = attributed(with_family_names(stated, vocabulary), vocabulary)
     cites = with_first_years(cites, vocabulary)
     noted = without_marks(essay, pointing.numbered, lists)
     problems = (

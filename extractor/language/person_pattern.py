@@ -59,7 +59,7 @@ def name_blocks(vocabulary: Vocabulary) -> NameBlocks:
         initial=initial,
         initials=rf"(?>{initial}(?:\s?{initial}){{0,4}})",
         suffix=rf"(?:,?\s{words(vocabulary, 'name-suffixes')}(?:(?<=\w)\.)?)?",
-        others=rf"(?P<others>,?\s{words(vocabulary, 'and-others')})?",
+        others=rf"(?P<others>(?:,?\s|/){words(vocabulary, 'and-others')})?",
         head=rf"(?=[{UPPER}{_small_heads(vocabulary)}])",
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from operator import attrgetter
@@ -128,6 +128,9 @@ def line(
     weighty = [word not in joining for word in lower]
     classes = [weakened(text, words, glue, i, short) for i in range(len(glue))]
     kinds = placed(words, [c for c in among if c.end <= end])
+    for i in inner_semicolons(text, words, kinds):
+        if classes[i] == "semi":
+            classes[i] = "comma"
     if not notes:
         for i in ends_of_people(lower, glue, kinds):
             classes[i] = END_OF_PEOPLE.get(classes[i], classes[i])
@@ -142,6 +145,31 @@ def line(
         kinds,
         notes,
     )
+
+
+def inner_semicolons(
+    text: str, words: Sequence[tuple[int, int]], kinds: Mapping[str, Sequence[Placed]]
+) -> Iterator[int]:
+    """The words before which a semicolon parts no cites.
+
+    (1862; London 1977)       behind the year of the first edition
+    https://… ; accessed 4 May 2019
+    *Salt* (trans. Holm; vol. 2; London: Cape, 1982)   inside the brackets of an imprint
+    """
+    for _, last, _ in kinds.get("origyear", ()):
+        yield last
+    for first, _, _ in kinds.get("accessed", ()):
+        if first and any(last == first for _, last, _ in kinds.get("url", ())):
+            yield first
+    for _, last, title in kinds.get("emphasised", ()):
+        brackets = IMPRINT_RE.match(text, title.end)
+        while brackets and last < len(words) and words[last][0] < brackets.end():
+            yield last
+            last += 1
+
+
+# (trans. Holm; vol. 2; London: Cape, 1982), with a year at the end and none before
+IMPRINT_RE = re.compile(r"[*_]?,?\s\((?:(?!\d{4})[^();])+;(?:(?!\d{4})[^()])*:[^();:]+\d{4}\)")
 
 
 def with_in(

@@ -261,14 +261,17 @@ def letters(plan: Plan, by_first: ByFirst) -> None:
             )
             begin = first - 2 if called else first
             start, end = line.words[begin][0], addressee[2].end
+            title = ("title", line.text[start:end], start, end, "pieces-of-names.letter")
+            gain = plan.weights["names"]["letter"] * (writer.weight + addressee[2].weight)
+            if begin and line.classes[begin] in AFTER_AUTHORS:
+                plan.add("title", begin, addressee[1], gain, title)
             plan.add(
-                "letter", begin, addressee[1],
-                plan.weights["names"]["letter"] * (writer.weight + addressee[2].weight),
-                ("author", writer.value, writer.start, writer.end, writer.by),
-                ("title", line.text[start:end], start, end, "pieces-of-names.letter"),
+                "letter", begin, addressee[1], gain,
+                ("author", writer.value, writer.start, writer.end, writer.by), title,
             )  # fmt: skip
 
 
+AFTER_AUTHORS = ("comma", "colon", "stop")  # Mann, Tom Mann to John Burns
 SPOKEN = frozenset(("interview", "conversation", "discussion"))
 WRITTEN = frozenset(
     (

@@ -62,6 +62,7 @@ def fields(line: CutWords, kind: str, name: str, c: Proposal) -> tuple[Part, ...
             ("volume", line.text[c.start : slash], c.start, slash, c.by),
             ("number", line.text[slash + 1 : c.end], slash + 1, c.end, c.by),
         )
+    name = "note" if c.by == "glosses.reviewed" else name
     value = line.text[c.start : c.end] if kind == "siglum" else c.value
     return ((name, value, c.start, c.end, c.by),)
 

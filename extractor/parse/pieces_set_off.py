@@ -3,6 +3,8 @@ journals and books that hold them."""
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan
 
@@ -19,6 +21,7 @@ def set_off(plan: Plan) -> None:
     """Titles in quotation marks and in italics; the word "in" before what holds them."""
     line, gains = plan.line, plan.weights["set off"]
     titles = [(a, b) for a, b, _ in line.of("emphasised")]
+    ends = {last for _, last in titles}
     for first, last, c in line.of("quoted"):
         if len(c.value) > 1 and not any(
             a <= first and last <= b and last - first < b - a for a, b in titles
@@ -26,6 +29,10 @@ def set_off(plan: Plan) -> None:
             part = ("title", c.value, c.start + 1, c.end - 1, c.by)
             gain = gains["title in quotation marks"] * c.weight + gains["quotation marks"]
             plan.add("title", first, last, gain, part)
+            if behind_italics(line, first, ends) and counted(line, last):
+                part = ("journal", *part[1:])
+                gain = gains["journal in quotation marks"] * c.weight + gains["quotation marks"]
+                plan.add("journal", first, last, gain, part)
     cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
     papers = {(a, b) for a, b, c in line.of("journal") if c.variant == "by-place"}
     for first, last, c in line.of("emphasised"):
@@ -49,6 +56,23 @@ def set_off(plan: Plan) -> None:
             plan.add("in", i, i + 1, gains["in" if apart else "in, amid words"])
         elif word == "to" and i and line.lower[i - 1] in plan.vocabulary["contribution-nouns"]:
             plan.add("in", i, i + 1, gains["to, behind a preface"])  # preface to …
+
+
+COUNTING = ("volume", "number", "year", "date")
+
+
+def counted(line: CutWords, i: int) -> bool:
+    """ "*Salt*, «Rivista del porto», 36/2": does what counts the issues of a periodical begin at
+    word i?"""
+    in_brackets = i + 1 < len(line.words) and line.glue[i + 1] == " ("  # /8 (1969)
+    if in_brackets and line.lower[i].isdecimal():
+        return True
+    return any(line.starting(kind, i) for kind in COUNTING)
+
+
+def behind_italics(line: CutWords, i: int, ends: Container[int]) -> bool:
+    """Does a title in italics end before word i, or before the "in" there?"""
+    return i in ends or (i > 0 and line.lower[i - 1] == "in" and i - 1 in ends)
 
 
 def beside(line: CutWords, i: int) -> bool:

@@ -29,9 +29,11 @@ from extractor.recognise import (
 from extractor.recognise.before_titles import with_authors
 from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
 from extractor.recognise.entry_imprints import entry_imprints
+from extractor.recognise.glosses import reviews
 from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
 from extractor.recognise.lost_italics import lost_italics
+from extractor.recognise.quoted_series import quoted_series
 from extractor.recognise.scan import Scan, scan
 from extractor.recognise.second_hand import quoting
 from extractor.recognise.set_off import whole_titles
@@ -73,18 +75,27 @@ def recognise(
         proposals.extend(list(lost_italics(seen, proposals, vocabulary)))
         proposals.extend(list(imprints(seen, proposals, vocabulary)))
         proposals.extend(list(headlines(seen, proposals, vocabulary)))
+        proposals.extend(list(quoted_series(seen, proposals, vocabulary)))
+        proposals.extend(list(reviews(seen, proposals, vocabulary)))
     if listed:
         proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
         proposals = without_bare_surnames(proposals)
         proposals.extend(signing_body(seen, vocabulary))
         proposals.extend(lemmas(seen, vocabulary))
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
+    if not notes:  # a number in square brackets is that of an entry there
+        proposals = [proposal for proposal in proposals if not is_bare_note(proposal)]
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals = with_authors(proposals, seen.text, vocabulary)
     if notes:
         proposals.extend(list(quoting(proposals, seen.text, vocabulary)))
     proposals.sort(key=_order)
     return tuple(whole_titles(proposals, seen.text))
+
+
+def is_bare_note(proposal: Proposal) -> bool:
+    """True for the number of a note that brackets alone tell: "Holm [3]"."""
+    return proposal.kind == "note-reference" and proposal.variant == "bare-number"
 
 
 def _order(proposal: Proposal) -> tuple[int, int, str, float, str]:

@@ -16,6 +16,7 @@ import regex
 from extractor.language.printed_words import words
 from extractor.model.proposals import Proposal
 from extractor.recognise.set_off_names import SET_OFF
+from extractor.recognise.signing_bodies import SIGNED
 from extractor.tables import Vocabulary
 
 EVIDENT_WEIGHT = 0.78  # of a name that its place shows
@@ -79,11 +80,11 @@ def authors(
 ) -> Iterator[tuple[Proposal, Proposal]]:
     """(what is proposed, the author that it is) for the names that stand right before a title."""
     head = head_pattern(vocabulary)
+    slanted = {p.start for p in proposals if is_set_off(p) and p.kind == "emphasised"}
     for proposal in proposals:
         if proposal.kind not in ("name", "capitals"):
             continue
-        behind = BEHIND_RE.match(text, proposal.end)
-        if behind is None or behind.end() not in titles:
+        if not stands_before(proposal, titles, slanted, text):
             continue
         before = text[max(0, proposal.start - HEAD_CHARS) : proposal.start]
         if head.search(before) is None:
@@ -101,6 +102,17 @@ def authors(
             yield proposal, replace(proposal, weight=max(proposal.weight, EVIDENT_WEIGHT))
 
 
+def stands_before(name: Proposal, titles: set[int], slanted: set[int], text: str) -> bool:
+    """True for a name before a title that is set off.
+
+    Jay Winter, ‘Sites of Work’     Jay Winter *Sites of Work*
+    """
+    behind = BEHIND_RE.match(text, name.end)
+    if behind is not None and behind.end() in titles:
+        return True
+    return text[name.end : name.end + 1] == " " and name.end + 1 in slanted and " " in name.value
+
+
 def is_body(proposal: Proposal, vocabulary: Vocabulary) -> bool:
     """True for a run of capitals that a word of a body shows: "Alaska Department of Fish"."""
     if proposal.kind != "capitals" or " " not in proposal.value:
@@ -116,6 +128,8 @@ def is_likely_name(proposal: Proposal, vocabulary: Vocabulary) -> bool:
 
     So does a month before a surname: April Carter, June Hannam.
     """
+    if proposal.kind == "name" and proposal.by == SIGNED:
+        return True
     if proposal.kind != "name" or proposal.variant != "forward":
         return False
     several = proposal.value.lower().split()

@@ -111,8 +111,8 @@ def addressed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: (?:^|(?<=;\s)|(?<=[^\W\d_]\s)) (?P<writer>[{UPPER}][\w.’'-]*(?:\s{name})?)\s{to}
-            (?=,\s[“"‘'])
-          | (?<=[”"’'],\s) (?P<behind>{words(vocabulary, "addressing-words")}\s{name}) (?=,\s) )
+            (?=,\s[“"‘'«„])
+          | (?<=[”"’'»],\s) (?P<behind>{words(vocabulary, "addressing-words")}\s{name}) (?=,\s) )
         """,
         re.X,
     )

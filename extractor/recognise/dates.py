@@ -72,6 +72,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?<!n\.d\.\s) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
         | {published}\s(?:in\s)? ({EARLY_YEAR})                         # first published 1938
         | \(({EARLY_YEAR})\) (?=\s{EARLY_YEAR}[.,:])                      # (1944) 1957.
+        | (?<=\() ({EARLY_YEAR});\s{again}\.?,?                          # (1911; repr., London
         | (?<=\() ({EARLY_YEAR}) (?:{DASH}\d\d(?:\d\d)?)? (?=;\s)       # (1917–19; London
         | (?<=\() [^();\d]{{3,80}}+ ({EARLY_YEAR});\s{again}\.?,?       # (Boni, 1919; repr., 1977)
         | ({EARLY_YEAR}) (?=\)?[;,]\s{again})                           # 1935, reprinted
@@ -122,7 +123,7 @@ def accessed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"""
         [(\[]?
         \b (?: (?:last\s)? {words(vocabulary, "accessed")} | date\sof\saccess\b
-             | cited\b(?=\s\d{{4}}) )
+             | cited\b(?=\s(?:\d\d?\s\w+\s)?\d{{4}}) )
         :? (?:\s(?:on|at))?
         (?P<rest> [\s:,]* (?:[\w./-]{{1,12}}[\s,.]{{1,2}}){{0,3}}? [\w./-]{{0,12}}?
                   \d{{4}} (?:[-/]\d\d?[-/]\d\d?)? )

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re  # faster than `regex` on this pattern
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractor.language.letters import UPPER
@@ -30,6 +30,8 @@ BEHIND_TITLE_RE = re.compile(
 TOWN_RE = re.compile(r"(?P<town>[^,]{3,40}),\s(?P<region>[^,]{2,20})")
 DAY_RE = re.compile(r"\)[,.]?\s(?:\d{1,2}\s)?(?P<month>[^\W\d]{3,12})")
 PART_RE = re.compile(r"\s?[,:]\s?")
+TITLE_WEIGHT = 0.75  # from which a marked stretch may be the title of a book reviewed
+CUE_CHARS = 40  # before a title, in which the words of a review are looked for
 GLOSS_WORDS = 3  # fewer capitalised words may be a person or a press
 
 
@@ -44,6 +46,8 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if is_language or not (language or NO_GLOSS_RE.match(match.group())):
             yield Proposal("gloss", *match.span(), 0.8, match.group()[1:-1], "glosses.gloss")
     yield from remarks(seen, vocabulary)
+    for match in entry_cue_pattern(vocabulary).finditer(seen.text):
+        yield Proposal("gloss", *match.span("cue"), 0.8, match["cue"], "glosses.entry-cue")
     for span in seen.reading.emphasis:
         behind = BEHIND_TITLE_RE.match(seen.text, span.end)
         if not behind:
@@ -75,6 +79,40 @@ def remarks(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             yield Proposal("gloss", start, end, 0.8, match["remark"], "glosses.reviewed")
         else:
             yield Proposal("gloss", start, end, 0.8, match["remark"], "glosses.presented")
+
+
+@lru_cache(maxsize=8)
+def review_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the title of the book reviewed, and what may stand behind it."""
+    cue = cues(vocabulary, "review-words")
+    before = re.compile(rf"(?<![\"”’'»]),\s(?P<cue>{cue})\s[*_]?$")
+    return before, re.compile(r"[*_]?,?\sby\s[^,;()]{3,60}(?=[,;()])")
+
+
+def reviews(
+    seen: Scan, proposals: Iterable[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """Reviews without a title of their own, as what they are called by.
+
+    Lark, review of *The Widow of Wapping*, by Jane Holm
+    """
+    before, behind = review_patterns(vocabulary)
+    for proposal in proposals:
+        if proposal.kind not in ("emphasised", "quoted") or proposal.weight < TITLE_WEIGHT:
+            continue
+        cue = before.search(seen.text, max(0, proposal.start - CUE_CHARS), proposal.start)
+        if cue:
+            by = behind.match(seen.text, proposal.end)
+            start, end = cue.start("cue"), by.end() if by else proposal.end
+            printed = seen.printed(start, end)
+            yield Proposal("emphasised", start, end, 0.95, printed, "glosses.review")
+
+
+@lru_cache(maxsize=8)
+def entry_cue_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Swift, under ‘Stevedore’; Swift, s.v. ‘Stevedore’"""
+    cue = cues(vocabulary, "entry-cues")
+    return re.compile(rf"(?<=,\s)(?P<cue>{cue})\s(?=[\"“‘«*])")
 
 
 @lru_cache(maxsize=8)

@@ -136,7 +136,8 @@ def issue_pattern(vocabulary: Vocabulary) -> str:
 def note_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """n. 22 above; see note 14; fn 3; ft.2; supra note 6; above, n. 3; (n 3); (wie Anm. 4); [Fn. 2]
 
-    Brackets that hold nothing else belong to it. Behind "op. cit." a number in brackets will do.
+    Brackets that hold nothing else belong to it. Behind "op. cit." a number in brackets will do,
+    in square brackets behind any word.
     """
     return re.compile(
         rf"""
@@ -144,6 +145,8 @@ def note_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?P<lead> {cues(vocabulary, "note-leads")},?\s )?
         (?: {cues(vocabulary, "note-signs")} \s? | {cues(vocabulary, "note-cues")} \s
           | (?<=[(\[]) {cues(vocabulary, "bracketed-note-signs")} \s? (?=[\d–-]{{1,7}}[)\]])
+          | (?(lead) {cues(vocabulary, "bracketed-note-signs")} \s? (?=\d) | (?!) )   # supra n 2
+          | (?<= [^\W\d_]\s\[ ) (?=\d{{1,3}}\](?:[.,;\s]|$))                   # Holm [3] p. 9
           | (?<= cit\.\s[(\[] ) (?=\d{{1,3}}[)\]]) | (?<= O\.\s[(\[] ) (?=\d{{1,3}}[)\]]) )
         (?P<n> \d{{1,3}}(?:{TO}\d{{1,3}})? ) (?![\w])
         (?P<place> ,?\s{cues(vocabulary, "note-places")} )?

@@ -10,7 +10,7 @@ from functools import lru_cache
 from extractor.language.printed_words import hints
 from extractor.language.spans import covering
 from extractor.language.years import YEAR
-from extractor.model.kinds import ElementKind
+from extractor.model.kinds import ElementKind, Variant
 from extractor.model.proposals import Proposal
 from extractor.recognise.cited_pages import cited_pages
 from extractor.recognise.locator_patterns import (
@@ -222,14 +222,16 @@ def notes(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     "supra note 3", "n. 3 above", "(n 3)", "op. cit., n. 3" do, "p. 12, n. 3" does not.
     """
     text = seen.text
-    if not any(hint in seen.folded for hint in note_hints(vocabulary)):
+    if "[" not in text and not any(hint in seen.folded for hint in note_hints(vocabulary)):
         return
     for match in note_pattern(vocabulary).finditer(text):
         is_behind_cited = text[: match.start()].rstrip(" ,").endswith(("cit.", "O."))
         by, weight = "locators.note-reference", NOTE_WEIGHT
         if match["open"] or match["lead"] or match["place"] or is_behind_cited:
             by, weight = POINTED_TO, POINTED_TO_WEIGHT
-        yield Proposal("note-reference", *match.span(), weight, plain(match["n"]), by)
+        is_bare = match.group()[0] == "[" and match.group()[1:-1].isdecimal()
+        variant: Variant = "bare-number" if is_bare else ""
+        yield Proposal("note-reference", *match.span(), weight, plain(match["n"]), by, variant)
 
 
 @lru_cache(maxsize=8)

@@ -61,9 +61,9 @@ def inverted_pattern(vocabulary: Vocabulary) -> str:
     blocks = name_blocks(vocabulary)
     particle = blocks.particle
     given = rf"""
-          {blocks.initials} (?:\s{WORD}(?=[,;]|\sand\b|\s&))? (?:\s{particle}(?=[\s,;.]))?
+          {blocks.initials} (?:\s{WORD}(?=[,;]|\sand\b|\s&))? (?:\s{particle}(?=[\s,;.:/]))?
         | {WORD} (?:\s?(?:{blocks.initial}|{WORD}|[{UPPER}]\b)){{0,2}}
-          (?:\s{particle}(?=\s?[,;.(]))?
+          (?:\s{particle}(?=\s?[,;.:/(]))?
         | [{UPPER}]{{1,3}} | [{UPPER}](?:\s[{UPPER}]){{1,3}}       # Cole, G D H
         """
     return rf"""
@@ -73,7 +73,7 @@ def inverted_pattern(vocabulary: Vocabulary) -> str:
           | \s (?P<behind> {WORD}\s{particle}(?=,) )                   # Beauvoir Simone de,
           | \s\( (?P<bracketed> {blocks.initials} ) \) )              # Penrose (J.)
         {NOT_MORE} {blocks.suffix}
-        (?= \s? (?: [,;.:&(\[“”‘"«'\d] | {words(vocabulary, "behind-inverted-names")} | $ )
+        (?= \s? (?: [,;.:/&(\[“”‘"«'\d] | {words(vocabulary, "behind-inverted-names")} | $ )
           | (?<=\.)\s )
         {blocks.others}
         """
@@ -97,13 +97,14 @@ def medical_pattern(vocabulary: Vocabulary) -> str:
 
 
 def alone_pattern(vocabulary: Vocabulary) -> str:
-    """Lenin, as above; (Sukhanov); see Browder and Kerensky; Hay/Linebaugh"""
+    """Lenin, as above; (Sukhanov); see Browder and Kerensky; Hay/Linebaugh; Holm [3]"""
     blocks = name_blocks(vocabulary)
     return rf"""
         {blocks.head} (?<![^\s(\[/])
         (?: ^ | (?<=[^\W\d_]/) | (?<=[;.,:(\[]\s) | (?<=[(\[]) | (?<=[‘'"“]\s)
           | {behind_words(vocabulary, "before-authors")} )
         (?P<name> {blocks.particles} {WORD} ) (?!['’]s) {NOT_MORE} {blocks.others}
-        (?= \s? (?: [,.:;()\]] | $ | & | /(?=[{UPPER}]) | {words(vocabulary, "behind-authors")}
+        (?= \s? (?: [,.:;()\]] | \[\d{{1,3}}\] | $ | & | /(?=[{UPPER}])
+                  | {words(vocabulary, "behind-authors")}
                   | (?:1\d\d\d|20\d\d)[a-z]?\b ) )
         """

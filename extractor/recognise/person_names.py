@@ -15,14 +15,17 @@ from functools import lru_cache
 from corpus.essay import Span
 from extractor.language.letters import LETTER
 from extractor.model.proposals import Proposal
+from extractor.recognise.name_edges import before_italics, is_heading
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
+from extractor.recognise.signing_bodies import signing_bodies
 from extractor.tables import Vocabulary
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.05, 0.98
 FORENAME_GAIN = 0.38
 ONE_DOUBT, MORE_DOUBTS = 0.35, 0.6  # what ordinary words take away: one of them; more
+HEADING_WEIGHT = 0.75  # of a name with a colon behind it, at the head of a clause
 SIGLUM_CHARS = 4  # the longest word in capitals that may be a siglum and no surname
 WORD_RE = re.compile(r"\S+")
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
@@ -74,7 +77,9 @@ def matches(
     "See Tony Cliff" gives "Tony Cliff".
     """
     text, start, cues = seen.text, 0, vocabulary["cue-words"]
+    italics = [span.start for span in seen.reading.emphasis]
     while match := pattern.search(text, start):
+        match = before_italics(match, italics) or match
         first = FIRST_WORD_RE.match(text, match.start())
         if first and is_no_name(first.group(), cues, vocabulary["name-joints"]):
             start = first.end()
@@ -147,6 +152,8 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         doubts += match["family"].lower() in vocabulary["places"]
         doubts += given.lower() in vocabulary["sigla"]
         base = inverted_base(match["family"], given, has_initials, vocabulary)
+        if is_heading(seen.text, match):
+            base = max(base, HEADING_WEIGHT)
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
         value = plain_name(match) if match["given"] else f"{match['family']}, {given}"
         yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
@@ -247,7 +254,7 @@ def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield Proposal("name", start, end, 0.6, seen.text[start:end], "person-names.body", "body")
 
 
-LIST_SIGNS_RE = re.compile(r"\s?[,;]?\s?(?:(?:&|and|AND|und|et|y|e)\s)?")  # between two names
+LIST_SIGNS_RE = re.compile(r"\s?[,;/]?\s?(?:(?:&|and|AND|und|et|y|e)\s)?")  # between two names
 ATTESTED_WEIGHT = 0.6
 
 
@@ -306,6 +313,7 @@ FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (
     alone,
     known,
     bodies,
+    signing_bodies,
 )
 
 

@@ -29,6 +29,7 @@ Begin = Literal["set-off", "named", "in", "alone", "beside"]
 End = Literal["full", "part", "cited", "year", "dated", "counted", "end"]
 
 NAMED_WEIGHT = 0.55  # from which a proposed name is taken for one
+WHOLE_NAME_WEIGHT = 0.7  # of a name turned round that its family name alone gives way to
 LIKELY_WEIGHT = 0.4  # from which any proposal counts, and a name at the head of a cite
 PLACE_WEIGHT, PUBLISHER_WEIGHT, JOURNAL_WEIGHT = 0.65, 0.7, 0.65
 BODIES_NESTED = 3  # Labour Party, Research Department, …: one inside the other
@@ -180,6 +181,7 @@ def behind_proposals(ground: ReadingWithProposals, heads: set[int]) -> Iterator[
     """
     text = ground.text
     roles = {role.start: role.end for role in ground.proposals if role.kind == "role"}
+    wholes = {p.start: p.end for p in ground.proposals if is_whole_name(p)}
     for proposal in ground.proposals:
         end = proposal.end
         if proposal.kind == "quoted" and (beside := BESIDE_RE.match(text, end)):
@@ -187,9 +189,20 @@ def behind_proposals(ground: ReadingWithProposals, heads: set[int]) -> Iterator[
         elif proposal.kind == "volume" and (lead := LEAD_RE.match(text, end)):
             yield lead.end(), "in"
         elif proposal.kind == "name" and is_author(proposal, heads, roles):
-            behind_role = roles.get(end + 1) or roles.get(end + 2) or end
-            if lead := LEAD_RE.match(text, behind_role):
-                yield lead.end(), "set-off" if proposal.by == SET_OFF else "named"
+            is_whole = wholes.get(proposal.start, end) <= end  # else a given name follows
+            if is_whole and (start := behind_author(text, end, roles)):
+                yield start, "set-off" if proposal.by == SET_OFF else "named"
+
+
+def behind_author(text: str, end: int, roles: Mapping[int, int]) -> int:
+    """Where a title may begin behind an author and a role; 0 where none can."""
+    lead = LEAD_RE.match(text, roles.get(end + 1) or roles.get(end + 2) or end)
+    return lead.end() if lead else 0
+
+
+def is_whole_name(proposal: Proposal) -> bool:
+    """True for a sure name that is turned round: "Holm, Lachlan"."""
+    return proposal.variant == "inverted" and proposal.weight >= WHOLE_NAME_WEIGHT
 
 
 def is_author(name: Proposal, heads: set[int], roles: Mapping[int, int]) -> bool:

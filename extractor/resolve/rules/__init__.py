@@ -20,6 +20,7 @@ from extractor.resolve.rules.stating import (
     full,
     list_entry,
     listed,
+    review,
     short,
 )
 from extractor.resolve.verdict import NamedRule
@@ -46,6 +47,7 @@ RULES: tuple[NamedRule, ...] = (
     NamedRule("contribution", contribution, frozenset(("author-only",))),
     NamedRule("dangling", dangling, BACK),
     NamedRule("author-date", author_date, frozenset(("author-date",))),
+    NamedRule("review", review),
     NamedRule("short", short),
     NamedRule("full", full),
 )

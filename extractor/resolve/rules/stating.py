@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.compare.fold import tokens
 from extractor.compare.same_title import weighty
+from extractor.language.printed_words import longest_first
 from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History
@@ -22,6 +24,7 @@ from extractor.resolve.verdict import (
     unresolved,
     what_fits,
 )
+from extractor.tables import Vocabulary
 
 # The most that a first cite may be trusted, by what it states.
 MENTIONED = 0.88  # an author and a title in a note, nothing else
@@ -29,6 +32,7 @@ BARE_TITLE = 0.85  # a title alone in a note
 UNDATED = 0.75  # a journal or book around it, but no number, date or place cited
 LEAST = 0.35  # the confidence of a first cite whose fields were read without any confidence
 IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
+LENT = ("journal", "booktitle", "volume", "number", "year", "month", "address", "publisher")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
 
 
@@ -81,7 +85,7 @@ def _is_of_year(known: Description, year: str) -> bool:
 
 def short(cite: Cite, history: History) -> Verdict | None:
     """ "Trotsky, *History*, Vol. 1, p. 111": a short title, without imprint, of a known work."""
-    stated = stated_by(cite)
+    stated = without_lent(cite, stated_by(cite))
     title = stated.get("title")
     if not title or stated.has_any(*IMPRINT):
         return None
@@ -90,6 +94,54 @@ def short(cite: Cite, history: History) -> Verdict | None:
     titled = fitting(stated, history.of_author(stated), history, ("title",))
     exact = prefer(titled, lambda work: _is_titled_so(work, title, history))
     return settle(exact, history, SURE, what_fits(stated))
+
+
+def without_lent(cite: Cite, stated: Description) -> Description:
+    """What a cite states, without what a container printed for a further cite lends it.
+
+    "Holm, ‘Salt’; Carr, ‘Rope’, *Past and Present* 3": what holds Carr's article may hold Holm's.
+    """
+    lent = {
+        field.name: ""
+        for field in cite.reference.fields
+        if field.name in LENT and field.span.start == field.span.end
+    }
+    return stated.with_fields(**lent) if lent else stated
+
+
+def review(cite: Cite, history: History) -> Verdict | None:
+    """ "Lark, review of *The Widow of Wapping*": the review by Lark that says what it reviews."""
+    stated = cite.description
+    book = reviewed(stated.get("title"), history.vocabulary)
+    if book is None or not stated.authors or stated.has_any(*IMPRINT):
+        return None
+    found = [
+        work
+        for work in by_its_authors(stated, history)
+        if _is_review_of(history.works[work], book, history.vocabulary)
+    ]
+    return settle(found, history, SURE, "a review cited before, by this author")
+
+
+def reviewed(title: str, vocabulary: Vocabulary) -> str | None:
+    """The title of the book reviewed, folded; "" for "review" alone, None for what is no review."""
+    folded = " ".join(tokens(title))
+    for cue in longest_first(vocabulary["review-words"]):
+        words = " ".join(tokens(cue))
+        if folded == words.removesuffix(" of"):
+            return ""
+        if folded.startswith(f"{words} "):
+            return folded.removeprefix(f"{words} ")
+    return None
+
+
+def _is_review_of(known: Description, book: str, vocabulary: Vocabulary) -> bool:
+    """Whether a known work is titled as a review of this book, or says so in a remark."""
+    for name in ("note", "title"):
+        said = reviewed(known.get(name), vocabulary)
+        if said is not None and book in said:
+            return True
+    return False
 
 
 def _title_only(cite: Cite, stated: Description, history: History) -> Verdict | None:
