@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from extractor.language.years import YEAR_RE
 from extractor.parse.cut_words import CutWords, Part, Piece, stretch
 from extractor.parse.pieces import BEFORE_ELEMENT, Plan
 
@@ -19,6 +20,7 @@ FEW_WORDS = 7  # of a container
 SURE_NAME, LIKELY_NAME = 0.7, 0.6
 ALONE = "alone with a year in brackets"
 DEAREST = 2.8  # what the name of a container may cost
+SURE_TOWN = 0.5  # the least gain of a place that vouches for a publisher in a list
 WORST = -1.4  # no explanation needs a piece with less gain
 # What may follow a container, and so shows where one ends.
 FIRM = (
@@ -86,6 +88,7 @@ class CiteFacts:
     short: Sequence[int]
     opening: Sequence[float]
     closing: Sequence[float]
+    towns: Container[int]  # the words behind a place that vouches for a publisher
 
 
 def ground(plan: Plan) -> CiteFacts:
@@ -111,6 +114,17 @@ def ground(plan: Plan) -> CiteFacts:
         list(accumulate(stops)),
         [0.0 if i in plan.openings else edge[name] for i, name in enumerate(line.classes)],
         [*closing[:-1], 0.0],
+        towns(plan),
+    )
+
+
+def towns(plan: Plan) -> frozenset[int]:
+    """Where the places end behind which a publisher may stand; in a list, not a country alone:
+    "France, Russia, China: A Structural Analysis"."""
+    least = WORST if plan.line.notes else SURE_TOWN
+    placed = (piece for pieces in plan.pieces.values() for piece in pieces)
+    return frozenset(
+        piece.last for piece in placed if piece.element == "address" and piece.gain >= least
     )
 
 
@@ -169,12 +183,21 @@ def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
             gain += known["bare number"]
         if word in words["cue-words"] or word in words["months"]:
             gain += known["cue word"]
+    if begins_with_year(line, first, last):
+        gain += known["year and stop first, list"]
     if 2 <= length <= 4 and on.exact.get(("name", first, last), 0.0) >= SURE_NAME:
         if "abbr" in line.classes[first + 1 : last + 1]:
             gain += known["initials"]  # Oleg V. Naumov
         elif length == 2:
             gain += known["two names"]
     put(on.plan, "title", first, last, gain)
+
+
+def begins_with_year(line: CutWords, first: int, last: int) -> bool:
+    """ "1978. Whose Corridors of Power": in a list a year between two stops is an element."""
+    if line.notes or last == first + 1 or line.classes[first + 1] != "stop":
+        return False
+    return line.classes[first] == "stop" and YEAR_RE.fullmatch(line.lower[first]) is not None
 
 
 def shape(plan: Plan, first: int, last: int) -> float:
@@ -221,6 +244,8 @@ def container(on: CiteFacts, first: int, last: int) -> float:
         gain += gains["a person"]
     if line.lower[first] == "in":
         gain += gains["begins with in"]
+    if begins_with_year(line, first, last):
+        gain += on.plan.weights["plain title"]["year and stop first, list"]
     if line.classes[first] == "open":
         gain += gains["in brackets"]
     ending = line.lower[last - 1]
@@ -274,7 +299,7 @@ def may_print(on: CiteFacts, first: int) -> bool:
         return False
     if any(a < first < b for a, b, _ in on.line.of("emphasised")):
         return False  # the subtitle of a title in italics
-    return opening != "colon" or first in on.ends.get("address", ())
+    return opening != "colon" or first in on.towns
 
 
 def published(on: CiteFacts, first: int, last: int, cost: float) -> None:
@@ -309,7 +334,7 @@ def beside_imprint(on: CiteFacts, first: int, last: int) -> str:
     dated = opening == "open" and last - first <= 4 and last in on.starts.get("year", ())
     if dated and line.glue[min(last + 1, len(line.words))].startswith(")"):
         return ALONE
-    if opening in ("colon", "comma") and first in on.ends.get("address", ()):
+    if opening in ("colon", "comma") and first in on.towns:
         return f"behind a place and a {opening}"
     if (
         closing in ("comma", "colon", "open")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.essay import Span
-from extractor.language.letters import LETTER
+from extractor.language.letters import LETTER, UPPER
 from extractor.model.proposals import Proposal
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
@@ -25,6 +25,10 @@ FORENAME_GAIN = 0.38
 ONE_DOUBT, MORE_DOUBTS = 0.35, 0.6  # what ordinary words take away: one of them; more
 SIGLUM_CHARS = 4  # the longest word in capitals that may be a siglum and no surname
 WORD_RE = re.compile(r"\S+")
+# the initials of medicine behind one or two words: "Scott JW"
+BEHIND_INITIALS_RE = re.compile(
+    rf"(?:[{UPPER}][\w’'-]*[^\W\d_{UPPER}][\w’'-]*\s){{1,2}}[{UPPER}]{{2,3}}"
+)
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
 ROMAN_RE = re.compile(r"[IVXLC]+")
 
@@ -97,6 +101,8 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if whole.lower() in vocabulary["journals"]:
             continue  # "Le Monde" is nobody
         words = parts(whole)
+        if BEHIND_INITIALS_RE.fullmatch(whole):
+            continue  # "Scott JW" is Scott, as medicine prints names
         weight = weight_of(words, forward_base(whole, words), vocabulary)
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)
