@@ -27,7 +27,9 @@ from extractor.tables import Vocabulary
 LINE_RE = regex.compile(r"^[^\n]{4,60}$", regex.M)
 NUMBERING_RE = regex.compile(r"^[\W\d_]+|[\W\d_]+$|^(?:[ivx]+|[a-z])[.)]\s+", regex.I)
 # ———. for the author of the entry above
-AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:]?\s*")
+AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,12}|-{2,12})\s*[.,:]?\s*")
+LINE_DRAWN_RE = regex.compile(r"\s*_{2,12}\s*[.,:]?\s")  # ______. which no reading keeps
+STOP_RE = regex.compile(r"\s*[.,:]?\s*")
 
 
 def sections(essay: Essay, vocabulary: Vocabulary) -> tuple[Span, ...]:
@@ -85,6 +87,14 @@ def _paragraphs(essay: Essay, lists: Sequence[Span]) -> list[list[Span]]:
     return within
 
 
+def _dash(essay: Essay, begin: int, text: str) -> int:
+    """Where the text of an entry begins behind the dash for the author above; 0 without one."""
+    if dash := AGAIN_RE.match(text):
+        return dash.end()
+    stop = STOP_RE.match(text)
+    return stop.end() if stop and LINE_DRAWN_RE.match(essay.text, begin) else 0
+
+
 def _reference(
     essay: Essay, entry: ListEntry, above: Reference | None, vocabulary: Vocabulary
 ) -> Reference:
@@ -92,12 +102,13 @@ def _reference(
     begin = entry.span.start + end_of_label(entry.span.of(essay.text), entry.label)
     reading = heal(essay, Span(begin, entry.span.end))
     passage = Passage(essay, None, reading, recognise(reading, vocabulary, listed=True))
-    dash = AGAIN_RE.match(reading.text) if above else None
-    opening = dash or (None if entry.label else LABEL.match(reading.text))
-    start = opening.end() if opening else 0
+    dash = _dash(essay, begin, reading.text) if above else None
+    opening = None if dash or entry.label else LABEL.match(reading.text)
+    start = dash or (opening.end() if opening else 0)
     clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed", label=entry.label)
-    reference = read(clip, start, vocabulary, notes=False)
-    if above is None or dash is None:
+    before = "author" if dash else ""
+    reference = read(clip, start, vocabulary, notes=False, begin=before)
+    if above is None or not dash:
         return reference
     author = Field("author", above.get("author"), Span(begin, begin), "entry-above")
     others = [field for field in reference.fields if field.name != "author"]

@@ -184,16 +184,21 @@ def whole(node: Node, weights: Mapping[str, float], *, notes: bool) -> float:
     something that it is of, and a book in a list a title."""
     gain, used = 0.0 + weights.get(f"ends with {node[1]}", 0.0), node[2]
     if used & BIT["journal"]:
-        elements = {piece.element for piece in way_to(node)}
+        elements = [piece.element for piece in way_to(node)]
         if "journal" in elements and not used & COUNTED:
             gain += weights["journal, nothing counted"]
         if "journal" in elements and used & BIT["publisher"]:
             gain += weights["journal, publisher"]
-        if "booktitle" in elements and not (notes or used & BIT["title"]):
+        if not notes and "booktitle" in elements and "title" not in before_book(elements):
             gain += weights["book without title, list"]
     if used & (BIT["address"] | BIT["publisher"]) and not used & TITLED:
         gain += weights["imprint of nothing"]
     return gain
+
+
+def before_book(elements: list[str]) -> list[str]:
+    """The elements that stand before the book."""
+    return elements[: elements.index("booktitle")]
 
 
 def choose(ranked: list[tuple[float, Node]]) -> Explanation:

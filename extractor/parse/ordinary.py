@@ -59,11 +59,14 @@ def behind_label(text: str, start: int, end: int) -> int:
     return found.end() if found and found.end() < end else start
 
 
-def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) -> Reference:
-    """The reference of a clip, read from `start` on."""
+def reference(
+    clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool, begin: str = ""
+) -> Reference:
+    """The reference of a clip, read from `start` on; `begin` is the element that stands before it,
+    if any."""
     passage = clip.passage
     cut = line(passage.reading.text, start, clip.end, passage.proposals, vocabulary, notes=notes)
-    found = explained(cut, vocabulary)
+    found = explained(cut, vocabulary, begin=begin)
     parts = fields_of(found.pieces, vocabulary, notes=notes)
     parts += borrowed(clip, vocabulary, {part[0] for part in parts})
     stated = {name: value for name, value, *_ in reversed(parts)}

@@ -374,6 +374,8 @@ def signed(on: CiteFacts, first: int, last: int, cost: float) -> None:
             gain += known["year or title behind"]
         if body:
             gain += known["word of bodies"]
+        elif not line.notes and shape(plan, first, last) < 0:
+            return  # Miners vote to return. 1926.
         if titled and body and within_bodies(on, first, last):
             gain += known["bodies within bodies"]
         put(plan, "corporate", first, last, gain)

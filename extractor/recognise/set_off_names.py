@@ -111,13 +111,15 @@ def turned_round(name: Span, text: str, vocabulary: Vocabulary) -> Proposal:
 
 
 def whole_stretches(seen: Scan) -> list[Span]:
-    """The stretches in small capitals; initials set for themselves go with the name before them:
-    ⟨Carr⟩ ⟨E H⟩."""
+    """The stretches in small capitals; initials and particles set for themselves go with the name:
+    ⟨Carr⟩ ⟨E H⟩, ⟨van der⟩ ⟨Linden⟩."""
     text, joined = seen.text, list[Span]()
     for stretch in seen.reading.small_capitals:
         last = joined[-1] if joined else None
         is_next = last is not None and text[last.end : stretch.start] == " "
-        if last and is_next and INITIALS_RE.fullmatch(stretch.of(text)):
+        if last and is_next and (
+            INITIALS_RE.fullmatch(stretch.of(text)) or last.of(text).islower()
+        ):
             joined[-1] = Span(last.start, stretch.end)
         else:
             joined.append(stretch)
@@ -277,7 +279,7 @@ def in_small_letters(word: re.Match[str]) -> str:
 def in_capitals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Surnames in capitals beside a given name in small letters: "ACHARD Catherine"."""
     for match in patterns(vocabulary).capitals.finditer(seen.text):
-        if match.group().lower() in vocabulary["sigla"]:
+        if match.group().lower() in vocabulary["sigla"] or is_body(match.group(), vocabulary):
             continue
         name = whole_name(Span(*match.span()), seen.text, vocabulary)
         if stands_beside_given(name, match, seen.text, vocabulary):
