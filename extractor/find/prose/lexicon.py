@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from extractor.find.prose.named_works import NamedWorks, named_works
 from extractor.find.prose.patterns import patterns
 from extractor.find.prose.prose_grammar import Pattern
 from extractor.tables import Vocabulary
@@ -42,6 +43,7 @@ class Lexicon:
     all_titles: frozenset[str]  # that the tables know, folded, whatever they begin with
     publishers: frozenset[str]
     single: frozenset[str]  # titles of one word that the tables know, no person's name: capital
+    works: NamedWorks  # what the tables of named works hold
     heads: frozenset[str]  # their first two words
     body_words: frozenset[str]  # words in the names of bodies and offices
     date: Pattern
@@ -127,6 +129,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         all_titles=bare,
         publishers=frozenset(vocabulary["publishers"]),
         single=frozenset(title for title in known if " " not in title) - persons,
+        works=named_works(vocabulary),
         heads=frozenset(" ".join(title.split()[:2]) for title in bare),
         body_words=frozenset(
             (*of("body"), *vocabulary["running-body-names"], *vocabulary["running-offices"])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
 from extractor.find.prose.imprint_behind import eventful, imprint
 from extractor.find.prose.lexicon import Lexicon
+from extractor.find.prose.named_works import Owners, Titles
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
 
+CREDITED = regex.compile(r"\p{L}:\s(?:by|from)\s")  # Transcribed: by Ann Hume
 DASHED = regex.compile(r"\s*[–—-]\s")
 GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
 SECTION = regex.compile(
@@ -60,11 +63,14 @@ class TitleSign:
 @dataclass(frozen=True, slots=True)
 class EssayKnowledge:
     """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite,
-    names of newspapers, titles that somewhere follow their author's possessive."""
+    names of newspapers, titles that somewhere follow their author's possessive. `stated` are the
+    titles that its notes and its list state, as words, `owners` their authors."""
 
     titles: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    stated: Titles = field(default_factory=dict)
+    owners: Owners = field(default_factory=dict)
 
 
 def fold(printed: str) -> str:
@@ -104,6 +110,8 @@ def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> b
         stretch.mark == "quoted" and ENDS_BADLY.search(text[stretch.end : stretch.end + 1])
     ):
         return True
+    if CREDITED.search(printed) or _runs_in(passage, stretch):
+        return True
     if length(printed) > LONGEST or NOT_SAYING.search(printed.rstrip(".!?")) or printed.isupper():
         return True
     if stretch.end - stretch.start > 0.8 * len(text.strip()) or DASHED.match(
@@ -120,6 +128,14 @@ def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> b
     return text[stretch.after : stretch.after + 1] == ")" or (
         text[stretch.after : stretch.after + 1] == "," and length(printed) <= 2
     )
+
+
+def _runs_in(passage: ProsePassage, stretch: MarkedStretch) -> bool:
+    """Is this the heading of its own paragraph: *Error No. 1.* It is false …?"""
+    text = passage.text
+    begins = not text[: stretch.outer].strip()
+    stop = stretch.tail[-1:] or text[stretch.after : stretch.after + 1]
+    return stretch.mark == "emphasis" and begins and stop in (".", ":") and "\n" not in text[:1]
 
 
 def evidence(
@@ -194,7 +210,7 @@ def _italic(
         return None  # a body's name in italics and quotation marks
     if folded in known.titles or (folded in known.named and " " in folded):
         return TitleSign("prose.known")
-    if capital >= 2 and share >= 0.7:
+    if capital >= 2 and share >= 0.7 and not _otherwise_named(passage, stretch, lexicon):
         return TitleSign("prose.emphasis")
     if folded in known.named:
         return TitleSign("prose.known")
@@ -213,6 +229,17 @@ def _italic(
     ):
         return TitleSign("prose.author")
     return None
+
+
+def _otherwise_named(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
+    """Are these italics the name of a person, or of an event of which nobody is said to write?"""
+    text, (start, end) = passage.text, (stretch.start, stretch.end)
+    first = text[start:end].split()[0].casefold()
+    if first in lexicon.forenames and name_in(text, start, end, lexicon) == (start, end):
+        return True
+    if not eventful(text[start:end], lexicon):
+        return False
+    return author(passage, lexicon, stretch.outer, stretch.after) is None
 
 
 def _short(folded: str, left: str, known: EssayKnowledge) -> bool:
