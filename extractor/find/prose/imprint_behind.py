@@ -53,10 +53,12 @@ def eventful(printed: str, lexicon: Lexicon) -> bool:
 
 def _begins_with_event(words: list[str], lexicon: Lexicon) -> bool:
     """Law on Land, At a Plenum of the Central Committee, Second Congress of Textile Workers."""
+    if words[0] in lexicon.events and words[1:2] in (["of"], ["on"]):
+        return True
     words = words[2:] if words[:2] in (["at", "a"], ["at", "the"]) else words
     for word, following in pairwise(words):
         if word in lexicon.small:
             return False
-        if word in lexicon.events and following in ("of", "on"):
+        if word in lexicon.occasions and following == "of":
             return True
     return False

@@ -39,6 +39,7 @@ class Lexicon:
     places: frozenset[str]
     small: frozenset[str]
     phrases: frozenset[str]  # slogans and terms, folded: no titles, though printed like them
+    occasions: frozenset[str]  # gatherings: congress, plenum
     events: frozenset[str]  # last words of the names of events, laws, prizes
     all_titles: frozenset[str]  # that the tables know, folded, whatever they begin with
     publishers: frozenset[str]
@@ -138,6 +139,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         parts=frozenset(vocabulary["running-parts"]),
         names=tuple(name.title() for name in vocabulary["running-named"]),
         phrases=frozenset(vocabulary["running-phrases"]),
+        occasions=frozenset(vocabulary["running-occasions"]),
         events=frozenset(vocabulary["running-events"]),
         ordinary=frozenset({*vocabulary["ordinary"]} - persons),
         offices=frozenset(vocabulary["running-offices"]),

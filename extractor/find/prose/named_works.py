@@ -17,6 +17,7 @@ from extractor.language.persons import people
 from extractor.tables import Vocabulary
 
 WORD_RE = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
+SEVERAL_RE = regex.compile(r"[\s-]")
 ARTICLES = frozenset(("a", "an", "the"))
 
 
@@ -96,9 +97,11 @@ def named_works(vocabulary: Vocabulary) -> NamedWorks:
 
 
 def families_of(printed: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The folded family names of some persons as printed."""
+    """The folded family names of some persons as printed; of several words also the last one."""
     persons, _ = people(printed, vocabulary)
-    return frozenset(fold.name(person.family) for person in persons)
+    names = {person.family for person in persons}
+    names |= {SEVERAL_RE.split(name)[-1] for name in names}
+    return frozenset(fold.name(name) for name in names if name)
 
 
 def owners_of(titles: Iterable[NamedTitle]) -> dict[tuple[str, ...], frozenset[str]]:

@@ -150,7 +150,8 @@ def author(passage: ProsePassage, lexicon: Lexicon, start: int, end: int) -> Aut
 
 def is_among(passage: ProsePassage, by: Author, families: Container[str]) -> bool:
     """Whether an author bears one of these folded family names."""
-    return fold.name(passage.text[by.start : by.end].rpartition(" ")[2]) in families
+    words = passage.text[by.start : by.end].split()
+    return any(fold.name(" ".join(words[first:])) in families for first in range(len(words)))
 
 
 def listed(title: TitlePlace) -> Author | None:

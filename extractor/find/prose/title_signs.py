@@ -237,7 +237,7 @@ def _otherwise_named(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lex
     first = text[start:end].split()[0].casefold()
     if first in lexicon.forenames and name_in(text, start, end, lexicon) == (start, end):
         return True
-    if not eventful(text[start:end], lexicon):
+    if first in lexicon.kinds or not eventful(text[start:end], lexicon):
         return False
     return author(passage, lexicon, stretch.outer, stretch.after) is None
 

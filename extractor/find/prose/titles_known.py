@@ -21,6 +21,7 @@ from extractor.find.prose.named_works import (
     folded,
 )
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.people_named import name_in
 from extractor.find.prose.title_author import author, is_among
 from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_marks import MarkedStretch
@@ -31,7 +32,7 @@ POSSESSIVE_RE = regex.compile(r"['’]s$")
 OPENING, CLOSING = "“‘\"'", "”’\"'"
 # in the passage from, (…, X's: what may stand before a title without a capital article
 BEFORE_RE = regex.compile(
-    r"(?:\b(?:from|in|of|see|to)\s(?:(?:his|her|their|the)\s)?|[(;]\s?(?:see\s)?|['’]s?\s)[“‘\"']?$",
+    r"(?:\b(?:in|see)\s(?:(?:his|her|their|the)\s)?|[(;]\s?(?:see\s)?|['’]s?\s)[“‘\"']?$",
     regex.I,
 )
 LONG = 4  # words of a title that no sentence prints with capitals by chance
@@ -119,6 +120,8 @@ def _shown(
     text, (start, end) = passage.text, (stretch.start, stretch.end)
     if len(title.words) < 2 or sum(title.capital) < 2 or _is_phrase(title, lexicon):
         return False
+    if name_in(text, start, end, lexicon) == (start, end):
+        return False  # Rosa Luxemburg, of whom a note cites a biography
     if eventful(text[start:end], lexicon) or text[start:end].casefold() in lexicon.places:
         return False
     inside = start > passage.sentence(start)
