@@ -49,6 +49,10 @@ class Lexicon:
     body_words: frozenset[str]  # words in the names of bodies and offices
     date: Pattern
     day: Pattern  # a date with its day
+    day_alone: Pattern  # such a date as the whole of a parenthesis
+    issue_day: Pattern
+    issue_month: Pattern
+    according: Pattern  # according to, the files of: the name of a newspaper follows
     printed_in: Pattern
     accounts: tuple[str, ...]  # what the prose calls a work in apposition
     parts: frozenset[str]  # words for parts of a work
@@ -68,6 +72,7 @@ class Lexicon:
     date_right: Pattern
     lead: Pattern
     named: Pattern
+    numbered: Pattern  # a numbered part of a document, and its name
     speech: Pattern
     wrote_to: Pattern
     letter_to: Pattern
