@@ -14,6 +14,7 @@ import regex
 
 from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
+from extractor.find.family_first import with_families_first
 from extractor.find.list_entries import ListEntry, end_of_label, entries
 from extractor.find.unheaded_lists import unheaded
 from extractor.language.spans import covering
@@ -65,7 +66,7 @@ def references(essay: Essay, lists: Sequence[Span], vocabulary: Vocabulary) -> l
             reference = _reference(essay, entry, found[-1] if found else None, vocabulary)
             if _states_a_work(reference):
                 found.append(reference)
-    return found
+    return with_families_first(found, vocabulary)
 
 
 def _states_a_work(reference: Reference) -> bool:

@@ -365,8 +365,8 @@ def signed(on: CiteFacts, first: int, last: int, cost: float) -> None:
     if line.classes[last] in ("stop", "open", "comma") and line.capital(first):
         body = not plan.vocabulary["corporate"].keys().isdisjoint(line.lower[first:last])
         dated = last in on.starts.get("year", ()) and line.classes[last] != "comma"
-        if line.starting("emphasised", first):
-            return  # that is a title
+        if line.starting("emphasised", first) or bare_number(line.lower[first:last]):
+            return  # that is a title, or a year
         titled = any(line.starting(kind, last) for kind in ("emphasised", "quoted"))
         known = plan.weights["signed"]
         gain = known["body"] + shape(plan, first, last) - (cost / 2 if titled else cost)

@@ -146,7 +146,7 @@ def named(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStret
         while len(words) > 2 and (skipped := _leading(words, lexicon)):
             start += sum(len(word) + 1 for word in words[:skipped])
             words = words[skipped:]
-        if len(words) < 2 or _light(words[0], lexicon):
+        if len(words) < 2 or _leading(words, lexicon):
             continue
         before, after = text[max(0, start - 24) : start], text[end : end + 40]
         called = start > match.start("title")  # the White Paper T
@@ -160,10 +160,11 @@ def named(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStret
 
 
 def _leading(words: list[str], lexicon: Lexicon) -> int:
-    """How many words at the head of such a name are none of it: "Final", "White Paper"."""
+    """How many words at the head of such a name are none of it: "Final", "White Paper",
+    "Lenin’s"."""
     if len(words) > 3 and " ".join(words[:2]).casefold() in lexicon.kinds:
         return 2
-    return int(_light(words[0], lexicon))
+    return int(_light(words[0], lexicon) or words[0].endswith(("’s", "'s")))
 
 
 def numbered(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:

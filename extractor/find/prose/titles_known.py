@@ -35,6 +35,7 @@ BEFORE_RE = regex.compile(
     r"(?:\b(?:in|see)\s(?:(?:his|her|their|the)\s)?|[(;]\s?(?:see\s)?|['’]s?\s)[“‘\"']?$",
     regex.I,
 )
+OPENED_RE = regex.compile(r"[“‘\"']?(?:The\s)?$")
 LONG = 4  # words of a title that no sentence prints with capitals by chance
 KNOWN = "prose.known"
 # In Stalin Deutscher argues / (Deutscher, Stalin, p. 3): rules that see the title itself
@@ -51,7 +52,7 @@ def known_titles(
     at = 0
     while at < len(words):
         found = _at(passage, words, at, lexicon, stated)
-        if found:
+        if found and not _is_other(passage, found, lexicon):
             yield found, TitleSign(KNOWN)
             while at < len(words) and words[at].start() < found.end:
                 at += 1
@@ -111,6 +112,12 @@ def _is_phrase(title: NamedTitle, lexicon: Lexicon) -> bool:
     """Whether a title is also a slogan or a term, its article or not."""
     words = title.words[1:] if title.words[0] in ARTICLES else title.words
     return " ".join(words) in lexicon.phrases
+
+
+def _is_other(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
+    """Whether a group, a film or a slogan is named: a group called “The Bloc of Rights”."""
+    left = OPENED_RE.sub("", passage.before(stretch.outer, 120))
+    return any(cue.search(left) for cue in lexicon.else_left)
 
 
 def _shown(
