@@ -86,7 +86,7 @@ def set_off(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if stretch in titles:
             continue
         names = list(names_in(stretch, seen.text, vocabulary))
-        if names and all(INITIALS_BEHIND_RE.fullmatch(name.of(seen.text)) for name in names):
+        if names and all(behind_family(name.of(seen.text))[1] for name in names):
             for name in names:
                 yield turned_round(name, seen.text, vocabulary)
         elif len(names) == 1 and is_surname(names[0], seen.text):
@@ -102,12 +102,18 @@ def set_off(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 def turned_round(name: Span, text: str, vocabulary: Vocabulary) -> Proposal:
     """The proposal for ⟨Carr E H⟩: the family name first, initials without stops behind it."""
-    family, initials = INITIALS_BEHIND_RE.fullmatch(name.of(text)).group("family", "initials")
+    family, initials = behind_family(name.of(text))
     printed = proposed(name, name, text, vocabulary)
     value = f"{printed_name(family)}, {initials}"
     if printed.value.endswith("others"):
         value += " and others"
     return replace(printed, value=value, variant="inverted")
+
+
+def behind_family(printed: str) -> tuple[str, str]:
+    """A family name and the initials behind it; no initials where the form is another."""
+    match = INITIALS_BEHIND_RE.fullmatch(printed)
+    return (match["family"], match["initials"]) if match else (printed, "")
 
 
 def whole_stretches(seen: Scan) -> list[Span]:
@@ -117,8 +123,10 @@ def whole_stretches(seen: Scan) -> list[Span]:
     for stretch in seen.reading.small_capitals:
         last = joined[-1] if joined else None
         is_next = last is not None and text[last.end : stretch.start] == " "
-        if last and is_next and (
-            INITIALS_RE.fullmatch(stretch.of(text)) or last.of(text).islower()
+        if (
+            last
+            and is_next
+            and (INITIALS_RE.fullmatch(stretch.of(text)) or last.of(text).islower())
         ):
             joined[-1] = Span(last.start, stretch.end)
         else:

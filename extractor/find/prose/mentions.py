@@ -12,7 +12,8 @@ from corpus.essay import Essay
 from extractor.find.prose.extent import around
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
-from extractor.find.prose.named_works import by_first_word, owners_of, title_of
+from extractor.find.prose.named_works import by_first_words, owners_of, title_of
+from extractor.find.prose.no_titles import unlike
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.speeches_and_letters import untitled
@@ -23,11 +24,10 @@ from extractor.find.prose.title_signs import (
     evidence,
     fold,
     paper,
-    unlike,
 )
-from extractor.find.prose.titles_known import known_titles
 from extractor.find.prose.titles_by_marks import HEADS, MarkedStretch, shape, stretches
 from extractor.find.prose.titles_by_words import listed, unmarked
+from extractor.find.prose.titles_known import known_titles
 from extractor.model.kinds import Form
 
 # “T” in 1931 and “T” / “T” (1951), “T” / “T”, X's “T”
@@ -76,7 +76,9 @@ def knowledge(
     known = frozenset(titles.values()) - papers - lexicon.journals
     worded = [title_of(title, by.get(title, ())) for title in titles if titles[title] in known]
     owners = owners_of(title_of(title, families) for title, families in by.items())
-    return EssayKnowledge(known, frozenset(papers), frozenset(named), by_first_word(worded), owners)
+    return EssayKnowledge(
+        known, frozenset(papers), frozenset(named), by_first_words(worded), owners
+    )
 
 
 def _mains(stated: Stated) -> Iterator[tuple[str, frozenset[str]]]:

@@ -33,7 +33,8 @@ class NamedTitle:
     families: frozenset[str] = frozenset()
 
 
-Titles = Mapping[str, tuple[NamedTitle, ...]]  # first word -> titles, the longest first
+# the first two words, or the only one -> titles, the longest first
+Titles = Mapping[tuple[str, ...], tuple[NamedTitle, ...]]
 Owners = Mapping[tuple[str, ...], frozenset[str]]
 
 
@@ -62,15 +63,15 @@ def title_of(printed: str, families: Iterable[str] = ()) -> NamedTitle:
     )
 
 
-def by_first_word(titles: Iterable[NamedTitle]) -> Titles:
-    """Titles under their first words, each also without its article; the longest first."""
-    found: dict[str, set[NamedTitle]] = defaultdict(set)
+def by_first_words(titles: Iterable[NamedTitle]) -> Titles:
+    """Titles under their first two words, each also without its article; the longest first."""
+    found: dict[tuple[str, ...], set[NamedTitle]] = defaultdict(set)
     for title in titles:
         for one in (title, *_without_article(title)):
-            found[one.words[0]].add(one)
+            found[one.words[:2]].add(one)
     return {
-        word: tuple(sorted(several, key=lambda title: (-len(title.words), title.words)))
-        for word, several in found.items()
+        words: tuple(sorted(several, key=lambda title: (-len(title.words), title.words)))
+        for words, several in found.items()
     }
 
 
@@ -93,7 +94,7 @@ def named_works(vocabulary: Vocabulary) -> NamedWorks:
         beside.update(names)
         for printed in (row["title"], *_several(row["beside_author"])):
             beside.add(title_of(printed, families))
-    return NamedWorks(by_first_word(alone), by_first_word(beside), owners_of(beside))
+    return NamedWorks(by_first_words(alone), by_first_words(beside), owners_of(beside))
 
 
 def families_of(printed: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -22,6 +22,7 @@ NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p
 BEFORE = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?(?:,?\s(?:of|for|on|dated)\s|,\s|\s\()$")
 INSIDE = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 NAMES = regex.compile(NAMED)
+SENTENCE_CHARS = 300  # before a day alone in which its newspaper is named
 LOOK = 80  # characters before a date in which the name of its newspaper stands
 
 
@@ -29,10 +30,8 @@ def issues(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     """Newspapers cited by the day or month of their issue, or as the source of what is said."""
     text = passage.text
     dates = [*lexicon.day.finditer(text), *lexicon.issue_day.finditer(text)]
-    days = [date.span() for date in dates]
-    for date in lexicon.issue_month.finditer(text):
-        if not any(start <= date.start() < end for start, end in days):
-            dates.append(date)
+    ends = {date.end() for date in dates}
+    dates += [date for date in lexicon.issue_month.finditer(text) if date.end() not in ends]
     for match in dates:
         if paper := _dated(passage, match, lexicon):
             yield _issue(passage, paper, match.span(), lexicon)
@@ -80,9 +79,7 @@ def _issue(
     )
 
 
-def _of_day(
-    passage: ProsePassage, paper: tuple[int, int], date: regex.Match[str]
-) -> NamedWork:
+def _of_day(passage: ProsePassage, paper: tuple[int, int], date: regex.Match[str]) -> NamedWork:
     """(19 April, 1947), behind a sentence that names its newspaper."""
     return NamedWork(
         passage,
@@ -101,7 +98,7 @@ def _of_day(
 def _named_before(passage: ProsePassage, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The one newspaper that the sentence before a place names; none of two."""
     text, found = passage.text, dict[str, tuple[int, int]]()
-    for run in NAMES.finditer(text, passage.sentence(at), at):
+    for run in NAMES.finditer(text, max(passage.sentence(at), at - SENTENCE_CHARS), at):
         paper = known(text, *run.span(), lexicon)
         if paper:
             name = text[slice(*paper)].casefold().removeprefix("the ")

@@ -144,9 +144,7 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         "date": regex.compile(when),
         # 5 May 1926 / May 5, 1926
         # (19 April, 1947)
-        "day_alone": regex.compile(
-            rf"\((?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s{months},?\s{YEAR})\)"
-        ),
+        "day_alone": regex.compile(rf"\((?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s{months},?\s{YEAR})\)"),
         "day": regex.compile(
             rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s{months}|{months}\s\d{{1,2}}),?\s{YEAR}\b"
         ),

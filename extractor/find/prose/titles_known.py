@@ -64,22 +64,20 @@ def _at(
     passage: ProsePassage, words: Words, at: int, lexicon: Lexicon, stated: Titles
 ) -> MarkedStretch | None:
     """The known title that begins with a word, if the sentence means it."""
-    first = words[at].group()
-    if first[0].islower():
+    if words[at].group()[0].islower():
         return None
-    key = folded(first)
-    for title in lexicon.works.alone.get(key, ()):
-        stretch = _printed(passage, words, at, title)
-        if stretch and not _is_phrase(title, lexicon):
-            return stretch
-    for title in stated.get(key, ()):
-        stretch = _printed(passage, words, at, title)
-        if stretch and _shown(passage, stretch, title, lexicon):
-            return stretch
-    for title in lexicon.works.beside_author.get(key, ()):
-        stretch = _printed(passage, words, at, title)
-        if stretch and _beside(passage, stretch, title, lexicon):
-            return stretch
+    pair = tuple(folded(POSSESSIVE_RE.sub("", word.group())) for word in words[at : at + 2])
+    whole = tuple(folded(word.group()) for word in words[at : at + 2])
+    for key in dict.fromkeys((whole, pair, whole[:1], pair[:1])):
+        for titles, is_meant in (
+            (lexicon.works.alone, _is_no_phrase),
+            (stated, _shown),
+            (lexicon.works.beside_author, _beside),
+        ):
+            for title in titles.get(key, ()):
+                stretch = _printed(passage, words, at, title)
+                if stretch and is_meant(passage, stretch, title, lexicon):
+                    return stretch
     return None
 
 
@@ -106,6 +104,13 @@ def _with_marks(text: str, start: int, end: int) -> MarkedStretch:
     opened, closed = text[start - 1 : start], text[end : end + 1]
     marked = bool(opened and closed) and opened in OPENING and closed in CLOSING
     return MarkedStretch(start, end, start - marked, end + marked, "capitals")
+
+
+def _is_no_phrase(
+    _passage: ProsePassage, _stretch: MarkedStretch, title: NamedTitle, lexicon: Lexicon
+) -> bool:
+    """Whether a title that can mean nothing else is no slogan either."""
+    return not _is_phrase(title, lexicon)
 
 
 def _is_phrase(title: NamedTitle, lexicon: Lexicon) -> bool:
