@@ -147,9 +147,14 @@ def _is_reference(reference: Reference, known: frozenset[str], vocabulary: Vocab
         return located or any(f"{family} {year}" in known for family in families)
     if reference.form == "author-only":
         return located and bool(families & known or "." in reference.clip.text)
-    if _is_marked(reference.clip) or _is_whole(reference):
-        return True
-    return bool(reference.get("journal")) and (located or bool(reference.get("day")))
+    is_stated = _is_marked(reference.clip) or _is_whole(reference)
+    return is_stated or (bool(reference.get("journal")) and _is_placed(reference))
+
+
+def _is_placed(reference: Reference) -> bool:
+    """Whether a page or the day of an issue is told."""
+    located = any(locator.name == "page" for locator in reference.locators)
+    return located or bool(reference.get("day"))
 
 
 def _is_whole(reference: Reference) -> bool:

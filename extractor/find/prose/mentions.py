@@ -43,7 +43,7 @@ def mentions(
 ) -> Iterator[tuple[ProsePassage, list[NamedWork]]]:
     """The passages that name works, each with its mentions in order, none overlapping another.
 
-    `stated` are the titles that the essay's notes and its list state.
+    `stated` are the titles that the essay's notes state.
     """
     known = knowledge(essay, read, stated, lexicon)
     for passage in read:

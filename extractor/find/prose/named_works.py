@@ -41,7 +41,7 @@ Owners = Mapping[tuple[str, ...], frozenset[str]]
 @dataclass(frozen=True, slots=True, eq=False)
 class NamedWorks:
     """Titles by their first words: those that can mean nothing else, and those that mean a work
-    beside its author. `owners` are the families of the authors of each title."""
+    beside its author. `owners` are the families of the authors of the former."""
 
     alone: Titles
     beside_author: Titles
@@ -94,7 +94,7 @@ def named_works(vocabulary: Vocabulary) -> NamedWorks:
         beside.update(names)
         for printed in (row["title"], *_several(row["beside_author"])):
             beside.add(title_of(printed, families))
-    return NamedWorks(by_first_words(alone), by_first_words(beside), owners_of(beside))
+    return NamedWorks(by_first_words(alone), by_first_words(beside), owners_of(alone))
 
 
 def families_of(printed: str, vocabulary: Vocabulary) -> frozenset[str]:

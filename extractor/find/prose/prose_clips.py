@@ -33,7 +33,7 @@ PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b")  # an imprint, a date or a page a
 def clips(essay: Essay, stated: Stated, vocabulary: Vocabulary) -> tuple[Clip, ...]:
     """Every source pointed to in running text, in reading order.
 
-    `stated` are the titles that the essay's notes and its list state.
+    `stated` are the titles that the essay's notes state.
     """
     words = lexicon(vocabulary)
     links = tuple(announced(essay, words))

@@ -43,7 +43,7 @@ def references(
 ) -> list[Reference]:
     """The works that running text names, in reading order, without those in `coded`.
 
-    `stated` are the references of the essay's notes and of its list, whose titles are known.
+    `stated` are the references of the essay's notes, whose titles are known.
     """
     meets = meeting([other.span for other in coded])
     titles = [

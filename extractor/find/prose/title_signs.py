@@ -58,7 +58,7 @@ class TitleSign:
 class EssayKnowledge:
     """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite,
     names of newspapers, titles that somewhere follow their author's possessive. `stated` are the
-    titles that its notes and its list state, as words, `owners` their authors."""
+    titles that its notes state, as words, `owners` their authors."""
 
     titles: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()

@@ -47,13 +47,14 @@ Words = Sequence[regex.Match[str]]
 def known_titles(
     passage: ProsePassage, lexicon: Lexicon, stated: Titles
 ) -> Iterator[tuple[MarkedStretch, TitleSign]]:
-    """The known titles of a passage. `stated` are those that the essay's notes and list state."""
+    """The known titles of a passage. `stated` are those that the essay's notes state."""
     words = list(WORD_RE.finditer(passage.text))
     at = 0
     while at < len(words):
         found = _at(passage, words, at, lexicon, stated)
-        if found and not _is_other(passage, found, lexicon):
-            yield found, TitleSign(KNOWN)
+        if found:
+            if not _is_other(passage, found, lexicon):
+                yield found, TitleSign(KNOWN)
             while at < len(words) and words[at].start() < found.end:
                 at += 1
         else:
@@ -120,9 +121,12 @@ def _is_phrase(title: NamedTitle, lexicon: Lexicon) -> bool:
 
 
 def _is_other(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
-    """Whether a group, a film or a slogan is named: a group called “The Bloc of Rights”."""
+    """Whether a group, a film or a slogan is named, a heading stands here, or a translation:
+    a group called “The Bloc of Rights”, K sudu istorii [Let History Judge]."""
+    if 2 * (stretch.end - stretch.start) > len(passage.text.strip()):
+        return True
     left = OPENED_RE.sub("", passage.before(stretch.outer, 120))
-    return any(cue.search(left) for cue in lexicon.else_left)
+    return left.endswith("[") or any(cue.search(left) for cue in lexicon.else_left)
 
 
 def _shown(
