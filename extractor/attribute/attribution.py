@@ -27,6 +27,7 @@ from extractor.compare import fold
 from extractor.compare.same_person import family
 from extractor.compare.same_title import weighty
 from extractor.find.prose.lexicon import lexicon
+from extractor.find.prose.named_works import bare, title_of
 from extractor.find.prose.passages import as_prose
 from extractor.find.prose.title_author import TitlePlace
 from extractor.language.persons import people
@@ -134,8 +135,15 @@ def told_by_words(
             place = TitlePlace(prose, lexicon(vocabulary), titled_at(cite), cite.reference.clip.end)
             before = [cites[other] for other in numbers[max(0, at - BEFORE_MOST) : at]]
             attribution = told(Untold(cite, place, before, vocabulary))
-            if attribution:
+            if attribution and may_own(attribution, cite, vocabulary):
                 yield number, attribution
+
+
+def may_own(attribution: Attribution, cite: Cite, vocabulary: Vocabulary) -> bool:
+    """Whether the tables leave room for this author; "Kautsky’s edition of *Capital*" is Marx’s."""
+    words = title_of(cite.description.get("title")).words
+    owners = lexicon(vocabulary).works.owners.get(bare(words))
+    return not owners or family_of(attribution.name, vocabulary) in owners
 
 
 def by_passage(cites: Sequence[Cite]) -> Iterable[list[int]]:

@@ -11,19 +11,23 @@ import regex
 
 from corpus.healing.reading import Reading
 from extractor.language.word_pattern import choice
+from extractor.language.years import YEAR
 from extractor.model.references import Field
 from extractor.tables import Vocabulary
 
 PAGES = r"\d+(?:[-–]\d+)?"
-VOLUME = r"(?<=\s)(?P<set>\d{1,2})(?=:\s?\d)"  # the 2 of "2: 112"
+VOLUME = r"(?<=\s)(?P<set>\d{1,2})(?=\s?:\s?\d)"  # the 2 of "2: 112"
+NO_YEAR = rf"(?!{YEAR}(?!\d))"
+LAST_PAGES = rf"{NO_YEAR}\d{{1,4}}(?:[-–]\d{{1,4}})?\s?[;,)\]]"  # 373) | 279–284;
 PLACES = {"volume": "volume-cited", "chapter": "chapter", "note": "note-cited", "page": "page"}
 LONGEST_SIGNAL = 24  # characters of a signal right before an author
 
 
 def behind_years(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """A place behind a year: ": 175–6", ", vol. 2", ", 2:29", ", n. 4", ", pp. 12, 15", ", 12"."""
-    page = rf"(?: (?<=:\s?) | \b{_cue(vocabulary, 'page')}\.?\s? | (?<=,\s)(?!\d{{4}}) )"
-    further = rf"(?:,\s(?!\d{{4}}){PAGES})*"
+    """A place behind a year: ": 175–6", ", vol. 2", ", 2:29", ", pp. 12, 15", ", 12", " 12"."""
+    cue = _cue(vocabulary, "page")
+    page = rf"(?: (?<=:\s?) | \b{cue}\.?\s? | (?<=,\s){NO_YEAR} | (?<=\d[a-z]?\s)(?={LAST_PAGES}) )"
+    further = rf"(?:,\s{NO_YEAR}{PAGES})*"
     return _pattern(
         vocabulary, rf"\s?[,:]?\s? (?: {{}} | {VOLUME} | {page} (?P<page>{PAGES}{further}) )"
     )

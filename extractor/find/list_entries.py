@@ -25,7 +25,7 @@ SIGN = r"""
     \\?\[ (?P<bracketed> [^\[\]\\\n]{1,40} ) \\?\][.:]?
     | \( (?P<round> \d{1,4} ) \)
     | (?P<number> \d{1,4} ) \s? \\?[.):\]–-]{1,2}
-    | (?P<plain> \d{1,3} ) (?= \s )
+    | (?P<plain> \d{1,3} ) (?= \s | $ )
 """
 # the opening of a Markdown span that holds nothing but a sign: "[3. ]{.csl-left-margin}"
 SPAN_OPENS = r"\[ (?= \\?[\[(]? [\p{L}\d] [^\[\]\n]{0,20} \]? [.)]? \s* \]\{ )"

@@ -22,7 +22,9 @@ LETTERED_YEAR_RE = regex.compile(LETTERED_YEAR)
 HEAD_RE = regex.compile(r"[\p{L}’'][\p{L}’' -]{1,60}+")
 # where a name ends at initials: "Hay D", "Beauvoir S de"
 INITIALS_RE = regex.compile(r"\s\p{Lu}[\p{Lu}-]{0,2}(?!\p{L}).*")
+LAST_INITIALS_RE = regex.compile(r"(?:\s\p{Lu}[\p{Lu}-]{0,2})++$")  # VAN DER LINDEN M
 SHORT_TITLES = (2, 3, 4)  # words of a title to which text may shorten it
+LONG = 4  # letters of a word that a headline prints with a capital
 LEAST_TITLE = 8  # letters of a title by which alone text may name an entry
 
 
@@ -106,7 +108,14 @@ def _titles(reference: Reference) -> set[str]:
     names = {title, title.partition(":")[0], title.partition(". ")[0], reference.get("journal")}
     words = title.split(" ")
     names.update(" ".join(words[:count]) for count in SHORT_TITLES if count < len(words))
+    names |= {_capitalised(name) for name in names} | {name.capitalize() for name in names}
     return _with_apostrophes({name for name in names if len(name) >= LEAST_TITLE})
+
+
+def _capitalised(title: str) -> str:
+    """A title with capitals as headlines have them: "Miners Vote to Return"."""
+    words = title.split(" ")
+    return " ".join(word if len(word) < LONG else word[:1].upper() + word[1:] for word in words)
 
 
 def _head(reference: Reference, vocabulary: Vocabulary) -> set[str]:
@@ -116,7 +125,8 @@ def _head(reference: Reference, vocabulary: Vocabulary) -> set[str]:
         return set()
     joining = choice(vocabulary["citing-joints"])
     first = regex.split(rf"\s{joining}\s", head.group(), maxsplit=1)[0]
-    return _with_apostrophes({INITIALS_RE.sub("", first).strip()})
+    behind = LAST_INITIALS_RE if first.isupper() else INITIALS_RE
+    return _with_apostrophes({behind.sub("", first).strip()})
 
 
 def _with_apostrophes(forms: set[str]) -> set[str]:
@@ -124,7 +134,16 @@ def _with_apostrophes(forms: set[str]) -> set[str]:
     straight = {form.replace("’", "'") for form in forms}
     curly = {form.replace("'", "’") for form in forms}
     capitals = {form.upper() for form in forms}
-    return {form for form in (forms | straight | curly | capitals) if len(form) > 1}
+    small = {form for printed in forms if printed.isupper() for form in _in_small_letters(printed)}
+    return {form for form in (forms | straight | curly | capitals | small) if len(form) > 1}
+
+
+def _in_small_letters(printed: str) -> set[str]:
+    """A name in capitals as text prints it: "VAN DER LINDEN", "ROYAL COMMISSION ON LABOUR"."""
+    words = [word.lower() if len(word) < LONG else word.title() for word in printed.split()]
+    all_capital = " ".join(word.title() for word in printed.split())
+    name = " ".join(words)
+    return {name, name[:1].upper() + name[1:], all_capital}
 
 
 def fold(name: str) -> str:

@@ -47,8 +47,8 @@ def citing_patterns(vocabulary: Vocabulary) -> CitingPatterns:
     particle = choice(vocabulary["citing-particles"])
     joining = choice(vocabulary["citing-joints"])
     name = rf"(?:{particle}\s){{0,2}}\p{{Lu}}[\p{{L}}’'-]{{1,30}}"
-    # what stands between two names: ", " or " and " or ", and " or "/" or " – "
-    joint = rf"(?:,\s(?:{joining}\s)?|\s{joining}\s|/|\s[–-]\s)"
+    # what stands between two names: ", " or " and " or ", and " or "; " or "/" or " – "
+    joint = rf"(?:[,;]\s(?:{joining}\s)?|\s{joining}\s|/|\s[–-]\s)"
     return CitingPatterns(
         # Rose and Miller | Marx, Engels and Weber | Dean et al.
         names=rf"""

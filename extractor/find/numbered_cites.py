@@ -139,12 +139,13 @@ def _raised(essay: Essay) -> Iterator[LabelGroup]:
     yield from _free(essay, RAISED_RE)
     anchors = {note.anchor for note in essay.notes}
     starts = [paragraph.start for paragraph in essay.body]
-    for markup in essay.markup:
-        if markup.kind != "superscript" or markup.span in anchors:
+    raised = sorted({markup.span for markup in essay.markup if markup.kind == "superscript"})
+    for span in raised:  # each once, however often it is raised
+        if span in anchors:
             continue
-        at = bisect_left(starts, markup.span.end) - 1
-        if at >= 0 and markup.span in essay.body[at]:
-            yield LabelGroup(plain(markup.span.of(essay.text), markup.span.start))
+        at = bisect_left(starts, span.end) - 1
+        if at >= 0 and span in essay.body[at]:
+            yield LabelGroup(plain(span.of(essay.text), span.start))
 
 
 def _free(essay: Essay, pattern: regex.Pattern[str]) -> Iterator[LabelGroup]:

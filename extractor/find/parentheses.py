@@ -42,6 +42,7 @@ SURNAME_PAGE_RE = regex.compile(
     """,
     regex.X,
 )
+LEAST_CONFIDENCE = 0.7  # of a book stated in full whose title nothing marks
 LONGEST_PAGE = 3  # characters; a bare number of four may be a year
 BACK_FORMS = frozenset(("ibid", "op-cit", "loc-cit", "idem", "as-above"))
 MARKED = frozenset(("emphasised", "quoted"))
@@ -146,9 +147,21 @@ def _is_reference(reference: Reference, known: frozenset[str], vocabulary: Vocab
         return located or any(f"{family} {year}" in known for family in families)
     if reference.form == "author-only":
         return located and bool(families & known or "." in reference.clip.text)
-    if _is_marked(reference.clip):
-        return True
-    return bool(reference.get("journal")) and (located or bool(reference.get("day")))
+    is_stated = _is_marked(reference.clip) or _is_whole(reference)
+    return is_stated or (bool(reference.get("journal")) and _is_placed(reference))
+
+
+def _is_placed(reference: Reference) -> bool:
+    """Whether a page or the day of an issue is told."""
+    located = any(locator.name == "page" for locator in reference.locators)
+    return located or bool(reference.get("day"))
+
+
+def _is_whole(reference: Reference) -> bool:
+    """Whether it states all of a book: (Ann Hume, Coal and Iron, London, 1931, p. 4)."""
+    stated = all(reference.get(name) for name in ("author", "title", "year"))
+    printed = reference.get("address") or reference.get("publisher")
+    return stated and bool(printed) and reference.confidence >= LEAST_CONFIDENCE
 
 
 def _is_marked(clip: Clip) -> bool:

@@ -16,6 +16,7 @@ from corpus.essay import Essay, Span
 from corpus.healing.reading import heal
 from extractor.find import embedded_csl
 from extractor.find.list_entries import ListEntry, end_of_label, entries
+from extractor.find.list_name_order import with_families_first
 from extractor.find.unheaded_lists import unheaded
 from extractor.language.spans import covering
 from extractor.model.proposals import Clip, Passage
@@ -28,7 +29,9 @@ from extractor.tables import Vocabulary
 LINE_RE = regex.compile(r"^[^\n]{4,60}$", regex.M)
 NUMBERING_RE = regex.compile(r"^[\W\d_]+|[\W\d_]+$|^(?:[ivx]+|[a-z])[.)]\s+", regex.I)
 # ———. for the author of the entry above
-AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:]?\s*")
+AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,12}|-{2,12})\s*[.,:]?\s*")
+LINE_DRAWN_RE = regex.compile(r"\s*_{2,12}\s*[.,:]?\s")  # ______. which no reading keeps
+STOP_RE = regex.compile(r"\s*[.,:]?\s*")
 
 
 def sections(essay: Essay, vocabulary: Vocabulary) -> tuple[Span, ...]:
@@ -64,7 +67,7 @@ def references(essay: Essay, lists: Sequence[Span], vocabulary: Vocabulary) -> l
             reference = _reference(essay, entry, found[-1] if found else None, vocabulary)
             if _states_a_work(reference):
                 found.append(reference)
-    return found
+    return with_families_first(found, vocabulary)
 
 
 def _states_a_work(reference: Reference) -> bool:
@@ -86,6 +89,14 @@ def _paragraphs(essay: Essay, lists: Sequence[Span]) -> list[list[Span]]:
     return within
 
 
+def _dash(essay: Essay, begin: int, text: str) -> int:
+    """Where the text of an entry begins behind the dash for the author above; 0 without one."""
+    if dash := AGAIN_RE.match(text):
+        return dash.end()
+    stop = STOP_RE.match(text)
+    return stop.end() if stop and LINE_DRAWN_RE.match(essay.text, begin) else 0
+
+
 def _reference(
     essay: Essay, entry: ListEntry, above: Reference | None, vocabulary: Vocabulary
 ) -> Reference:
@@ -97,12 +108,13 @@ def _reference(
         clip = Clip(stated.clip.passage, 0, len(reading.text), kind="listed", label=entry.label)
         return replace(stated, clip=clip)
     passage = Passage(essay, None, reading, recognise(reading, vocabulary, listed=True))
-    dash = AGAIN_RE.match(reading.text) if above else None
-    opening = dash or (None if entry.label else LABEL.match(reading.text))
-    start = opening.end() if opening else 0
+    dash = _dash(essay, begin, reading.text) if above else None
+    opening = None if dash or entry.label else LABEL.match(reading.text)
+    start = dash or (opening.end() if opening else 0)
     clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed", label=entry.label)
-    reference = read(clip, start, vocabulary, notes=False)
-    if above is None or dash is None:
+    before = "author" if dash else ""
+    reference = read(clip, start, vocabulary, notes=False, begin=before)
+    if above is None or not dash:
         return reference
     author = Field("author", above.get("author"), Span(begin, begin), "entry-above")
     others = [field for field in reference.fields if field.name != "author"]

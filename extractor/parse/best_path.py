@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from extractor.parse.cut_words import Piece
+from extractor.parse.cut_words import CutWords, Piece
 from extractor.parse.pieces import Plan
 from extractor.tables.scoring_weights import Weights
 
@@ -118,7 +118,7 @@ def ways_through(plan: Plan, *, begin: str) -> list[tuple[float, Node]]:
             arrive(stations.setdefault(ahead, {}), (way[0] - price, way[1], way[2], way, None))
     known = plan.weights["whole"]
     last = sorted(stations.get(count, {}).values(), key=itemgetter(0), reverse=True)[: 2 * WAYS]
-    told = [(node[0] + whole(node, known), node) for node in last]
+    told = [(node[0] + whole(node, known, notes=plan.line.notes), node) for node in last]
     return sorted(told, key=itemgetter(0), reverse=True)
 
 
@@ -156,7 +156,7 @@ def left_out(plan: Plan) -> list[float]:
     """left_out[i]: the cost of leaving the words before i unexplained."""
     line, fillers = plan.line, plan.vocabulary["filler-words"]
     prices = plan.weights["left out"]
-    cost = (
+    cost = [
         prices["filler"]
         if word in fillers
         else prices["like a year"]
@@ -165,22 +165,40 @@ def left_out(plan: Plan) -> list[float]:
         if line.text[start].islower()
         else prices["word"]
         for word, (start, _) in zip(line.lower, line.words, strict=True)
-    )
+    ]
+    for i in in_italics(line):
+        cost[i] += prices["word in italics"]
     return list(accumulate(cost, initial=0.0))
 
 
-def whole(node: Node, weights: Mapping[str, float]) -> float:
+def in_italics(line: CutWords) -> set[int]:
+    """The words of an entry of a list that type sets off: they are some element, as a rule."""
+    if line.notes:
+        return set()
+    stretches = (range(first, last) for first, last, _ in line.of("emphasised"))
+    return {i for stretch in stretches for i in stretch}
+
+
+def whole(node: Node, weights: Mapping[str, float], *, notes: bool) -> float:
     """Does it hang together? An article has a number or a date and no publisher, an imprint
-    something that it is of."""
+    something that it is of, and a book in a list a title."""
     gain, used = 0.0 + weights.get(f"ends with {node[1]}", 0.0), node[2]
-    if used & BIT["journal"] and "journal" in {piece.element for piece in way_to(node)}:
-        if not used & COUNTED:
+    if used & BIT["journal"]:
+        elements = [piece.element for piece in way_to(node)]
+        if "journal" in elements and not used & COUNTED:
             gain += weights["journal, nothing counted"]
-        if used & BIT["publisher"]:
+        if "journal" in elements and used & BIT["publisher"]:
             gain += weights["journal, publisher"]
+        if not notes and "booktitle" in elements and "title" not in before_book(elements):
+            gain += weights["book without title, list"]
     if used & (BIT["address"] | BIT["publisher"]) and not used & TITLED:
         gain += weights["imprint of nothing"]
     return gain
+
+
+def before_book(elements: list[str]) -> list[str]:
+    """The elements that stand before the book."""
+    return elements[: elements.index("booktitle")]
 
 
 def choose(ranked: list[tuple[float, Node]]) -> Explanation:

@@ -26,7 +26,7 @@ LABEL = re.compile(
     r"""
     \s* (?: \[[^\]]{1,40}\s(?:(?:1[5-9]|20)\d\d|n\.d\.)[a-z]?\] (?=\s[^\s(])
           | \[[^\]\s]{1,40}\] (?=\s?[^\s(]) | \( (?!(?:1[5-9]|20)\d\d\)) \d{1,4} \)
-          | \d{1,4}[.)] (?=\s)
+          | (?!(?:1[5-9]|20)\d\d\.) \d{1,4}[.)] (?=\s)
           | \d{1,3} (?=\s[^\W\d_][\w'’]+(?:,|\s[^\W\d_a-z](?:-?[^\W\d_a-z]){0,2}[.,:]))
           | [⁰¹²³⁴-⁹]{1,4} | [•*] (?=\s) | [—–_-]+[.,]? (?=\s) ) \s*
     """,
@@ -59,11 +59,14 @@ def behind_label(text: str, start: int, end: int) -> int:
     return found.end() if found and found.end() < end else start
 
 
-def reference(clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool) -> Reference:
-    """The reference of a clip, read from `start` on."""
+def reference(
+    clip: Clip, start: int, vocabulary: Vocabulary, *, notes: bool, begin: str = ""
+) -> Reference:
+    """The reference of a clip, read from `start` on; `begin` is the element that stands before it,
+    if any."""
     passage = clip.passage
     cut = line(passage.reading.text, start, clip.end, passage.proposals, vocabulary, notes=notes)
-    found = explained(cut, vocabulary)
+    found = explained(cut, vocabulary, begin=begin)
     parts = fields_of(found.pieces, vocabulary, notes=notes)
     parts += borrowed(clip, vocabulary, {part[0] for part in parts})
     stated = {name: value for name, value, *_ in reversed(parts)}

@@ -46,6 +46,8 @@ def typed(plan: Plan) -> None:
             if opens_title(plan.line, first, last):
                 worth += stands["date before a colon"]
             plan.add("year" if year else "date", first, last, worth, *parts)
+            if year and not plan.line.notes:  # Foot, Paul. 1978. …, 17 March 1978
+                plan.add("date", first, last, worth, *(p for p in parts if p[0] != "year"))
 
 
 def fields(line: CutWords, kind: str, name: str, c: Proposal) -> tuple[Part, ...]:

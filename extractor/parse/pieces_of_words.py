@@ -4,12 +4,19 @@ sign as authors. They earn it by where they begin and end, what they hold, and h
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
+from extractor.parse.cite_facts import (
+    WORST,
+    CiteFacts,
+    bare_number,
+    begins_with_year,
+    ground,
+    put,
+    shape,
+)
 from extractor.parse.cut_words import CutWords, Part, Piece, stretch
-from extractor.parse.pieces import BEFORE_ELEMENT, Plan
+from extractor.parse.pieces import Plan
 
 MONTH = re.compile(r"[^\w]+")
 YEARS_RE = re.compile(r"1\d\d\d[-–/]\d{2,4}")
@@ -19,35 +26,6 @@ FEW_WORDS = 7  # of a container
 SURE_NAME, LIKELY_NAME = 0.7, 0.6
 ALONE = "alone with a year in brackets"
 DEAREST = 2.8  # what the name of a container may cost
-WORST = -1.4  # no explanation needs a piece with less gain
-# What may follow a container, and so shows where one ends.
-FIRM = (
-    "volume",
-    "number",
-    "page",
-    "year",
-    "date",
-    "address",
-    "publisher",
-    "institution",
-    "url",
-    "edition",
-    "editor",
-    "editor-of",
-    "translator",
-    "series",
-    "back-reference",
-    "siglum",
-    "chapter",
-    "section",
-    "note",
-    "thesis",
-    "part",
-    "in",
-    "extent",
-    "note-reference",
-    "title",
-)
 # What a title may follow.
 LEADING = ("author", "editor", "year", "back-reference", "siglum", "volume", "chapter")
 IMPRINT = frozenset(("open", "colon", "comma", "stop", "query"))  # what a publisher may follow
@@ -68,50 +46,6 @@ def parts_of(line: CutWords, piece: Piece) -> tuple[Part, ...]:
         else f"pieces-of-words.{piece.element}"
     )
     return ((PLAIN[piece.element], line.text[start:end], start, end, name),)
-
-
-@dataclass(frozen=True, slots=True)
-class CiteFacts:
-    """What all stretches of a line are judged by, told once. `set_like` and `short` count, among
-    the words before i, those that name sets and the abbreviations that a stop ends; `opening` and
-    `closing` is what it costs to begin and to end before word i."""
-
-    plan: Plan
-    line: CutWords
-    starts: Mapping[str, set[int]]  # where the pieces so far begin, by element
-    ends: Mapping[str, set[int]]
-    firm: Container[int]  # where something begins that may follow a container
-    exact: Mapping[tuple[str, int, int], float]
-    set_like: Sequence[int]
-    short: Sequence[int]
-    opening: Sequence[float]
-    closing: Sequence[float]
-
-
-def ground(plan: Plan) -> CiteFacts:
-    line, sets, (starts, ends) = plan.line, plan.vocabulary["book-words"], plan.bounds()
-    edge = plan.weights["edge"]
-    firm = {len(line.words)}.union(*(starts[element] for element in FIRM if element in starts))
-    closing = [
-        edge[BEFORE_ELEMENT if name == "space" and i in firm else name]
-        for i, name in enumerate(line.classes)
-    ]
-    stops = (
-        name == "abbr" or (name == "stop" and i > 0 and len(line.lower[i - 1]) <= 5)
-        for i, name in enumerate(line.classes)
-    )
-    return CiteFacts(
-        plan,
-        line,
-        starts,
-        ends,
-        firm,
-        exactly(line),
-        list(accumulate([word in sets for word in line.lower], initial=0)),
-        list(accumulate(stops)),
-        [0.0 if i in plan.openings else edge[name] for i, name in enumerate(line.classes)],
-        [*closing[:-1], 0.0],
-    )
 
 
 def stretches(plan: Plan) -> None:
@@ -139,20 +73,6 @@ def stretches(plan: Plan) -> None:
                 signed(on, first, last, cost)
 
 
-def exactly(line: CutWords) -> dict[tuple[str, int, int], float]:
-    """(kind, first, last) -> the best weight of a proposal that covers just these words."""
-    found: dict[tuple[str, int, int], float] = {}
-    for kind in ("journal", "name", "siglum"):
-        for first, last, c in line.of(kind):
-            found[kind, first, last] = max(c.weight, found.get((kind, first, last), 0.0))
-    return found
-
-
-def put(plan: Plan, element: str, first: int, last: int, gain: float) -> None:
-    if gain > WORST:
-        plan.add(element, first, last, gain)
-
-
 def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     line, length, words = on.line, last - first, on.plan.vocabulary
     known = on.plan.weights["plain title"]
@@ -169,23 +89,14 @@ def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
             gain += known["bare number"]
         if word in words["cue-words"] or word in words["months"]:
             gain += known["cue word"]
+    if begins_with_year(line, first, last):
+        gain += known["year and stop first, list"]
     if 2 <= length <= 4 and on.exact.get(("name", first, last), 0.0) >= SURE_NAME:
         if "abbr" in line.classes[first + 1 : last + 1]:
             gain += known["initials"]  # Oleg V. Naumov
         elif length == 2:
             gain += known["two names"]
     put(on.plan, "title", first, last, gain)
-
-
-def shape(plan: Plan, first: int, last: int) -> float:
-    """What it gains by how many of its words that matter are capitalised: less than nothing as a
-    sentence, more as a name."""
-    line, known = plan.line, plan.weights["shape"]
-    words = line.weighty[last] - line.weighty[first]
-    if not words:
-        return known["stretch"]
-    capitals = (line.capitals[last] - line.capitals[first]) / words
-    return known["capitals"] * capitals + known["stretch"]
 
 
 def contained(on: CiteFacts, first: int, last: int, cost: float) -> None:
@@ -221,6 +132,8 @@ def container(on: CiteFacts, first: int, last: int) -> float:
         gain += gains["a person"]
     if line.lower[first] == "in":
         gain += gains["begins with in"]
+    if begins_with_year(line, first, last):
+        gain += on.plan.weights["plain title"]["year and stop first, list"]
     if line.classes[first] == "open":
         gain += gains["in brackets"]
     ending = line.lower[last - 1]
@@ -238,13 +151,6 @@ def no_container(on: CiteFacts, first: int, last: int) -> bool:
     if last > first + 1 and YEARS_RE.fullmatch(on.line.lower[first]):
         return True  # 1885–1887; repr.
     return on.exact.get(("siglum", first, last), 0.0) > 0.5
-
-
-def bare_number(words: tuple[str, ...]) -> bool:
-    """Digits or a roman number, and nothing else."""
-    return len(words) == 1 and (
-        not any(c.isalpha() for c in words[0]) or not words[0].strip("ivxlc")
-    )
 
 
 def journal_like(on: CiteFacts, first: int, last: int) -> float:
@@ -274,7 +180,7 @@ def may_print(on: CiteFacts, first: int) -> bool:
         return False
     if any(a < first < b for a, b, _ in on.line.of("emphasised")):
         return False  # the subtitle of a title in italics
-    return opening != "colon" or first in on.ends.get("address", ())
+    return opening != "colon" or first in on.towns
 
 
 def published(on: CiteFacts, first: int, last: int, cost: float) -> None:
@@ -309,7 +215,7 @@ def beside_imprint(on: CiteFacts, first: int, last: int) -> str:
     dated = opening == "open" and last - first <= 4 and last in on.starts.get("year", ())
     if dated and line.glue[min(last + 1, len(line.words))].startswith(")"):
         return ALONE
-    if opening in ("colon", "comma") and first in on.ends.get("address", ()):
+    if opening in ("colon", "comma") and first in on.towns:
         return f"behind a place and a {opening}"
     if (
         closing in ("comma", "colon", "open")
@@ -340,8 +246,8 @@ def signed(on: CiteFacts, first: int, last: int, cost: float) -> None:
     if line.classes[last] in ("stop", "open", "comma") and line.capital(first):
         body = not plan.vocabulary["corporate"].keys().isdisjoint(line.lower[first:last])
         dated = last in on.starts.get("year", ()) and line.classes[last] != "comma"
-        if line.starting("emphasised", first):
-            return  # that is a title
+        if line.starting("emphasised", first) or bare_number(line.lower[first:last]):
+            return  # that is a title, or a year
         titled = any(line.starting(kind, last) for kind in ("emphasised", "quoted"))
         known = plan.weights["signed"]
         gain = known["body"] + shape(plan, first, last) - (cost / 2 if titled else cost)
@@ -349,6 +255,8 @@ def signed(on: CiteFacts, first: int, last: int, cost: float) -> None:
             gain += known["year or title behind"]
         if body:
             gain += known["word of bodies"]
+        elif not line.notes and shape(plan, first, last) < 0:
+            return  # Miners vote to return. 1926.
         if titled and body and within_bodies(on, first, last):
             gain += known["bodies within bodies"]
         put(plan, "corporate", first, last, gain)

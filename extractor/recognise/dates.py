@@ -128,6 +128,8 @@ def accessed_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?P<rest> [\s:,]* (?:[\w./-]{{1,12}}[\s,.]{{1,2}}){{0,3}}? [\w./-]{{0,12}}?
                   \d{{4}} (?:[-/]\d\d?[-/]\d\d?)? )
         (?:,?\s?from\b:?)? [)\]]?
+        | \( (?P<before> [\w\s./-]{{3,20}}? \d{{4}} ),?\s                       # (4 May 2019, date
+          (?:date\s)? (?:last\s)? {words(vocabulary, "accessed")} \)              # last accessed)
         """,
         re.X | re.I,
     )
@@ -208,6 +210,8 @@ def may_hold_first_year(seen: Scan, vocabulary: Vocabulary) -> bool:
     """True if the text holds one of the words or marks without which no first year is printed."""
     if "[" in seen.text or ("(" in seen.text and ";" in seen.text):
         return True
+    if ") 1" in seen.text or ") 2" in seen.text:
+        return True  # (1944) 1957.
     return not seen.bag.isdisjoint(telling_words(vocabulary, "first-published", "published-again"))
 
 
@@ -279,7 +283,7 @@ def accesses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     if seen.bag.isdisjoint(access_words(vocabulary)):
         return
     for match in accessed_pattern(vocabulary).finditer(seen.text):
-        day = match["rest"].strip(" ,:")
+        day = (match["rest"] or match["before"]).strip(" ,:")
         yield Proposal("accessed", *match.span(), 0.9, day, "dates.accessed")
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.essay import Span
-from extractor.language.letters import LETTER
+from extractor.language.letters import LETTER, UPPER
 from extractor.model.proposals import Proposal
 from extractor.recognise.name_edges import before_italics, is_heading
 from extractor.recognise.name_forms import name_forms
@@ -28,6 +28,10 @@ ONE_DOUBT, MORE_DOUBTS = 0.35, 0.6  # what ordinary words take away: one of them
 HEADING_WEIGHT = 0.75  # of a name with a colon behind it, at the head of a clause
 SIGLUM_CHARS = 4  # the longest word in capitals that may be a siglum and no surname
 WORD_RE = re.compile(r"\S+")
+# the initials of medicine behind one or two words: "Scott JW"
+BEHIND_INITIALS_RE = re.compile(
+    rf"(?:[{UPPER}][\w’'-]*[^\W\d_{UPPER}][\w’'-]*\s){{1,2}}[{UPPER}]{{2,3}}"
+)
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
 ROMAN_RE = re.compile(r"[IVXLC]+")
 
@@ -102,6 +106,8 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if whole.lower() in vocabulary["journals"]:
             continue  # "Le Monde" is nobody
         words = parts(whole)
+        if BEHIND_INITIALS_RE.fullmatch(whole):
+            continue  # "Scott JW" is Scott, as medicine prints names
         weight = weight_of(words, forward_base(whole, words), vocabulary)
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)

@@ -32,6 +32,12 @@ EDGES = " ,.;:*_/"
 BEHIND_CHARS = 60  # behind a surname: as far as its given name may reach
 # …, ⟨The Making of the English Working Class⟩ 309 (1963): what stands behind a title
 BEHIND_TITLE_RE = re.compile(r"\s(?:\d{1,3}\b|\((?:[^()]*\s)?\d{4}\))")
+# Carr E H,   Wehler H-U,   van der Linden M
+INITIALS_BEHIND_RE = re.compile(
+    rf"(?P<family>(?:[^\W\d_][\w’'-]+\s){{0,3}}[{UPPER}][\w’'-]+) "
+    rf"(?P<initials>[{UPPER}](?:[\s-]?[{UPPER}]){{0,2}})"
+)
+INITIALS_RE = re.compile(rf"[{UPPER}](?:[\s-]?[{UPPER}]){{0,2}}")
 # between the names of one stretch
 BETWEEN_RE = re.compile(r"\s*[;/&]\s*|,\s+|\s+[–—-]\s+|\s+(?:and|und|et|y|e)\s+")
 BEFORE_RE = re.compile(r"(?:^|[;:,.(\[/&–—-]|\b[a-zà-ÿ]+)\s*$")  # a list of names may begin behind
@@ -76,11 +82,14 @@ def patterns(vocabulary: Vocabulary) -> SetOffPatterns:
 def set_off(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The names that small capitals or capitals set off, with the given names beside them."""
     titles = set(titles_in_small_capitals(seen, vocabulary))
-    for stretch in seen.reading.small_capitals:
+    for stretch in whole_stretches(seen):
         if stretch in titles:
             continue
         names = list(names_in(stretch, seen.text, vocabulary))
-        if len(names) == 1 and is_surname(names[0], seen.text):
+        if names and all(behind_family(name.of(seen.text))[1] for name in names):
+            for name in names:
+                yield turned_round(name, seen.text, vocabulary)
+        elif len(names) == 1 and is_surname(names[0], seen.text):
             yield whole_name(names[0], seen.text, vocabulary)
         elif names and ";" in stretch.of(seen.text):
             yield listed(names, seen.text, vocabulary)
@@ -91,6 +100,40 @@ def set_off(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield from in_capitals(seen, vocabulary)
 
 
+def turned_round(name: Span, text: str, vocabulary: Vocabulary) -> Proposal:
+    """The proposal for ⟨Carr E H⟩: the family name first, initials without stops behind it."""
+    family, initials = behind_family(name.of(text))
+    printed = proposed(name, name, text, vocabulary)
+    value = f"{printed_name(family)}, {initials}"
+    if printed.value.endswith("others"):
+        value += " and others"
+    return replace(printed, value=value, variant="inverted")
+
+
+def behind_family(printed: str) -> tuple[str, str]:
+    """A family name and the initials behind it; no initials where the form is another."""
+    match = INITIALS_BEHIND_RE.fullmatch(printed)
+    return (match["family"], match["initials"]) if match else (printed, "")
+
+
+def whole_stretches(seen: Scan) -> list[Span]:
+    """The stretches in small capitals; initials and particles set for themselves go with the name:
+    ⟨Carr⟩ ⟨E H⟩, ⟨van der⟩ ⟨Linden⟩."""
+    text, joined = seen.text, list[Span]()
+    for stretch in seen.reading.small_capitals:
+        last = joined[-1] if joined else None
+        is_next = last is not None and text[last.end : stretch.start] == " "
+        if (
+            last
+            and is_next
+            and (INITIALS_RE.fullmatch(stretch.of(text)) or last.of(text).islower())
+        ):
+            joined[-1] = Span(last.start, stretch.end)
+        else:
+            joined.append(stretch)
+    return joined
+
+
 def titles_in_small_capitals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Span]:
     """The stretches in small capitals that are titles: ⟨E. P. Thompson⟩, ⟨The Making⟩ 309 (1963).
 
@@ -98,7 +141,7 @@ def titles_in_small_capitals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Spa
     """
     text = seen.text
     last = -1  # where the stretch before ends
-    for stretch in seen.reading.small_capitals:
+    for stretch in whole_stretches(seen):
         is_second = last >= 0 and text[last : stretch.start] == ", "
         last = stretch.end
         is_title = is_second and BEHIND_TITLE_RE.match(text, stretch.end) is not None
@@ -169,7 +212,7 @@ def is_name(printed: str, vocabulary: Vocabulary) -> bool:
         lower = word.lower()
         if lower in vocabulary["family-particles"]:
             continue
-        if word[0].islower() or lower in vocabulary["joining-words"]:
+        if word[0].islower() or (len(word) > 1 and lower in vocabulary["joining-words"]):
             return False
         if word.endswith(("’s", "'s")) or lower in vocabulary["back-references"]:
             return False
@@ -244,7 +287,7 @@ def in_small_letters(word: re.Match[str]) -> str:
 def in_capitals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Surnames in capitals beside a given name in small letters: "ACHARD Catherine"."""
     for match in patterns(vocabulary).capitals.finditer(seen.text):
-        if match.group().lower() in vocabulary["sigla"]:
+        if match.group().lower() in vocabulary["sigla"] or is_body(match.group(), vocabulary):
             continue
         name = whole_name(Span(*match.span()), seen.text, vocabulary)
         if stands_beside_given(name, match, seen.text, vocabulary):

@@ -73,6 +73,7 @@ SHEETS = {
         ("author", "title", "years", "written"),
         ("volume", "first", "last", "title", "date", "url"),
     ),
+    "named": ((), ("author", "title", "variants", "beside_author", "alone")),
     "works": ((), ("author", "title", "volume", "variants")),
 }
 YEARS = re.compile(r"\d{4}(?:-\d{4})?")

@@ -70,7 +70,7 @@ def test_doubling_odd_text(unit: str) -> None:
     def taken(size: int) -> float:
         essay, vocabulary = prose(unit * size), load()
         start = process_time()
-        running.clips(essay, vocabulary)
+        running.clips(essay, (), vocabulary)
         return process_time() - start
 
     taken(50)

@@ -28,6 +28,7 @@ LISTS += sorted((ROOT / "corpus" / "tables").glob("*.tsv"))  # what readers need
 TABLES = sorted(path for path in HERE.rglob("*.toml") if path.parent.name != WEIGHTS)
 COLUMNS = {
     "collected": ["volume", "first", "last", "title", "date", "url", "source"],
+    "named": ["author", "title", "variants", "beside_author", "alone", "source"],
     "works": ["author", "title", "volume", "variants", "source"],
 }
 

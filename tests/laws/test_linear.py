@@ -114,14 +114,14 @@ def of_note(text: str) -> None:
 
 
 def of_prose(text: str) -> None:
-    prose_reference.references(prose(text), (), VOCABULARY)
+    prose_reference.references(prose(text), (), (), VOCABULARY)
 
 
 def of_paragraphs(text: str) -> None:
     """The text in paragraphs of its own for every three scraps."""
     words = text.split(" ")
     parts = [" ".join(words[at : at + 9]) for at in range(0, len(words), 9)]
-    prose_reference.references(prose(" / ".join(parts)), (), VOCABULARY)
+    prose_reference.references(prose(" / ".join(parts)), (), (), VOCABULARY)
 
 
 def of_parentheses(text: str) -> None:
@@ -241,7 +241,7 @@ def find_all(made: Essay) -> None:
     body = work_list.without_lists(made, lists)
     listed = work_list.references(made, lists, VOCABULARY)
     coded = embedded_csl.references(made)
-    named = prose_reference.references(body, coded, VOCABULARY)
+    named = prose_reference.references(body, coded, (), VOCABULARY)
     taken = [reference.span for reference in (*named, *coded)]
     pointing_cites.pointing(body, listed, VOCABULARY)
     parentheses.references(body, taken, listed, VOCABULARY)
@@ -380,7 +380,7 @@ def test_resolve_is_linear(shape: str) -> None:
     def prepare(size: int) -> Work:
         made = essay_of(shape, size)
         notes = read_notes(made, VOCABULARY)
-        named = prose_reference.references(made, (), VOCABULARY)
+        named = prose_reference.references(made, (), (), VOCABULARY)
         cites = [normalise(found, VOCABULARY) for found in (*named, *notes.references)]
         return lambda: resolve(made, cites, notes.readings, (), History(VOCABULARY))
 

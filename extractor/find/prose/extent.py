@@ -7,9 +7,10 @@ import regex
 
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
+from extractor.find.prose.named_works import Owners, bare, title_of
 from extractor.find.prose.newspapers import printed_in
 from extractor.find.prose.passages import ProsePassage
-from extractor.find.prose.title_author import Author, author
+from extractor.find.prose.title_author import Author, author, is_among
 from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_marks import MarkedStretch
 from extractor.language.years import YEAR
@@ -31,12 +32,17 @@ STRAY = regex.compile(r"\b(?:available|online|here)\b")
 
 
 def around(
-    passage: ProsePassage, stretch: MarkedStretch, found: TitleSign, lexicon: Lexicon, floor: int
+    passage: ProsePassage,
+    stretch: MarkedStretch,
+    found: TitleSign,
+    lexicon: Lexicon,
+    floor: int,
+    owners: Owners,
 ) -> NamedWork:
     """The mention that a title makes; nothing before `floor` (where the mention before it ends)
-    belongs to it."""
+    belongs to it. `owners` are the authors of the titles that the essay's notes state."""
     text = passage.text
-    by = author(passage, lexicon, stretch.outer, stretch.after)
+    by = _author(passage, stretch, lexicon, owners)
     start, end = stretch.outer, stretch.after
     if by and not by.own and by.start >= floor and by.end <= start and start - by.start <= NEAR:
         start = by.start if passage.sentence(by.start) == passage.sentence(stretch.start) else start
@@ -65,6 +71,18 @@ def around(
         journal=journal,
         number=number,
     )
+
+
+def _author(
+    passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, owners: Owners
+) -> Author | None:
+    """Whom the sentence names as author; nobody where the work is known to be by others."""
+    by = author(passage, lexicon, stretch.outer, stretch.after)
+    if by is None or by.own:
+        return by
+    words = bare(title_of(passage.text[stretch.start : stretch.end]).words)
+    known = owners.get(words) or lexicon.works.owners.get(words)
+    return None if known and not is_among(passage, by, known) else by
 
 
 def _form(by: Author | None, date: tuple[int, int] | None) -> Form:

@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -47,8 +48,17 @@ def eventful(printed: str, lexicon: Lexicon) -> bool:
         or words[-1] in lexicon.bodies
         or words[-1] in lexicon.body_words
     )
-    return (
-        named
-        or words[-1] in lexicon.events
-        or (words[0] in lexicon.events and words[1:2] in (["of"], ["on"]))
-    )
+    return named or words[-1] in lexicon.events or _begins_with_event(words, lexicon)
+
+
+def _begins_with_event(words: list[str], lexicon: Lexicon) -> bool:
+    """Law on Land, At a Plenum of the Central Committee, Second Congress of Textile Workers."""
+    if words[0] in lexicon.events and words[1:2] in (["of"], ["on"]):
+        return True
+    words = words[2:] if words[:2] in (["at", "a"], ["at", "the"]) else words
+    for word, following in pairwise(words):
+        if word in lexicon.small:
+            return False
+        if word in lexicon.occasions and following == "of":
+            return True
+    return False

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from extractor.find.prose.named_works import NamedWorks, named_works
 from extractor.find.prose.patterns import patterns
 from extractor.find.prose.prose_grammar import Pattern
 from extractor.tables import Vocabulary
@@ -38,14 +39,20 @@ class Lexicon:
     places: frozenset[str]
     small: frozenset[str]
     phrases: frozenset[str]  # slogans and terms, folded: no titles, though printed like them
+    occasions: frozenset[str]  # gatherings: congress, plenum
     events: frozenset[str]  # last words of the names of events, laws, prizes
     all_titles: frozenset[str]  # that the tables know, folded, whatever they begin with
     publishers: frozenset[str]
     single: frozenset[str]  # titles of one word that the tables know, no person's name: capital
+    works: NamedWorks  # what the tables of named works hold
     heads: frozenset[str]  # their first two words
     body_words: frozenset[str]  # words in the names of bodies and offices
     date: Pattern
     day: Pattern  # a date with its day
+    day_alone: Pattern  # such a date as the whole of a parenthesis
+    issue_day: Pattern
+    issue_month: Pattern
+    according: Pattern  # according to, the files of: the name of a newspaper follows
     printed_in: Pattern
     accounts: tuple[str, ...]  # what the prose calls a work in apposition
     parts: frozenset[str]  # words for parts of a work
@@ -65,6 +72,7 @@ class Lexicon:
     date_right: Pattern
     lead: Pattern
     named: Pattern
+    numbered: Pattern  # a numbered part of a document, and its name
     speech: Pattern
     wrote_to: Pattern
     letter_to: Pattern
@@ -127,6 +135,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         all_titles=bare,
         publishers=frozenset(vocabulary["publishers"]),
         single=frozenset(title for title in known if " " not in title) - persons,
+        works=named_works(vocabulary),
         heads=frozenset(" ".join(title.split()[:2]) for title in bare),
         body_words=frozenset(
             (*of("body"), *vocabulary["running-body-names"], *vocabulary["running-offices"])
@@ -135,6 +144,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         parts=frozenset(vocabulary["running-parts"]),
         names=tuple(name.title() for name in vocabulary["running-named"]),
         phrases=frozenset(vocabulary["running-phrases"]),
+        occasions=frozenset(vocabulary["running-occasions"]),
         events=frozenset(vocabulary["running-events"]),
         ordinary=frozenset({*vocabulary["ordinary"]} - persons),
         offices=frozenset(vocabulary["running-offices"]),

@@ -12,6 +12,8 @@ from corpus.essay import Essay
 from extractor.find.prose.extent import around
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
+from extractor.find.prose.named_works import by_first_words, owners_of, title_of
+from extractor.find.prose.no_titles import unlike
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.speeches_and_letters import untitled
@@ -22,30 +24,36 @@ from extractor.find.prose.title_signs import (
     evidence,
     fold,
     paper,
-    unlike,
 )
 from extractor.find.prose.titles_by_marks import HEADS, MarkedStretch, shape, stretches
 from extractor.find.prose.titles_by_words import listed, unmarked
+from extractor.find.prose.titles_known import known_titles
 from extractor.model.kinds import Form
 
 # “T” in 1931 and “T” / “T” (1951), “T” / “T”, X's “T”
 JOINING = regex.compile(
     rf"[,;]?(?:\sin\s\d{{4}}|\s\(\d{{4}}\))?(?:[,;]\s|,?\s(?:and|or|&)\s)(?:(?:by\s)?{NAME}{OWNED_BY}\s)?"
 )
+Stated = Iterable[tuple[str, frozenset[str]]]  # titles, and the folded families of their authors
 QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’”\"'](?!\w)")
 
 
 def mentions(
-    essay: Essay, read: list[ProsePassage], lexicon: Lexicon
+    essay: Essay, read: list[ProsePassage], stated: Stated, lexicon: Lexicon
 ) -> Iterator[tuple[ProsePassage, list[NamedWork]]]:
-    """The passages that name works, each with its mentions in order, none overlapping another."""
-    known = knowledge(essay, read, lexicon)
+    """The passages that name works, each with its mentions in order, none overlapping another.
+
+    `stated` are the titles that the essay's notes state.
+    """
+    known = knowledge(essay, read, stated, lexicon)
     for passage in read:
         if found := _apart(_mentions(passage, lexicon, known)):
             yield passage, found
 
 
-def knowledge(essay: Essay, read: Iterable[ProsePassage], lexicon: Lexicon) -> EssayKnowledge:
+def knowledge(
+    essay: Essay, read: Iterable[ProsePassage], stated: Stated, lexicon: Lexicon
+) -> EssayKnowledge:
     """What one part of the essay tells for the others."""
     text = essay.text
     italics = [m.span for m in essay.markup if m.kind in ("emphasis", "strong")]
@@ -62,12 +70,23 @@ def knowledge(essay: Essay, read: Iterable[ProsePassage], lexicon: Lexicon) -> E
                 papers.add(folded)
             elif stretch.mark == "emphasis" and _possessed(passage, stretch, lexicon):
                 named.add(folded)
-    titles = (
-        frozenset(fold(title) for title in cited if _like_a_title(title, lexicon))
-        - papers
-        - lexicon.journals
+    by = dict(_mains(stated))
+    likely = [title for title in (*cited, *by) if _like_a_title(title, lexicon)]
+    titles = {title: fold(title) for title in likely}
+    known = frozenset(titles.values()) - papers - lexicon.journals
+    worded = [title_of(title, by.get(title, ())) for title in titles if titles[title] in known]
+    owners = owners_of(title_of(title, families) for title, families in by.items())
+    return EssayKnowledge(
+        known, frozenset(papers), frozenset(named), by_first_words(worded), owners
     )
-    return EssayKnowledge(titles, frozenset(papers), frozenset(named))
+
+
+def _mains(stated: Stated) -> Iterator[tuple[str, frozenset[str]]]:
+    """Titles that notes state and the families of their authors, each also without its subtitle."""
+    for title, families in stated:
+        yield title, families
+        if ": " in title:
+            yield title.partition(": ")[0], families
 
 
 def _like_a_title(printed: str, lexicon: Lexicon) -> bool:
@@ -99,13 +118,14 @@ def _within(spans: list, outer: list) -> Iterator:  # type: ignore[type-arg]
 def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) -> list[NamedWork]:
     marked = [(s, evidence(passage, s, lexicon, known)) for s in stretches(passage)]
     found = [*_joined(passage, marked, lexicon), *unmarked(passage, lexicon)]
+    found += known_titles(passage, lexicon, known.stated)
     made, floor = list[NamedWork](), 0
     for stretch, why in sorted(
         found, key=lambda pair: (pair[0].outer, pair[0].mark == "capitals", -pair[0].after)
     ):
         if stretch.outer < floor:
             continue
-        made.append(_same_author(around(passage, stretch, why, lexicon, floor), made))
+        made.append(_same_author(around(passage, stretch, why, lexicon, floor, known.owners), made))
         floor = made[-1].end
         for more in _list(passage, made[-1], lexicon):
             made.append(more)
@@ -154,7 +174,7 @@ def _list(passage: ProsePassage, first: NamedWork, lexicon: Lexicon) -> Iterator
         return
     floor = first.end
     for stretch, why, name in listed(passage, lexicon, first.end):
-        made = around(passage, stretch, why, lexicon, floor)
+        made = around(passage, stretch, why, lexicon, floor, {})
         by = Author(*name, "title-author.possessive") if name else None
         start = name[0] if name else stretch.start
         form: Form = "short" if by else "title-only"

@@ -21,35 +21,100 @@ NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p
 # Pravda of / The Times ( / Izvestia,
 BEFORE = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?(?:,?\s(?:of|for|on|dated)\s|,\s|\s\()$")
 INSIDE = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
+NAMES = regex.compile(NAMED)
+SENTENCE_CHARS = 300  # before a day alone in which its newspaper is named
 LOOK = 80  # characters before a date in which the name of its newspaper stands
 
 
 def issues(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
-    """Newspapers cited by the day of their issue."""
+    """Newspapers cited by the day or month of their issue, or as the source of what is said."""
     text = passage.text
-    for match in lexicon.day.finditer(text):
-        left = text[max(0, match.start() - LOOK) : match.start()]
-        before = BEFORE.search(left)
-        if not before:
-            continue
-        offset = match.start() - len(left)
-        paper = known(text, offset + before.start("paper"), offset + before.end("paper"), lexicon)
-        if paper := paper or _italic(passage, offset + before.end("paper")):
-            inside = INSIDE.search(text[max(0, paper[0] - 12) : paper[0]])
-            by = author(passage, lexicon, paper[0], match.end()) if inside else None
-            start = by.start if by and 0 <= paper[0] - by.end < 40 else paper[0]
-            yield NamedWork(
-                passage,
-                start,
-                match.end(),
-                "prose.issue",
-                "full",
-                None,
-                match.span(),
-                by,
-                "article",
-                journal=paper,
-            )
+    dates = [*lexicon.day.finditer(text), *lexicon.issue_day.finditer(text)]
+    ends = {date.end() for date in dates}
+    dates += [date for date in lexicon.issue_month.finditer(text) if date.end() not in ends]
+    for match in dates:
+        if paper := _dated(passage, match, lexicon):
+            yield _issue(passage, paper, match.span(), lexicon)
+    for match in lexicon.day_alone.finditer(text):
+        if paper := _named_before(passage, match.start(), lexicon):
+            yield _of_day(passage, paper, match)
+    for match in lexicon.according.finditer(text):
+        for place in (match.span("paper"), match.span("more")):
+            if paper := _quoted(text, place, lexicon):
+                yield NamedWork(passage, *paper, "prose.issue", "title-only", None, journal=paper)
+
+
+def _dated(
+    passage: ProsePassage, date: regex.Match[str], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """The newspaper whose name stands right before a date."""
+    left = passage.text[max(0, date.start() - LOOK) : date.start()]
+    before = BEFORE.search(left)
+    if not before:
+        return None
+    offset = date.start() - len(left)
+    end = offset + before.end("paper")
+    paper = known(passage.text, offset + before.start("paper"), end, lexicon)
+    return paper or _italic(passage, end)
+
+
+def _issue(
+    passage: ProsePassage, paper: tuple[int, int], date: tuple[int, int], lexicon: Lexicon
+) -> NamedWork:
+    """An issue, with its author where one writes "in" it."""
+    inside = INSIDE.search(passage.text[max(0, paper[0] - 12) : paper[0]])
+    by = author(passage, lexicon, paper[0], date[1]) if inside else None
+    start = by.start if by and 0 <= paper[0] - by.end < 40 else paper[0]
+    return NamedWork(
+        passage,
+        start,
+        date[1],
+        "prose.issue",
+        "full",
+        None,
+        date,
+        by,
+        "article",
+        journal=paper,
+    )
+
+
+def _of_day(passage: ProsePassage, paper: tuple[int, int], date: regex.Match[str]) -> NamedWork:
+    """(19 April, 1947), behind a sentence that names its newspaper."""
+    return NamedWork(
+        passage,
+        date.start("date"),
+        date.end("date"),
+        "prose.issue",
+        "full",
+        None,
+        date.span("date"),
+        None,
+        "article",
+        journal=paper,
+    )
+
+
+def _named_before(passage: ProsePassage, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The one newspaper that the sentence before a place names; none of two."""
+    text, found = passage.text, dict[str, tuple[int, int]]()
+    for run in NAMES.finditer(text, max(passage.sentence(at), at - SENTENCE_CHARS), at):
+        paper = known(text, *run.span(), lexicon)
+        if paper:
+            name = text[slice(*paper)].casefold().removeprefix("the ")
+            found.setdefault(name, paper)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _quoted(text: str, place: tuple[int, int], lexicon: Lexicon) -> tuple[int, int] | None:
+    """The newspaper behind "according to"; a name of the tables, none by its last word alone."""
+    start, end = place
+    while start < end:
+        printed = text[start:end].casefold()
+        if printed in lexicon.journals or printed.removeprefix("the ") in lexicon.journals:
+            return start, end
+        end = text.rfind(" ", start, end)
+    return None
 
 
 def _italic(passage: ProsePassage, end: int) -> tuple[int, int] | None:

@@ -85,6 +85,12 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
         "accounted_left": left(
             rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,2}}{accounts}(?:\s(?:of|on)(?:\s[\w’'-]+){{1,5}})?,"
         ),
+        # Point 5 of the Economic Section of the 1919 Party Programme
+        "numbered": regex.compile(
+            rf"""\b(?i:{choice(vocabulary["running-numbered-parts"])})\s\d{{1,3}}\sof\sthe\s
+            (?:(?:\p{{Lu}}\p{{L}}+\s){{1,2}}of\sthe\s)? (?P<title>(?:{YEAR}\s)?{RUN})""",
+            regex.X,
+        ),
         # the Brown Report / the Communist Manifesto / April Theses
         "named": regex.compile(
             rf"(?<![\w’'-])(?P<title>(?:{WORD}\s){{1,3}}(?P<last>{names}))\b(?!\s\p{{Lu}})"
@@ -101,6 +107,10 @@ def papers(vocabulary: Vocabulary) -> dict[str, Pattern]:
     )
     return {
         "paper_left": left(rf"\b{before}(?:\sfor(?:\s\p{{Ll}}+){{1,3}})?\s?,?{GAP}"),
+        "according": regex.compile(
+            rf"\b(?i:{choice(vocabulary['running-papers-quoted'])})\s(?:the\s|The\s)?[“‘\"']?"
+            rf"(?P<paper>{NAMED})(?:,\s(?:and\s)?the\s(?P<more>{NAMED}))?"
+        ),
         "paper_right": regex.compile(
             rf"""[”’'"]?(?:['’]s)?\s?(?:{after}\b | of\s\d{{1,2}}\s\p{{Lu}}\p{{Ll}}+\b
             | [–—-]\scirculation\b
@@ -133,9 +143,14 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
     return {
         "date": regex.compile(when),
         # 5 May 1926 / May 5, 1926
+        # (19 April, 1947)
+        "day_alone": regex.compile(rf"\((?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s{months},?\s{YEAR})\)"),
         "day": regex.compile(
             rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s{months}|{months}\s\d{{1,2}}),?\s{YEAR}\b"
         ),
+        # 30.3.47 / Dec. 1946 / May 1947: days and months of an issue, right behind its paper
+        "issue_day": regex.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d.]\d)"),
+        "issue_month": regex.compile(rf"\b{months}\.?,?\s{YEAR}\b"),
         # T, published in Pravda in September 1928 / T in New Left Review 23 (1964)
         "printed_in": regex.compile(
             rf"""[”’"']?,?\s(?:(?:which\s)?(?:was\s|had\s|has\s)?(?:been\s)?(?:first\s)?(?:appeared|carried|printed|published)\s)?

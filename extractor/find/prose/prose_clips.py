@@ -17,7 +17,7 @@ from corpus.essay import Essay, Span
 from corpus.healing.reading import Reading, heal
 from extractor.find.prose.lexicon import lexicon
 from extractor.find.prose.link_lists import announced
-from extractor.find.prose.mentions import mentions
+from extractor.find.prose.mentions import Stated, mentions
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.passages import ProsePassage, passages
 from extractor.language.spans import between
@@ -30,15 +30,18 @@ Italics = Callable[[int, int], Iterator[Span]]  # the italics that meet a stretc
 PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b")  # an imprint, a date or a page after the title
 
 
-def clips(essay: Essay, vocabulary: Vocabulary) -> tuple[Clip, ...]:
-    """Every source pointed to in running text, in reading order."""
+def clips(essay: Essay, stated: Stated, vocabulary: Vocabulary) -> tuple[Clip, ...]:
+    """Every source pointed to in running text, in reading order.
+
+    `stated` are the titles that the essay's notes state.
+    """
     words = lexicon(vocabulary)
     links = tuple(announced(essay, words))
     apart = frozenset(links)
     read = [passage for passage in passages(essay) if apart.isdisjoint(passage.spans)]
     found = [
         clip
-        for passage, named in mentions(essay, read, words)
+        for passage, named in mentions(essay, read, stated, words)
         for clip in _clips(passage, named, vocabulary)
     ]
     found += [_link(essay, span, vocabulary) for span in links]

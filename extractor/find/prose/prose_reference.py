@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from corpus.essay import Essay, Span
+from extractor.find.prose.named_works import families_of
 from extractor.find.prose.prose_clips import clips
 from extractor.language.spans import meeting
 from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
+STATING = ("full", "short")  # forms that state a title
 TYPES = {
     "book": "book",
     "pamphlet": "book",
@@ -34,11 +36,22 @@ CONFIDENCE = {
 
 
 def references(
-    essay: Essay, stated: Sequence[Reference], vocabulary: Vocabulary
+    essay: Essay,
+    coded: Sequence[Reference],
+    stated: Sequence[Reference],
+    vocabulary: Vocabulary,
 ) -> list[Reference]:
-    """The works that running text names, in reading order, without those in `stated`."""
-    meets = meeting([other.span for other in stated])
-    named = [reference(clip, vocabulary) for clip in clips(essay, vocabulary)]
+    """The works that running text names, in reading order, without those in `coded`.
+
+    `stated` are the references of the essay's notes, whose titles are known.
+    """
+    meets = meeting([other.span for other in coded])
+    titles = [
+        (other.get("title"), families_of(other.get("author"), vocabulary))
+        for other in stated
+        if other.form in STATING and other.get("title")
+    ]
+    named = [reference(clip, vocabulary) for clip in clips(essay, titles, vocabulary)]
     return [other for other in named if not meets(other.span)]
 
 

@@ -38,8 +38,7 @@ def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     text = passage.text
     if "speech" in text or "address" in text or "lecture" in text or "report" in text:
         yield from speeches(passage, lexicon)
-    if DAY.search(text):
-        yield from issues(passage, lexicon)
+    yield from issues(passage, lexicon)
     if " wrote " in text:
         yield from written(passage, lexicon)
     if "letter to" in text:

@@ -6,11 +6,12 @@ pronoun that means X.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 import regex
 
+from extractor.compare import fold
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import PersonNamed, antecedent, persons
@@ -72,7 +73,7 @@ OWN = regex.compile(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:own\s)?(?:[\p{Ll}\d][\w’'-]*,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$"
 )
 ABOUT = regex.compile(
-    r"""\b(?:notes?|comments?|commentary|review|reflections|remarks|attack|polemic|introduction|preface|foreword|afterword
+    r"""\b(?:notes?|comments?|commentary|edition|translation|reading|review|reflections|remarks|attack|polemic|introduction|preface|foreword|afterword
     |appendix|references?)(?:\s(?:of\s)?\d{4})?\s(?:on|to|against|of)\s(?:the\s(?:\w+\s(?:edition|translation)\sof\s)?)?[“‘"']?$""",
     regex.X,
 )
@@ -145,6 +146,12 @@ def author(passage: ProsePassage, lexicon: Lexicon, start: int, end: int) -> Aut
         if found := rule(title):
             return None if found.rule == "nobody" else found
     return None
+
+
+def is_among(passage: ProsePassage, by: Author, families: Container[str]) -> bool:
+    """Whether an author bears one of these folded family names."""
+    words = passage.text[by.start : by.end].split()
+    return any(fold.name(" ".join(words[first:])) in families for first in range(len(words)))
 
 
 def listed(title: TitlePlace) -> Author | None:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
 from extractor.find.prose.imprint_behind import eventful, imprint
 from extractor.find.prose.lexicon import Lexicon
+from extractor.find.prose.named_works import Owners, Titles
+from extractor.find.prose.no_titles import PAGED, otherwise_named, unlike
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
 
-DASHED = regex.compile(r"\s*[–—-]\s")
-GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
 SECTION = regex.compile(
     r"\b(?:paragraph|section|heading|column|part)s?\s(?:entitled|headed|titled|called)\s*[“‘\"']?$"
 )
-ENDS_BADLY = regex.compile(r"[:;,–—-]$")
 IN_WORK = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 IN_HIS = regex.compile(r"\b[Ii]n\s(?:his|her|their)\s$")
 FILMED = regex.compile(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eisenstein’s film T
 IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
 OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
-PAGED = regex.compile(r",?\s\(?(?:pp?\.|ch(?:ap)?\.|vol\.)\s?[\divxl]")  # (Darwinism, p. 107
 # published “T” / his edition of “T” – not: wrote “…”
 PUBLISHED_LEFT = regex.compile(
     r"\b(?:authored|published|re-?read|republished|reviewed|translated)\s$"
@@ -45,7 +43,6 @@ SUCH_AS = regex.compile(
 PLAIN = regex.compile(r"[\p{L}\p{N}]+")
 HYPHENED = regex.compile(r"[\w-]+")
 SPOKEN = regex.compile(r"[\w’'-]+")
-NOT_SAYING = regex.compile(r"[.!?]\s+\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,14 @@ class TitleSign:
 @dataclass(frozen=True, slots=True)
 class EssayKnowledge:
     """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite,
-    names of newspapers, titles that somewhere follow their author's possessive."""
+    names of newspapers, titles that somewhere follow their author's possessive. `stated` are the
+    titles that its notes state, as words, `owners` their authors."""
 
     titles: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    stated: Titles = field(default_factory=dict)
+    owners: Owners = field(default_factory=dict)
 
 
 def fold(printed: str) -> str:
@@ -93,32 +93,6 @@ def paper(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bo
     return bool(
         lexicon.paper_left.search(passage.before(stretch.outer, 80))
         or lexicon.paper_right.match(passage.text, pos=stretch.end)
-    )
-
-
-def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
-    """Is this a heading, a line of a list, an attribution, a gloss, a slogan, a song, a ship, a
-    party?"""
-    text, printed = passage.text, passage.text[stretch.start : stretch.end]
-    if stretch.tail.endswith(":") or (
-        stretch.mark == "quoted" and ENDS_BADLY.search(text[stretch.end : stretch.end + 1])
-    ):
-        return True
-    if length(printed) > LONGEST or NOT_SAYING.search(printed.rstrip(".!?")) or printed.isupper():
-        return True
-    if stretch.end - stretch.start > 0.8 * len(text.strip()) or DASHED.match(
-        text, pos=passage.sentence(stretch.start)
-    ):
-        return True
-    left = passage.before(stretch.outer, 120)
-    if any(cue.search(left) for cue in lexicon.else_left):
-        return True
-    left = text[max(0, stretch.outer - 30) : stretch.outer]
-    if SEE.search(left) or PAGED.match(text, pos=stretch.after) or not GLOSSED.search(left):
-        return False
-    # (The True Jacob) after a name; (the Equus przewalskii, so named
-    return text[stretch.after : stretch.after + 1] == ")" or (
-        text[stretch.after : stretch.after + 1] == "," and length(printed) <= 2
     )
 
 
@@ -194,7 +168,7 @@ def _italic(
         return None  # a body's name in italics and quotation marks
     if folded in known.titles or (folded in known.named and " " in folded):
         return TitleSign("prose.known")
-    if capital >= 2 and share >= 0.7:
+    if capital >= 2 and share >= 0.7 and not otherwise_named(passage, stretch, lexicon):
         return TitleSign("prose.emphasis")
     if folded in known.named:
         return TitleSign("prose.known")

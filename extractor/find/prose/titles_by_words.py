@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import regex
 
+from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
@@ -64,6 +65,7 @@ def unmarked(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
         yield from _parted(passage, lexicon)
     if any(name in text for name in lexicon.names):
         yield from named(passage, lexicon)
+    yield from numbered(passage, lexicon)
     yield from capitals(passage, lexicon)
     yield from vouched(passage, lexicon)
 
@@ -141,18 +143,36 @@ def named(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStret
     for match in lexicon.named.finditer(text):
         start, end = match.span("title")
         words = match["title"].split()
-        while len(words) > 2 and _light(words[0], lexicon):
-            start, words = start + len(words[0]) + 1, words[1:]
-        if len(words) < 2 or _light(words[0], lexicon):
+        while len(words) > 2 and (skipped := _leading(words, lexicon)):
+            start += sum(len(word) + 1 for word in words[:skipped])
+            words = words[skipped:]
+        if len(words) < 2 or _leading(words, lexicon):
             continue
         before, after = text[max(0, start - 24) : start], text[end : end + 40]
-        if (READ.search(before) or before.endswith(("the ", "The "))) and (
-            READS.match(after) or _read(before)
+        called = start > match.start("title")  # the White Paper T
+        if (called or READ.search(before) or before.endswith(("the ", "The "))) and (
+            READS.match(after) or _read(before) or lexicon.date_right.match(text, pos=end)
         ):
             yield (
                 MarkedStretch(start, end, start, end, "capitals"),
                 TitleSign("prose.named", lexicon.kinds.get(words[-1].casefold())),
             )
+
+
+def _leading(words: list[str], lexicon: Lexicon) -> int:
+    """How many words at the head of such a name are none of it: "Final", "White Paper",
+    "Lenin’s"."""
+    if len(words) > 3 and " ".join(words[:2]).casefold() in lexicon.kinds:
+        return 2
+    return int(_light(words[0], lexicon) or words[0].endswith(("’s", "'s")))
+
+
+def numbered(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
+    """Point 5 of the 1919 Party Programme."""
+    for match in lexicon.numbered.finditer(passage.text):
+        start, end = match.span("title")
+        if len(match["title"].split()) > 1 and not eventful(match["title"], lexicon):
+            yield MarkedStretch(start, end, start, end, "capitals"), TitleSign("prose.part")
 
 
 def _read(before: str) -> bool:

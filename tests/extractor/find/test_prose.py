@@ -29,7 +29,7 @@ THAT_NAME_WORKS = [case for case in SENTENCES if case.cites]
 
 
 def works(essay: Essay) -> list[Reference]:
-    return [reference(clip, VOCABULARY) for clip in clips(essay, VOCABULARY)]
+    return [reference(clip, VOCABULARY) for clip in clips(essay, (), VOCABULARY)]
 
 
 def stated(found: Reference) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def test_a_sentence_cut_by_notes_is_read_as_one() -> None:
 @pytest.mark.parametrize("case", THAT_NAME_WORKS, ids=lambda case: case.ident)
 def test_spans_nest_and_slice_back(case: Case) -> None:
     essay = prose(case.printed)
-    for clip in clips(essay, VOCABULARY):
+    for clip in clips(essay, (), VOCABULARY):
         work = reference(clip, VOCABULARY)
         whole = clip.passage.reading.span(clip.start, clip.end)
         for field in (*work.fields, *work.locators):
@@ -101,7 +101,7 @@ def test_spans_nest_and_slice_back(case: Case) -> None:
 def test_any_text_gives_clips_in_order(text: str) -> None:
     essay = prose(text)
     end = -1
-    for clip in clips(essay, VOCABULARY):
+    for clip in clips(essay, (), VOCABULARY):
         span = clip.passage.reading.span(clip.start, clip.end)
         assert end <= span.start < span.end <= len(essay.text)
         end = span.end
@@ -125,4 +125,4 @@ def test_twice_the_text_takes_twice_the_work(unit: str) -> None:
     opening mark may be looked for among all that are open.
     """
     units = 6000 // len(unit)
-    assert growth(lambda size: partial(clips, prose(unit * size), VOCABULARY), units) < LINEAR
+    assert growth(lambda size: partial(clips, prose(unit * size), (), VOCABULARY), units) < LINEAR
