@@ -7,90 +7,27 @@ Each command imports what it needs when it runs, not when this file is loaded, s
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from output import writers
-
-
-def known_encoding(
-    _context: click.Context, _parameter: click.Parameter, name: str | None
-) -> str | None:
-    """Python's own name of the encoding the user asked for: "latin1" becomes "iso8859-1".
-
-    Raises click.BadParameter for a name that Python does not know.
-    """
-    if name is None:
-        return None
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        raise click.BadParameter(f"unknown encoding: {name}") from None
-
-
-def writable(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
-    """The path given with --output, unchanged; "-" means standard output.
-
-    Raises click.BadParameter where no file can be written there. It is checked before the essays
-    are read, so that nobody waits for a result that cannot be saved.
-    """
-    if not name or name == "-":
-        return name
-    path = Path(name)
-    if path.is_dir():
-        raise click.BadParameter(f"{name}: a directory")
-    if path.is_socket() or path.is_block_device():
-        raise click.BadParameter(f"{name}: neither a file nor a pipe")
-    try:
-        parent = path.resolve().parent
-    except RuntimeError:
-        raise click.BadParameter(f"{name}: a link that leads back to itself") from None
-    if not parent.is_dir():
-        raise click.BadParameter(f"{name}: no such directory")
-    return name
-
-
-ESSAYS = click.argument("essays", nargs=-1, required=True, metavar="ESSAY...")
-OUTPUT = click.option(
-    "-o", "--output", metavar="FILE", callback=writable, help="Write to FILE, not to the terminal."
+from output.options import (
+    BIB,
+    CHECK_SUFFIXES,
+    CHECKS,
+    ENCODING,
+    ESSAYS,
+    LIBRARY,
+    OUTPUT,
+    REPORT_SUFFIXES,
+    REPORTS,
+    TABLES,
+    TO,
+    check_append_options,
+    chosen_format,
 )
-TO = click.option(
-    "--to", type=click.Choice(writers.names()), help="Format.  [default: as FILE ends, else bibtex]"
-)
-ENCODING = click.option(
-    "--encoding",
-    metavar="NAME",
-    callback=known_encoding,
-    help="Of text that is neither UTF-8 nor says what it is.",
-)
-TABLES = click.option(
-    "--tables",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    metavar="DIR",
-    help="Vocabulary of your own: journals, places, sigla. May be repeated.",
-)
-REPORTS = ("text", "html")
-BIB = click.Path(dir_okay=False, path_type=Path)
-LIBRARY = click.option(
-    "--library",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
-)
-
-
-def chosen_format(to: str | None, output: str | None, known: Sequence[str], default: str) -> str:
-    """The format that --to names, else the ending of the output file ("x.json"), else `default`."""
-    if to:
-        return to
-    suffix = Path(output or "").suffix.removeprefix(".").lower()
-    return suffix if suffix in known else default
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -128,34 +65,24 @@ def bib(
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
-    """The works the essays rely on, as BibTeX (or the whole ledger: --to json)."""
+    """The works the essays rely on, as BibTeX or in another format: --to ris, csl-json, csv …
+    (docs/formats.md); --to json writes everything found, the ledger."""
     from output import appending, files
     from output import run as runs
 
     check_append_options(append, output, to, dry_run)
     if append:
         raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
+    form = chosen_format(to, output, writers.suffixes(), "bibtex")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
-    form = chosen_format(to, output, writers.names(), "bibtex")
     # a ledger says what went wrong; a .bib could not, and would only replace an earlier one
-    if not run.ledger.essays or (form == "bibtex" and runs.nothing_understood(run.ledger)):
+    if not run.ledger.essays or (form != "json" and runs.nothing_understood(run.ledger)):
         raise SystemExit(run.status)
     if not run.ledger.works:
         runs.tell_no_works()
     files.deliver(writers.load(form).write(run.ledger), output)
     raise SystemExit(run.status)
-
-
-def check_append_options(
-    append: Path | None, output: str | None, to: str | None, dry_run: bool
-) -> None:
-    """Raises click.UsageError where --append and --dry-run stand beside options they exclude."""
-    elsewhere = output or to not in (None, "bibtex")
-    if (append and elsewhere) or (dry_run and not append):
-        raise click.UsageError(
-            "--append goes with neither -o nor --to, --dry-run only with --append"
-        )
 
 
 @ibidem.command()
@@ -179,10 +106,10 @@ def report(
     from output import files
     from output import run as runs
 
+    form = chosen_format(to, output, REPORT_SUFFIXES, "text")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
     if run.ledger.essays:
-        form = chosen_format(to, output, REPORTS, "text")
         files.deliver(runs.reported(run.ledger, form), output)
     raise SystemExit(run.status)
 
@@ -222,12 +149,12 @@ def parse(
     from output import files, loose_lines
     from output import run as runs
 
+    form = chosen_format(to, output, writers.suffixes(), "bibtex")
     text = runs.text_of_references(file, encoding)
     files.refuse_to_overwrite(output, [file])
     lines = loose_lines.parse(loose_lines.lines(text), runs.load_vocabulary(tables))
     runs.report_lines(file, lines)
-    writer = writers.load(chosen_format(to, output, writers.names(), "bibtex"))
-    files.deliver(writer.write_loose(lines), output)
+    files.deliver(writers.load(form).write_loose(lines), output)
     raise SystemExit(1 if any(map(loose_lines.is_unread, lines)) else 0)
 
 
@@ -268,7 +195,7 @@ def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
 @OUTPUT
 @click.option(
     "--to",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(CHECKS),
     help="Format.  [default: as FILE ends, else text]",
 )
 @click.option("--misses", is_flag=True, help="Name everything that is wrong.")
@@ -288,7 +215,7 @@ def check(
     works confused, and whether its confidence can be trusted."""
     from output.check import check_command
 
-    form = chosen_format(to, output, check_command.FORMATS, "text")
+    form = chosen_format(to, output, CHECK_SUFFIXES, "text")
     options = check_command.CheckOptions(
         against=against,
         floor=floor,
