@@ -19,7 +19,10 @@ from output.options import (
     CHECKS,
     ENCODING,
     ESSAYS,
+    GROUPINGS,
     LIBRARY,
+    LIST_SUFFIXES,
+    LISTS,
     OUTPUT,
     REPORT_SUFFIXES,
     REPORTS,
@@ -226,6 +229,52 @@ def check(
         tables=tables,
     )
     raise SystemExit(check_command.check(essays, options))
+
+
+@ibidem.command("list")
+@ESSAYS
+@OUTPUT
+@click.option("--to", type=click.Choice(LISTS), help="Format.  [default: as FILE ends, else text]")
+@click.option(
+    "--style",
+    metavar="NAME|FILE.csl",
+    help="chicago, mla, apa or any style of CSL; needs the extra ibidem[styles].",
+)
+@click.option(
+    "--by",
+    type=click.Choice(GROUPINGS),
+    default="all",
+    show_default=True,
+    help="What the headings are.",
+)
+@LIBRARY
+@ENCODING
+@TABLES
+def reading_list(
+    essays: tuple[str, ...],
+    output: str | None,
+    to: str | None,
+    style: str | None,
+    by: str,
+    library: tuple[Path, ...],
+    encoding: str | None,
+    tables: tuple[Path, ...],
+) -> None:
+    """A reading list: the works of the essays in a style of citing, by essay, author or year, or
+    those alone that several essays share."""
+    from output.lists import list_command
+
+    form = chosen_format(to, output, LIST_SUFFIXES, "text")
+    options = list_command.ListOptions(
+        style=style,
+        by=by,
+        form=form,
+        output=output,
+        encoding=encoding,
+        tables=tables,
+        library=library,
+    )
+    raise SystemExit(list_command.reading_list(essays, options))
 
 
 @ibidem.command()

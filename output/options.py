@@ -78,8 +78,18 @@ LIBRARY = click.option(
 )
 REPORT_SUFFIXES = {".html": "html", ".txt": "text"}
 CHECK_SUFFIXES = {".json": "json", ".txt": "text"}
+LIST_SUFFIXES = {
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".txt": "text",
+}
 REPORTS = tuple(REPORT_SUFFIXES.values())
 CHECKS = tuple(CHECK_SUFFIXES.values())
+LISTS = tuple(sorted(set(LIST_SUFFIXES.values())))
+GROUPINGS = ("all", "author", "essay", "shared", "year")  # those of output/lists/list_groups.py
 
 
 def chosen_format(
