@@ -1,4 +1,4 @@
-"""`ibidem list`: the works of essays as a reading list, in the plain form or in a style of citing."""
+"""`ibidem list`: the works of essays as a reading list, in the plain form or in a style."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reading list as a tree of pandoc's, made of entries that a style has printed or of plain ones."""
+"""A reading list as a tree of pandoc's, made of entries that a style has printed, or plain."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ NUMBER_CLASS = "csl-left-margin"  # of the number that some styles print before 
 BIBLIOGRAPHY = ["", [], [["custom-style", "Bibliography"]]]
 
 
-def document(
-    found: Iterable[ListGroup], printed: Mapping[str, Inlines], *, bulleted: bool
-) -> str:
+def document(found: Iterable[ListGroup], printed: Mapping[str, Inlines], *, bulleted: bool) -> str:
     """The groups as a document in pandoc's JSON; `printed` are the entries that a style has
     printed, by key, others stand in the plain form."""
     blocks: list[Tree] = []

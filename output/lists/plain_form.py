@@ -1,7 +1,7 @@
 """A work as an entry of a reading list, in a plain form that needs no style file:
 
-    Luxemburg, Rosa. “The Russian Revolution”. In *Rosa Luxemburg Speaks*, vol. 2, pp. 384-385.
-    New York: Pathfinder, 1970.
+Luxemburg, Rosa. “The Russian Revolution”. In *Rosa Luxemburg Speaks*, vol. 2, pp. 384-385.
+New York: Pathfinder, 1970.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def imprint(fields: dict[str, str]) -> str:
 
 
 def date(fields: dict[str, str]) -> str:
-    """The date as printed, with the year of the first edition: "3 June 1867", "1966 (first 1894)"."""
+    """The date as printed, with the year of the first edition: "1966 (first 1894)"."""
     printed = work_lines.joined(" ", (fields.get(name, "") for name in ("day", "month", "year")))
     first = fields.get("origyear", "")
     return work_lines.joined(" ", (printed, f"(first {first})" if first else ""))

@@ -43,7 +43,8 @@ def style(name: str) -> bytes:
             raise Refused(f"{name}: a style that depends on another, which depends on a third")
     for bibliography in root.iter(f"{CSL}bibliography"):
         for attribute in SUBSTITUTES:
-            bibliography.attrib.pop(attribute, None)
+            if attribute in bibliography.attrib:
+                del bibliography.attrib[attribute]
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 

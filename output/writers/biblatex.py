@@ -1,8 +1,9 @@
 r"""BibLaTeX: the works with the entry types and fields of biblatex and biber.
 
 What BibTeX says with `journal`, `address`, `year` and `month` stands in `journaltitle`, `location`
-and `date` (ISO 8601); a source on the web is @online, a set of volumes @mvbook, a part of somebody's
-own book @inbook. Text is coded as in `bibtex.py`. Source: the manual of biblatex 3.20, chapter 2.
+and `date` (ISO 8601); a source on the web is @online, a set of volumes @mvbook, a part of an
+author's own book @inbook. Text is coded as in `bibtex.py`. Source: the manual of biblatex 3.20,
+chapter 2.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def entry(record: Record, vocabulary: Vocabulary) -> str:
 
 def supplied(record: Record) -> list[str]:
     """The names of the fields that no essay states, each once, as they are called here."""
-    dated = {name: "date" for name in ISSUED} | {"origyear": "origdate"}
+    dated = dict.fromkeys(ISSUED, "date") | {"origyear": "origdate"}
     return list(dict.fromkeys((NAMES | dated).get(name, name) for name in record.supplied))
 
 
@@ -150,8 +151,8 @@ def of_the_volume(record: Record) -> dict[str, str]:
 
 
 def dates(record: Record, vocabulary: Vocabulary) -> dict[str, str]:
-    """`date` where there is a year in numbers, else `year` as printed ("n.d."). A season is the name
-    of an issue: `issue = {Autumn}`."""
+    """`date` where there is a year in numbers, else `year` as printed ("n.d."). A season is the
+    name of an issue: `issue = {Autumn}`."""
     parts = issued(record.description, vocabulary)
     if not parts.year:
         return {"year": bibtex.text(parts.printed)}

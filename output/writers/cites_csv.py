@@ -55,7 +55,12 @@ def of_cite(found: LedgerCite, works: dict[str, Record]) -> Row:
 
 def of_unread(note: where_cited.UnreadNote) -> Row:
     """The cells of a note or cite that could not be read; its form says so."""
-    cells = {"essay": note.essay, "note": note.place.removeprefix(f"{note.essay}: "), "text": note.text, "form": UNREAD_TYPE}
+    cells = {
+        "essay": note.essay,
+        "note": note.place.removeprefix(f"{note.essay}: "),
+        "text": note.text,
+        "form": UNREAD_TYPE,
+    }
     return [cells.get(name, "") for name in HEAD]
 
 

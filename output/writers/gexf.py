@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lxml.etree import Element, QName, SubElement, _Element, tostring
+from lxml.etree import QName, SubElement, _Element, fromstring, tostring
 
 from extractor.model.ledger import Ledger
 from output.citation_graph import (
@@ -38,7 +38,7 @@ def write_loose(lines: Sequence[LooseReference]) -> str:
 
 def written(found: CitationGraph) -> str:
     """A graph as the text of a file."""
-    root = Element(QName(NAMESPACE, "gexf"), {"version": "1.2"}, nsmap={None: NAMESPACE})
+    root = fromstring(f'<gexf xmlns="{NAMESPACE}" version="1.2"/>')
     drawn = below(root, "graph", defaultedgetype="directed", mode="static")
     declare(drawn, "node", NODE_TYPES)
     declare(drawn, "edge", EDGE_TYPES)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lxml.etree import Element, QName, SubElement, _Element, tostring
+from lxml.etree import QName, SubElement, _Element, fromstring, tostring
 
 from extractor.model.ledger import Ledger
 from output.citation_graph import (
@@ -38,15 +38,16 @@ def write_loose(lines: Sequence[LooseReference]) -> str:
 
 def written(found: CitationGraph) -> str:
     """A graph as the text of a file."""
-    root = Element(QName(NAMESPACE, "graphml"), nsmap={None: NAMESPACE})
+    root = fromstring(f'<graphml xmlns="{NAMESPACE}"/>')
     declare(root, "node", NODES)
     declare(root, "edge", EDGES)
     drawn = below(root, "graph", edgedefault="directed")
     for node in found.nodes:
         fill(below(drawn, "node", id=node.id), "node", [("label", node.label), *node.data])
     for edge in found.edges:
-        data = [("weight", edge.weight), ("kind", edge.kind), ("pages", edge.pages)]
-        fill(below(drawn, "edge", source=edge.source, target=edge.target), "edge", data)
+        data: list[tuple[str, Value]] = [("weight", edge.weight), ("kind", edge.kind)]
+        made = below(drawn, "edge", source=edge.source, target=edge.target)
+        fill(made, "edge", [*data, ("pages", edge.pages)])
     return HEAD + tostring(root, encoding="unicode", pretty_print=True)
 
 

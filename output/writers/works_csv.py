@@ -1,7 +1,7 @@
 """CSV, works by essays: a row for each work, a column for each essay with its number of cites.
 
-Rows and quoting as in RFC 4180. A cell that a spreadsheet would take for a formula has an apostrophe
-before it (OWASP, "CSV Injection").
+Rows and quoting as in RFC 4180. A cell that a spreadsheet would take for a formula has an
+apostrophe before it (OWASP, "CSV Injection").
 """
 
 from __future__ import annotations
