@@ -1,8 +1,8 @@
 """RIS: the works for reference managers (EndNote, Zotero, Mendeley, Citavi).
 
 A tag, two blanks, a hyphen, a blank and a value make a line, which ends in a carriage return and a
-line feed; `TY` begins and `ER` ends an entry. Source: "RIS Format Specifications" (Thomson ResearchSoft,
-2001) with the tags of its 2011 revision (T2 for what a work stands in, DO, ET, A4).
+line feed; `TY` begins and `ER` ends an entry. Source: "RIS Format Specifications" (Thomson
+ResearchSoft, 2001) with the tags of its 2011 revision (T2 for what a work stands in, DO, ET, A4).
 """
 
 from __future__ import annotations
