@@ -28,13 +28,16 @@ from output.options import (
     REPORTS,
     TABLES,
     TO,
+    VERSION,
     check_append_options,
     chosen_format,
+    format_asked,
+    paths_of_shell,
 )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="ibidem", message="%(prog)s %(version)s")
+@VERSION
 def ibidem() -> None:
     """Read essays that cite in footnotes and running text, find the works they mean, write BibTeX.
 
@@ -92,7 +95,10 @@ def bib(
 @ESSAYS
 @OUTPUT
 @click.option(
-    "--to", type=click.Choice(REPORTS), help="Format.  [default: as FILE ends, else text]"
+    "--to",
+    type=click.Choice(REPORTS),
+    callback=format_asked,
+    help="Format.  [default: as FILE ends, else text]",
 )
 @LIBRARY
 @ENCODING
@@ -140,7 +146,7 @@ def explain(
 
 
 @ibidem.command()
-@click.argument("file", default="-")
+@click.argument("file", default="-", shell_complete=paths_of_shell)
 @OUTPUT
 @TO
 @ENCODING
@@ -234,7 +240,12 @@ def check(
 @ibidem.command("list")
 @ESSAYS
 @OUTPUT
-@click.option("--to", type=click.Choice(LISTS), help="Format.  [default: as FILE ends, else text]")
+@click.option(
+    "--to",
+    type=click.Choice(LISTS),
+    callback=format_asked,
+    help="Format.  [default: as FILE ends, else text]",
+)
 @click.option(
     "--style",
     metavar="NAME|FILE.csl",
@@ -287,6 +298,17 @@ def demo(directory: Path | None) -> None:
     from output import demo as samples
 
     raise SystemExit(samples.demonstrate(directory))
+
+
+@ibidem.command()
+@click.argument(
+    "directory", default=".", metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
+)
+def init(directory: str) -> None:
+    """Write ibidem.toml, with a comment on each default that it may set, into DIR (here)."""
+    from output import defaults_file, files
+
+    files.deliver(f"{defaults_file.write(Path(directory))}\n", None)
 
 
 def main() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
 from output import writers
 
@@ -48,12 +50,79 @@ def writable(_context: click.Context, _parameter: click.Parameter, name: str | N
     return name
 
 
-ESSAYS = click.argument("essays", nargs=-1, required=True, metavar="ESSAY...")
+def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """Print the version with the digest of the tables, and end."""
+    if not wanted or context.resilient_parsing:
+        return
+    from output.run import version
+
+    click.echo(f"ibidem {version()}")
+    context.exit()
+
+
+def with_defaults(
+    context: click.Context, _parameter: click.Parameter, essays: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The essays, unchanged; from now on the file `ibidem.toml` beside them gives the options that
+    the command line does not.
+
+    Raises click.UsageError where that file is wrong.
+    """
+    from output.defaults_file import defaults
+
+    context.default_map = defaults(essays, context.info_name or "")
+    return essays
+
+
+def format_asked(
+    context: click.Context, parameter: click.Parameter, name: str | None
+) -> str | None:
+    """The format that the command line names; one that `ibidem.toml` names is only kept in mind,
+    because the name of the output file counts for more."""
+    source = context.get_parameter_source(parameter.name or "")
+    if name and source is ParameterSource.DEFAULT_MAP:
+        context.meta[USUAL] = name
+        return None
+    return name
+
+
+def usual_format(default: str) -> str:
+    """The format where neither command line nor output file names one: that of `ibidem.toml`, else
+    `default`."""
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(USUAL, default)) if context else default
+
+
+def paths_of_shell(
+    _context: click.Context, _parameter: click.Parameter, typed: str
+) -> list[CompletionItem]:
+    """For a shell that completes what is typed: a path, which it knows itself."""
+    return [CompletionItem(typed, type="file")]
+
+
+USUAL = "ibidem.to"  # where the format of `ibidem.toml` is kept in mind
+ESSAYS = click.argument(
+    "essays",
+    nargs=-1,
+    required=True,
+    metavar="ESSAY...",
+    is_eager=True,
+    callback=with_defaults,
+    shell_complete=paths_of_shell,
+)
 OUTPUT = click.option(
-    "-o", "--output", metavar="FILE", callback=writable, help="Write to FILE, not to the terminal."
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=writable,
+    shell_complete=paths_of_shell,
+    help="Write to FILE, not to the terminal.",
 )
 TO = click.option(
-    "--to", type=click.Choice(writers.names()), help="Format.  [default: as FILE ends, else bibtex]"
+    "--to",
+    type=click.Choice(writers.names()),
+    callback=format_asked,
+    help="Format.  [default: as FILE ends, else bibtex]",
 )
 ENCODING = click.option(
     "--encoding",
@@ -76,6 +145,14 @@ LIBRARY = click.option(
     metavar="FILE",
     help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
 )
+VERSION = click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Show the version and the digest of the tables, and exit.",
+)
 REPORT_SUFFIXES = {".html": "html", ".txt": "text"}
 CHECK_SUFFIXES = {".json": "json", ".txt": "text"}
 LIST_SUFFIXES = {
@@ -96,14 +173,15 @@ def chosen_format(
     to: str | None, output: str | None, suffixes: Mapping[str, str], default: str
 ) -> str:
     """The format that --to names, else the one that the name of the output file ends in
-    ("x.csl.json"), else `default`. `suffixes` are the endings known, each with its format.
+    ("x.csl.json"), else that of `ibidem.toml`, else `default`. `suffixes` are the endings known,
+    each with its format.
 
     Raises click.UsageError where the file has an ending that no format has: what it would hold is
     then not what its name says.
     """
     name = Path(output or "").name.lower()
     if to or not Path(name).suffix:
-        return to or default
+        return to or usual_format(default)
     for suffix in sorted(suffixes, key=len, reverse=True):
         if name.endswith(suffix):
             return suffixes[suffix]

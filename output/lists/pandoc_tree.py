@@ -86,11 +86,20 @@ def key_of(entry: Tree) -> str:
 
 
 def inner(entry: Tree) -> Inlines:
-    """What is printed in an entry, without its number, which counts nothing under headings."""
+    """What is printed in an entry, without its number, which counts nothing under headings, and
+    without spans, which would stand in Markdown as HTML."""
     made: Inlines = []
     for block in entry["c"][1]:
         content = block["c"] if block["t"] in ("Para", "Plain") else []
-        made += [inline for inline in content if not is_number(inline)]
+        made += unwrapped([inline for inline in content if not is_number(inline)])
+    return made
+
+
+def unwrapped(inlines: Iterable[Tree]) -> Inlines:
+    """The same with the contents of spans in the place of these, one in the other too."""
+    made: Inlines = []
+    for inline in inlines:
+        made += unwrapped(inline["c"][1]) if inline["t"] == "Span" else [inline]
     return made
 
 

@@ -161,9 +161,11 @@ def csl_name(person: Person) -> Item:
 
 
 def date(parts: DateParts) -> Item:
-    """A date in numbers, or as it is printed where it holds none; empty for none."""
+    """A date in numbers, or as it is printed where its year is none; empty for none. Words alone
+    ("n.d.") tell no date, and every style has such of its own."""
     if not parts.year:
-        return {"literal": without(parts.printed)} if parts.printed else {}
+        told = any(map(str.isdigit, parts.printed))
+        return {"literal": without(parts.printed)} if told else {}
     made: Item = {"date-parts": [parts.numbers()]}
     if parts.last:
         made["date-parts"].append([parts.last])

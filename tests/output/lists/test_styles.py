@@ -12,6 +12,9 @@ from click.testing import CliRunner, Result
 
 from output import cli
 from output.lists import pandoc_run, style_files
+from output.lists.list_command import converted, in_style, ordered
+from output.lists.list_groups import groups
+from tests.output.writers.made_ledgers import HOSTILE, hostile
 
 ESSAY = (
     "# Words\n\nA.[^1] B.[^2] C.[^3]\n\n"
@@ -120,6 +123,16 @@ def test_the_same_docx_every_time(options: list[str], essay: Path) -> None:
     assert made[0] == made[1]
     with zipfile.ZipFile(target) as packed:
         assert "Iron" in packed.read("word/document.xml").decode("utf-8")
+
+
+@needs_styles
+def test_hostile_works_print_no_markup_of_their_own() -> None:
+    found = groups(hostile(), "all")
+    printed = in_style(found, style_files.style("apa"), hostile())
+    assert len(printed) == 2 * len(HOSTILE)
+    text = converted(ordered(found, printed), printed, "markdown").decode("utf-8")
+    assert "<span" not in text and "<!--" not in text.replace("\\<", "")
+    assert "Что делать?" in text
 
 
 @needs_styles
