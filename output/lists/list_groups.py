@@ -15,7 +15,7 @@ NOT_UNDERSTOOD = "Not understood"
 
 
 @dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListedRecord:
     """A work in a list; `cited_in` are the titles of the essays that cite this edition of it, where
     the heading does not say so."""
 
@@ -28,10 +28,10 @@ class ListGroup:
     """The entries under one heading; "" for none."""
 
     heading: str
-    entries: tuple[ListEntry, ...]
+    entries: tuple[ListedRecord, ...]
 
 
-Grouping = Callable[[Ledger, "list[ListEntry]"], Iterator[ListGroup]]
+Grouping = Callable[[Ledger, "list[ListedRecord]"], Iterator[ListGroup]]
 
 
 def groups(ledger: Ledger, by: str) -> list[ListGroup]:
@@ -43,12 +43,12 @@ def groups(ledger: Ledger, by: str) -> list[ListGroup]:
     frames = {key for work in ledger.works for key in (work.part_of, work.edition_of) if key}
     known = records(ledger)
     entries = [
-        ListEntry(record, cited.get(record.key, ()))
+        ListedRecord(record, cited.get(record.key, ()))
         for record in known
         if not record.is_unread and (record.key in cited or record.key not in frames)
     ]
     found = list(GROUPINGS[by](ledger, sorted(entries, key=in_order)))
-    unread = tuple(ListEntry(record) for record in known if record.is_unread)
+    unread = tuple(ListedRecord(record) for record in known if record.is_unread)
     return [*found, ListGroup(NOT_UNDERSTOOD, unread)] if unread else found
 
 
@@ -66,7 +66,7 @@ def name(essay: LedgerEssay) -> str:
     return essay.essay.title or essay.essay.id
 
 
-def in_order(entry: ListEntry) -> tuple[str, str, int, str]:
+def in_order(entry: ListedRecord) -> tuple[str, str, int, str]:
     """The sort key of an entry: author, title, volume, year. Letters count without their marks."""
     description = entry.record.description
     persons = description.authors or description.editors
@@ -82,12 +82,12 @@ def sorted_as(text: str) -> str:
     return fold.ascii_form(text).casefold()
 
 
-def together(_ledger: Ledger, entries: list[ListEntry]) -> Iterator[ListGroup]:
+def together(_ledger: Ledger, entries: list[ListedRecord]) -> Iterator[ListGroup]:
     """All works in one list."""
     yield ListGroup("", tuple(entries))
 
 
-def by_essay(ledger: Ledger, entries: list[ListEntry]) -> Iterator[ListGroup]:
+def by_essay(ledger: Ledger, entries: list[ListedRecord]) -> Iterator[ListGroup]:
     """The works of each essay, in the editions that it cites."""
     for essay in ledger.essays:
         cited = where_cited.uses(essay)
@@ -98,39 +98,39 @@ def by_essay(ledger: Ledger, entries: list[ListEntry]) -> Iterator[ListGroup]:
             author = ", ".join(essay.essay.author)
             yield ListGroup(
                 work_lines.joined(": ", (author, name(essay))),
-                tuple(ListEntry(entry.record) for entry in chosen),
+                tuple(ListedRecord(entry.record) for entry in chosen),
             )
 
 
-def is_of(entry: ListEntry, cited: Iterable[str], listed: Iterable[str]) -> bool:
+def is_of(entry: ListedRecord, cited: Iterable[str], listed: Iterable[str]) -> bool:
     """True for a work that an essay cites, or that it names in its list and no essay cites."""
     key = entry.record.key
     return key in cited or (key in listed and not entry.cited_in)
 
 
-def by_author(_ledger: Ledger, entries: list[ListEntry]) -> Iterator[ListGroup]:
+def by_author(_ledger: Ledger, entries: list[ListedRecord]) -> Iterator[ListGroup]:
     """The works of each author; of several the first counts."""
     yield from parted(entries, author_of)
 
 
-def author_of(entry: ListEntry) -> str:
+def author_of(entry: ListedRecord) -> str:
     """The heading of an entry in a list by authors."""
     persons = entry.record.description.authors or entry.record.description.editors
     return inverted(persons[0]) if persons else "Without an author"
 
 
-def by_year(_ledger: Ledger, entries: list[ListEntry]) -> Iterator[ListGroup]:
+def by_year(_ledger: Ledger, entries: list[ListedRecord]) -> Iterator[ListGroup]:
     """The works of each year, the oldest first; those without one last."""
     dated = sorted(entries, key=lambda entry: entry.record.description.get("year") or "~")
     yield from parted(dated, year_of_entry)
 
 
-def year_of_entry(entry: ListEntry) -> str:
+def year_of_entry(entry: ListedRecord) -> str:
     """The heading of an entry in a list by years."""
     return entry.record.description.get("year") or "Without a year"
 
 
-def by_shared(ledger: Ledger, entries: list[ListEntry]) -> Iterator[ListGroup]:
+def by_shared(ledger: Ledger, entries: list[ListedRecord]) -> Iterator[ListGroup]:
     """The works that several essays cite, those of most essays first, in every edition cited."""
     stands_for = {work.key: work.edition_of or work.key for work in ledger.works}
     counts = {shared.work: len(shared.essays) for shared in ledger.shared}
@@ -141,10 +141,10 @@ def by_shared(ledger: Ledger, entries: list[ListEntry]) -> Iterator[ListGroup]:
 
 
 def parted(
-    entries: Iterable[ListEntry], heading: Callable[[ListEntry], str]
+    entries: Iterable[ListedRecord], heading: Callable[[ListedRecord], str]
 ) -> Iterator[ListGroup]:
     """The entries by their headings, in the order in which these come up."""
-    of: dict[str, list[ListEntry]] = {}
+    of: dict[str, list[ListedRecord]] = {}
     for entry in entries:
         of.setdefault(heading(entry), []).append(entry)
     for text, found in of.items():

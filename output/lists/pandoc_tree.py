@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from output.lists.list_groups import ListEntry, ListGroup
-from output.lists.plain_form import Run, one_line, plain_form
+from output.lists.list_groups import ListedRecord, ListGroup
+from output.lists.plain_form import PrintedRun, one_line, plain_form
 
 Tree = dict[str, Any]
 Inlines = list[Tree]
@@ -44,7 +44,7 @@ def paragraphs(entries: Iterable[Inlines]) -> list[Tree]:
     ]
 
 
-def inlines_of(entry: ListEntry, printed: Mapping[str, Inlines]) -> Inlines:
+def inlines_of(entry: ListedRecord, printed: Mapping[str, Inlines]) -> Inlines:
     """An entry, and on a line of its own the essays that cite it."""
     found = printed.get(entry.record.key) or plain_inlines(plain_form(entry.record))
     if not entry.cited_in:
@@ -52,7 +52,7 @@ def inlines_of(entry: ListEntry, printed: Mapping[str, Inlines]) -> Inlines:
     return [*found, {"t": "LineBreak"}, *words(f"Cited in: {'; '.join(entry.cited_in)}")]
 
 
-def plain_inlines(runs: Iterable[Run]) -> Inlines:
+def plain_inlines(runs: Iterable[PrintedRun]) -> Inlines:
     """The runs of an entry in the plain form."""
     made: Inlines = []
     for run in runs:

@@ -20,20 +20,20 @@ SENTENCE_ENDS = (".", "?", "!", "…")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PrintedRun:
     """A stretch of an entry, in italics or not."""
 
     text: str
     italic: bool = False
 
 
-Sentence = tuple[Run, ...]
+Sentence = tuple[PrintedRun, ...]
 
 
 def plain_form(record: Record) -> Sentence:
     """One record as it is printed in a list; what could not be read as it stands in its essay."""
     if record.is_unread:
-        return (Run(one_line(record.printed)),)
+        return (PrintedRun(one_line(record.printed)),)
     description = record.description
     fields = bib_fields.fields(description)
     sentences = [
@@ -51,7 +51,7 @@ def plain_form(record: Record) -> Sentence:
 
 def roman(text: str) -> Sentence:
     """Text that is not in italics, as a sentence; none for ""."""
-    return (Run(text),) if text else ()
+    return (PrintedRun(text),) if text else ()
 
 
 def ended(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -61,14 +61,14 @@ def ended(sentences: Iterable[Sentence]) -> list[Sentence]:
     for sentence in sentences:
         text = "".join(run.text for run in sentence)
         if text:
-            stop = () if text.endswith(SENTENCE_ENDS) else (Run("."),)
+            stop = () if text.endswith(SENTENCE_ENDS) else (PrintedRun("."),)
             found.append((*sentence, *stop))
     return found
 
 
 def spaced(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The same with a blank before each but the first."""
-    blanks = ((), *[(Run(" "),)] * (len(sentences) - 1))
+    blanks = ((), *[(PrintedRun(" "),)] * (len(sentences) - 1))
     return [(*blank, *sentence) for blank, sentence in zip(blanks, sentences, strict=False)]
 
 
@@ -95,10 +95,10 @@ def title(description: Description, fields: dict[str, str]) -> Sentence:
         return roman("" if fields.get("archive") else "[untitled]")
     whole = full_title(own, subtitle) if subtitle else own
     if description.type in work_lines.PART_TYPES:
-        return (Run(f"“{inner_marks(whole)}”"),)
+        return (PrintedRun(f"“{inner_marks(whole)}”"),)
     volume = fields.get("volume", "")
-    numbered = (Run(f", vol. {volume}"),) if volume else ()
-    return (Run(whole, italic=True), *numbered)
+    numbered = (PrintedRun(f", vol. {volume}"),) if volume else ()
+    return (PrintedRun(whole, italic=True), *numbered)
 
 
 def inner_marks(text: str) -> str:
@@ -114,7 +114,7 @@ def container(description: Description, fields: dict[str, str]) -> Sentence:
         numbers = work_lines.joined("/", (fields.get("volume", ""), fields.get("number", "")))
         rest = work_lines.joined(", ", (numbers, date(fields), pages))
         gap = " " if numbers else ", " if rest else ""
-        return (Run(fields["journal"], italic=True), Run(f"{gap}{rest}"))
+        return (PrintedRun(fields["journal"], italic=True), PrintedRun(f"{gap}{rest}"))
     if "archive" in fields:
         return roman(fields["archive"])
     book = work_lines.host_book(description)
@@ -129,7 +129,11 @@ def container(description: Description, fields: dict[str, str]) -> Sentence:
         pages,
     )
     rest = work_lines.joined(", ", details)
-    return (Run("In "), Run(one_line(book), italic=True), Run(f", {rest}" if rest else ""))
+    return (
+        PrintedRun("In "),
+        PrintedRun(one_line(book), italic=True),
+        PrintedRun(f", {rest}" if rest else ""),
+    )
 
 
 def circumstances(description: Description, fields: dict[str, str]) -> str:

@@ -51,6 +51,7 @@ NAMES = {
 }
 ISSUED = frozenset(("year", "month", "day"))
 DATES = ISSUED | {"origyear", "urldate"}
+BODIES = frozenset({"publisher", "institution", "school"})
 ORDINAL_RE = re.compile(r"([0-9]{1,3})(?:\w{1,3})?\.?")  # 2nd, 3e, 2.
 
 
@@ -116,7 +117,7 @@ def described(record: Record, vocabulary: Vocabulary) -> dict[str, str]:
         if name in ISSUED:
             made |= dates(record, vocabulary)
         elif name not in DATES:
-            made[NAMES.get(name, name)] = bibtex.value(name, value)
+            made[NAMES.get(name, name)] = in_one(name, bibtex.value(name, value))
     made |= names_of_persons(record)
     made |= of_the_volume(record)
     made["origdate"] = date_parts(plain.get("origyear", ""), "", "", vocabulary).iso()
@@ -126,6 +127,12 @@ def described(record: Record, vocabulary: Vocabulary) -> dict[str, str]:
     if description.type == "newspaper":
         made["entrysubtype"] = "newspaper"
     return made
+
+
+def in_one(name: str, coded: str) -> str:
+    """A value; the name of a body that holds an "and" in braces, else it would be two bodies:
+    "{Faber and Faber}"."""
+    return f"{{{coded}}}" if name in BODIES and " and " in coded else coded
 
 
 def names_of_persons(record: Record) -> dict[str, str]:

@@ -105,8 +105,7 @@ def described(description: Description, vocabulary: Vocabulary) -> Item:
     made |= persons(description)
     made |= titles(fields)
     made |= {csl: fields.get(name, "") for name, csl in VARIABLES.items()}
-    number = "issue" if "journal" in fields else "number"
-    made[number] = fields.get("number", "")
+    made[number_variable(fields)] = fields.get("number", "")
     made["publisher"] = first_of(fields, "publisher", "institution", "school")
     made["issued"] = date(issued(description, vocabulary))
     made["original-date"] = date(date_parts(fields.get("origyear", ""), "", "", vocabulary))
@@ -114,6 +113,14 @@ def described(description: Description, vocabulary: Vocabulary) -> Item:
     untitled = "" if fields.get("title") else "untitled"
     made["note"] = joined((untitled, fields.get("note", "")))
     return made
+
+
+def number_variable(fields: dict[str, str]) -> str:
+    """What the number of a work counts: the issues of its journal, the books of its series, or
+    itself (a report)."""
+    if "journal" in fields:
+        return "issue"
+    return "collection-number" if "series" in fields else "number"
 
 
 def titles(fields: dict[str, str]) -> dict[str, str]:

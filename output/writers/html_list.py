@@ -7,8 +7,8 @@ from html import escape
 
 from corpus.control_characters import visible
 from extractor.model.ledger import Ledger
-from output.lists.list_groups import ListEntry, ListGroup, groups
-from output.lists.plain_form import Run, plain_form
+from output.lists.list_groups import ListedRecord, ListGroup, groups
+from output.lists.plain_form import PrintedRun, plain_form
 from output.loose_lines import LooseReference
 from output.records import loose_records
 
@@ -40,7 +40,7 @@ def write(ledger: Ledger) -> str:
 
 def write_loose(lines: Sequence[LooseReference]) -> str:
     """References parsed one a line, in the order of the lines."""
-    return rendered([ListGroup("", tuple(map(ListEntry, loose_records(lines))))])
+    return rendered([ListGroup("", tuple(map(ListedRecord, loose_records(lines))))])
 
 
 def rendered(found: Iterable[ListGroup]) -> str:
@@ -54,14 +54,14 @@ def group(found: ListGroup) -> str:
     return f"{heading}<ul>\n{''.join(map(item, found.entries))}</ul>\n"
 
 
-def item(entry: ListEntry) -> str:
+def item(entry: ListedRecord) -> str:
     """One work, its key as the place to link to, and the essays that cite it."""
     printed = "".join(map(run, plain_form(entry.record)))
     cited = f"<small>Cited in: {escape('; '.join(entry.cited_in))}</small>"
     return f'<li id="{escape(entry.record.key)}">{printed}{cited if entry.cited_in else ""}</li>\n'
 
 
-def run(stretch: Run) -> str:
+def run(stretch: PrintedRun) -> str:
     """A stretch, in italics where it is so."""
     marked = escape(stretch.text)
     return f"<em>{marked}</em>" if stretch.italic else marked

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.model.ledger import Ledger
-from output.lists.list_groups import ListEntry, ListGroup, groups
-from output.lists.plain_form import Run, one_line, plain_form
+from output.lists.list_groups import ListedRecord, ListGroup, groups
+from output.lists.plain_form import PrintedRun, one_line, plain_form
 from output.loose_lines import LooseReference
 from output.records import loose_records
 
@@ -23,7 +23,7 @@ def write(ledger: Ledger) -> str:
 
 def write_loose(lines: Sequence[LooseReference]) -> str:
     """References parsed one a line, in the order of the lines."""
-    return rendered([ListGroup("", tuple(map(ListEntry, loose_records(lines))))])
+    return rendered([ListGroup("", tuple(map(ListedRecord, loose_records(lines))))])
 
 
 def rendered(found: Iterable[ListGroup]) -> str:
@@ -37,14 +37,14 @@ def group(found: ListGroup) -> str:
     return heading + "".join(map(item, found.entries))
 
 
-def item(entry: ListEntry) -> str:
+def item(entry: ListedRecord) -> str:
     """One work on one line, and below it the essays that cite it."""
     printed = guarded("".join(map(run, plain_form(entry.record))))
     cited = f"  \n  Cited in: {text(one_line('; '.join(entry.cited_in)))}" if entry.cited_in else ""
     return f"- {printed}{cited}\n"
 
 
-def run(stretch: Run) -> str:
+def run(stretch: PrintedRun) -> str:
     """A stretch, between asterisks where it is in italics."""
     marked = text(stretch.text)
     return f"*{marked}*" if stretch.italic else marked

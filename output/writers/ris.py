@@ -116,10 +116,12 @@ def persons(description: Description) -> Iterator[Line]:
 
 
 def ris_name(person: Person) -> str:
-    """A name as "Family, Given, Suffix"; an asterisk, which RIS forbids there, is left out."""
+    """A name as "Family, Given, Suffix"; an asterisk, which RIS forbids there, is left out. A comma
+    ends a name of several words that has no given name, so that it is not taken apart."""
     family = " ".join(filter(None, (person.particle, person.family)))
     parts = (family, person.given, person.suffix)
-    return one_line(", ".join(filter(None, parts))).replace("*", "")
+    name = one_line(", ".join(filter(None, parts))).replace("*", "")
+    return f"{name}," if " " in name and "," not in name else name
 
 
 def of_the_work(fields: dict[str, str]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.model.ledger import Ledger
-from output.lists.list_groups import ListEntry, ListGroup, groups
+from output.lists.list_groups import ListedRecord, ListGroup, groups
 from output.lists.plain_form import one_line, plain_form
 from output.loose_lines import LooseReference
 from output.records import loose_records
@@ -18,7 +18,7 @@ def write(ledger: Ledger) -> str:
 
 def write_loose(lines: Sequence[LooseReference]) -> str:
     """References parsed one a line, in the order of the lines."""
-    return rendered([ListGroup("", tuple(map(ListEntry, loose_records(lines))))])
+    return rendered([ListGroup("", tuple(map(ListedRecord, loose_records(lines))))])
 
 
 def rendered(found: Iterable[ListGroup]) -> str:
@@ -32,7 +32,7 @@ def group(found: ListGroup) -> str:
     return heading + "".join(map(item, found.entries))
 
 
-def item(entry: ListEntry) -> str:
+def item(entry: ListedRecord) -> str:
     """One work on one line, and below it the essays that cite it."""
     printed = one_line("".join(run.text for run in plain_form(entry.record)))
     cited = f"    Cited in: {one_line('; '.join(entry.cited_in))}\n" if entry.cited_in else ""

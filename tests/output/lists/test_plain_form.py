@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from extractor.model.works import Description, Person
-from output.lists.list_groups import ListEntry, ListGroup
+from output.lists.list_groups import ListedRecord, ListGroup
 from output.lists.plain_form import plain_form
 from output.records import Record, records
 from output.writers import html_list, markdown_list, text_list
@@ -88,7 +88,7 @@ def plain() -> list[str]:
 
 
 def group() -> ListGroup:
-    return ListGroup("C# & <b>*A*</b>", tuple(map(ListEntry, records(hostile()))))
+    return ListGroup("C# & <b>*A*</b>", tuple(map(ListedRecord, records(hostile()))))
 
 
 def test_html_says_what_is_printed_and_holds_no_element_of_an_essay() -> None:
@@ -106,7 +106,7 @@ def test_markdown_says_what_is_printed_and_holds_no_markup_of_an_essay() -> None
 @pytest.mark.parametrize("title", ["1917. A year", "1) A point", "- A dash", "+ B", "# C", "> D"])
 def test_no_item_begins_a_list_of_its_own(title: str) -> None:
     line = markdown_list.rendered(
-        [ListGroup("", (ListEntry(Record("k", Description("misc"), printed=title,
+        [ListGroup("", (ListedRecord(Record("k", Description("misc"), printed=title,
                                          keywords=("ibidem-unparsed",))),))]
     )  # fmt: skip
     assert [said.strip() for said in page(MarkdownIt("commonmark").render(line)).said] == [title]

@@ -63,6 +63,11 @@ def test_a_day_of_access_that_is_of_two_days_stays_in_words() -> None:
     assert (found.get("urldate"), found["note"]) == (None, "3.6.2020")
 
 
+def test_a_publisher_of_two_names_is_one() -> None:
+    found = one(described("book", title="T", publisher="Coal and Iron", address="Leeds and Hull"))
+    assert (found["publisher"], found["location"]) == ("{Coal and Iron}", "Leeds and Hull")
+
+
 def test_a_month_without_a_year_is_kept() -> None:
     assert one(described("article", title="T", month="May", day="12"))["year"] == "12 May"
 

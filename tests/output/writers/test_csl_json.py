@@ -24,7 +24,7 @@ DATES = {"issued", "original-date", "accessed"}
 TEXTS = {
     "id", "type", "title", "container-title", "volume-title", "collection-title", "volume",
     "issue", "number", "edition", "page", "publisher", "publisher-place", "URL", "DOI", "archive",
-    "part-number", "genre", "medium", "note", "annote", "keyword",
+    "part-number", "collection-number", "genre", "medium", "note", "annote", "keyword",
 }  # fmt: skip
 NAME_PARTS = {"family", "given", "non-dropping-particle", "suffix", "literal"}
 # type, of appendix III
@@ -92,6 +92,12 @@ def test_dates(fields: dict[str, str], wanted: dict[str, Any] | None) -> None:
 def test_a_volume_with_a_title_of_its_own() -> None:
     found = of("inbook", title="Slag", booktitle="Heaps", maintitle="Works", volume="4")
     assert (found["container-title"], found["volume-title"]) == ("Works", "Heaps")
+
+
+def test_what_a_number_counts() -> None:
+    assert of("article", title="T", journal="J", number="5")["issue"] == "5"
+    assert of("book", title="T", series="S", number="5")["collection-number"] == "5"
+    assert of("report", title="T", number="5")["number"] == "5"
 
 
 def test_titles_come_through_unchanged() -> None:

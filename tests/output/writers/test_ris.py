@@ -57,7 +57,7 @@ def test_hostile_texts_stay_on_their_line() -> None:
              ("DA", "1991///Autumn"), ("DO", "10.1000/a_b")]),
         (2, [("TY", "NEWS"), ("DA", "1917/05/12/"), ("Y2", "2020/06/03/")]),
         (3, [("TY", "CHAP"), ("AU", "Hume, Ann"), ("AU", "others"), ("T2", "Metals")]),
-        (4, [("TY", "ELEC"), ("UR", "https://a.b/?q=1&r=%20#s")]),
+        (4, [("TY", "ELEC"), ("AU", "Ministry of Coal and Iron,"), ("UR", "https://a.b/?q=1&r=%20#s")]),
         (5, [("TY", "THES"), ("PB", "Leeds"), ("M3", "PhD thesis")]),
         (7, [("TY", "GEN"), ("AV", "County Archive, HO 42/119"), ("PY", "n.d.")]),
     ],
