@@ -46,6 +46,7 @@ TYPES = {
     "speech": "UNPB",
     "online": "ELEC",
 }
+PARTS = frozenset({"inbook", "incollection", "inproceedings"})
 # fields of the ledger -> tags, in the order in which an entry has them
 TAGS = {
     "series": "T3",
@@ -107,11 +108,13 @@ def lines(record: Record, vocabulary: Vocabulary) -> Iterator[Line]:
 
 
 def persons(description: Description) -> Iterator[Line]:
-    """Authors, editors and translators, one a line; "others" where more are meant than named."""
+    """Authors, editors and translators, one a line; "others" where more are meant than named. Of a
+    part of a book A2 is the editor of the book; of a book it would be that of its series."""
     yield from (("AU", ris_name(person)) for person in description.authors)
     if description.authors and description.others:
         yield "AU", "others"
-    yield from (("ED", ris_name(person)) for person in description.editors)
+    editor = "A2" if description.type in PARTS else "ED"
+    yield from ((editor, ris_name(person)) for person in description.editors)
     yield from (("A4", ris_name(person)) for person in description.translators)
 
 

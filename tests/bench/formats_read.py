@@ -1,4 +1,4 @@
-"""What other programs read in each format of entries: pandoc, and citation.js where it is installed.
+"""What other programs read in each format of entries: pandoc and, where it is there, citation.js.
 
     python -m tests.bench.formats_read [--citation-js FOLDER] [ESSAY …]
 

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from extractor.model.ledger import Ledger
+from extractor.model.works import Description
 from output.writers import ris
-from tests.output.writers.made_ledgers import EVERY_SORT, HOSTILE, held, hostile
+from tests.output.writers.made_ledgers import EVERY_SORT, HOSTILE, HUME, held, hostile
 
 LINE_RE = re.compile(r"([A-Z][A-Z0-9])  - (.*)", re.S)
 TYPES = set("BOOK CHAP CONF CPAPER ELEC GEN JOUR MANSCPT NEWS PAMP PCOMM RPRT THES UNPB".split())
@@ -65,6 +66,12 @@ def test_hostile_texts_stay_on_their_line() -> None:
 def test_tags(number: int, wanted: list[tuple[str, str]]) -> None:
     (entry,) = entries(held(EVERY_SORT[number]))
     assert [line for line in wanted if line not in entry] == []
+
+
+def test_editors_go_by_what_they_edit() -> None:
+    for kind, tag in (("incollection", "A2"), ("book", "ED")):
+        (entry,) = entries(held(Description(kind, editors=(HUME,), fields=(("title", "T"),))))
+        assert (tag, "Hume, Ann") in entry
 
 
 def test_essays_are_keywords_and_what_was_not_read_is_a_note(ledger: Ledger) -> None:
