@@ -187,7 +187,7 @@ def _keys(
 ) -> list[str]:
     """The keys of all entries: the library's own where it has the edition, others that the
     library has not taken."""
-    fixed = {number: held.keys[entry] for number, entry in found.same.items()}
+    fixed = user_library.own_keys(found, held)
     return citation_keys.assign(works, vocabulary, fixed, held.keys, marks)
 
 
