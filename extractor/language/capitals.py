@@ -21,7 +21,8 @@ NAMED_FOR_RE = regex.compile(r"(?:is[mt]|ists|ites?|[ie]ans?)$")  # Cliffite, De
 CAPITAL_INSIDE_RE = regex.compile(r"(?<=[\p{L}\p{N}.(])\p{Lu}")  # USSR, McDonald, E.H.
 NAME_TABLES = ("proper-words", "places", "regions", "languages", "surnames", "forenames")
 NAME_WORDS = 3  # so many words at most make a name of the tables: "Rio de Janeiro"
-TELLING_LETTERS = 3  # of a small word that titles in capitals would print with one
+# so many letters has a small word, if titles in capitals would print it with one
+SMALL_WORD_RE = regex.compile(r"\p{Ll}{3,}(?:[-'’]\p{L}+)*")
 JOINT_TABLES = ("joining-words", "key-words", "small-in-titles")  # words printed small in any title
 
 
@@ -48,7 +49,7 @@ def kept_capitals(
 def is_in_small_letters(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """True if a title is printed in small letters: it has a small word that a title in capitals
     would print with one."""
-    small = (word for word in words if word.islower() and len(word) >= TELLING_LETTERS)
+    small = (word for word in words if SMALL_WORD_RE.fullmatch(word))
     return any(all(word not in vocabulary[table] for table in JOINT_TABLES) for word in small)
 
 

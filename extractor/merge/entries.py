@@ -15,6 +15,7 @@ from extractor.merge.clusters import Clusters, cluster
 from extractor.merge.collected_tables import Collection
 from extractor.merge.editions import editions, is_loose
 from extractor.merge.known_works import identify, in_edition
+from extractor.merge.name_forms import in_one_form
 from extractor.merge.unite import unite
 from extractor.merge.user_library import HeldWorks, Library
 from extractor.merge.work_mentions import WorkMention
@@ -151,6 +152,8 @@ def enter(
     marks = [_mark(members, sorted_) for members in groups]
     keys = _keys(descriptions, found, held, vocabulary, marks)
     united = _complete_from_library(united, found, held)
+    essays = [_essays(members, mentions) for members in groups]
+    whole = in_one_form([entry.description for entry in united], essays, vocabulary)
     entry_of = {number: entry for entry, members in enumerate(groups) for number in members}
     works = []
     for entry, members in enumerate(groups):
@@ -158,8 +161,8 @@ def enter(
         match = weakest_match(members, sorted_)
         work = Work(
             key=keys[entry],
-            description=united[entry].description,
-            essays=_essays(members, mentions),
+            description=whole[entry],
+            essays=essays[entry],
             part_of=keys[around] if around is not None and around != entry else None,
             supplied=united[entry].supplied,
             variants=_variants(members, mentions, united[entry].description.get("title")),
