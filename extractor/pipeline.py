@@ -14,6 +14,7 @@ from functools import partial
 from corpus.essay import Essay
 from extractor.attribute.attribution import attributed
 from extractor.attribute.first_years import with_first_years
+from extractor.attribute.lone_imprints import with_towns
 from extractor.find import embedded_csl, parentheses, pointing_cites, work_list
 from extractor.find.missing_notes import missing, without_marks
 from extractor.find.notes import read_notes
@@ -97,7 +98,7 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     notes = read_notes(essay, vocabulary)
     found = (*listed, *named, *dated, *pointing.certain, *bracketed, *coded, *notes.references)
     cites = attributed((normalise(reference, vocabulary) for reference in found), vocabulary)
-    cites = with_first_years(cites, vocabulary)
+    cites = with_first_years(with_towns(cites, vocabulary), vocabulary)
     noted = without_marks(essay, pointing.numbered)
     problems = (*essay.problems, *missing(noted), *pointing.problems, *notes.unparsed())
     return resolve(essay, cites, notes.readings, problems, history or History(vocabulary))
