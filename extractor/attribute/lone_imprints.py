@@ -1,7 +1,8 @@
 """A lone name beside the year of a book, read as the essay prints its other imprints.
 
-"*Empire* (Harvard 2001)" alone says nothing of whether Harvard is a town or a publisher. In an essay
-that prints "(London 2000)", "(Moscow 1961)" and hardly ever a publisher, it is a town.
+"(Beckenham 1986)" alone says nothing of whether Beckenham is a town or a publisher. In an essay
+that prints "(London 2000)", "(Moscow 1961)" and hardly ever a publisher, it is a town. "Harvard",
+which is none, stands for its press in any essay.
 """
 
 from __future__ import annotations
@@ -24,9 +25,7 @@ BY_MANNER = "lone-imprints.manner"
 def with_towns(cites: Sequence[Cite], vocabulary: Vocabulary) -> list[Cite]:
     """The cites of an essay, with what was read as a publisher as the town that it is."""
     prints_towns = has_towns_alone(cites, vocabulary)
-    return [
-        as_town(cite) if is_town(cite, prints_towns, vocabulary) else cite for cite in cites
-    ]
+    return [as_town(cite) if is_town(cite, prints_towns, vocabulary) else cite for cite in cites]
 
 
 def has_towns_alone(cites: Sequence[Cite], vocabulary: Vocabulary) -> bool:
@@ -49,11 +48,13 @@ def is_town(cite: Cite, prints_towns: bool, vocabulary: Vocabulary) -> bool:
         return False
     if publisher.casefold() in vocabulary["places"]:
         return True
-    return prints_towns and may_be_town(publisher, vocabulary) and is_before_year(cite)
+    if not prints_towns or f"{publisher.casefold()} university press" in vocabulary["publishers"]:
+        return False
+    return may_be_town(publisher, vocabulary) and is_before_year(cite)
 
 
 def is_before_year(cite: Cite) -> bool:
-    """True if nothing parts the publisher from the year: "(Harvard 2001)", not "(Abacus, 1999)"."""
+    """True if nothing parts the publisher from the year: not in "(Abacus, 1999)"."""
     end = next(field.span.end for field in cite.reference.fields if field.name == "publisher")
     return bool(YEAR_NEXT_RE.match(cite.reference.clip.passage.essay.text, end))
 

@@ -134,7 +134,7 @@ def latex_fields(description: Description, names: RunNames | None = None) -> dic
     fields = {name: value(name, plain, names) for name, plain in stated.items()}
     persons = {
         "author": people(description.authors, description.others),
-        "editor": people(description.editors),
+        "editor": people(description.editors, description.more_editors),
         "translator": people(description.translators),
     }
     for role, printed in persons.items():

@@ -33,6 +33,7 @@ def imprint(lines: list[str], last: str) -> tuple[str, str]:
         # an essay that prints publishers as well, a name that a comma parts from the year, a press
         (TOWNS + PRESSES, "Zoe Quill, *Ink* (Quillham 2001), p. 5.", ("", "Quillham")),
         (TOWNS, "Zoe Quill, *Ink* (Quillham, 2001), p. 5.", ("", "Quillham")),
+        (TOWNS, "Zoe Quill, *Ink* (Harvard 2001), p. 5.", ("", "Harvard")),
         (TOWNS, "Zoe Quill, *Ink* (Quill Press 2001), p. 5.", ("", "Quill Press")),
     ],
 )

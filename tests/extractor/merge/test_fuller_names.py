@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.language.persons import inverted
+from extractor.merge.fuller_names import extends
 from extractor.merge.ledger_of_run import merge
-from extractor.merge.name_forms import extends
 from extractor.tables import load
 from tests.descriptions import essay, work
 
