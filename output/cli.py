@@ -57,6 +57,12 @@ def ibidem() -> None:
     "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
 )
 @click.option(
+    "--update",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Print the diff that completes the entries of this .bib; change nothing.",
+)
+@click.option(
     "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
 )
 @ENCODING
@@ -67,16 +73,19 @@ def bib(
     to: str | None,
     library: tuple[Path, ...],
     append: Path | None,
+    update: Path | None,
     dry_run: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
     """The works the essays rely on, as BibTeX or in another format: --to ris, csl-json, csv …
     (docs/formats.md); --to json writes everything found, the ledger."""
-    from output import appending, files
+    from output import appending, bib_update, files
     from output import run as runs
 
-    check_append_options(append, output, to, dry_run)
+    check_append_options(append, output or (str(update) if update else None), to, dry_run)
+    if update:
+        raise SystemExit(bib_update.offer(update, essays, encoding, tables))
     if append:
         raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
     form = chosen_format(to, output, writers.suffixes(), "bibtex")

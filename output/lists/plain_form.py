@@ -13,6 +13,7 @@ from corpus.control_characters import without
 from extractor.language.persons import inverted
 from extractor.model.works import Description, Person
 from output import bib_fields, work_lines
+from output.latex_titles import with_scheme
 from output.records import Record
 from output.writers.bibtex import full_title
 
@@ -78,7 +79,8 @@ def who(description: Description) -> str:
         others = " and others" if description.others else ""
         return names(description.authors) + others
     if description.editors and not work_lines.host_book(description):
-        return f"{names(description.editors)} (ed.)"
+        others = " and others" if description.more_editors else ""
+        return f"{names(description.editors)}{others} (ed.)"
     return ""
 
 
@@ -122,6 +124,7 @@ def container(description: Description, fields: dict[str, str]) -> Sentence:
         return ()
     part_of = description.type in work_lines.PART_TYPES
     editors = ", ".join(map(work_lines.spoken, description.editors))
+    editors += " and others" if description.more_editors else ""
     volume = fields.get("volume", "")
     details = (
         f"ed. {one_line(editors)}" if editors else "",
@@ -129,8 +132,9 @@ def container(description: Description, fields: dict[str, str]) -> Sentence:
         pages,
     )
     rest = work_lines.joined(", ", details)
+    holders = one_line(fields.get("bookauthor", ""))
     return (
-        PrintedRun("In "),
+        PrintedRun(f"In {holders}, " if holders else "In "),
         PrintedRun(one_line(book), italic=True),
         PrintedRun(f", {rest}" if rest else ""),
     )
@@ -182,7 +186,9 @@ def address(fields: dict[str, str]) -> str:
     """Where the work is on the web: its DOI, or its address and the day it was looked at."""
     doi = fields.get("doi", "")
     seen = fields.get("urldate", "")
-    url = work_lines.joined(" ", (fields.get("url", ""), f"(accessed {seen})" if seen else ""))
+    url = work_lines.joined(
+        " ", (with_scheme(fields.get("url", "")), f"(accessed {seen})" if seen else "")
+    )
     return f"https://doi.org/{doi}" if doi else url
 
 

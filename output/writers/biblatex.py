@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.model.ledger import Ledger
-from extractor.tables import Vocabulary, load
-from output import bib_fields
+from extractor.tables import Vocabulary
+from output import bib_fields, latex_titles
 from output.date_parts import DateParts, date_parts, issued, looked_up
+from output.latex_titles import RunNames
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
 from output.writers import bibtex
@@ -57,25 +58,23 @@ ORDINAL_RE = re.compile(r"([0-9]{1,3})(?:\w{1,3})?\.?")  # 2nd, 3e, 2.
 
 def write(ledger: Ledger) -> str:
     """Every work of the ledger, by key; after them the printed text of what could not be read."""
-    return written(records(ledger), ledger.vocabulary)
+    return written(records(ledger), latex_titles.names_of(ledger))
 
 
 def write_loose(lines: Sequence[LooseReference]) -> str:
     """The same for references parsed one a line."""
-    return written(loose_records(lines), load())
+    return written(loose_records(lines), latex_titles.no_names())
 
 
-def written(chosen: Iterable[Record], vocabulary: Vocabulary) -> str:
-    """An entry for each record."""
-    return "\n".join(entry(record, vocabulary) for record in chosen)
+def written(chosen: Iterable[Record], names: RunNames) -> str:
+    """An entry for each record. `names` tell which capitals of a title stay."""
+    return "\n".join(entry(record, names) for record in chosen)
 
 
-def entry(record: Record, vocabulary: Vocabulary) -> str:
+def entry(record: Record, names: RunNames) -> str:
     """One record as an entry."""
-    if record.is_unread:
-        fields = {"note": bibtex.text(record.printed)}
-    else:
-        fields = described(record, vocabulary)
+    printed = {"note": bibtex.text(record.printed)}
+    fields = printed if record.is_unread else described(record, names)
     fields["annotation"] = bibtex.text(record.annote)
     fields["keywords"] = bibtex.text(", ".join(record.keywords))
     fields["x-supplied"] = ", ".join(supplied(record))
@@ -96,7 +95,7 @@ def entry_type(record: Record) -> str:
     kind = TYPES.get(description.type, "misc")
     if kind == "book" and record.is_set:
         return "mvbook"
-    if kind == "incollection" and is_in_own_book(record):
+    if kind == "incollection" and (description.get("bookauthor") or is_in_own_book(record)):
         return "inbook"
     return kind
 
@@ -104,22 +103,26 @@ def entry_type(record: Record) -> str:
 def is_in_own_book(record: Record) -> bool:
     """True for a part of a book that nobody edited and that has the same authors."""
     own = record.description
+    if own.get("bookauthor") or own.type not in ("inbook", "incollection"):
+        return False
+    if own.type == "inbook":
+        return True
     books = record.around[:1]
     return not own.editors and any(book.authors == own.authors != () for book in books)
 
 
-def described(record: Record, vocabulary: Vocabulary) -> dict[str, str]:
+def described(record: Record, names: RunNames) -> dict[str, str]:
     """The fields of a work, coded for LaTeX, in reading order; values may be empty."""
-    description = record.description
+    description, vocabulary = record.description, names.vocabulary
     plain = bib_fields.fields(description)
     made: dict[str, str] = {}
     for name, value in plain.items():
         if name in ISSUED:
             made |= dates(record, vocabulary)
         elif name not in DATES:
-            made[NAMES.get(name, name)] = in_one(name, bibtex.value(name, value))
+            made[NAMES.get(name, name)] = in_one(name, bibtex.value(name, value, names))
     made |= names_of_persons(record)
-    made |= of_the_volume(record)
+    made |= of_the_volume(record, names)
     made["origdate"] = date_parts(plain.get("origyear", ""), "", "", vocabulary).iso()
     made |= seen(looked_up(plain.get("urldate", ""), vocabulary), made.get("note", ""))
     if edition := ORDINAL_RE.fullmatch(plain.get("edition", "")):
@@ -141,20 +144,20 @@ def names_of_persons(record: Record) -> dict[str, str]:
     authors = bibtex.people(description.authors, description.others) if description.authors else ""
     return {
         "author": authors,
-        "editor": bibtex.people(description.editors),
+        "editor": bibtex.people(description.editors, description.more_editors),
         "translator": bibtex.people(description.translators),
-        "bookauthor": authors if entry_type(record) == "inbook" else "",
+        **({"bookauthor": authors} if is_in_own_book(record) else {}),
     }
 
 
-def of_the_volume(record: Record) -> dict[str, str]:
+def of_the_volume(record: Record, names: RunNames) -> dict[str, str]:
     """The title of the set, where the volume that a part stands in has another title."""
     stated = record.description
     titles = [book.get("title") for book in record.around[1:]]
     if not stated.get("booktitle") or stated.get("maintitle") or not titles:
         return {}
     differs = titles[-1] not in ("", stated.get("booktitle"))
-    return {"maintitle": bibtex.value("maintitle", titles[-1])} if differs else {}
+    return {"maintitle": bibtex.value("maintitle", titles[-1], names)} if differs else {}
 
 
 def dates(record: Record, vocabulary: Vocabulary) -> dict[str, str]:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus.control_characters import escaped, without
+from extractor.language.persons import people
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person
 from extractor.tables import Vocabulary, load
 from output import bib_fields
 from output.date_parts import DateParts, date_parts, issued, looked_up
+from output.latex_titles import with_scheme
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
 from output.writers.bibtex import full_title
@@ -104,7 +106,10 @@ def described(description: Description, vocabulary: Vocabulary) -> Item:
     made: Item = {"type": CSL_TYPES.get(description.type, OTHER_TYPE)}
     made |= persons(description)
     made |= titles(fields)
+    holders, more = people(fields.get("bookauthor", ""), vocabulary)
+    made["container-author"] = csl_names(holders, more)
     made |= {csl: fields.get(name, "") for name, csl in VARIABLES.items()}
+    made["URL"] = with_scheme(made["URL"])
     made[number_variable(fields)] = fields.get("number", "")
     made["publisher"] = first_of(fields, "publisher", "institution", "school")
     made["issued"] = date(issued(description, vocabulary))
@@ -143,14 +148,17 @@ def first_of(fields: dict[str, str], *names: str) -> str:
 def persons(description: Description) -> dict[str, list[Item]]:
     """Authors, editors and translators. CSL has no "et al.": "others" is a name of its own, as
     pandoc makes one of BibTeX's "and others"."""
-    authors = [csl_name(person) for person in description.authors]
-    if authors and description.others:
-        authors.append({"literal": "others"})
     return {
-        "author": authors,
-        "editor": [csl_name(person) for person in description.editors],
-        "translator": [csl_name(person) for person in description.translators],
+        "author": csl_names(description.authors, description.others),
+        "editor": csl_names(description.editors, description.more_editors),
+        "translator": csl_names(description.translators),
     }
+
+
+def csl_names(people: Iterable[Person], others: bool = False) -> list[Item]:
+    """Persons, and "others" where more are meant than named."""
+    named = [csl_name(person) for person in people]
+    return [*named, {"literal": "others"}] if named and others else named
 
 
 def csl_name(person: Person) -> Item:

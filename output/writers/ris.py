@@ -16,6 +16,7 @@ from extractor.model.works import Description, Person
 from extractor.tables import Vocabulary, load
 from output import bib_fields
 from output.date_parts import DateParts, issued, looked_up
+from output.latex_titles import with_scheme
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
 from output.writers.bibtex import full_title
@@ -62,7 +63,6 @@ TAGS = {
     "part": "SE",
     "archive": "AV",
     "doi": "DO",
-    "url": "UR",
     "note": "N1",
 }
 DASH_RE = re.compile(r"\s*[-–]+\s*")  # between the first and the last page
@@ -115,6 +115,8 @@ def persons(description: Description) -> Iterator[Line]:
         yield "AU", "others"
     editor = "A2" if description.type in PARTS else "ED"
     yield from ((editor, ris_name(person)) for person in description.editors)
+    if description.editors and description.more_editors:
+        yield editor, "others"
     yield from (("A4", ris_name(person)) for person in description.translators)
 
 
@@ -133,6 +135,9 @@ def of_the_work(fields: dict[str, str]) -> Iterator[Line]:
     yield "TI", one_line(full_title(title, subtitle) if subtitle else title)
     yield "T2", one_line(first_of(fields, "journal", "booktitle", "maintitle"))
     yield from ((tag, one_line(fields.get(name, ""))) for name, tag in TAGS.items())
+    yield "UR", with_scheme(one_line(fields.get("url", "")))
+    holders = one_line(fields.get("bookauthor", ""))
+    yield "N1", f"author of the book: {holders}" if holders else ""
     first, *last = DASH_RE.split(fields.get("pages", ""), maxsplit=1)
     yield "SP", one_line(first)
     yield "EP", one_line("".join(last))

@@ -19,7 +19,7 @@ from output.writers import bibtex, csl_json
 from tests.output.writers.made_ledgers import EVERY_SORT, HOSTILE, described, held, hostile
 
 # CSL 1.0.2, appendix IV: those variables that are used here, by the type of their values
-NAMES = {"author", "editor", "translator"}
+NAMES = {"author", "editor", "translator", "container-author"}
 DATES = {"issued", "original-date", "accessed"}
 TEXTS = {
     "id", "type", "title", "container-title", "volume-title", "collection-title", "volume",
