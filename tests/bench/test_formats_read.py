@@ -43,6 +43,8 @@ def test_pandoc_reads_what_is_meant(which: str) -> None:
     for _reader, name, works, found in compared(ledger, {"pandoc": by_pandoc}):
         seen.add(name)
         assert works == len(ledger.works)
+        # RIS has "Family, Given, Jr."; pandoc takes it apart as BibTeX has it
+        found = [one for one in found if name != "ris" or "Jr." not in one[2]]
         other = [one for one in found if one[1] not in KNOWN[name]]
         assert other == [], name
         for _key, field, ours, theirs in found:
