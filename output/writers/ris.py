@@ -18,6 +18,7 @@ from output import bib_fields
 from output.date_parts import DateParts, issued, looked_up
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
+from output.title_language import title_language
 from output.writers.bibtex import full_title
 from output.writers.csl_json import first_of
 
@@ -133,6 +134,8 @@ def of_the_work(fields: dict[str, str]) -> Iterator[Line]:
     yield "TI", one_line(full_title(title, subtitle) if subtitle else title)
     yield "T2", one_line(first_of(fields, "journal", "booktitle", "maintitle"))
     yield from ((tag, one_line(fields.get(name, ""))) for name, tag in TAGS.items())
+    language = title_language(title)
+    yield "LA", language.code if language else ""
     first, *last = DASH_RE.split(fields.get("pages", ""), maxsplit=1)
     yield "SP", one_line(first)
     yield "EP", one_line("".join(last))
