@@ -153,7 +153,8 @@ def circumstances(description: Description, fields: dict[str, str]) -> str:
         fields.get("type", ""),
         fields.get("howpublished", ""),
     )
-    return work_lines.joined(", ", parts)
+    printed = work_lines.joined(", ", parts)
+    return printed[:1].upper() + printed[1:]  # a sentence of its own
 
 
 def imprint(fields: dict[str, str]) -> str:

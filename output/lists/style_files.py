@@ -20,7 +20,7 @@ ALIASES = {
     "chicago": "chicago-notes-bibliography",
     "chicago-note-bibliography": "chicago-notes-bibliography",
     "harvard": "harvard-cite-them-right",
-    "mhra": "modern-humanities-research-association-notes",
+    "mhra": "mhra-notes",
     "mla": "modern-language-association",
 }
 CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -32,7 +32,7 @@ SUBSTITUTES = ("subsequent-author-substitute", "subsequent-author-substitute-rul
 def style(name: str) -> bytes:
     """A style by its name or the path of its file, ready for pandoc.
 
-    Raises Refused where there is none of that name, or the file is no style.
+    Raises Refused where there is none of that name, the file is no style, or it prints no list.
     """
     path = Path(name) if is_path(name) else packaged(ALIASES.get(name, name))
     root = read(path)
@@ -41,6 +41,8 @@ def style(name: str) -> bytes:
         root = read(packaged(parent))
         if parent_of(root):
             raise Refused(f"{name}: a style that depends on another, which depends on a third")
+    if root.find(f"{CSL}bibliography") is None:
+        raise Refused(f"{name}: a style of notes that prints no list")
     for bibliography in root.iter(f"{CSL}bibliography"):
         for attribute in SUBSTITUTES:
             if attribute in bibliography.attrib:

@@ -18,6 +18,7 @@ from output.date_parts import DateParts, date_parts, issued, looked_up
 from output.latex_titles import RunNames
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
+from output.title_language import title_language
 from output.writers import bibtex
 
 TYPES = {
@@ -127,6 +128,8 @@ def described(record: Record, names: RunNames) -> dict[str, str]:
     made |= seen(looked_up(plain.get("urldate", ""), vocabulary), made.get("note", ""))
     if edition := ORDINAL_RE.fullmatch(plain.get("edition", "")):
         made["edition"] = edition[1]
+    if language := title_language(plain.get("title", "")):
+        made["langid"] = language.babel
     if description.type == "newspaper":
         made["entrysubtype"] = "newspaper"
     return made

@@ -20,6 +20,7 @@ from output.date_parts import DateParts, date_parts, issued, looked_up
 from output.latex_titles import with_scheme
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
+from output.title_language import title_language
 from output.writers.bibtex import full_title
 
 Item = dict[str, Any]
@@ -115,6 +116,8 @@ def described(description: Description, vocabulary: Vocabulary) -> Item:
     made["issued"] = date(issued(description, vocabulary))
     made["original-date"] = date(date_parts(fields.get("origyear", ""), "", "", vocabulary))
     made["accessed"] = date(looked_up(fields.get("urldate", ""), vocabulary))
+    language = title_language(made["title"])
+    made["language"] = language.code if language else ""
     untitled = "" if fields.get("title") else "untitled"
     made["note"] = joined((untitled, fields.get("note", "")))
     return made

@@ -19,6 +19,7 @@ from output.date_parts import DateParts, issued, looked_up
 from output.latex_titles import with_scheme
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
+from output.title_language import title_language
 from output.writers.bibtex import full_title
 from output.writers.csl_json import first_of
 
@@ -138,6 +139,8 @@ def of_the_work(fields: dict[str, str]) -> Iterator[Line]:
     yield "UR", with_scheme(one_line(fields.get("url", "")))
     holders = one_line(fields.get("bookauthor", ""))
     yield "N1", f"author of the book: {holders}" if holders else ""
+    language = title_language(title)
+    yield "LA", language.code if language else ""
     first, *last = DASH_RE.split(fields.get("pages", ""), maxsplit=1)
     yield "SP", one_line(first)
     yield "EP", one_line("".join(last))

@@ -57,7 +57,7 @@ def test_by_essay_each_in_the_edition_it_cites(folder: Path) -> None:
         ],
         "Second words": [
             "Ash, Tom. Slate, vol. 2. London, 1911.",
-            "Hume, Ann. Coal and Iron. second ed. London, 1950.",
+            "Hume, Ann. Coal and Iron. Second ed. London, 1950.",
         ],
     }
 
@@ -76,7 +76,7 @@ def test_what_is_shared_in_every_edition_that_is_cited(folder: Path) -> None:
         "Cited by 2 essays": [
             "Hume, Ann. Coal and Iron. Leeds, 1931.",
             "    Cited in: First words",
-            "Hume, Ann. Coal and Iron. second ed. London, 1950.",
+            "Hume, Ann. Coal and Iron. Second ed. London, 1950.",
             "    Cited in: Second words",
         ]
     }

@@ -49,7 +49,7 @@ def test_editors_translators_editions_and_titles_with_signs_of_their_own() -> No
     book = Description(
         "book", (), (HAY,), (HUME,), fields=(("edition", "rev. ed."), ("title", "T!"))
     )
-    assert printed(book) == "Hay, Ian (ed.). *T!* rev. ed., trans. Ann Hume."
+    assert printed(book) == "Hay, Ian (ed.). *T!* Rev. ed., trans. Ann Hume."
     assert printed(described("article", HUME, journal="Ore", number="5")) == (
         "Hume, Ann. [untitled]. *Ore* 5."
     )

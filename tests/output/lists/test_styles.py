@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from output import cli
+from output.files import Refused
 from output.lists import pandoc_run, style_files
 from output.lists.list_command import converted, in_style, ordered
 from output.lists.list_groups import groups
@@ -123,6 +124,20 @@ def test_the_same_docx_every_time(options: list[str], essay: Path) -> None:
     assert made[0] == made[1]
     with zipfile.ZipFile(target) as packed:
         assert "Iron" in packed.read("word/document.xml").decode("utf-8")
+
+
+@needs_styles
+@pytest.mark.parametrize("name", style_files.ALIASES)
+def test_every_name_that_people_know_is_a_style(name: str) -> None:
+    assert b"bibliography" in style_files.style(name)
+
+
+def test_a_style_without_a_list_is_refused(tmp_path: Path) -> None:
+    path = own_style(tmp_path)
+    start, _, _ = path.read_text(encoding="utf-8").partition("<bibliography")
+    path.write_text(f"{start}</style>", encoding="utf-8")
+    with pytest.raises(Refused, match="prints no list"):
+        style_files.style(str(path))
 
 
 @needs_styles

@@ -24,7 +24,7 @@ DATES = {"issued", "original-date", "accessed"}
 TEXTS = {
     "id", "type", "title", "container-title", "volume-title", "collection-title", "volume",
     "issue", "number", "edition", "page", "publisher", "publisher-place", "URL", "DOI", "archive",
-    "part-number", "collection-number", "genre", "medium", "note", "annote", "keyword",
+    "part-number", "collection-number", "genre", "language", "medium", "note", "annote", "keyword",
 }  # fmt: skip
 NAME_PARTS = {"family", "given", "non-dropping-particle", "suffix", "literal"}
 # type, of appendix III
