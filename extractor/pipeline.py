@@ -13,8 +13,10 @@ from functools import partial
 
 from corpus.essay import Essay
 from extractor.attribute.attribution import attributed
+from extractor.attribute.book_authors import with_book_authors
 from extractor.attribute.family_first import with_family_names
 from extractor.attribute.first_years import with_first_years
+from extractor.attribute.lone_imprints import with_towns
 from extractor.find import embedded_csl, parentheses, pointing_cites, work_list
 from extractor.find.missing_notes import missing, without_marks
 from extractor.find.notes import read_notes
@@ -102,6 +104,7 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     found = (*listed, *named, *dated, *pointing.certain, *bracketed, *coded, *notes.references)
     stated = [normalise(reference, vocabulary) for reference in found]
     cites = attributed(with_family_names(stated, vocabulary), vocabulary)
+    cites = with_book_authors(with_towns(cites, vocabulary), vocabulary)
     cites = with_first_years(cites, vocabulary)
     noted = without_marks(essay, pointing.numbered, lists)
     problems = (

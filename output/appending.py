@@ -10,6 +10,10 @@ from __future__ import annotations
 from contextlib import nullcontext
 from pathlib import Path
 
+import click
+
+from extractor.model.ledger import Ledger
+from extractor.model.works import Work
 from output import files, run
 from output.file_lock import locked
 from output.run import UnderstoodEssays
@@ -51,15 +55,26 @@ def add(
         return done.status
     if not done.ledger.works:
         run.tell_no_works()
-    try:
-        old, new = bib_file.addition(path, done.ledger)
-    except UnicodeDecodeError:
-        raise files.Refused(f"{path}: not UTF-8, so nothing can be added to it") from None
+    change = bib_file.addition(path, done.ledger)
     if dry_run:
-        files.deliver(bib_file.difference(path, old, new), None)
-    elif new != old:
-        files.extend(target, old.encode(), new.encode())
+        files.deliver(bib_file.difference(path, change.text, change.new_text), None)
+    elif change.new != change.old:
+        files.extend(target, change.old, change.new)
+    tell(path, done.ledger, change.works, dry_run)
     return done.status
+
+
+def tell(path: Path, ledger: Ledger, added: tuple[Work, ...], dry_run: bool) -> None:
+    """Say on standard error how many works were added, or would be, and which of them the .bib has
+    in another edition: "my.bib: 2 works added", "lewinLastStruggle1969: another edition than your
+    lewin75"."""
+    number = f"{len(added) or 'no'} {'work' if len(added) == 1 else 'works'}"
+    click.echo(files.one_line(f"{path}: {number} {'to add' if dry_run else 'added'}"), err=True)
+    entries = {holding.work: holding.entry for holding in ledger.holdings}
+    for work in added:
+        if entries.get(work.key):
+            line = f"{work.key}: another edition than your {entries[work.key]}"
+            click.echo(files.one_line(line), err=True)
 
 
 def refuse_unless_appendable(path: Path) -> None:

@@ -14,6 +14,7 @@ READING_ORDER = (
     "editor",
     "translator",
     "journal",
+    "bookauthor",
     "booktitle",
     "maintitle",
     "volume",
@@ -57,7 +58,7 @@ def fields(description: Description) -> dict[str, str]:
     characters; none is empty."""
     found = {
         "author": people(description.authors, description.others and bool(description.authors)),
-        "editor": people(description.editors),
+        "editor": people(description.editors, description.more_editors),
         "translator": people(description.translators),
         **dict(description.fields),
     }

@@ -71,10 +71,18 @@ def appended(old: str, new: str) -> str:
     """
     if not new.strip():
         return old
-    end = "\r\n" if "\r\n" in old else "\n"
+    end = line_end(old)
     lines = [line.rstrip("\r") for line in new.strip("\r\n").split("\n")]
     added = end.join(lines) + end
     return old + _gap(old, end) + added
+
+
+def line_end(text: str) -> str:
+    """The line break of a text: that of Windows where it has one, that of old Macs where it has no
+    other, else a newline."""
+    if "\r\n" in text:
+        return "\r\n"
+    return "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def _gap(old: str, end: str) -> str:

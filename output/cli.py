@@ -7,94 +7,37 @@ Each command imports what it needs when it runs, not when this file is loaded, s
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from output import writers
-
-
-def known_encoding(
-    _context: click.Context, _parameter: click.Parameter, name: str | None
-) -> str | None:
-    """Python's own name of the encoding the user asked for: "latin1" becomes "iso8859-1".
-
-    Raises click.BadParameter for a name that Python does not know.
-    """
-    if name is None:
-        return None
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        raise click.BadParameter(f"unknown encoding: {name}") from None
-
-
-def writable(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
-    """The path given with --output, unchanged; "-" means standard output.
-
-    Raises click.BadParameter where no file can be written there. It is checked before the essays
-    are read, so that nobody waits for a result that cannot be saved.
-    """
-    if not name or name == "-":
-        return name
-    path = Path(name)
-    if path.is_dir():
-        raise click.BadParameter(f"{name}: a directory")
-    if path.is_socket() or path.is_block_device():
-        raise click.BadParameter(f"{name}: neither a file nor a pipe")
-    try:
-        parent = path.resolve().parent
-    except RuntimeError:
-        raise click.BadParameter(f"{name}: a link that leads back to itself") from None
-    if not parent.is_dir():
-        raise click.BadParameter(f"{name}: no such directory")
-    return name
-
-
-ESSAYS = click.argument("essays", nargs=-1, required=True, metavar="ESSAY...")
-OUTPUT = click.option(
-    "-o", "--output", metavar="FILE", callback=writable, help="Write to FILE, not to the terminal."
+from output.options import (
+    BIB,
+    CHECK_SUFFIXES,
+    CHECKS,
+    ENCODING,
+    ESSAYS,
+    GROUPINGS,
+    LIBRARY,
+    LIST_SUFFIXES,
+    LISTS,
+    OUTPUT,
+    REPORT_SUFFIXES,
+    REPORTS,
+    TABLES,
+    TO,
+    VERSION,
+    check_append_options,
+    chosen_format,
+    format_asked,
+    paths_of_shell,
 )
-TO = click.option(
-    "--to", type=click.Choice(writers.names()), help="Format.  [default: as FILE ends, else bibtex]"
-)
-ENCODING = click.option(
-    "--encoding",
-    metavar="NAME",
-    callback=known_encoding,
-    help="Of text that is neither UTF-8 nor says what it is.",
-)
-TABLES = click.option(
-    "--tables",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    metavar="DIR",
-    help="Vocabulary of your own: journals, places, sigla. May be repeated.",
-)
-REPORTS = ("text", "html")
-BIB = click.Path(dir_okay=False, path_type=Path)
-LIBRARY = click.option(
-    "--library",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
-)
-
-
-def chosen_format(to: str | None, output: str | None, known: Sequence[str], default: str) -> str:
-    """The format that --to names, else the ending of the output file ("x.json"), else `default`."""
-    if to:
-        return to
-    suffix = Path(output or "").suffix.removeprefix(".").lower()
-    return suffix if suffix in known else default
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="ibidem", message="%(prog)s %(version)s")
+@VERSION
 def ibidem() -> None:
     """Read essays that cite in footnotes and running text, find the works they mean, write BibTeX.
 
@@ -114,6 +57,12 @@ def ibidem() -> None:
     "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
 )
 @click.option(
+    "--update",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Print the diff that completes the entries of this .bib; change nothing.",
+)
+@click.option(
     "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
 )
 @ENCODING
@@ -124,22 +73,26 @@ def bib(
     to: str | None,
     library: tuple[Path, ...],
     append: Path | None,
+    update: Path | None,
     dry_run: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
-    """The works the essays rely on, as BibTeX (or the whole ledger: --to json)."""
-    from output import appending, files
+    """The works the essays rely on, as BibTeX or in another format: --to ris, csl-json, csv …
+    (docs/formats.md); --to json writes everything found, the ledger."""
+    from output import appending, bib_update, files
     from output import run as runs
 
-    check_append_options(append, output, to, dry_run)
+    check_append_options(append, output or (str(update) if update else None), to, dry_run)
+    if update:
+        raise SystemExit(bib_update.offer(update, essays, encoding, tables))
     if append:
         raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
+    form = chosen_format(to, output, writers.suffixes(), "bibtex")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
-    form = chosen_format(to, output, writers.names(), "bibtex")
     # a ledger says what went wrong; a .bib could not, and would only replace an earlier one
-    if not run.ledger.essays or (form == "bibtex" and runs.nothing_understood(run.ledger)):
+    if not run.ledger.essays or (form != "json" and runs.nothing_understood(run.ledger)):
         raise SystemExit(run.status)
     if not run.ledger.works:
         runs.tell_no_works()
@@ -147,22 +100,14 @@ def bib(
     raise SystemExit(run.status)
 
 
-def check_append_options(
-    append: Path | None, output: str | None, to: str | None, dry_run: bool
-) -> None:
-    """Raises click.UsageError where --append and --dry-run stand beside options they exclude."""
-    elsewhere = output or to not in (None, "bibtex")
-    if (append and elsewhere) or (dry_run and not append):
-        raise click.UsageError(
-            "--append goes with neither -o nor --to, --dry-run only with --append"
-        )
-
-
 @ibidem.command()
 @ESSAYS
 @OUTPUT
 @click.option(
-    "--to", type=click.Choice(REPORTS), help="Format.  [default: as FILE ends, else text]"
+    "--to",
+    type=click.Choice(REPORTS),
+    callback=format_asked,
+    help="Format.  [default: as FILE ends, else text]",
 )
 @LIBRARY
 @ENCODING
@@ -179,10 +124,10 @@ def report(
     from output import files
     from output import run as runs
 
+    form = chosen_format(to, output, REPORT_SUFFIXES, "text")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
     if run.ledger.essays:
-        form = chosen_format(to, output, REPORTS, "text")
         files.deliver(runs.reported(run.ledger, form), output)
     raise SystemExit(run.status)
 
@@ -210,7 +155,7 @@ def explain(
 
 
 @ibidem.command()
-@click.argument("file", default="-")
+@click.argument("file", default="-", shell_complete=paths_of_shell)
 @OUTPUT
 @TO
 @ENCODING
@@ -222,12 +167,12 @@ def parse(
     from output import files, loose_lines
     from output import run as runs
 
+    form = chosen_format(to, output, writers.suffixes(), "bibtex")
     text = runs.text_of_references(file, encoding)
     files.refuse_to_overwrite(output, [file])
     lines = loose_lines.parse(loose_lines.lines(text), runs.load_vocabulary(tables))
     runs.report_lines(file, lines)
-    writer = writers.load(chosen_format(to, output, writers.names(), "bibtex"))
-    files.deliver(writer.write_loose(lines), output)
+    files.deliver(writers.load(form).write_loose(lines), output)
     raise SystemExit(1 if any(map(loose_lines.is_unread, lines)) else 0)
 
 
@@ -268,7 +213,7 @@ def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
 @OUTPUT
 @click.option(
     "--to",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(CHECKS),
     help="Format.  [default: as FILE ends, else text]",
 )
 @click.option("--misses", is_flag=True, help="Name everything that is wrong.")
@@ -288,7 +233,7 @@ def check(
     works confused, and whether its confidence can be trusted."""
     from output.check import check_command
 
-    form = chosen_format(to, output, check_command.FORMATS, "text")
+    form = chosen_format(to, output, CHECK_SUFFIXES, "text")
     options = check_command.CheckOptions(
         against=against,
         floor=floor,
@@ -301,6 +246,57 @@ def check(
     raise SystemExit(check_command.check(essays, options))
 
 
+@ibidem.command("list")
+@ESSAYS
+@OUTPUT
+@click.option(
+    "--to",
+    type=click.Choice(LISTS),
+    callback=format_asked,
+    help="Format.  [default: as FILE ends, else text]",
+)
+@click.option(
+    "--style",
+    metavar="NAME|FILE.csl",
+    help="chicago, mla, apa or any style of CSL; needs the extra ibidem[styles].",
+)
+@click.option(
+    "--by",
+    type=click.Choice(GROUPINGS),
+    default="all",
+    show_default=True,
+    help="What the headings are.",
+)
+@LIBRARY
+@ENCODING
+@TABLES
+def reading_list(
+    essays: tuple[str, ...],
+    output: str | None,
+    to: str | None,
+    style: str | None,
+    by: str,
+    library: tuple[Path, ...],
+    encoding: str | None,
+    tables: tuple[Path, ...],
+) -> None:
+    """A reading list: the works of the essays in a style of citing, by essay, author or year, or
+    those alone that several essays share."""
+    from output.lists import list_command
+
+    form = chosen_format(to, output, LIST_SUFFIXES, "text")
+    options = list_command.ListOptions(
+        style=style,
+        by=by,
+        form=form,
+        output=output,
+        encoding=encoding,
+        tables=tables,
+        library=library,
+    )
+    raise SystemExit(list_command.reading_list(essays, options))
+
+
 @ibidem.command()
 @click.argument(
     "directory", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path)
@@ -311,6 +307,17 @@ def demo(directory: Path | None) -> None:
     from output import demo as samples
 
     raise SystemExit(samples.demonstrate(directory))
+
+
+@ibidem.command()
+@click.argument(
+    "directory", default=".", metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
+)
+def init(directory: str) -> None:
+    """Write ibidem.toml, with a comment on each default that it may set, into DIR (here)."""
+    from output import defaults_file, files
+
+    files.deliver(f"{defaults_file.write(Path(directory))}\n", None)
 
 
 def main() -> None:

@@ -209,13 +209,29 @@ def load_vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
 
     Raises click.UsageError where a table cannot be read.
     """
-    configured = Path(click.get_app_dir("ibidem")) / "tables"
-    folders = [folder for folder in (configured, *tables) if folder.is_dir()]
+    folders = [folder for folder in (configured_tables(), *tables) if folder.is_dir()]
     try:
         check_tables(folders)
         return load(*folders)
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise click.UsageError(f"tables that cannot be read: {error}") from None
+
+
+def configured_tables() -> Path:
+    """Where tables of the user's own lie that every run takes in; there may be none."""
+    return Path(click.get_app_dir("ibidem")) / "tables"
+
+
+def version() -> str:
+    """The version of the program and the digest of the tables: "0.1.0 (tables 0123456789ab)"; with
+    tables of the user's own, theirs too. Raises OSError where one cannot be read."""
+    from importlib.metadata import version as installed
+
+    from extractor.tables.tables_digest import digest, own_digest
+
+    mine = configured_tables()
+    own = f", and yours {digest([mine])}" if mine.is_dir() else ""
+    return f"{installed('ibidem')} (tables {own_digest()}{own})"
 
 
 def check_tables(folders: Iterable[Path]) -> None:

@@ -36,7 +36,7 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
         return Person(family=printed, corporate=True)
     family, comma, given = (part.strip() for part in printed.partition(","))
     if comma:
-        return _split_particle(family, given)
+        return _split_particle(family, *_without_suffix(given, vocabulary))
     words = printed.split()
     suffix = ""
     if len(words) > 1 and words[-1].casefold() in vocabulary["name-suffixes"]:
@@ -47,6 +47,17 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
         return Person(family=words[0], given=" ".join(words[1:]))
     at = _family_at(words, vocabulary)
     return _split_particle(" ".join(words[at:]), " ".join(words[:at]), suffix)
+
+
+def _without_suffix(given: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What stands behind the comma of a turned name as given names and suffix: "Jr., P. T." and
+    "P. T., Jr." are both ("P. T.", "Jr.")."""
+    first, comma, rest = (part.strip() for part in given.partition(","))
+    if first.casefold() in vocabulary["name-suffixes"]:
+        return rest, first
+    if comma and rest.casefold() in vocabulary["name-suffixes"]:
+        return first, rest
+    return given, ""
 
 
 def _family_at(words: list[str], vocabulary: Vocabulary) -> int:

@@ -14,6 +14,7 @@ from extractor.merge import citation_keys, user_library
 from extractor.merge.clusters import Clusters, cluster
 from extractor.merge.collected_tables import Collection
 from extractor.merge.editions import editions, is_loose
+from extractor.merge.fuller_names import in_one_form
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import unite
 from extractor.merge.user_library import HeldWorks, Library
@@ -151,31 +152,40 @@ def enter(
     marks = [_mark(members, sorted_) for members in groups]
     keys = _keys(descriptions, found, held, vocabulary, marks)
     united = _complete_from_library(united, found, held)
+    essays = [_essays(members, mentions) for members in groups]
+    whole = in_one_form([entry.description for entry in united], essays, vocabulary)
     entry_of = {number: entry for entry, members in enumerate(groups) for number in members}
     works = []
     for entry, members in enumerate(groups):
+        work = Work(keys[entry], whole[entry], essays[entry], supplied=united[entry].supplied)
         around = part_of(members, mentions, entry_of)
-        match = weakest_match(members, sorted_)
-        work = Work(
-            key=keys[entry],
-            description=united[entry].description,
-            essays=_essays(members, mentions),
-            part_of=keys[around] if around is not None and around != entry else None,
-            supplied=united[entry].supplied,
-            variants=_variants(members, mentions, united[entry].description.get("title")),
-            rule=match.rule,
-            confidence=match.confidence,
-        )
-        works.append(work)
-    families: dict[int, list[int]] = defaultdict(list)
-    for entry, members in enumerate(groups):
-        families[sorted_.work_of(members[0])].append(entry)
+        whole_work = None if around in (None, entry) else keys[around]
+        work = replace(work, part_of=whole_work)
+        works.append(_known_as(work, members, mentions, sorted_))
+    families = _families(groups, sorted_)
     loose = [
         all(is_loose(mentions[number].description) for number in members) for members in groups
     ]
     of = [entry_of[number] for number in range(len(mentions))]
     entries = _in_order_of_keys(_with_standing(works, families.values(), loose), of, families)
     return replace(entries, holdings=user_library.holdings(keys, found, held))
+
+
+def _families(groups: Sequence[Sequence[int]], sorted_: SortedMentions) -> dict[int, list[int]]:
+    """The entries of each work."""
+    families: dict[int, list[int]] = defaultdict(list)
+    for entry, members in enumerate(groups):
+        families[sorted_.work_of(members[0])].append(entry)
+    return families
+
+
+def _known_as(
+    work: Work, members: Sequence[int], mentions: Sequence[WorkMention], sorted_: SortedMentions
+) -> Work:
+    """A work with the other titles of its mentions, and why these are one."""
+    match = weakest_match(members, sorted_)
+    variants = _variants(members, mentions, work.description.get("title"))
+    return replace(work, variants=variants, rule=match.rule, confidence=match.confidence)
 
 
 def _keys(
@@ -187,7 +197,7 @@ def _keys(
 ) -> list[str]:
     """The keys of all entries: the library's own where it has the edition, others that the
     library has not taken."""
-    fixed = {number: held.keys[entry] for number, entry in found.same.items()}
+    fixed = user_library.own_keys(found, held)
     return citation_keys.assign(works, vocabulary, fixed, held.keys, marks)
 
 

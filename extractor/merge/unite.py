@@ -49,6 +49,7 @@ def unite(
         editors,
         people["translator"],
         others=_has_others((*stated, *told), authors),
+        more_editors=bool(editors) and any(work.more_editors for work in (*stated, *told)),
     )
     return description.with_fields(**{**of_tables, **of_essays}), tuple(sorted(supplied))
 

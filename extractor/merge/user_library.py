@@ -33,6 +33,9 @@ ABOUT_READING = frozenset(
     ("abstract", "annotation", "annote", "isbn", "issn", "langid", "language", "pagetotal")
 )
 NOT_OF_THE_WORK = ABOUT_THE_FILE | ABOUT_READING | {"note", "shorttitle", "urldate"}
+WHOLE_TYPES = frozenset(("book", "proceedings"))
+PART_TYPES = frozenset(("inbook", "incollection", "inproceedings"))
+NOT_INHERITED = ("author", "crossref", "subtitle", "pages", "url", "doi")  # of the book alone
 # What an untitled work is known by when it comes back from a .bib that it was appended to
 UNTITLED_FIELDS = ("journal", "booktitle", "number", "year", "month")
 
@@ -49,7 +52,8 @@ class LibraryEntry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """A user's entries ready to be matched: keys and descriptions, in the order of the keys."""
+    """A user's entries ready to be matched: keys and descriptions, in the order of the keys. A key
+    may stand twice."""
 
     keys: tuple[str, ...] = ()
     descriptions: tuple[Description, ...] = ()
@@ -68,12 +72,34 @@ class HeldWorks:
 
 
 def library(entries: Iterable[LibraryEntry], vocabulary: Vocabulary) -> Library:
-    """A user's entries; of two with one key the first counts, as it does for BibTeX."""
+    """A user's entries. Of two with one key both count as held, though BibTeX knows the first
+    alone by it."""
+    found = list(entries)
     first: dict[str, LibraryEntry] = {}
-    for entry in entries:
-        first.setdefault(entry.key, entry)
-    keys = tuple(sorted(first))
-    return Library(keys, tuple(describe_entry(first[key], vocabulary) for key in keys))
+    for entry in found:
+        first.setdefault(entry.key.casefold(), entry)
+    found.sort(key=lambda entry: entry.key)
+    whole = [with_parent(entry, first) for entry in found]
+    return Library(
+        tuple(entry.key for entry in found),
+        tuple(describe_entry(entry, vocabulary) for entry in whole),
+    )
+
+
+def with_parent(entry: LibraryEntry, known: Mapping[str, LibraryEntry]) -> LibraryEntry:
+    """An entry with what it takes from the entry that its `crossref` names, as BibTeX does: the
+    fields that it lacks; the title of the book is the `booktitle` of a part of it."""
+    own = dict(entry.fields)
+    parent = known.get(own.get("crossref", "").casefold())
+    if not parent or parent is entry:
+        return entry
+    inherited = dict(parent.fields)
+    book = inherited.pop("title", "")
+    if entry.type in PART_TYPES and book:
+        inherited.setdefault("booktitle", book)
+    for name in NOT_INHERITED:
+        inherited.pop(name, None)
+    return LibraryEntry(entry.key, entry.type, tuple((inherited | own).items()))
 
 
 def describe_entry(entry: LibraryEntry, vocabulary: Vocabulary) -> Description:
@@ -82,11 +108,13 @@ def describe_entry(entry: LibraryEntry, vocabulary: Vocabulary) -> Description:
     authors, others = persons.people(printed.pop("author", ""), vocabulary)
     editors, _ = persons.people(printed.pop("editor", ""), vocabulary)
     translators, _ = persons.people(printed.pop("translator", ""), vocabulary)
+    type_ = TYPES.get(entry.type, entry.type)
     year = fold.year(printed.get("year", ""))
     if year:
         printed["year"] = year
+    if type_ in WHOLE_TYPES:
+        printed.pop("booktitle", "")  # for those that take it by `crossref`
     about_work = {name: value for name, value in printed.items() if name not in NOT_OF_THE_WORK}
-    type_ = TYPES.get(entry.type, entry.type)
     description = Description(type_, authors, editors, translators, others=others)
     return tidy(description.with_fields(**about_work), vocabulary)
 
@@ -232,9 +260,23 @@ def holdings(keys: Sequence[str], found: HeldWorks, held: Library) -> tuple[Hold
 
 
 def lacking(ledger: Ledger) -> tuple[Work, ...]:
-    """The works of which the library has no edition, in the order of their keys; () without a
-    library."""
-    if not ledger.holdings:
-        return ()
-    held = {holding.work for holding in ledger.holdings if holding.entry is not None}
-    return tuple(work for work in ledger.works if work.key not in held)
+    """The works of which the library lacks the edition that the essays cite, in the order of their
+    keys; () without a library. A work cited without an edition is held in any edition."""
+    entry_of = {holding.work: holding for holding in ledger.holdings}
+    lacked = []
+    for work in ledger.works:
+        holding = entry_of.get(work.key)
+        if holding and not holding.same and not (holding.entry and is_loose(work.description)):
+            lacked.append(work)
+    return tuple(lacked)
+
+
+def own_keys(found: HeldWorks, held: Library) -> dict[int, str]:
+    """The keys that works (by number) have in the library. Of entries with one key only the first
+    gives it."""
+    first = {key: number for number, key in reversed(tuple(enumerate(held.keys)))}
+    return {
+        work: held.keys[entry]
+        for work, entry in found.same.items()
+        if first[held.keys[entry]] == entry
+    }

@@ -11,6 +11,7 @@ from typing import Literal
 
 from extractor.compare import fold
 from extractor.compare.profile import is_collection
+from extractor.language.persons import people
 from extractor.merge import collected_works
 from extractor.merge.known_works import whole_title
 from extractor.model.links import Resolution
@@ -86,7 +87,14 @@ def book_around(part: Description, vocabulary: Vocabulary) -> Description | None
     if not _has_date_of_its_own(part, vocabulary):
         names.append("year")
     authors = part.authors if is_collection(title, vocabulary) else ()
-    book = Description("book", authors, part.editors, part.translators)
+    others = False
+    if part.get("bookauthor"):
+        authors, others = people(part.get("bookauthor"), vocabulary)
+    book = Description(
+        *("book", authors, part.editors, part.translators),
+        others=others,
+        more_editors=part.more_editors,
+    )
     return book.with_fields(title=title, **{name: part.get(name) for name in names})
 
 

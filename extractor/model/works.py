@@ -25,7 +25,8 @@ class Description:
     """What essays state of one edition of a work, in normal form.
 
     `type` is a BibTeX entry type. `fields` are pairs of a BibTeX name and a string in decoded
-    Unicode, sorted by name, without empty ones and without the names of persons.
+    Unicode, sorted by name, without empty ones and without the names of persons; only `bookauthor`,
+    the authors of the book around a part, is one of them.
     """
 
     type: str
@@ -34,6 +35,7 @@ class Description:
     translators: tuple[Person, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     others: bool = False  # "et al." stands after the authors
+    more_editors: bool = False  # "et al." stands after the editors
 
     @property
     def whole_title(self) -> str:

@@ -45,7 +45,7 @@ NORMAL_LOCATORS: Mapping[str, Callable[[str], str]] = {"page": pages, "volume": 
 def describe(reference: Reference, vocabulary: Vocabulary) -> Description:
     """What a reference states of the edition it means."""
     authors, others = _persons(reference, "author", vocabulary)
-    editors, _ = _persons(reference, "editor", vocabulary)
+    editors, more_editors = _persons(reference, "editor", vocabulary)
     translators, _ = _persons(reference, "translator", vocabulary)
     return Description(
         reference.type,
@@ -54,6 +54,7 @@ def describe(reference: Reference, vocabulary: Vocabulary) -> Description:
         translators,
         tuple(sorted(_normal_fields(reference.fields).items())),
         others,
+        more_editors,
     )
 
 

@@ -15,12 +15,10 @@ from output.check.gold_files import files_of, gold_essays
 from output.check.labelled import LabelledEssay
 from output.check.measured import as_labelled, each_measured, together
 
-FORMATS = ("text", "json")
-
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What the user asked for; `form` is one of FORMATS."""
+    """What the user asked for; `form` is "text" or "json"."""
 
     against: tuple[Path, ...]
     floor: Path | None

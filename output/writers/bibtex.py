@@ -13,10 +13,12 @@ from corpus.control_characters import without
 from extractor.language.persons import inverted
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
-from output import bib_fields, where_cited
+from output import bib_fields, latex_titles, where_cited
+from output.latex_titles import RunNames
 from output.loose_lines import LooseReference
 
-# the entry types that classic BibTeX styles know; any other type of the ledger is written as @misc
+# The entry types that classic BibTeX styles know; any other type of the ledger is written as @misc.
+# So are letters and speeches: @unpublished is for what was never printed, and must have a `note`.
 ENTRY_TYPES = {
     "article": "article",
     "newspaper": "article",
@@ -28,16 +30,12 @@ ENTRY_TYPES = {
     "inbook": "inbook",
     "incollection": "incollection",
     "inproceedings": "inproceedings",
-    "letter": "unpublished",
-    "manuscript": "unpublished",
     "mastersthesis": "mastersthesis",
     "phdthesis": "phdthesis",
     "proceedings": "proceedings",
     "report": "techreport",
-    "speech": "unpublished",
     "techreport": "techreport",
     "thesis": "phdthesis",
-    "unpublished": "unpublished",
 }
 MASTERS_BEGINNINGS = ("m.", "ma", "ms")  # M.A. thesis, Master's thesis, Magisterarbeit, MSc
 ESCAPES = str.maketrans(
@@ -57,6 +55,7 @@ ODD_BRACES = {ord("{"): r"\ensuremath{\lbrace}", ord("}"): r"\ensuremath{\rbrace
 # in an address: only what would end the field or begin a command of LaTeX
 PERCENT_CODES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 VERBATIM_FIELDS = frozenset({"url", "doi"})
+TITLE_FIELDS = frozenset({"title", "subtitle", "booktitle", "maintitle"})
 UNREAD = "ibidem-unparsed"  # the keyword of an entry that is no work
 
 
@@ -68,8 +67,9 @@ def write(ledger: Ledger) -> str:
 def works(ledger: Ledger, chosen: Iterable[Work]) -> Iterator[str]:
     """An entry for each of the chosen works of the ledger."""
     cited = where_cited.annotes(ledger)
+    names = latex_titles.names_of(ledger)
     for work in chosen:
-        yield entry(work, cited.get(work.key, ""))
+        yield entry(work, cited.get(work.key, ""), names)
 
 
 def write_loose(lines: Sequence[LooseReference]) -> str:
@@ -97,10 +97,11 @@ def unique(wanted: str, keys: set[str]) -> str:
     return key
 
 
-def entry(work: Work, annote: str) -> str:
-    """A work as an entry; `annote` says where the essays cite it."""
+def entry(work: Work, annote: str, names: RunNames | None = None) -> str:
+    """A work as an entry; `annote` says where the essays cite it, `names` tell which capitals of
+    its title stay."""
     description = work.description
-    fields = latex_fields(description)
+    fields = latex_fields(description, names)
     if not description.get("title"):
         fields["note"] = "; ".join(filter(None, ("untitled", fields.get("note", ""))))
     fields["annote"] = text(annote)
@@ -110,27 +111,35 @@ def entry(work: Work, annote: str) -> str:
 
 
 def entry_type(description: Description) -> str:
-    """The classic entry type: @misc for what has no title or a type that BibTeX does not know."""
+    """The classic entry type: @misc for what has no title, for an article of which no journal is
+    named, and for a type that BibTeX does not know; @incollection for all that stands in a book."""
     degree = description.get("type").casefold()
     if description.type == "thesis" and degree.startswith(MASTERS_BEGINNINGS):
         return "mastersthesis"
     if not description.get("title"):
         return "misc"
-    return ENTRY_TYPES.get(description.type, "misc")
+    known = ENTRY_TYPES.get(description.type, "misc")
+    if known == "article" and not description.get("journal"):
+        return "misc"
+    if known == "book" and description.get("booktitle"):
+        return "incollection"
+    return known
 
 
-def latex_fields(description: Description) -> dict[str, str]:
+def latex_fields(description: Description, names: RunNames | None = None) -> dict[str, str]:
     """The fields of an entry, coded for LaTeX, in reading order. Classic BibTeX has no `subtitle`
     and knows the university of a thesis as `school`."""
-    fields = {name: value(name, plain) for name, plain in bib_fields.fields(description).items()}
+    names = names or latex_titles.no_names()
+    stated = bib_fields.fields(description)
+    fields = {name: value(name, plain, names) for name, plain in stated.items()}
     persons = {
         "author": people(description.authors, description.others),
-        "editor": people(description.editors),
+        "editor": people(description.editors, description.more_editors),
         "translator": people(description.translators),
     }
-    for name, names in persons.items():
-        if name in fields:
-            fields[name] = names
+    for role, printed in persons.items():
+        if role in fields:
+            fields[role] = printed
     if "title" in fields and "subtitle" in fields:
         fields["title"] = full_title(fields["title"], fields.pop("subtitle"))
     if description.type == "thesis" and "institution" in fields:
@@ -169,9 +178,13 @@ def is_whole(person: Person) -> bool:
     return person.corporate or several_words or joint
 
 
-def value(field: str, plain: str) -> str:
+def value(field: str, plain: str, names: RunNames) -> str:
     """The value of a field, coded for LaTeX."""
-    return verbatim(plain) if field in VERBATIM_FIELDS else text(plain)
+    if field in VERBATIM_FIELDS:
+        return verbatim(latex_titles.with_scheme(plain) if field == "url" else plain)
+    if field in TITLE_FIELDS:
+        return latex_titles.protected(without(plain), names, text)
+    return (latex_titles.month(plain, names.vocabulary) if field == "month" else "") or text(plain)
 
 
 def verbatim(address: str) -> str:
@@ -202,8 +215,14 @@ def balanced(plain: str) -> bool:
 
 def block(kind: str, key: str, fields: dict[str, str]) -> str:
     """An entry as text, without the fields that have no value."""
-    lines = [f"  {field} = {{{coded}}}," for field, coded in fields.items() if coded]
+    lines = [f"  {field} = {marked(field, coded)}," for field, coded in fields.items() if coded]
     return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
+
+
+def marked(field: str, coded: str) -> str:
+    """A value in braces; BibTeX's own name of a month (mar) without."""
+    is_name = field == "month" and coded.split(" ")[0] in latex_titles.MONTHS
+    return coded if is_name else f"{{{coded}}}"
 
 
 def unread(ledger: Ledger) -> Iterator[str]:

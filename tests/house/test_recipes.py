@@ -26,12 +26,12 @@ NOTES = (
 )
 
 
-def recipe(heading: str) -> str:
-    """The code block of a recipe."""
+def recipe(heading: str, number: int = 0) -> str:
+    """A code block of a recipe, its first unless another is asked for."""
     _, _, section = PAGE.partition(f"### {heading}\n")
-    block = BLOCK_RE.search(section)
-    assert block, heading
-    return block[1]
+    blocks: list[str] = BLOCK_RE.findall(section.partition("\n### ")[0])
+    assert len(blocks) > number, heading
+    return blocks[number]
 
 
 @pytest.fixture
@@ -98,10 +98,16 @@ def test_a_format_to_read(copy: Path) -> None:
 
 
 def test_a_format_to_write(copy: Path) -> None:
-    (copy / "output" / "writers" / "keys.py").write_text(
-        recipe("Add a format to write"), encoding="utf-8"
-    )
+    row, module = (recipe("Add a format to write", number) for number in (0, 1))
+    writers = copy / "output" / "writers"
+    (writers / "keys.py").write_text(module, encoding="utf-8")
+    table = (writers / "__init__.py").read_text(encoding="utf-8")
+    assert table.count("FORMATS = (\n") == 1
+    added = table.replace("FORMATS = (\n", f"FORMATS = (\n{row}")
+    (writers / "__init__.py").write_text(added, encoding="utf-8")
     (copy / "essay.txt").write_text(NOTES, encoding="utf-8")
     works = json.loads(ibidem(copy, "bib", "--to", "json", "essay.txt"))["works"]
-    keys = ibidem(copy, "bib", "--to", "keys", "essay.txt").splitlines()
-    assert keys == [work["key"] for work in works] != []
+    keys = ibidem(copy, "bib", "--to", "keys", "essay.txt")
+    assert keys.splitlines() == [work["key"] for work in works] != []
+    ibidem(copy, "bib", "-o", "reading.keys", "essay.txt")
+    assert (copy / "reading.keys").read_text(encoding="utf-8") == keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -418,7 +419,22 @@ def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 
 def test_version() -> None:
-    assert run("--version").stdout.startswith("ibidem 0.")
+    assert re.fullmatch(r"ibidem 0\.\S+ \(tables [0-9a-f]{12}\)\n", run("--version").stdout)
+
+
+def test_version_names_the_tables_that_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.get_app_dir", lambda _name: str(tmp_path))
+    without = run("--version").stdout
+    (tmp_path / "tables").mkdir()
+    table = tmp_path / "tables" / "journals.tsv"
+    said = set()
+    for rows in (b"# mine\nCoal\n", b"# mine\nCoal\nIron\n", b"# mine\r\nCoal\r\n"):
+        table.write_bytes(rows)
+        said.add(run("--version").stdout)
+    assert len(said) == 2 and without not in said
+    assert all(line.startswith(without[:-2]) and ", and yours " in line for line in said)
 
 
 def test_its_own_report_is_no_essay(essay: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from output import bib_file as library
 from output import cli
+from output.bib_encoding import encoded
 from output.bib_text import trouble, unclosed
 
 ESSAY = (
@@ -114,13 +115,65 @@ def test_wrong_usage(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["essay.txt"]
 
 
-def test_a_bib_in_another_encoding_is_read_and_not_added_to(essay: Path, mine: Path) -> None:
-    data = MINE.replace("my books", "mes livres préférés").encode("latin-1")
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1250"])
+def test_what_is_added_is_in_the_encoding_of_the_file(
+    encoding: str, tmp_path: Path, mine: Path
+) -> None:
+    essay = tmp_path / "essay.md"
+    essay.write_text("So.[^1]\n\n[^1]: Zoé Dupré, *L’encre d’Œrsted*, Paris 1977, p. 2.\n")
+    said = "% Encoding: windows-1250\n" if encoding == "cp1250" else ""
+    data = (said + MINE.replace("my books", "mes livres préférés")).encode(encoding)
     mine.write_bytes(data)
-    assert run("bib", "--library", mine, essay).exit_code == 0
+    assert run("bib", "--append", mine, essay).exit_code == 0
+    added = mine.read_bytes().removeprefix(data)
+    assert len(added) < len(mine.read_bytes())
+    assert "Dupré, Zoé" in added.decode(encoding)
+    # neither encoding has the Œ, and Latin-1 as windows-1252 has the apostrophe
+    assert "L’encre d’" in added.decode("cp1250" if encoding == "cp1250" else "cp1252")
+    whole = mine.read_bytes()
+    assert run("bib", "--append", mine, essay).exit_code == 0
+    assert mine.read_bytes() == whole
+
+
+def test_nothing_is_added_to_utf16(essay: Path, mine: Path) -> None:
+    data = MINE.encode("utf-16")
+    mine.write_bytes(data)
     found = run("bib", "--append", mine, essay)
     assert (found.exit_code, mine.read_bytes()) == (2, data)
-    assert "not UTF-8" in found.stderr
+    assert "UTF-16" in found.stderr
+
+
+def test_letters_that_an_encoding_lacks_are_written_for_latex() -> None:
+    assert encoded("Čapek, Łódź é “a” щ", "latin-1") == (
+        b'{\\v C}apek, L\xf3d{\\\'z} \xe9 "a" shch'
+    )
+
+
+def test_the_line_ends_of_old_macs_are_kept(essay: Path, mine: Path) -> None:
+    mine.write_bytes(b"% mine\r@book{a,\r title = {Other}}\r")
+    assert run("bib", "--append", mine, essay).exit_code == 0
+    assert b"\n" not in mine.read_bytes()
+    assert b"Lenin's Last Struggle" in mine.read_bytes()
+
+
+def test_how_many_works_were_added_is_said(essay: Path, mine: Path) -> None:
+    assert run("bib", "--append", mine, "--dry-run", essay).stderr == f"{mine}: 1 work to add\n"
+    assert run("bib", "--append", mine, essay).stderr == f"{mine}: 1 work added\n"
+    assert run("bib", "--append", mine, essay).stderr == f"{mine}: no works added\n"
+
+
+def test_another_edition_is_added_and_said_to_be_one(essay: Path, mine: Path) -> None:
+    mine.write_text(
+        "@book{lew05, author={Lewin, Moshe}, title={Lenin's Last Struggle},"
+        " address={Ann Arbor}, year=2005}\n@book{s, author={Serge, Victor},"
+        " title={Memoirs of a Revolutionary}, year=1980}\n"
+    )
+    found = run("bib", "--append", mine, essay)
+    assert "another edition than your lew05" in found.stderr
+    assert "1969" in mine.read_text()
+    whole = mine.read_bytes()
+    assert run("bib", "--append", mine, essay).exit_code == 0
+    assert mine.read_bytes() == whole
 
 
 def test_entries_are_read_as_they_are_printed() -> None:
@@ -139,7 +192,22 @@ def test_entries_are_read_as_they_are_printed() -> None:
         "author": "Müller, J. and Ministry of Labour",
         "url": "http://x/a_b%20c",
     }
-    assert {entry.key for entry in others} == {"k2", "k3"}
+    assert {entry.key for entry in others} == {"k1", "k2", "k3"}
+
+
+def test_names_of_strings_and_joined_pieces_are_read() -> None:
+    text = """
+        @string{hwj = "History Workshop"}
+        @string{long = hwj # { Journal}}
+        @article{a, title = "Dock # " # {Wo{#}rk}, journal = LONG, month = jul, year = 1986}
+    """
+    (entry,) = library.entries(text)
+    assert dict(entry.fields) == {
+        "title": "Dock # Wo#rk",
+        "journal": "History Workshop Journal",
+        "month": "July",
+        "year": "1986",
+    }
 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])

@@ -149,19 +149,39 @@ def test_names(person: Person, written: str) -> None:
     [
         ("book", {"title": "T"}, "book"),
         ("mvbook", {"title": "T"}, "book"),
-        ("article", {"title": "T"}, "article"),
-        ("newspaper", {"title": "T"}, "article"),
+        ("article", {"title": "T", "journal": "J"}, "article"),
+        ("newspaper", {"title": "T", "journal": "J"}, "article"),
+        ("article", {"title": "T"}, "misc"),
+        ("book", {"title": "T", "booktitle": "B"}, "incollection"),
         ("incollection", {"title": "T"}, "incollection"),
         ("online", {"title": "T"}, "misc"),
         ("thesis", {"title": "T"}, "phdthesis"),
         ("thesis", {"title": "T", "type": "MA thesis"}, "mastersthesis"),
-        ("letter", {"title": "T"}, "unpublished"),
+        ("letter", {"title": "T"}, "misc"),
         ("interview", {"title": "T"}, "misc"),
         ("article", {"journal": "International Socialism"}, "misc"),
     ],
 )
 def test_entry_types(type_: str, fields: dict[str, str], written: str) -> None:
     assert one(Description(type_, fields=tuple(sorted(fields.items()))))["@"] == written
+
+
+@pytest.mark.parametrize(
+    ("field", "plain", "written"),
+    [
+        ("month", "March", "mar"),
+        ("month", "März", "mar"),
+        ("month", "July-September", 'jul # "--" # sep'),
+        ("month", "Spring", "{Spring}"),
+        ("url", "www.ilo.org/a_b", "{http://www.ilo.org/a_b}"),
+        ("url", "ftp://ftp.gov/pub/", "{ftp://ftp.gov/pub/}"),
+        ("title", "Did Lenin lead to Stalin?", "{Did {Lenin} lead to {Stalin}?}"),
+        ("booktitle", "A History of the USSR & Us", r"{A History of the {USSR} \& Us}"),
+    ],
+)
+def test_values_as_bibtex_wants_them(field: str, plain: str, written: str) -> None:
+    ledger = Ledger((), (Work("key", book(**{"title": "T", field: plain}), ("a",)),))
+    assert f"  {field} = {written}," in bibtex.write(ledger).splitlines()
 
 
 def test_an_untitled_work_says_so() -> None:

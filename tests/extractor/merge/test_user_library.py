@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.language.persons import people
 from extractor.merge.ledger_of_run import merge
 from extractor.merge.user_library import Library, LibraryEntry, lacking, library
 from extractor.model.ledger import Ledger
@@ -143,11 +146,46 @@ def test_completed_and_marked_as_supplied() -> None:
     assert not {"annote", "keywords"} & set(dict(found.description.fields))
 
 
-def test_another_edition_is_not_completed_and_not_lacking() -> None:
+def test_another_edition_is_not_completed_and_lacking() -> None:
     read = ledger(work("book", "Trotsky, Leon", title="My Life", address="New York", year=1970))
     (found,) = read.works
     assert found.key == "trotskyMyLife1970" and not found.supplied
     assert [(h.entry, h.same) for h in read.holdings] == [("trot30", False)]
+    assert lacking(read) == (found,)
+
+
+def test_an_entry_whose_key_another_had_before_is_held_and_gives_no_key() -> None:
+    twice = [
+        entry("same", "book", author="Hume, Ann", title="Coal and Iron"),
+        entry("same", "book", author="Leaf, Mary", title="Mill Hands"),
+    ]
+    read = ledger(work("book", "Leaf, Mary", title="Mill Hands"), held=library(twice, VOCABULARY))
+    assert not lacking(read)
+    assert [found.key for found in read.works] == ["leafMillHands"]
+
+
+def test_a_chapter_takes_the_book_from_the_entry_its_crossref_names() -> None:
+    mine = library(
+        [
+            entry("ch", "incollection", author="Hume, Ann", title="Sorting Coal", crossref="BK"),
+            entry("bk", "book", editor="Leaf, Mary", title="Mill Hands", year="1977"),
+        ],
+        VOCABULARY,
+    )
+    chapter, book = mine.descriptions[mine.keys.index("ch")], mine.descriptions[0]
+    assert (chapter.get("booktitle"), chapter.get("year")) == ("Mill Hands", "1977")
+    assert chapter.editors == book.editors and book.get("booktitle") == ""
+
+
+def test_a_name_with_jr_is_known_again_in_either_order() -> None:
+    mine = library(
+        [entry("c", "book", author="Costa, Jr., P. T. and Mill, R. R.", title="Trades and Temper")],
+        VOCABULARY,
+    )
+    (person, _) = mine.descriptions[0].authors
+    assert (person.family, person.given, person.suffix) == ("Costa", "P. T.", "Jr.")
+    authors, _ = people("P. T. Costa Jr. and R. R. Mill", VOCABULARY)
+    read = ledger(replace(work("book", title="Trades and Temper"), authors=authors), held=mine)
     assert not lacking(read)
 
 

@@ -1,0 +1,1 @@
+"""Reading lists: which works, in which groups, and how each is printed."""

@@ -1,0 +1,179 @@
+r"""BibLaTeX: the works with the entry types and fields of biblatex and biber.
+
+What BibTeX says with `journal`, `address`, `year` and `month` stands in `journaltitle`, `location`
+and `date` (ISO 8601); a source on the web is @online, a set of volumes @mvbook, a part of an
+author's own book @inbook. Text is coded as in `bibtex.py`. Source: the manual of biblatex 3.20,
+chapter 2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractor.model.ledger import Ledger
+from extractor.tables import Vocabulary
+from output import bib_fields, latex_titles
+from output.date_parts import DateParts, date_parts, issued, looked_up
+from output.latex_titles import RunNames
+from output.loose_lines import LooseReference
+from output.records import Record, loose_records, records
+from output.title_language import title_language
+from output.writers import bibtex
+
+TYPES = {
+    "article": "article",
+    "newspaper": "article",
+    "book": "book",
+    "mvbook": "mvbook",
+    "collection": "collection",
+    "booklet": "booklet",
+    "pamphlet": "booklet",
+    "inbook": "inbook",
+    "incollection": "incollection",
+    "inproceedings": "inproceedings",
+    "letter": "letter",
+    "manuscript": "unpublished",
+    "mastersthesis": "thesis",
+    "online": "online",
+    "phdthesis": "thesis",
+    "proceedings": "proceedings",
+    "report": "report",
+    "speech": "unpublished",
+    "techreport": "report",
+    "thesis": "thesis",
+    "unpublished": "unpublished",
+}
+# BibTeX's names -> those of biblatex; a name that is not here stays
+NAMES = {
+    "journal": "journaltitle",
+    "address": "location",
+    "school": "institution",
+    "archive": "library",
+}
+ISSUED = frozenset(("year", "month", "day"))
+DATES = ISSUED | {"origyear", "urldate"}
+BODIES = frozenset({"publisher", "institution", "school"})
+ORDINAL_RE = re.compile(r"([0-9]{1,3})(?:\w{1,3})?\.?")  # 2nd, 3e, 2.
+
+
+def write(ledger: Ledger) -> str:
+    """Every work of the ledger, by key; after them the printed text of what could not be read."""
+    return written(records(ledger), latex_titles.names_of(ledger))
+
+
+def write_loose(lines: Sequence[LooseReference]) -> str:
+    """The same for references parsed one a line."""
+    return written(loose_records(lines), latex_titles.no_names())
+
+
+def written(chosen: Iterable[Record], names: RunNames) -> str:
+    """An entry for each record. `names` tell which capitals of a title stay."""
+    return "\n".join(entry(record, names) for record in chosen)
+
+
+def entry(record: Record, names: RunNames) -> str:
+    """One record as an entry."""
+    printed = {"note": bibtex.text(record.printed)}
+    fields = printed if record.is_unread else described(record, names)
+    fields["annotation"] = bibtex.text(record.annote)
+    fields["keywords"] = bibtex.text(", ".join(record.keywords))
+    fields["x-supplied"] = ", ".join(supplied(record))
+    kind = "misc" if record.is_unread else entry_type(record)
+    return bibtex.block(kind, record.key, fields)
+
+
+def supplied(record: Record) -> list[str]:
+    """The names of the fields that no essay states, each once, as they are called here."""
+    dated = dict.fromkeys(ISSUED, "date") | {"origyear": "origdate"}
+    return list(dict.fromkeys((NAMES | dated).get(name, name) for name in record.supplied))
+
+
+def entry_type(record: Record) -> str:
+    """The entry type; of a part it is @inbook where the book is by the same author, of a book
+    @mvbook where others are volumes of it, and of a newspaper @article."""
+    description = record.description
+    kind = TYPES.get(description.type, "misc")
+    if kind == "book" and record.is_set:
+        return "mvbook"
+    if kind == "incollection" and (description.get("bookauthor") or is_in_own_book(record)):
+        return "inbook"
+    return kind
+
+
+def is_in_own_book(record: Record) -> bool:
+    """True for a part of a book that nobody edited and that has the same authors."""
+    own = record.description
+    if own.get("bookauthor") or own.type not in ("inbook", "incollection"):
+        return False
+    if own.type == "inbook":
+        return True
+    books = record.around[:1]
+    return not own.editors and any(book.authors == own.authors != () for book in books)
+
+
+def described(record: Record, names: RunNames) -> dict[str, str]:
+    """The fields of a work, coded for LaTeX, in reading order; values may be empty."""
+    description, vocabulary = record.description, names.vocabulary
+    plain = bib_fields.fields(description)
+    made: dict[str, str] = {}
+    for name, value in plain.items():
+        if name in ISSUED:
+            made |= dates(record, vocabulary)
+        elif name not in DATES:
+            made[NAMES.get(name, name)] = in_one(name, bibtex.value(name, value, names))
+    made |= names_of_persons(record)
+    made |= of_the_volume(record, names)
+    made["origdate"] = date_parts(plain.get("origyear", ""), "", "", vocabulary).iso()
+    made |= seen(looked_up(plain.get("urldate", ""), vocabulary), made.get("note", ""))
+    if edition := ORDINAL_RE.fullmatch(plain.get("edition", "")):
+        made["edition"] = edition[1]
+    if language := title_language(plain.get("title", "")):
+        made["langid"] = language.babel
+    if description.type == "newspaper":
+        made["entrysubtype"] = "newspaper"
+    return made
+
+
+def in_one(name: str, coded: str) -> str:
+    """A value; the name of a body that holds an "and" in braces, else it would be two bodies:
+    "{Faber and Faber}"."""
+    return f"{{{coded}}}" if name in BODIES and " and " in coded else coded
+
+
+def names_of_persons(record: Record) -> dict[str, str]:
+    """Authors, editors and translators; of a part of somebody's own book, the book's author too."""
+    description = record.description
+    authors = bibtex.people(description.authors, description.others) if description.authors else ""
+    return {
+        "author": authors,
+        "editor": bibtex.people(description.editors, description.more_editors),
+        "translator": bibtex.people(description.translators),
+        **({"bookauthor": authors} if is_in_own_book(record) else {}),
+    }
+
+
+def of_the_volume(record: Record, names: RunNames) -> dict[str, str]:
+    """The title of the set, where the volume that a part stands in has another title."""
+    stated = record.description
+    titles = [book.get("title") for book in record.around[1:]]
+    if not stated.get("booktitle") or stated.get("maintitle") or not titles:
+        return {}
+    differs = titles[-1] not in ("", stated.get("booktitle"))
+    return {"maintitle": bibtex.value("maintitle", titles[-1], names)} if differs else {}
+
+
+def dates(record: Record, vocabulary: Vocabulary) -> dict[str, str]:
+    """`date` where there is a year in numbers, else `year` as printed ("n.d."). A season is the
+    name of an issue: `issue = {Autumn}`."""
+    parts = issued(record.description, vocabulary)
+    if not parts.year:
+        return {"year": bibtex.text(parts.printed)}
+    return {"date": parts.iso(), "issue": bibtex.text(parts.printed)}
+
+
+def seen(parts: DateParts, note: str) -> dict[str, str]:
+    """`urldate`, or a remark where the day is not told in numbers."""
+    if parts.year:
+        return {"urldate": parts.iso()}
+    return {"note": "; ".join(filter(None, (note, bibtex.text(parts.printed))))}
