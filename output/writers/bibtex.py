@@ -165,7 +165,9 @@ def people(persons: Iterable[Person], others: bool = False) -> str:
 
 def name(person: Person) -> str:
     """A name as "Family, Given"; one that is not made of these two stands in braces, so that BibTeX
-    does not take it apart: "{Communist International}"."""
+    does not take it apart: "{Communist International}", "{Reed Jr.}"."""
+    if person.suffix and not person.given:
+        return f"{{{text(f'{person.family} {person.suffix}')}}}"
     coded = text(inverted(person))
     return f"{{{coded}}}" if is_whole(person) else coded
 

@@ -133,6 +133,7 @@ def test_addresses_stay_as_they_are() -> None:
         (Person(family="Lenin"), "Lenin"),
         (Person(family="Lloyd George"), "{Lloyd George}"),
         (Person(family="Linden", given="Marcel", particle="van der"), "van der Linden, Marcel"),
+        (Person(family="Reed", suffix="Jr."), "{Reed Jr.}"),
         (Person(family="King", given="Martin Luther", suffix="Jr."), "King, Jr., Martin Luther"),
         (
             Person(family="Ministry of Labour and Trade", corporate=True),
