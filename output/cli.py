@@ -120,15 +120,16 @@ def report(
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
-    """Which works each essay relies on, which they share, and what to check: the doubtful first."""
+    """Which works the essays share, which each relies on, and what to check: the doubtful last."""
     from output import files
     from output import run as runs
+    from output.reports.paragraphs import columns_for
 
     form = chosen_format(to, output, REPORT_SUFFIXES, "text")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
     if run.ledger.essays:
-        files.deliver(runs.reported(run.ledger, form), output)
+        files.deliver(runs.reported(run.ledger, form, columns_for(output)), output)
     raise SystemExit(run.status)
 
 

@@ -160,15 +160,15 @@ def inspected(paths: tuple[str, ...], whole: bool, encoding: str | None) -> tupl
     return visible("\n".join(shown)), 1 if unread else 0
 
 
-def reported(ledger: Ledger, form: str) -> str:
-    """The report: `form` is "html" for a page, "text" for a terminal."""
+def reported(ledger: Ledger, form: str, columns: int) -> str:
+    """The report: `form` is "html" for a page, "text" for lines of so many columns."""
     if form == "html":
         from output.reports.page_report import html
 
         return html(ledger)
     from output.reports.plain_report import text
 
-    return text(ledger)
+    return text(ledger, columns)
 
 
 def text_of_references(file: str, encoding: str | None) -> str:

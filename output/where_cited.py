@@ -183,6 +183,21 @@ def unread(ledger: Ledger) -> list[UnreadNote]:
     return found
 
 
+def unexplained(ledger: Ledger) -> list[UnreadNote]:
+    """The cites that were read and that no work explains ("Filtzer, p. 196"), essay by essay,
+    without those that `unread` has."""
+    found: list[UnreadNote] = []
+    for essay in ledger.essays:
+        starts = [problem.start for problem in essay.problems if problem.kind == "unparsed"]
+        for cite in (cite for cite in essay.cites if cite.work is None):
+            printed = cite.link.cite
+            if not any(printed.start <= start < printed.end for start in starts):
+                key = _key(essay.essay.id, printed.note.label if printed.note else None)
+                place = f"{essay.essay.id}: {where(printed)}"
+                found.append(UnreadNote(key, essay.essay.id, place, printed.text))
+    return found
+
+
 def _unread_cite(essay: LedgerEssay, problem: Problem) -> UnreadNote:
     """A cite that could not be read, in a note that could be read otherwise or in running text."""
     name = essay.essay.id

@@ -21,6 +21,7 @@ from extractor.tables import Vocabulary
 
 Implied = Literal["", "book", "set"]
 FINGERPRINT_DIGITS = 16  # hexadecimal
+OF_BOOKS_ONLY = ("booktitle", "edition", "publisher", "series")  # a paper may name its town
 BOOK_FIELDS = ("address", "edition", "publisher", "series")  # of a chapter, that are its book's
 
 
@@ -45,14 +46,30 @@ def tidy(description: Description, vocabulary: Vocabulary) -> Description:
     """The description with each thing in its own field.
 
     A title of the table that was cut in two is whole again; what stands in somebody's collected
-    works is no article in a journal; a volume printed in a title has its own field: "Capital,
-    Vol. I" is volume 1 of "Capital". The day a page was seen is in ISO form.
+    works is no article in a journal; a dated newspaper is no book; a volume printed in a title has
+    its own field: "Capital, Vol. I" is volume 1 of "Capital". The day a page was seen is in ISO
+    form.
     """
-    whole = whole_title(description, vocabulary)
+    whole = _as_issue(whole_title(description, vocabulary), vocabulary)
     seen = whole.get("urldate")
     if seen:
         whole = whole.with_fields(urldate=in_iso(seen, vocabulary))
     return _with_volume_apart(_in_collection(whole, vocabulary), vocabulary)
+
+
+def _as_issue(description: Description, vocabulary: Vocabulary) -> Description:
+    """What was read as a book and is an issue of a periodical, or an untitled article in one: "G.
+    Monk, *Guardian*, 8 August 2006", "*Mill Newsletter*, April 1992"."""
+    title = description.get("title")
+    is_dated = description.has_any("month") and not description.has_any(*OF_BOOKS_ONLY)
+    if description.type != "book" or not title or not is_dated or description.editors:
+        return description
+    folded = title.casefold()
+    is_paper = folded in vocabulary["journals"] and description.has_any("day")
+    is_serial = not description.authors and folded.split()[-1] in vocabulary["journal-ends"]
+    if not is_paper and not is_serial:
+        return description
+    return replace(description.with_fields(journal=title, title=""), type="article")
 
 
 def _in_collection(description: Description, vocabulary: Vocabulary) -> Description:

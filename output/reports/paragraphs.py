@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import textwrap
+from contextvars import ContextVar
 
 import click
 
 from corpus.control_characters import visible
 
-WIDTH = 100  # columns of a line
+WIDTH = 100  # columns of a line in a file
+NARROWEST, WIDEST = 60, 160  # of a line on a terminal
 HANGING = 4  # columns by which the second line of a paragraph is indented further than the first
 OPENING = 160  # characters of a quotation that are shown
+
+
+# columns of a line of the report that is being written
+columns: ContextVar[int] = ContextVar("columns", default=WIDTH)
+
+
+def columns_for(output: str | None) -> int:
+    """The columns of the terminal to which the report goes; those of a file where it goes to one,
+    so that the same essays give the same report."""
+    to_terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+    if not to_terminal:
+        return WIDTH
+    return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((WIDTH, 0)).columns))
 
 
 def heading(title: str, number: int) -> str:
@@ -28,7 +45,7 @@ def item(printed: str, indent: int = 2) -> str:
     word is broken, even if it is longer than a line, and U+FFFD stands for control characters."""
     return textwrap.fill(
         " ".join(visible(printed).split()),
-        WIDTH,
+        columns.get(),
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + HANGING),
         break_long_words=False,

@@ -1,5 +1,5 @@
-"""The report for a reader, in text: first what to check, then what essays share, and each essay's
-works. What a section shows is found in `open_questions`, `reliance` and `kinship`."""
+"""The report for a reader, in text: totals, what essays share, each essay's works, and what to
+check. What a section shows is found in `open_questions`, `reliance` and `kinship`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Iterator
 
 from extractor.model.ledger import Ledger
 from output import work_lines
-from output.reports import plain_questions, plain_works, run_figures
+from output.reports import essay_names, paragraphs, plain_questions, plain_works, run_figures
 from output.reports.paragraphs import heading, item
 from output.reports.plain_questions import Section
 
 
-def text(ledger: Ledger) -> str:
-    """The whole report. Headings are bold for a terminal; a file gets them without that."""
-    names = work_lines.labels(ledger)
-    sections = ("\n".join(section(ledger, names)) for section in SECTIONS)
-    parts = [run_figures.summary(ledger), *filter(None, sections)]
+def text(ledger: Ledger, columns: int = paragraphs.WIDTH) -> str:
+    """The whole report in lines of so many columns. Headings are bold for a terminal; a file gets
+    them without that."""
+    set_before = paragraphs.columns.set(columns)
+    called = essay_names.named(ledger)
+    names = work_lines.labels(called)
+    sections = ("\n".join(section(called, names)) for section in SECTIONS)
+    parts = [paragraphs.item(run_figures.summary(called), 0), *filter(None, sections)]
+    paragraphs.columns.reset(set_before)
     return "\n\n".join(parts) + "\n"
 
 
@@ -28,24 +32,25 @@ def proposals(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
         yield item(merge.sentence(names))
 
 
-# in the order of urgency
+# totals and what is not in them; what is shared; each essay; and last, where a reader of a terminal
+# looks first, what to check
 SECTIONS: tuple[Section, ...] = (
     plain_questions.left_out,
-    plain_questions.doubtful,
-    plain_questions.unresolved,
-    plain_questions.unread,
-    plain_questions.labels_of("missing-note", "Marks without a note"),
-    plain_questions.labels_of("unanchored-note", "Notes without a mark"),
-    plain_questions.messages_of("ambiguous", "Ambiguous"),
-    plain_questions.messages_of("damage", "Damage"),
-    plain_questions.hard_to_read,
-    plain_questions.unsourced,
-    proposals,
     plain_works.chapters,
     plain_works.shared,
-    plain_works.wanting,
     plain_works.authors,
     plain_works.kin,
     plain_works.reading,
+    plain_works.wanting,
     plain_works.essays,
+    proposals,
+    plain_questions.labels_of("missing-note", "Marks without a note"),
+    plain_questions.labels_of("unanchored-note", "Notes without a mark"),
+    plain_questions.messages_of("damage", "Damage"),
+    plain_questions.unsourced,
+    plain_questions.hard_to_read,
+    plain_questions.messages_of("ambiguous", "Ambiguous"),
+    plain_questions.unread,
+    plain_questions.unresolved,
+    plain_questions.doubtful,
 )

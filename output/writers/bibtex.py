@@ -16,6 +16,7 @@ from extractor.model.works import Description, Person, Work
 from output import bib_fields, latex_titles, where_cited
 from output.latex_titles import RunNames
 from output.loose_lines import LooseReference
+from output.where_cited import UnreadNote
 
 # The entry types that classic BibTeX styles know; any other type of the ledger is written as @misc.
 # So are letters and speeches: @unpublished is for what was never printed, and must have a `note`.
@@ -164,7 +165,9 @@ def people(persons: Iterable[Person], others: bool = False) -> str:
 
 def name(person: Person) -> str:
     """A name as "Family, Given"; one that is not made of these two stands in braces, so that BibTeX
-    does not take it apart: "{Communist International}"."""
+    does not take it apart: "{Communist International}", "{Reed Jr.}"."""
+    if person.suffix and not person.given:
+        return f"{{{text(f'{person.family} {person.suffix}')}}}"
     coded = text(inverted(person))
     return f"{{{coded}}}" if is_whole(person) else coded
 
@@ -226,13 +229,20 @@ def marked(field: str, coded: str) -> str:
 
 
 def unread(ledger: Ledger) -> Iterator[str]:
-    """An @misc for each note or cite that seems to point to a work and could not be read, with its
-    printed text as `note`."""
+    """An @misc for each note or cite that seems to point to a work and could not be read, or that
+    no work explains, with its printed text as `note`."""
     keys = {work.key.casefold() for work in ledger.works}
     for note in where_cited.unread(ledger):
-        fields = {
-            "note": text(note.text),
-            "annote": text(f"not understood; {note.place}"),
-            "keywords": text(f"{where_cited.keywords((note.essay,))}, {UNREAD}"),
-        }
-        yield block("misc", unique(note.key, keys), fields)
+        yield unread_entry(note, "not understood", keys)
+    for note in where_cited.unexplained(ledger):
+        yield unread_entry(note, "not resolved", keys)
+
+
+def unread_entry(note: UnreadNote, why: str, keys: set[str]) -> str:
+    """One of them as an entry; its key is added to `keys`, those in use, in lower case."""
+    fields = {
+        "note": text(note.text),
+        "annote": text(f"{why}; {note.place}"),
+        "keywords": text(f"{where_cited.keywords((note.essay,))}, {UNREAD}"),
+    }
+    return block("misc", unique(note.key, keys), fields)

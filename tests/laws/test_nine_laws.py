@@ -18,7 +18,7 @@ import extractor
 from corpus.essay import Essay, Span, Unread
 from extractor.model.ledger import Ledger, LedgerEssay
 from extractor.tables import load
-from output import writers
+from output import where_cited, writers
 from output.reports import explain, inspect
 from output.reports import page_report as page
 from output.reports import plain_report as report
@@ -208,7 +208,10 @@ def nothing_is_lost(ledger: Ledger, told: dict[str, str]) -> None:
         (essay, note) for essay in ledger.essays for note in essay.notes if note.kind == "unparsed"
     ]
     assert len(kept) >= len(unread)
-    assert (f"Not understood ({len(kept)})" in told["report"]) == bool(kept)
+    unexplained = len(where_cited.unexplained(ledger))
+    read_badly = len(kept) - unexplained
+    assert (f"Not understood ({read_badly})" in told["report"]) == bool(read_badly)
+    assert unexplained <= sum(cite.work is None for essay in ledger.essays for cite in essay.cites)
     for essay in ledger.essays:
         accounted(essay)
 

@@ -17,6 +17,7 @@ from output import work_lines as labels
 from output.reports import explain, paragraphs
 from output.reports import page_report as page
 from output.reports import plain_report as report
+from output.reports.essay_names import short_title
 
 SECTIONS = [
     "Doubtful: check these",
@@ -43,26 +44,56 @@ def seen(ledger: Ledger) -> str:
 
 
 def test_sections_stand_in_order_of_urgency(ledger: Ledger) -> None:
+    assert sorted(SECTIONS, key=seen(ledger).rindex) == SECTIONS
+
+
+def test_the_text_says_what_is_shared_then_the_essays_then_what_to_check(ledger: Ledger) -> None:
     found = text(ledger)
     assert [name for name in SECTIONS if f"{name} (" in found] == SECTIONS
-    assert sorted(SECTIONS, key=found.index) == SECTIONS
-    assert sorted(SECTIONS, key=seen(ledger).rindex) == SECTIONS
+    order = [
+        "2 essays,",
+        "Shared works (",
+        "Ann Author, On October (",
+        "Not resolved (",
+        "Doubtful",
+    ]
+    assert sorted(order, key=found.index) == order
+
+
+@pytest.mark.parametrize("width", [60, 100, 160])
+def test_the_text_fits_its_width(width: int, ledger: Ledger) -> None:
+    lines = click.unstyle(report.text(ledger, width)).splitlines()
+    assert max(map(len, lines)) <= width
+    assert max(map(len, lines)) > width - 40
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Coal and Iron: A History", "Coal and Iron"),
+        ("Coal and Iron - a history", "Coal and Iron"),
+        ("What the men of the mill did in the spring", "What the men of the mill …"),
+        ("", ""),
+    ],
+)
+def test_the_short_title_of_an_essay(title: str, short: str) -> None:
+    assert short_title(title) == short
 
 
 @pytest.mark.parametrize(
     "said",
     [
         "2 essays, 4 cites, 3 works, 1 shared, 1 doubtful, 0 hard to read, 1 unresolved.",
-        "flat, n. 2: Rees, as above, pp. 31-36.",
+        "Author, On October, n. 2: Rees, as above, pp. 31-36.",
         "taken for: John Rees, “In Defence of October”, International Socialism 52",
         "or: David Finkel, [untitled], International Socialism 55",
         "because: same-author, 0.60 – the nearest work of this author",
         "notes, text: In his",
-        "flat: n. 2: Rees, as above, pp. 31-36.",
-        "flat: 54",
-        "flat, n. 1: “Vol..32” read as “Vol. 32”",
-        "flat, Lenin: “Without the East Without",
-        "flat: Ann Author, On October",
+        "Author, On October: n. 2: Rees, as above, pp. 31-36.",
+        "Author, On October: 54",
+        "Author, On October, n. 1: “Vol..32” read as “Vol. 32”",
+        "Author, On October, Lenin: “Without the East Without",
+        "Ann Author, On October (flat.txt)",
         "2 works, 2 cites, 2 notes",
         "1 × Victor Serge, Memoirs of a Revolutionary (Oxford 1980)",
         "n. 1 p. 245",
@@ -98,14 +129,13 @@ def test_what_states_a_work_and_was_hard_to_read_is_no_doubt_about_the_work_mean
     first = replace(sure, link=replace(sure.link, rule="full", confidence=0.8))
     made = replace(ledger, essays=(replace(flat, cites=(first, doubtful)), other))
     assert "1 doubtful, 1 hard to read" in text(made)
-    for said in (text(made), seen(made)):
-        hard = said.index("Hard to read: check these fields")
-        assert (
-            said.index("Doubtful: check these")
-            < said.index("Rees, as above")
-            < hard
-            < said.rindex("Victor Serge")
-        )
+    of_text = {part.split(" (")[0]: part for part in text(made).split("\n\n")}
+    assert "Rees, as above" in of_text["Doubtful: check these"]
+    assert "Victor Serge" in of_text["Hard to read: check these fields"]
+    said = seen(made)
+    hard = said.index("Hard to read: check these fields")
+    assert said.index("Doubtful: check these") < said.index("Rees, as above") < hard
+    assert hard < said.rindex("Victor Serge")
 
 
 def test_proposals_name_works_not_keys(ledger: Ledger) -> None:

@@ -27,6 +27,7 @@ from output.loose_lines import LooseReference, lines
 from output.writers import bibtex
 from output.writers import json as ledger_json
 from tests import ROOT
+from tests import essays as made
 
 # what LaTeX itself reads as a ligature comes back as the sign it stands for, white space as a blank
 LIGATURES = ("--", "``", "''", "?`", "!`", "<<", ">>", ",,", '"')
@@ -132,6 +133,7 @@ def test_addresses_stay_as_they_are() -> None:
         (Person(family="Lenin"), "Lenin"),
         (Person(family="Lloyd George"), "{Lloyd George}"),
         (Person(family="Linden", given="Marcel", particle="van der"), "van der Linden, Marcel"),
+        (Person(family="Reed", suffix="Jr."), "{Reed Jr.}"),
         (Person(family="King", given="Martin Luther", suffix="Jr."), "King, Jr., Martin Luther"),
         (
             Person(family="Ministry of Labour and Trade", corporate=True),
@@ -219,7 +221,7 @@ def test_others_follow() -> None:
 
 
 def test_essays_places_and_supplied_values_are_named(ledger: Ledger) -> None:
-    finkel, rees, serge, _unread = read(bibtex.write(ledger))
+    finkel, rees, serge, *_unread = read(bibtex.write(ledger))
     assert finkel.fields_dict["x-supplied"].value == "number"
     assert rees.fields_dict["annote"].value == "flat: n. 2 pp. 31-36; notes: text"
     assert rees.fields_dict["keywords"].value == "flat, notes"
@@ -227,8 +229,9 @@ def test_essays_places_and_supplied_values_are_named(ledger: Ledger) -> None:
 
 
 def test_what_was_not_understood_is_kept_as_printed_after_the_works(ledger: Ledger) -> None:
-    last = read(bibtex.write(ledger))[-1]
+    _, _, _, last, unexplained = read(bibtex.write(ledger))
     assert (last.entry_type, last.key) == ("misc", "unparsed-flat-n2")
+    assert unexplained.fields_dict["annote"].value.startswith("not resolved; notes: ")
     assert last.fields_dict["note"].value == "Rees, as above, pp. 31-36."
     assert last.fields_dict["keywords"].value == "flat, ibidem-unparsed"
     assert "unparsed-flat-n2" not in {
@@ -384,3 +387,12 @@ def test_writers_are_discovered() -> None:
 )
 def test_lines_are_those_of_an_editor(text: str, wanted: list[str]) -> None:
     assert lines(text) == wanted
+
+
+def test_a_cite_that_no_work_explains_is_in_the_bib() -> None:
+    essay = made.essay(["Ann Hume, *Coal and Iron*, Leeds 1931, p. 2.", "Filcher, p. 196."])
+    written = bibtex.write(extractor.understand([essay], load()))
+    last = read(written)[-1]
+    assert last.fields_dict["note"].value.startswith("Filcher, p. 196")
+    assert last.fields_dict["keywords"].value == "essay, ibidem-unparsed"
+    assert last.fields_dict["annote"].value == "not resolved; essay: n. 2"
