@@ -120,7 +120,10 @@ def stretches(plan: Plan) -> None:
     held, crossed, firm = plan.held, plan.crossed, on.firm
     leading = plan.openings.union(*(on.ends[element] for element in LEADING if element in on.ends))
     named = {first for kind, first, _ in on.exact if kind == "journal"}
+    closed = clauses_begun(line)
     for at, first in enumerate(cuts[:-1]):
+        if first in closed:
+            continue
         opening, leads = line.classes[first], first in leading
         beginning = leads or opening != "space" or line.lower[first - 1] == "in" or first in named
         printing = may_print(on, first)
@@ -137,6 +140,18 @@ def stretches(plan: Plan) -> None:
                 published(on, first, last, cost)
             if first in plan.openings and last - first <= 14 and last < count:
                 signed(on, first, last, cost)
+
+
+def clauses_begun(line: CutWords) -> set[int]:
+    """Where a clause of a note begins that no title does unless type sets it off: with a signal
+    ("Ibid. See his speeches"), behind the day of an issue ("12 May 1926. It was confiscated")."""
+    if not line.notes:
+        return set()
+    signals = {first for first, _, _ in line.of("signal")}
+    days = {last for _, last, _ in line.of("date")}
+    return {first for first in signals if not first or line.classes[first] in ("stop", "semi")} | {
+        last for last in days if line.glue[last].strip() == "."
+    }
 
 
 def exactly(line: CutWords) -> dict[tuple[str, int, int], float]:

@@ -34,6 +34,10 @@ PARTED = (", ", ". ", ": ", " (")  # what may part an imprint from a title in th
 DASH_RE = regex.compile(r"[—–-]+\s?")
 DATED_RE = regex.compile(r",?\s\(?(?:1[5-9]|20)\d\d\b")
 PLACE_WEIGHT, PRESS_WEIGHT = 0.6, 0.75
+# what cites a place or a day, so that a quotation right behind it is not of the title
+CITED = frozenset(("page", "date", "back-reference", "note-reference"))
+QUOTING_RE = regex.compile(r"(?:\.?:\s|\.?\s\()$")  # p. 4 ("…    3 May 1812: "…
+QUOTING_CHARS = 5
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
 # variant or kind of a proposal -> the kinds that are nothing where it holds them
@@ -41,6 +45,9 @@ HELD_IN = {
     "by-place": frozenset(("name", "journal", "siglum")),
     "date": frozenset(("emphasised",)),
     "edition": frozenset(("name", "page", "capitals", "volume")),
+    "passage": frozenset(
+        ("name", "journal", "capitals", "place", "year", "date", "number", "volume", "signal")
+    ),
     "gloss": frozenset(
         ("name", "journal", "siglum", "emphasised", "quoted", "capitals", "institution", "place")
     ),
@@ -57,6 +64,8 @@ class Surroundings:
     names: frozenset[int]  # where names begin that are written forward
     held: tuple[tuple[frozenset[str], Holds], ...]  # kinds, and where other things hold them
     places: frozenset[int]  # where likely places of publication end
+    pointers: frozenset[int]  # where words begin that point back
+    passages: frozenset[int]  # where words begin that a note quotes from what it cites
     patterns: RefutingPatterns
 
 
@@ -76,6 +85,8 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
     names = set()
     holders: dict[str, list[tuple[int, int]]] = {name: [] for name in HELD_IN}
     places = set()
+    passages = quoted_passages(proposals, text)
+    holders["passage"] = passages
     for proposal in proposals:
         if proposal.kind == "emphasised":
             italics.append((proposal.start, proposal.end))
@@ -92,8 +103,22 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
         frozenset(names),
         held,
         frozenset(places),
+        frozenset(one.start for one in proposals if one.kind == "back-reference"),
+        frozenset(start for start, _ in passages),
         patterns(vocabulary),
     )
+
+
+def quoted_passages(proposals: list[Proposal], text: str) -> list[tuple[int, int]]:
+    """The quotations right behind a place cited, a day or words that point back."""
+    cited = {one.end for one in proposals if one.kind in CITED}
+    found = []
+    for one in proposals:
+        if one.kind == "quoted":
+            leads = QUOTING_RE.search(text, max(0, one.start - QUOTING_CHARS), one.start)
+            if leads and leads.start() in cited:
+                found.append((one.start, one.end))
+    return found
 
 
 def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -160,6 +185,18 @@ def no_quotation_in_italics(proposal: Proposal, around: Surroundings) -> Proposa
         return proposal
     start, end = around.italics[at]
     return None if start < proposal.start - 1 and proposal.end <= end else proposal
+
+
+def quotation_of_the_source(proposal: Proposal, around: Surroundings) -> Proposal:
+    """*Ibid.*, p. 4 ("The mill is shut."); the diary, 3 May 1812: "No carts": what stands there."""
+    is_passage = proposal.start in around.passages
+    return replace(proposal, kind="passage") if is_passage else proposal
+
+
+def no_name_that_points_back(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """Ders., *Titel*: "Ders." is nobody's name."""
+    points = proposal.variant == "surname" and proposal.start in around.pointers
+    return None if points else proposal
 
 
 def no_place_in_italics(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -301,6 +338,8 @@ REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
     ("refute.person-in-imprint", frozenset(("name",)), publisher_in_imprint),
     ("refute.stop-of-page", frozenset(("page",)), page_without_stop),
     ("refute.quotation-in-italics", frozenset(("quoted",)), no_quotation_in_italics),
+    ("refute.quotation-of-source", frozenset(("quoted",)), quotation_of_the_source),
+    ("refute.name-that-points-back", frozenset(("name",)), no_name_that_points_back),
     ("refute.place-in-italics", frozenset(("place", "publisher")), no_place_in_italics),
     ("refute.journal-of-a-press", frozenset(("journal",)), no_journal_of_a_press),
     ("refute.title-for-given-name", frozenset(("name",)), no_title_for_a_given_name),
