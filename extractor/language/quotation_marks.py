@@ -172,6 +172,8 @@ BEHIND_CLOSING = frozenset(",;:)]")  # which no opening mark stands before
 QUOTED_TITLE_CHARS = 400
 ENDS_TRIED = 4
 AFTER_PLURAL_CHARS = 12
+# ‘The Farmers’ Revolt in Leeds’, p. 4: more of the title, then another mark that closes it
+CLOSED_BEHIND_RE = regex.compile(r"(?:\s[\p{L}\p{N}-]++){1,12}+['’](?=[\s,.;:)\]]|$)")
 
 
 def quotation_ends(text: str, start: int, vocabulary: Vocabulary) -> list[int]:
@@ -235,6 +237,8 @@ def is_plural(text: str, at: int, vocabulary: Vocabulary) -> bool:
     if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
         return False
     following = text[at + 1 : at + AFTER_PLURAL_CHARS].lstrip()
+    if following[:1].isupper():
+        return CLOSED_BEHIND_RE.match(text, at + 1) is not None
     return following[:1].islower() and not behind_title(vocabulary).match(following)
 
 

@@ -206,6 +206,20 @@ def glued(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], 
     )
 
 
+SINGLE_OPENED_RE = re.compile(r"(?:^|[\s(\[])['‘]")
+
+
+def is_possessive(
+    text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int
+) -> bool:
+    """The weavers' commonwealth: an apostrophe that closes no quotation, for none is open."""
+    if glue[i] not in ("' ", "’ ") or not 0 < i < len(words):
+        return False
+    start, end = words[i - 1]
+    plural = text[end - 1] in "sxz" and end - start > 2
+    return plural and not SINGLE_OPENED_RE.search(text, words[0][0] - 1 if words[0][0] else 0, end)
+
+
 def weakened(
     text: str,
     words: tuple[tuple[int, int], ...],
@@ -221,6 +235,8 @@ def weakened(
         if not between:
             return "abbr"
     name = KNOWN_GLUE.get(between) or glue_class(between)
+    if name == "quote" and is_possessive(text, words, glue, i):
+        return "space"
     if name != "stop" or not 0 < i < len(words) or between not in (". ", "."):
         return name
     (start, end), following = words[i - 1], text[words[i][0]]
