@@ -9,6 +9,7 @@ from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History
 from extractor.resolve.verdict import (
+    DOUBTFUL,
     LIKELY,
     SURE,
     Verdict,
@@ -27,6 +28,7 @@ from extractor.resolve.verdict import (
 MENTIONED = 0.88  # an author and a title in a note, nothing else
 BARE_TITLE = 0.85  # a title alone in a note
 UNDATED = 0.75  # a journal or book around it, but no number, date or place cited
+BESIDE = 300  # characters of running text between a title and the mark of its note
 LEAST = 0.35  # the confidence of a first cite whose fields were read without any confidence
 IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
 IMPRINT = ("address", "publisher", "year", "journal", "booktitle", "url")
@@ -61,7 +63,8 @@ def contribution(cite: Cite, _history: History) -> Verdict | None:
 def author_date(cite: Cite, history: History) -> Verdict | None:
     """ "Dean 2012, p. 210": the work of this author and year, listed or cited before.
 
-    Without such a work it is one that is known by author and year alone.
+    Without such a work it is the one that a sentence has named without its year ("in his pamphlet
+    *Coal*"), or one that is known by author and year alone.
     """
     stated = cite.description
     if stated.get("title") or not stated.authors or not stated.get("year"):
@@ -69,9 +72,29 @@ def author_date(cite: Cite, history: History) -> Verdict | None:
     authored = by_its_authors(stated, history)
     dated = [work for work in authored if _is_of_year(history.works[work], stated.get("year"))]
     known = settle(dated, history, SURE, "a work of this author and year")
-    if known:
-        return known
-    return Verdict(replace(stated, type="misc"), LIKELY, reason="known by author and year alone")
+    undated = [work for work in authored if _is_undated(history.works[work])]
+    if known or len(undated) == 1:
+        return known or Verdict(undated[0], LIKELY, reason="the one undated work of this author")
+    unowned = _title_beside(cite, history)
+    if unowned is not None:
+        return Verdict(unowned, DOUBTFUL, reason="the title in the sentence, which names no author")
+    reason = "known by author and year alone"
+    return Verdict(replace(stated, type="misc"), DOUBTFUL, reason=reason)
+
+
+def _title_beside(cite: Cite, history: History) -> int | None:
+    """The title right before the mark of this note of which nobody has said whose it is."""
+    last = history.last_in_text
+    if not cite.note or last is None or last.work is None:
+        return None
+    known = history.works[last.work]
+    is_near = 0 <= cite.place - last.cite.place <= BESIDE and last.cite.form == "title-only"
+    return last.work if is_near and not known.authors and _is_undated(known) else None
+
+
+def _is_undated(known: Description) -> bool:
+    """Whether a work is known by its title alone, as a sentence names it: no year, no imprint."""
+    return bool(known.get("title")) and not known.has_any(*IMPRINT)
 
 
 def _is_of_year(known: Description, year: str) -> bool:
@@ -89,6 +112,7 @@ def short(cite: Cite, history: History) -> Verdict | None:
         return _title_only(cite, stated, history)
     titled = fitting(stated, history.of_author(stated), history, ("title",))
     exact = prefer(titled, lambda work: _is_titled_so(work, title, history))
+    exact = prefer(exact, lambda work: _begins_with(work, title, history))
     return settle(exact, history, SURE, what_fits(stated))
 
 
