@@ -9,7 +9,9 @@ from operator import attrgetter
 from corpus.essay import Essay, Note, Problem, Span, note_places
 from corpus.healing.reading import Reading, heal
 from extractor.find import embedded_csl
+from extractor.find.author_page import page_reader
 from extractor.find.known_again import known_again
+from extractor.find.noted_pages import with_pages
 from extractor.find.slanted_names import with_slanted_names
 from extractor.model.kinds import NoteKind
 from extractor.model.links import NoteReading
@@ -44,13 +46,18 @@ class NotesRead:
                 yield Problem("unparsed", f"note {label}: “{reading.text}”", start, label)
 
 
-def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
-    """Read all notes of an essay."""
+def read_notes(
+    essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference] = ()
+) -> NotesRead:
+    """Read all notes of an essay; `listed` are the entries of its own list of works."""
     notes = list(passages(essay, vocabulary))
     read = [(passage, references(passage, vocabulary)) for _, passage in notes]
     readings: list[NoteReading] = []
     found: list[Reference] = []
-    for (note, passage), of_note in zip(notes, known_again(read, vocabulary), strict=True):
+    known = known_again(read, vocabulary)
+    of_notes = [(passage, found) for (_, passage), found in zip(notes, known, strict=True)]
+    paged = with_pages(of_notes, page_reader(listed, vocabulary))
+    for (note, passage), of_note in zip(notes, paged, strict=True):
         readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
         found += of_note
     return NotesRead(tuple(readings), tuple(found))

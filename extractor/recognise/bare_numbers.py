@@ -48,7 +48,7 @@ BEHIND_BRACKET_RE = regex.compile(
     rf"""
     (?<= [(\[\s] \d{{1,3}}[)\]] | \b{YEAR}\) ) \s
     (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} )
-    (?= \s* (?: [.;)\]] | $ ) )
+    (?= \s* (?: [.;)\]] | $ ) | ,\s\p{{Ll}} )
     """,
     regex.X,
 )

@@ -17,7 +17,7 @@ import regex
 from corpus.essay import Span
 from extractor.language.printed_words import words
 from extractor.language.spans import meeting
-from extractor.language.years import YEAR
+from extractor.language.years import YEAR, YEAR_RE
 from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Proposal
 from extractor.recognise.cited_pages import PAGES
@@ -36,6 +36,7 @@ PARTS: tuple[tuple[str, ElementKind], ...] = (  # group of a report -> what it m
     ("parallel", "gloss"),
     ("pages", "page"),
 )
+IMPRINT_CHARS = 50  # behind the year of a statute, in which the year of an edition may stand
 PARTY_CHARS = 120  # the longest name of a party
 # What else the words of a report or of a case may look like: "Ch 179", "U.S.", "Light".
 GIVES_WAY = frozenset(
@@ -107,7 +108,7 @@ def with_law(seen: Scan, proposals: Sequence[Proposal], vocabulary: Vocabulary) 
     if not found:
         return list(proposals)
     taken = meeting([Span(one.start, one.end) for one in found])
-    again = meeting([Span(one.start, one.end) for one in found if one.kind == "gloss"])
+    again = meeting([Span(one.start, one.end) for one in found if one.kind in ("gloss", "extent")])
     return [*(one for one in proposals if not gives_way(one, taken, again)), *found]
 
 
@@ -150,8 +151,10 @@ def statutes(text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Acts with their years, and parts of a code, each with the section cited."""
     for match in statute_pattern(vocabulary).finditer(text):
         start = behind_cues(text, match.start("title"), match.end("title"), vocabulary)
-        title = text[start : match.end("title")]
-        yield Proposal("emphasised", start, match.end("title"), WEIGHT, title, STATUTE)
+        end = match.end("title")
+        if YEAR_RE.search(text, match.end("year"), match.end("year") + IMPRINT_CHARS):
+            end = match.end("year")  # Labour Code 1922, Moscow 1924: the title has a year of its own
+        yield Proposal("emphasised", start, end, WEIGHT, text[start:end], STATUTE)
         yield from section(match)
     for match in CODE_RE.finditer(text):
         start, end = match.span("code")

@@ -28,6 +28,7 @@ from extractor.resolve.verdict import (
 MENTIONED = 0.88  # an author and a title in a note, nothing else
 BARE_TITLE = 0.85  # a title alone in a note
 UNDATED = 0.75  # a journal or book around it, but no number, date or place cited
+PAPER_WORDS = 8  # of the name of a newspaper or journal of which an issue is cited
 BESIDE = 300  # characters of running text between a title and the mark of its note
 LEAST = 0.35  # the confidence of a first cite whose fields were read without any confidence
 IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
@@ -156,9 +157,11 @@ def _most_allowed(cite: Cite) -> float:
     """How sure a first cite can be by what it states.
 
     A name and a title are no more than a mention; a journal or a book around it needs a number, a
-    date or a place cited.
+    date or a place cited. What stands alone and is as long as a sentence is no newspaper's name.
     """
     stated = cite.description
+    if not stated.get("title") and len(stated.get("journal").split()) > PAPER_WORDS:
+        return UNDATED
     dated = bool(cite.locator) or stated.has_any("year", "number", "volume", "month")
     if not dated and stated.has_any("journal", "booktitle"):
         return UNDATED
