@@ -83,7 +83,8 @@ def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
         return "inproceedings" if MEETING.search(stated["booktitle"]) else "incollection"
     if "publisher" not in stated and is_made_by(pieces, "glosses.presented"):
         return "unpublished"
-    letter = "letter" in elements or LETTER.match(stated.get("title", ""))
+    lettered = "letter" in elements or is_made_by(pieces, "contributors.letter")
+    letter = lettered or LETTER.match(stated.get("title", ""))
     if letter and "publisher" not in stated:
         return "unpublished"
     if stated.keys() & BOOK:

@@ -22,7 +22,7 @@ PART_WEIGHT = 0.9
 LANGUAGE = r"[^\W\d_]{3,14}"
 NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
 NAME_WEIGHT = 0.9
-DAY = r"\d{1,2}\s[^\W\d_]{3,9}\s\d{4}"  # 27 October 1890
+DAY = r"\d{1,2}\.?\s[^\W\d_]{3,9}\s\d{4}"  # 27 October 1890
 BEFORE_NAME = rf"(?=\s[{UPPER}])"
 
 
@@ -128,6 +128,24 @@ def addressed(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield Proposal("gloss", start, end, PART_WEIGHT, match[group], "contributors.addressed")
         if match["writer"]:
             yield writer(seen, *match.span("writer"), vocabulary)
+    yield from letters(seen, vocabulary)
+
+
+@lru_cache(maxsize=8)
+def letter_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "Ann Hall to General Lee" of "Ann Hall to General Lee, 3 May 1812, Lee Papers, box 2"."""
+    name = rf"[{UPPER}][\w.’'-]*(?:\s[{UPPER}][\w.’'-]*){{0,3}}"
+    to = words(vocabulary, "addressing-words")
+    return re.compile(rf"(?:^|(?<=[;:.(]\s)|(?<=[^\W\d_]\s))(?P<letter>{name}\s{to}\s{name})(?=,\s{DAY})")
+
+
+def letters(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """A letter by who wrote it, to whom and when, as kind emphasised: that is its title."""
+    for match in letter_pattern(vocabulary).finditer(seen.text):
+        start, end = match.span("letter")
+        start = writer(seen, start, end, vocabulary).start
+        printed, by = seen.text[start:end], "contributors.letter"
+        yield Proposal("emphasised", start, end, PART_WEIGHT, printed, by, "by-place")
 
 
 def writer(seen: Scan, start: int, end: int, vocabulary: Vocabulary) -> Proposal:
