@@ -173,7 +173,7 @@ QUOTED_TITLE_CHARS = 400
 ENDS_TRIED = 4
 AFTER_PLURAL_CHARS = 12
 # ‘The Farmers’ Revolt in Leeds’, p. 4: more of the title, then another mark that closes it
-CLOSED_BEHIND_RE = regex.compile(r"(?:\s[\p{L}\p{N}-]++){1,12}+['’](?=[\s,.;:)\]]|$)")
+CLOSED_BEHIND_RE = regex.compile(r"(?:,?\s[\p{L}\p{N}–-]++){1,12}+['’](?=[\s,.;:)\]]|$)")
 
 
 def quotation_ends(text: str, start: int, vocabulary: Vocabulary) -> list[int]:

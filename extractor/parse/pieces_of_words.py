@@ -170,6 +170,8 @@ def put(plan: Plan, element: str, first: int, last: int, gain: float) -> None:
 
 def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     line, length, words = on.line, last - first, on.plan.vocabulary
+    if line.notes and first in on.plan.openings and line.text[line.words[first][0]].islower():
+        return  # "…; in English in *Works*": no title begins so at the head of a cite
     known = on.plan.weights["plain title"]
     gain = known["title"] + known["word"] * min(length, MANY_WORDS) - cost
     gain -= on.opening[first] + on.closing[last]

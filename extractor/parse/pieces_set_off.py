@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan
+from extractor.recognise.contributors import LETTER
 from extractor.recognise.law_reports import CASE, REPORTER, STATUTE
 
 CUES = (
@@ -45,10 +46,10 @@ def set_off(plan: Plan) -> None:
             if not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last]):
                 book += gains["book in italics, word of sets"]
             containers = (("booktitle", book), ("journal", gains["journal in italics"]))
-            is_law = c.by in (CASE, STATUTE)
+            is_title = c.by in (CASE, STATUTE, LETTER)
             for element, gain in (
                 ("title", gains["title in italics"]),
-                *(() if is_law else containers),
+                *(() if is_title else containers),
             ):
                 part = (element, c.value, c.start, c.end, c.by)
                 plan.add(element, first, last, gain * c.weight, part)

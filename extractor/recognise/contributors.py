@@ -22,6 +22,7 @@ PART_WEIGHT = 0.9
 LANGUAGE = r"[^\W\d_]{3,14}"
 NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
 NAME_WEIGHT = 0.9
+LETTER = "contributors.letter"
 DAY = r"\d{1,2}\.?\s[^\W\d_]{3,9}\s\d{4}"  # 27 October 1890
 BEFORE_NAME = rf"(?=\s[{UPPER}])"
 
@@ -144,8 +145,8 @@ def letters(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for match in letter_pattern(vocabulary).finditer(seen.text):
         start, end = match.span("letter")
         start = writer(seen, start, end, vocabulary).start
-        printed, by = seen.text[start:end], "contributors.letter"
-        yield Proposal("emphasised", start, end, PART_WEIGHT, printed, by, "by-place")
+        printed = seen.text[start:end]
+        yield Proposal("emphasised", start, end, PART_WEIGHT, printed, LETTER, "by-place")
 
 
 def writer(seen: Scan, start: int, end: int, vocabulary: Vocabulary) -> Proposal:

@@ -21,7 +21,7 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.refuting_patterns import RefutingPatterns, patterns
 from extractor.tables import Vocabulary
 
-INITIALS_RE = regex.compile(r"(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}$")
+NO_FAMILY_RE = regex.compile(r"(?:(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}|\bthe\s)$")
 INITIALS_CHARS = 12  # before a name: as far back as its initials are looked for
 BEFORE_PART_RE = regex.compile(r"[\p{L}\p{N}][.,]\s+$")  # Vol. II. *Foreword*, pp. x–xi
 BEFORE_PART_CHARS = 4
@@ -153,11 +153,13 @@ def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:
 
 
 def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """J.H. Goldthorpe, D. Lockwood: "Goldthorpe, D." is no name turned round."""
+    """J.H. Goldthorpe, D. Lockwood: "Goldthorpe, D." is no name turned round; nor is "Atlantic,
+    Jacob" where "across the" stands before it."""
     if proposal.variant != "inverted":
         return proposal
     first = max(0, proposal.start - INITIALS_CHARS)
-    return None if INITIALS_RE.search(around.text, first, proposal.start) else proposal
+    before = NO_FAMILY_RE.search(around.text, first, proposal.start)
+    return None if before else proposal
 
 
 def publisher_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal:
