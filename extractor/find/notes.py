@@ -10,6 +10,7 @@ from corpus.essay import Essay, Note, Problem, Span, note_places
 from corpus.healing.reading import Reading, heal
 from extractor.find import embedded_csl
 from extractor.find.author_page import page_reader
+from extractor.find.imprint_notes import imprint_alone
 from extractor.find.known_again import known_again
 from extractor.find.noted_pages import with_pages
 from extractor.find.slanted_names import with_slanted_names
@@ -66,6 +67,9 @@ def read_notes(
 def references(passage: Passage, vocabulary: Vocabulary) -> list[Reference]:
     """The references of a note: those that the file states as data, and those that are printed."""
     found = embedded_csl.stated_in(passage)
+    imprint = None if found else imprint_alone(passage)
+    if imprint:
+        return [imprint]
     for clip in split(passage, vocabulary):
         if not embedded_csl.covered(passage.reading, clip):
             found.append(read_clip(clip, vocabulary))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from extractor.compare.same_title import weighty
 from extractor.model.links import Cite
@@ -29,6 +30,7 @@ MENTIONED = 0.88  # an author and a title in a note, nothing else
 BARE_TITLE = 0.85  # a title alone in a note
 UNDATED = 0.75  # a journal or book around it, but no number, date or place cited
 PAPER_WORDS = 8  # of the name of a newspaper or journal of which an issue is cited
+MARKUP_SEEN = 200  # stretches of an essay's markup among which italics are looked for
 BESIDE = 300  # characters of running text between a title and the mark of its note
 LEAST = 0.35  # the confidence of a first cite whose fields were read without any confidence
 IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
@@ -114,7 +116,19 @@ def short(cite: Cite, history: History) -> Verdict | None:
     titled = fitting(stated, history.of_author(stated), history, ("title",))
     exact = prefer(titled, lambda work: _is_titled_so(work, title, history))
     exact = prefer(exact, lambda work: _begins_with(work, title, history))
+    unowned = [] if exact else _unowned(title, stated, history)
+    if len(unowned) == 1:
+        return Verdict(unowned[0], LIKELY, reason="a title of which nobody has said whose it is")
     return settle(exact, history, SURE, what_fits(stated))
+
+
+def _unowned(title: str, stated: Description, history: History) -> list[int]:
+    """The works without author whose title begins with these words, two or more that weigh."""
+    if len(weighty(title, history.vocabulary)) < 2:
+        return []
+    pool = history.with_words([title], stated)
+    nobodys = [one for one in pool if not history.works[one].authors + history.works[one].editors]
+    return [work for work in nobodys if _begins_with(work, title, history)]
 
 
 def _title_only(cite: Cite, stated: Description, history: History) -> Verdict | None:
@@ -153,6 +167,23 @@ def _own_confidence(cite: Cite) -> float:
     return round(min(_most_allowed(cite), read), 3)
 
 
+def _is_guessed(cite: Cite) -> bool:
+    """Whether a note states nothing but words that nobody knows and nothing sets off: a title
+    without author, a newspaper in an essay that prints others in italics, or one whose name is as
+    long as a sentence."""
+    stated = cite.description
+    if cite.note is None or stated.authors or stated.editors:
+        return False
+    by = {field.name: field.by for field in cite.reference.fields}
+    if stated.get("title"):
+        return by.get("title") == "pieces-of-words.title"
+    if len(stated.get("journal").split()) > PAPER_WORDS:
+        return True
+    markup = islice(cite.reference.clip.passage.essay.markup, MARKUP_SEEN)
+    in_italics = any(one.kind == "emphasis" for one in markup)
+    return by.get("journal") == "pieces-of-words.journal" and in_italics
+
+
 def _most_allowed(cite: Cite) -> float:
     """How sure a first cite can be by what it states.
 
@@ -160,7 +191,7 @@ def _most_allowed(cite: Cite) -> float:
     date or a place cited. What stands alone and is as long as a sentence is no newspaper's name.
     """
     stated = cite.description
-    if not stated.get("title") and len(stated.get("journal").split()) > PAPER_WORDS:
+    if _is_guessed(cite):
         return UNDATED
     dated = bool(cite.locator) or stated.has_any("year", "number", "volume", "month")
     if not dated and stated.has_any("journal", "booktitle"):
