@@ -1,21 +1,18 @@
-"""Documents in archives: what stands before the archive's run, or behind it, says who, to whom and
-when.
+"""Documents in archives: what stands before the archive's run, or a letter behind it, says who, to
+whom and when.
 
 Ann Hall to General Lee, 3 May 1812, Lee Papers, box 2      TNA, HO 40/17, Hall to Lee, 3 May 1812
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.parse.ordinary import parse
+from extractor.recognise.contributors import WRITER
 from extractor.tables import Vocabulary
-
-
-BEHIND_RE = re.compile(r",\s[A-Z][^\W\d_.]{2,}\s\w")  # what describes the document, no other mark
 
 
 def kept(clip: Clip) -> Proposal | None:
@@ -35,7 +32,7 @@ def reference(clip: Clip, archive: Proposal, vocabulary: Vocabulary) -> Referenc
     end = before(clip, archive)
     if end > clip.start:
         part = replace(clip, end=end)
-    elif BEHIND_RE.match(reading.text, archive.end, clip.end):
+    elif any(one.by == WRITER and one.start == archive.end + 2 for one in clip.inside()):
         part = replace(clip, start=archive.end + 2)
     else:
         return Reference(clip, "full", "unpublished", (place,), (), 0.9)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from extractor.model.kinds import Form
 from extractor.parse.cut_words import Piece
-from extractor.recognise.contributors import LETTER as LETTER_TITLE
 from extractor.recognise.locators import POINTED_TO
 
 # Titles of sets, which with a volume say all there is to say.
@@ -84,8 +83,7 @@ def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
         return "inproceedings" if MEETING.search(stated["booktitle"]) else "incollection"
     if "publisher" not in stated and is_made_by(pieces, "glosses.presented"):
         return "unpublished"
-    lettered = "letter" in elements or is_made_by(pieces, LETTER_TITLE)
-    letter = lettered or LETTER.match(stated.get("title", ""))
+    letter = "letter" in elements or LETTER.match(stated.get("title", ""))
     if letter and "publisher" not in stated:
         return "unpublished"
     if stated.keys() & BOOK:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan
-from extractor.recognise.contributors import LETTER
 from extractor.recognise.law_reports import CASE, REPORTER, STATUTE
 
 CUES = (
@@ -46,7 +45,7 @@ def set_off(plan: Plan) -> None:
             if not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last]):
                 book += gains["book in italics, word of sets"]
             containers = (("booktitle", book), ("journal", gains["journal in italics"]))
-            is_title = c.by in (CASE, STATUTE, LETTER)
+            is_title = c.by in (CASE, STATUTE)
             for element, gain in (
                 ("title", gains["title in italics"]),
                 *(() if is_title else containers),
