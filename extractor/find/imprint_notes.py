@@ -19,7 +19,7 @@ EDGES = " .,;()[]"
 
 
 def imprint_alone(passage: Passage) -> Reference | None:
-    """The reference of a note of which a publisher, a year and perhaps a town and a page are all."""
+    """The reference of a note that holds a publisher, a year and perhaps a town and page."""
     text = passage.reading.text
     known: dict[str, Proposal] = {}
     for one in passage.proposals:

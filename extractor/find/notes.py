@@ -47,9 +47,7 @@ class NotesRead:
                 yield Problem("unparsed", f"note {label}: “{reading.text}”", start, label)
 
 
-def read_notes(
-    essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference] = ()
-) -> NotesRead:
+def read_notes(essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference] = ()) -> NotesRead:
     """Read all notes of an essay; `listed` are the entries of its own list of works."""
     notes = list(passages(essay, vocabulary))
     read = [(passage, references(passage, vocabulary)) for _, passage in notes]

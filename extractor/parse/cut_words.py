@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 from operator import attrgetter
 from typing import NamedTuple
 
+from extractor.language.quotation_marks import is_possessive
 from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import WORD
@@ -206,20 +207,6 @@ def glued(text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], 
     )
 
 
-SINGLE_OPENED_RE = re.compile(r"(?:^|[\s(\[])['‘]")
-
-
-def is_possessive(
-    text: str, words: tuple[tuple[int, int], ...], glue: tuple[str, ...], i: int
-) -> bool:
-    """The weavers' commonwealth: an apostrophe that closes no quotation, for none is open."""
-    if glue[i] not in ("' ", "’ ") or not 0 < i < len(words):
-        return False
-    start, end = words[i - 1]
-    plural = text[end - 1] in "sxz" and end - start > 2
-    return plural and not SINGLE_OPENED_RE.search(text, words[0][0] - 1 if words[0][0] else 0, end)
-
-
 def weakened(
     text: str,
     words: tuple[tuple[int, int], ...],
@@ -235,7 +222,7 @@ def weakened(
         if not between:
             return "abbr"
     name = KNOWN_GLUE.get(between) or glue_class(between)
-    if name == "quote" and is_possessive(text, words, glue, i):
+    if name == "quote" and between in ("' ", "’ ") and is_possessive(text, words, i):
         return "space"
     if name != "stop" or not 0 < i < len(words) or between not in (". ", "."):
         return name

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from extractor.parse.clause_heads import bare_number, clauses_begun
 from extractor.parse.cut_words import CutWords, Part, Piece, stretch
 from extractor.parse.pieces import BEFORE_ELEMENT, Plan
 
@@ -142,18 +143,6 @@ def stretches(plan: Plan) -> None:
                 signed(on, first, last, cost)
 
 
-def clauses_begun(line: CutWords) -> set[int]:
-    """Where a clause of a note begins that no title does unless type sets it off: with a signal
-    ("Ibid. See his speeches"), behind the day of an issue ("12 May 1926. It was confiscated")."""
-    if not line.notes:
-        return set()
-    signals = {first for first, _, _ in line.of("signal")}
-    days = {last for _, last, _ in line.of("date")}
-    return {first for first in signals if not first or line.classes[first] in ("stop", "semi")} | {
-        last for last in days if line.glue[last].strip() == "."
-    }
-
-
 def exactly(line: CutWords) -> dict[tuple[str, int, int], float]:
     """(kind, first, last) -> the best weight of a proposal that covers just these words."""
     found: dict[tuple[str, int, int], float] = {}
@@ -255,13 +244,6 @@ def no_container(on: CiteFacts, first: int, last: int) -> bool:
     if last > first + 1 and YEARS_RE.fullmatch(on.line.lower[first]):
         return True  # 1885–1887; repr.
     return on.exact.get(("siglum", first, last), 0.0) > 0.5
-
-
-def bare_number(words: tuple[str, ...]) -> bool:
-    """Digits or a roman number, and nothing else."""
-    return len(words) == 1 and (
-        not any(c.isalpha() for c in words[0]) or not words[0].strip("ivxlc")
-    )
 
 
 def journal_like(on: CiteFacts, first: int, last: int) -> float:

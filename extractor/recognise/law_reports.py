@@ -18,7 +18,7 @@ from corpus.essay import Span
 from extractor.language.printed_words import words
 from extractor.language.spans import meeting
 from extractor.language.years import YEAR, YEAR_RE
-from extractor.model.kinds import ElementKind
+from extractor.model.kinds import ElementKind, Variant
 from extractor.model.proposals import Proposal
 from extractor.recognise.cited_pages import PAGES
 from extractor.recognise.scan import Scan
@@ -49,7 +49,9 @@ PARTY = r"\p{Lu}[\p{L}\p{N}’'.&/-]*+"
 JOINT = r"of|the|and|for|in|ex|rel\.|on|de|la|&|\(\p{Lu}[\p{L}\s]{1,24}\)"
 VERSUS_RE = regex.compile(r"(?<=[\p{L}.)])\sv(?:s?\.)?\s(?=\p{Lu})")
 FIRST_PARTY_RE = regex.compile(rf"(?:\bR\s\([^()]{{2,60}}\)|\b{PARTY}(?:\s(?:{PARTY}|{JOINT}))*+)$")
-SECOND_PARTY_RE = regex.compile(rf"{PARTY}(?:\s(?:{PARTY}|(?:{JOINT})(?=\s\p{{Lu}}|\s(?:the|of)\b)))*+")
+SECOND_PARTY_RE = regex.compile(
+    rf"{PARTY}(?:\s(?:{PARTY}|(?:{JOINT})(?=\s\p{{Lu}}|\s(?:the|of)\b)))*+"
+)
 HEAD_RE = regex.compile(r"[\p{L}.]+,?\s+")
 SERIES = r"\p{Lu}[\p{L}’'.&]*+(?:\s(?:\p{Lu}[\p{L}’'.&]*+|&|of|the|and|\d(?:d|th|st|nd|rd)\b)){0,8}"
 # 72 Harv. L. Rev. 12, 18 (1958)      38 F. Supp. 2d 1017, 1022–25 (D. Colo. 1999)
@@ -112,13 +114,13 @@ def with_law(seen: Scan, proposals: Sequence[Proposal], vocabulary: Vocabulary) 
     return [*(one for one in proposals if not gives_way(one, taken, again)), *found]
 
 
-def gives_way(
-    one: Proposal, taken: Callable[[Span], bool], again: Callable[[Span], bool]
-) -> bool:
+def gives_way(one: Proposal, taken: Callable[[Span], bool], again: Callable[[Span], bool]) -> bool:
     """Whether a proposal is only part of a case, a statute or a report; in a second report of the
     same case (`again`) a year is too."""
     span = Span(one.start, one.end)
-    return (one.kind in GIVES_WAY and taken(span)) or (one.kind in ("year", "origyear") and again(span))
+    return (one.kind in GIVES_WAY and taken(span)) or (
+        one.kind in ("year", "origyear") and again(span)
+    )
 
 
 def cases(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -153,7 +155,9 @@ def statutes(text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
         start = behind_cues(text, match.start("title"), match.end("title"), vocabulary)
         end = match.end("title")
         if YEAR_RE.search(text, match.end("year"), match.end("year") + IMPRINT_CHARS):
-            end = match.end("year")  # Labour Code 1922, Moscow 1924: the title has a year of its own
+            end = match.end(
+                "year"
+            )  # Labour Code 1922, Moscow 1924: the title has a year of its own
         yield Proposal("emphasised", start, end, WEIGHT, text[start:end], STATUTE)
         yield from section(match)
     for match in CODE_RE.finditer(text):
@@ -174,9 +178,7 @@ def section(match: regex.Match[str]) -> Iterator[Proposal]:
         yield Proposal("section", start, end, WEIGHT, match["section"], "law-reports.section")
 
 
-def reports(
-    text: str, ends_of_cases: Sequence[int], vocabulary: Vocabulary
-) -> Iterator[Proposal]:
+def reports(text: str, ends_of_cases: Sequence[int], vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Volume, reporter or journal, first page and page cited, behind a case or an article."""
     for match in REPORT_RE.finditer(text):
         yield from parts(match)
@@ -187,8 +189,8 @@ def reports(
             end = match.end("party")
             yield Proposal("emphasised", start, end, WEIGHT, text[start:end], CASE)
     for end in ends_of_cases:
-        if match := BEHIND_CASE_RE.match(text, end):
-            yield from parts(match)
+        if behind := BEHIND_CASE_RE.match(text, end):
+            yield from parts(behind)
 
 
 def parts(match: regex.Match[str]) -> Iterator[Proposal]:
@@ -196,7 +198,5 @@ def parts(match: regex.Match[str]) -> Iterator[Proposal]:
     for group, kind in PARTS:
         if match.groupdict().get(group):
             start, end = match.span(group)
-            variant = "abbreviated" if kind == "journal" else ""
-            yield Proposal(
-                kind, start, end, WEIGHT, match[group], f"law-reports.{group}", variant
-            )
+            variant: Variant = "abbreviated" if kind == "journal" else ""
+            yield Proposal(kind, start, end, WEIGHT, match[group], f"law-reports.{group}", variant)

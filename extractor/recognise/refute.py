@@ -11,7 +11,7 @@ the id of the recogniser whose work it mends.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -19,6 +19,7 @@ import regex
 from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
 from extractor.recognise.refuting_patterns import RefutingPatterns, patterns
+from extractor.recognise.source_quotations import quoted_passages
 from extractor.tables import Vocabulary
 
 NO_FAMILY_RE = regex.compile(r"(?:(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}|\bthe\s)$")
@@ -34,10 +35,6 @@ PARTED = (", ", ". ", ": ", " (")  # what may part an imprint from a title in th
 DASH_RE = regex.compile(r"[—–-]+\s?")
 DATED_RE = regex.compile(r",?\s\(?(?:1[5-9]|20)\d\d\b")
 PLACE_WEIGHT, PRESS_WEIGHT = 0.6, 0.75
-# what cites a place or a day, so that a quotation right behind it is not of the title
-CITED = frozenset(("page", "date", "back-reference", "note-reference"))
-QUOTING_RE = regex.compile(r"(?:\.?:\s|\.?\s\()$")  # p. 4 ("…    3 May 1812: "…
-QUOTING_CHARS = 5
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
 # variant or kind of a proposal -> the kinds that are nothing where it holds them
@@ -71,7 +68,7 @@ class Surroundings:
 
 def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The proposals that nothing beside them refutes, some of them mended; order is kept."""
-    proposals = list(proposals)
+    proposals = tuple(proposals)
     around = surroundings(proposals, text, vocabulary)
     for proposal in proposals:
         kept = unrefuted(proposal, around)
@@ -79,7 +76,7 @@ def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> 
             yield kept
 
 
-def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
+def surroundings(proposals: Sequence[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
     """What the refutations need to know of a reading."""
     italics = []
     names = set()
@@ -107,18 +104,6 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
         frozenset(start for start, _ in passages),
         patterns(vocabulary),
     )
-
-
-def quoted_passages(proposals: list[Proposal], text: str) -> list[tuple[int, int]]:
-    """The quotations right behind a place cited, a day or words that point back."""
-    cited = {one.end for one in proposals if one.kind in CITED}
-    found = []
-    for one in proposals:
-        if one.kind == "quoted":
-            leads = QUOTING_RE.search(text, max(0, one.start - QUOTING_CHARS), one.start)
-            if leads and leads.start() in cited:
-                found.append((one.start, one.end))
-    return found
 
 
 def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -153,13 +138,11 @@ def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:
 
 
 def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """J.H. Goldthorpe, D. Lockwood: "Goldthorpe, D." is no name turned round; nor is "Atlantic,
-    Jacob" where "across the" stands before it."""
+    """J.H. Goldthorpe, D. Lockwood; across the Atlantic, Jacob Dale: no name turned round."""
     if proposal.variant != "inverted":
         return proposal
     first = max(0, proposal.start - INITIALS_CHARS)
-    before = NO_FAMILY_RE.search(around.text, first, proposal.start)
-    return None if before else proposal
+    return None if NO_FAMILY_RE.search(around.text, first, proposal.start) else proposal
 
 
 def publisher_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal:
@@ -190,15 +173,14 @@ def no_quotation_in_italics(proposal: Proposal, around: Surroundings) -> Proposa
 
 
 def quotation_of_the_source(proposal: Proposal, around: Surroundings) -> Proposal:
-    """*Ibid.*, p. 4 ("The mill is shut."); the diary, 3 May 1812: "No carts": what stands there."""
-    is_passage = proposal.start in around.passages
-    return replace(proposal, kind="passage") if is_passage else proposal
+    """*Ibid.*, p. 4 ("The mill is shut."): what stands there, not a title."""
+    return replace(proposal, kind="passage") if proposal.start in around.passages else proposal
 
 
 def no_name_that_points_back(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """Ders., *Titel*: "Ders." is nobody's name."""
-    points = proposal.variant == "surname" and proposal.start in around.pointers
-    return None if points else proposal
+    is_pointer = proposal.variant == "surname" and proposal.start in around.pointers
+    return None if is_pointer else proposal
 
 
 def no_place_in_italics(proposal: Proposal, around: Surroundings) -> Proposal | None:

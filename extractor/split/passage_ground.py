@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from extractor.model.proposals import Passage
+from extractor.model.proposals import Passage, Proposal
 from extractor.parse.best_path import left_out
 from extractor.parse.cut_words import CutWords, Piece, line
 from extractor.parse.explanation import planned

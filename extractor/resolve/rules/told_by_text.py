@@ -22,7 +22,7 @@ STATED = ("title", "journal", "booktitle", "url", "archive", "volume")
 
 
 def imprint(cite: Cite, history: History) -> Verdict | None:
-    """A note with an imprint and nothing else: the title that the sentence before its mark names."""
+    """A note with an imprint and nothing else: the title that its sentence names."""
     stated = cite.description
     if not cite.note or stated.authors or stated.editors or stated.has_any(*STATED):
         return None
