@@ -25,16 +25,17 @@ from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 CASE = "law-reports.case"
-STATUTE = "law-reports.statute"
 REPORTER = "law-reports.journal"
+STATUTE = "law-reports.statute"
 WEIGHT = 0.95
-PARTS: tuple[tuple[str, ElementKind], ...] = (  # group of a report -> what it may be
-    ("volume", "volume"),
-    ("journal", "journal"),
-    ("first", "extent"),
-    ("further", "gloss"),
-    ("parallel", "gloss"),
-    ("pages", "page"),
+# group of a report, what it may be, the id of the proposal
+PARTS: tuple[tuple[str, ElementKind, str], ...] = (
+    ("volume", "volume", "law-reports.volume"),
+    ("journal", "journal", REPORTER),
+    ("first", "extent", "law-reports.first"),
+    ("further", "gloss", "law-reports.further"),
+    ("parallel", "gloss", "law-reports.parallel"),
+    ("pages", "page", "law-reports.pages"),
 )
 IMPRINT_CHARS = 50  # behind the year of a statute, in which the year of an edition may stand
 PARTY_CHARS = 120  # the longest name of a party
@@ -195,8 +196,8 @@ def reports(text: str, ends_of_cases: Sequence[int], vocabulary: Vocabulary) -> 
 
 def parts(match: regex.Match[str]) -> Iterator[Proposal]:
     """What the groups of a match propose; the first page is not the place cited."""
-    for group, kind in PARTS:
+    for group, kind, by in PARTS:
         if match.groupdict().get(group):
             start, end = match.span(group)
             variant: Variant = "abbreviated" if kind == "journal" else ""
-            yield Proposal(kind, start, end, WEIGHT, match[group], f"law-reports.{group}", variant)
+            yield Proposal(kind, start, end, WEIGHT, match[group], by, variant)

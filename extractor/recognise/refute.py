@@ -42,12 +42,8 @@ HELD_IN = {
     "by-place": frozenset(("name", "journal", "siglum")),
     "date": frozenset(("emphasised",)),
     "edition": frozenset(("name", "page", "capitals", "volume")),
-    "passage": frozenset(
-        ("name", "journal", "capitals", "place", "year", "date", "number", "volume", "signal")
-    ),
-    "gloss": frozenset(
-        ("name", "journal", "siglum", "emphasised", "quoted", "capitals", "institution", "place")
-    ),
+    "passage": frozenset("name journal capitals place year date number volume signal".split()),
+    "gloss": frozenset("name journal siglum emphasised quoted capitals institution place".split()),
 }
 Holds = Callable[[int, int], bool]
 

@@ -192,15 +192,20 @@ def kept_together(one: str, other: str) -> bool:
 def _have_same_title(stated: Description, known: Description, history: History) -> bool:
     """Whether both have one title and volume; without a title, whether they are of one date."""
     title, known_title = stated.get("title"), known.get("title")
-    if title and known_title and stated.get("day") and stated.type == known.type == "unpublished":
-        is_one_day = all(stated.get(name) == known.get(name) for name in DATED)
-        return is_one_day and may_stand_for(title, known_title, history)  # Hall to Lee, 3 May
+    is_letter = stated.type == known.type == "unpublished" and stated.get("day")
+    if title and is_letter:  # Hall to Lee, 3 May
+        return _is_of_day(stated, known) and may_stand_for(title, known_title, history)
     if title:
         return _is_same_volume(stated, known) and are_one_title(title, known_title, history)
     if stated.get("archive") and not stated.has_any("journal", *DATED):
         return True  # the mark of a file alone: `kept_together` says which
     if known_title or not stated.has_any("journal", "archive"):
         return False
+    return _is_of_day(stated, known)
+
+
+def _is_of_day(stated: Description, known: Description) -> bool:
+    """Whether both are of one date, number and volume."""
     return all(stated.get(name) == known.get(name) for name in DATED)
 
 
