@@ -75,6 +75,15 @@ class PageReader:
     vocabulary: Vocabulary
 
 
+def page_reader(listed: Sequence[Reference], vocabulary: Vocabulary) -> PageReader | None:
+    """What cites of these entries are read by; None without entries."""
+    index = index_of(listed, vocabulary)
+    if not index:
+        return None
+    names = regex.compile(citing_patterns(vocabulary).names, regex.X, names=list(index))
+    return PageReader(names, mention_pattern(index), index, vocabulary)
+
+
 def references(
     essay: Essay, listed: Sequence[Reference], dated: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
@@ -83,11 +92,9 @@ def references(
     `dated` are the cites by author and year, in order: where these are more, an author alone is
     none.
     """
-    index = index_of(listed, vocabulary)
-    if not index:
+    reader = page_reader(listed, vocabulary)
+    if reader is None:
         return []
-    names = regex.compile(citing_patterns(vocabulary).names, regex.X, names=list(index))
-    reader = PageReader(names, mention_pattern(index), index, vocabulary)
     found: list[PageCite] = []
     for paragraph in essay.body:
         if essay.text.find("(", paragraph.start, paragraph.end) >= 0:
@@ -138,22 +145,22 @@ def _by_name(passage: Passage, part: Span, reader: PageReader) -> PageCite | Non
     if before and not meaning:
         return None
     authors = first_author(match, reader.index)
-    entries, titled_end = _titled(text, Span(authors.span.end, part.end), authors)
+    entries, titled_end = titled(text, Span(authors.span.end, part.end), authors)
     if not titled_end:
         authors = named_authors(match, reader.index, reader.vocabulary)
-        entries, titled_end = _titled(text, Span(authors.span.end, part.end), authors)
-    named_end = _closed(text, authors.span.end)
+        entries, titled_end = titled(text, Span(authors.span.end, part.end), authors)
+    named_end = closing_end(text, authors.span.end)
     behind = max(named_end, titled_end)
     located, end = _places(passage, Span(behind, part.end), reader.vocabulary)
     if not entries or not REST_RE.match(text[end : part.end]):
         return None
     clip = Clip(passage, authors.span.start, end, meaning)
     title = Span(authors.span.end, titled_end)
-    reference = _reference(clip, authors, title, entries, located)
+    reference = reference_to(clip, authors, title, entries, located)
     return PageCite(reference, "itself" if located or titled_end else "manner")
 
 
-def _titled(text: str, rest: Span, authors: NamedAuthors) -> tuple[tuple[ListedWork, ...], int]:
+def titled(text: str, rest: Span, authors: NamedAuthors) -> tuple[tuple[ListedWork, ...], int]:
     """The entries whose title begins as the words behind the names do, and where these end.
 
     Without such words all entries of the authors, and 0.
@@ -191,14 +198,14 @@ def _prefix_end(title: tuple[str, ...], words: Sequence[regex.Match[str]]) -> in
 def _places(passage: Passage, rest: Span, vocabulary: Vocabulary) -> tuple[tuple[Field, ...], int]:
     """The places cited behind a name or a title; a year is none."""
     text = passage.reading.text
-    at = _closed(text, rest.start)
+    at = closing_end(text, rest.start)
     located, end = places(passage.reading, at, behind_names(vocabulary), "author-page.place")
     if any(YEAR_RE.fullmatch(field.value) for field in located):
         return (), rest.start
     return located, end if located else rest.start
 
 
-def _closed(text: str, at: int) -> int:
+def closing_end(text: str, at: int) -> int:
     """Where the quotation marks end that close at a place."""
     while text[at : at + 1] and text[at] in CLOSING:
         at += 1
@@ -242,7 +249,7 @@ def _by_page(
     return PageCite(reference, shown_by)
 
 
-def _reference(
+def reference_to(
     clip: Clip,
     authors: NamedAuthors,
     title: Span,

@@ -9,7 +9,10 @@ from operator import attrgetter
 from corpus.essay import Essay, Note, Problem, Span, note_places
 from corpus.healing.reading import Reading, heal
 from extractor.find import embedded_csl
+from extractor.find.author_page import page_reader
+from extractor.find.imprint_notes import imprint_alone
 from extractor.find.known_again import known_again
+from extractor.find.noted_pages import with_pages
 from extractor.find.slanted_names import with_slanted_names
 from extractor.model.kinds import NoteKind
 from extractor.model.links import NoteReading
@@ -44,13 +47,16 @@ class NotesRead:
                 yield Problem("unparsed", f"note {label}: “{reading.text}”", start, label)
 
 
-def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
-    """Read all notes of an essay."""
+def read_notes(essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference] = ()) -> NotesRead:
+    """Read all notes of an essay; `listed` are the entries of its own list of works."""
     notes = list(passages(essay, vocabulary))
     read = [(passage, references(passage, vocabulary)) for _, passage in notes]
     readings: list[NoteReading] = []
     found: list[Reference] = []
-    for (note, passage), of_note in zip(notes, known_again(read, vocabulary), strict=True):
+    known = known_again(read, vocabulary)
+    of_notes = [(passage, found) for (_, passage), found in zip(notes, known, strict=True)]
+    paged = with_pages(of_notes, page_reader(listed, vocabulary))
+    for (note, passage), of_note in zip(notes, paged, strict=True):
         readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
         found += of_note
     return NotesRead(tuple(readings), tuple(found))
@@ -58,12 +64,15 @@ def read_notes(essay: Essay, vocabulary: Vocabulary) -> NotesRead:
 
 def references(passage: Passage, vocabulary: Vocabulary) -> list[Reference]:
     """The references of a note: those that the file states as data, and those that are printed."""
-    read = [read_clip(clip, vocabulary) for clip in split(passage, vocabulary)]
-    if not passage.reading.data:
-        return sorted(read, key=lambda reference: reference.clip.start)
-    covered = [one for one in read if embedded_csl.covered(passage.reading, one.clip)]
-    stated = embedded_csl.completed(embedded_csl.stated_in(passage), covered)
-    found = [*stated, *(one for one in read if one not in covered)]
+    has_data = bool(passage.reading.data)
+    imprint = None if has_data else imprint_alone(passage)
+    if imprint:
+        return [imprint]
+    found = [read_clip(clip, vocabulary) for clip in split(passage, vocabulary)]
+    if has_data:
+        covered = [one for one in found if embedded_csl.covered(passage.reading, one.clip)]
+        stated = embedded_csl.completed(embedded_csl.stated_in(passage), covered)
+        found = [*stated, *(one for one in found if one not in covered)]
     return sorted(found, key=lambda reference: reference.clip.start)
 
 

@@ -8,7 +8,7 @@ mark are one character only the rest of the reference can decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -172,6 +172,8 @@ BEHIND_CLOSING = frozenset(",;:)]")  # which no opening mark stands before
 QUOTED_TITLE_CHARS = 400
 ENDS_TRIED = 4
 AFTER_PLURAL_CHARS = 12
+# ‘The Farmers’ Revolt in Leeds’, p. 4: more of the title, then another mark that closes it
+CLOSED_BEHIND_RE = regex.compile(r"(?:,?\s[\p{L}\p{N}–-]++){1,12}+['’](?=[\s,.;:)\]]|$)")
 
 
 def quotation_ends(text: str, start: int, vocabulary: Vocabulary) -> list[int]:
@@ -235,6 +237,8 @@ def is_plural(text: str, at: int, vocabulary: Vocabulary) -> bool:
     if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
         return False
     following = text[at + 1 : at + AFTER_PLURAL_CHARS].lstrip()
+    if following[:1].isupper():
+        return CLOSED_BEHIND_RE.match(text, at + 1) is not None
     return following[:1].islower() and not behind_title(vocabulary).match(following)
 
 
@@ -244,3 +248,16 @@ def behind_title(vocabulary: Vocabulary) -> regex.Pattern[str]:
     word = words_where(vocabulary, "behind-quotations", "word", "small")
     sign = cues_where(vocabulary, "behind-quotations", "sign", "small")
     return regex.compile(rf"{word}[ ]|{sign}")
+
+
+SINGLE_OPENED_RE = regex.compile(r"(?:^|[\s(\[])['‘]")
+
+
+def is_possessive(text: str, words: Sequence[tuple[int, int]], i: int) -> bool:
+    """True for the mark before word i of a cite that only makes a plural possessive ("Weavers'
+    Commonwealth"): no single mark is open."""
+    if not 0 < i < len(words):
+        return False
+    first, end = words[i - 1]
+    is_long_plural = text[end - 1] in "sxz" and end - first > 2
+    return is_long_plural and not SINGLE_OPENED_RE.search(text, max(0, words[0][0] - 1), end)

@@ -28,7 +28,8 @@ ElementKind = Literal[
     "page", "volume", "number", "chapter", "section", "part", "extent", "edition", "series", "year",
     "url", "doi", "accessed", "back-reference", "siglum", "defines", "note-reference", "place",
     "publisher", "institution", "thesis", "remark", "origyear", "volumes", "gloss", "archive",
-    "quoted", "signal", "emphasised", "date", "role", "journal", "name", "capitals", "described",
+    "quoted", "signal", "emphasised", "date", "role", "journal", "name", "capitals", "passage",
+    "described",
     "work-title", "work-author", "work-own", "work-date", "work-addressee", "work-journal",
     "work-number",
 ]  # fmt: skip

@@ -1,4 +1,8 @@
-"""Documents in archives: what stands before the archive's run says who, to whom and when."""
+"""Documents in archives: what stands before the archive's run, or a letter behind it, says who, to
+whom and when.
+
+Ann Hall to General Lee, 3 May 1812, Lee Papers, box 2      TNA, HO 40/17, Hall to Lee, 3 May 1812
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import replace
 from extractor.model.proposals import Clip, Proposal
 from extractor.model.references import Field, Reference
 from extractor.parse.ordinary import parse
+from extractor.recognise.contributors import WRITER
 from extractor.tables import Vocabulary
 
 
@@ -21,13 +26,17 @@ def before(clip: Clip, archive: Proposal) -> int:
 
 
 def reference(clip: Clip, archive: Proposal, vocabulary: Vocabulary) -> Reference:
-    """A document in an archive: what stands before says who, to whom and when."""
+    """A document in an archive."""
     reading = clip.passage.reading
     place = Field("archive", archive.value, reading.span(archive.start, archive.end), archive.by)
     end = before(clip, archive)
-    if end <= clip.start:
+    if end > clip.start:
+        part = replace(clip, end=end)
+    elif any(one.by == WRITER and one.start == archive.end + 2 for one in clip.inside()):
+        part = replace(clip, start=archive.end + 2)
+    else:
         return Reference(clip, "full", "unpublished", (place,), (), 0.9)
-    stated = parse(replace(clip, end=end), vocabulary)
+    stated = parse(part, vocabulary)
     return replace(
         stated, clip=clip, form="full", type="unpublished", fields=(*stated.fields, place)
     )

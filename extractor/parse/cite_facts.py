@@ -128,10 +128,3 @@ def shape(plan: Plan, first: int, last: int) -> float:
         return known["stretch"]
     capitals = (line.capitals[last] - line.capitals[first]) / words
     return known["capitals"] * capitals + known["stretch"]
-
-
-def bare_number(words: tuple[str, ...]) -> bool:
-    """Digits or a roman number, and nothing else."""
-    return len(words) == 1 and (
-        not any(c.isalpha() for c in words[0]) or not words[0].strip("ivxlc")
-    )

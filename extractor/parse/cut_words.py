@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 from operator import attrgetter
 from typing import NamedTuple
 
+from extractor.language.quotation_marks import is_possessive
 from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import WORD
@@ -249,6 +250,8 @@ def weakened(
         if not between:
             return "abbr"
     name = KNOWN_GLUE.get(between) or glue_class(between)
+    if name == "quote" and between in ("' ", "’ ") and is_possessive(text, words, i):
+        return "space"
     if name != "stop" or not 0 < i < len(words) or between not in (". ", "."):
         return name
     (start, end), following = words[i - 1], text[words[i][0]]

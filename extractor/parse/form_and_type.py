@@ -31,8 +31,8 @@ BACK: Mapping[str, Form] = {
 def form_of(pieces: Sequence[Piece], stated: Mapping[str, str]) -> Form:
     """How the reference points to its work."""
     elements = {piece.element for piece in pieces}
-    for piece in pieces:
-        if piece.element == "back-reference":
+    for i, piece in enumerate(pieces):
+        if piece.element == "back-reference" and not is_same_author(pieces, i):
             return BACK.get(piece.parts[0][1], "as-above")
     if "siglum" in elements and not elements & {"title", "letter"}:
         return "siglum"
@@ -47,6 +47,13 @@ def form_of(pieces: Sequence[Piece], stated: Mapping[str, str]) -> Form:
     ):
         return "full"
     return "short" if "author" in stated else "title-only"
+
+
+def is_same_author(pieces: Sequence[Piece], i: int) -> bool:
+    """ "Holm, ‘A Mill’, in *idem*, *Essays*": whether it says no more than that the author of a
+    part also wrote what holds it."""
+    before = [piece.element for piece in pieces[:i]]
+    return pieces[i].parts[0][1] == "idem" and before[-1:] == ["in"] and "author" in before
 
 
 def points_to_note(pieces: Sequence[Piece]) -> bool:

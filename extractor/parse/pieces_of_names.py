@@ -242,17 +242,19 @@ def letters(plan: Plan, by_first: ByFirst) -> None:
     writer."""
     line = plan.line
     spoken(plan, by_first)
-    if "to" not in line.lower:
+    addressing, titles = plan.vocabulary["addressing-words"], plan.vocabulary["before-names"]
+    if addressing.keys().isdisjoint(line.lower):
         return
     for first, last, writer in line.of("name"):
         if (
             writer.weight < 0.4
             or last + 1 >= len(line.words)
-            or line.lower[last] != "to"
+            or line.lower[last] not in addressing
             or line.glue[last].strip()
         ):
             continue
-        addressee = max(by_first.get(last + 1, ()), key=lambda n: (n[2].weight, n[1]), default=None)
+        at = last + 1 + (line.lower[last + 1] in titles)  # to General Lee
+        addressee = max(by_first.get(at, ()), key=lambda n: (n[2].weight, n[1]), default=None)
         if addressee and addressee[2].weight >= 0.4:
             called = line.lower[max(0, first - 2) : first] in (
                 ("letter", "of"),

@@ -9,12 +9,12 @@ from itertools import pairwise
 from extractor.parse.cite_facts import (
     WORST,
     CiteFacts,
-    bare_number,
     begins_with_year,
     ground,
     put,
     shape,
 )
+from extractor.parse.clause_heads import bare_number, clauses_begun
 from extractor.parse.cut_words import CutWords, Part, Piece, stretch
 from extractor.parse.pieces import Plan
 
@@ -54,7 +54,10 @@ def stretches(plan: Plan) -> None:
     held, crossed, firm = plan.held, plan.crossed, on.firm
     leading = plan.openings.union(*(on.ends[element] for element in LEADING if element in on.ends))
     named = {first for kind, first, _ in on.exact if kind == "journal"}
+    closed = clauses_begun(line)
     for at, first in enumerate(cuts[:-1]):
+        if first in closed:
+            continue
         opening, leads = line.classes[first], first in leading
         beginning = leads or opening != "space" or line.lower[first - 1] == "in" or first in named
         printing = may_print(on, first)
@@ -75,6 +78,8 @@ def stretches(plan: Plan) -> None:
 
 def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     line, length, words = on.line, last - first, on.plan.vocabulary
+    if line.notes and first in on.plan.openings and line.text[line.words[first][0]].islower():
+        return  # "…; in English in *Works*": no title begins so at the head of a cite
     known = on.plan.weights["plain title"]
     gain = known["title"] + known["word"] * min(length, MANY_WORDS) - cost
     gain -= on.opening[first] + on.closing[last]

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan
+from extractor.recognise.law_reports import CASE, REPORTER, STATUTE
 
 CUES = (
     "role",
@@ -34,19 +35,27 @@ def set_off(plan: Plan) -> None:
                 gain = gains["journal in quotation marks"] * c.weight + gains["quotation marks"]
                 plan.add("journal", first, last, gain, part)
     cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
+    laws = [placed for placed in line.of("emphasised") if placed[2].by in (CASE, STATUTE)]
+    for first, last, c in line.of("journal"):
+        if c.by == REPORTER:
+            part = ("journal", c.value, c.start, c.end, c.by)
+            plan.add("journal", first, last, gains["journal in a report"], part)
     papers = {(a, b) for a, b, c in line.of("journal") if c.variant == "by-place"}
     for first, last, c in line.of("emphasised"):
         if (first, last) in papers:
             part = ("journal", c.value, c.start, c.end, c.by)
             plan.add("journal", first, last, gains["newspaper before its date"], part)
+        elif any(a <= first and last <= b for a, b, case in laws if case is not c):
+            continue  # *Holm v Dale*, in italics too
         elif not any(a <= first and last <= b for a, b in cues):
             book = gains["book in italics"]
             if not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last]):
                 book += gains["book in italics, word of sets"]
+            containers = (("booktitle", book), ("journal", gains["journal in italics"]))
+            is_title = c.by in (CASE, STATUTE)
             for element, gain in (
                 ("title", gains["title in italics"]),
-                ("booktitle", book),
-                ("journal", gains["journal in italics"]),
+                *(() if is_title else containers),
             ):
                 part = (element, c.value, c.start, c.end, c.by)
                 plan.add(element, first, last, gain * c.weight, part)

@@ -32,6 +32,7 @@ from extractor.recognise.entry_imprints import entry_imprints
 from extractor.recognise.glosses import reviews
 from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
+from extractor.recognise.law_reports import with_law
 from extractor.recognise.lost_italics import lost_italics
 from extractor.recognise.quoted_series import quoted_series
 from extractor.recognise.scan import Scan, scan
@@ -88,6 +89,7 @@ def recognise(
     proposals.extend(list(marked_titles.capitals(seen, proposals)))
     proposals = with_authors(proposals, seen.text, vocabulary)
     if notes:
+        proposals = with_law(seen, proposals, vocabulary)
         proposals.extend(list(quoting(proposals, seen.text, vocabulary)))
     proposals.sort(key=_order)
     return tuple(whole_titles(proposals, seen.text))

@@ -27,6 +27,12 @@ SHELF = r"""
     """
 
 
+# WYAS, Calderdale, FIE/3/12: the letters of a repository, perhaps its town, a mark with strokes
+INITIALS_RE = regex.compile(
+    r"(?<![\p{L}])\p{Lu}{2,6}(?:,\s\p{Lu}\p{Ll}+){0,2},?\s\p{Lu}{1,5}(?:\s?\d{1,5})?(?:/\w{1,8}){1,5}"
+)
+
+
 @lru_cache(maxsize=8)
 def fond_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """RGASPI, f. 17, op. 2, d. 612, l. 10 ob.; RGASPI 17/2/612"""
@@ -70,6 +76,8 @@ def archives(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Where documents are kept, each run as one proposal."""
     if "/" in seen.text or not seen.bag.isdisjoint(vocabulary["fond-cues"]):
         yield from runs(seen.text, fond_pattern(vocabulary), "archives.fond")
+    if "/" in seen.text:
+        yield from runs(seen.text, INITIALS_RE, "archives.initials")
     if not seen.bag.isdisjoint(telling_words(vocabulary, "archive-names", "archive-words")):
         yield from runs(seen.text, shelf_pattern(vocabulary), "archives.shelf")
 

@@ -48,7 +48,7 @@ BEHIND_BRACKET_RE = regex.compile(
     rf"""
     (?<= [(\[\s] \d{{1,3}}[)\]] | \b{YEAR}\) ) \s
     (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} )
-    (?= \s* (?: [.;)\]] | $ ) )
+    (?= \s* (?: [.;)\]] | $ ) | ,\s\p{{Ll}} )
     """,
     regex.X,
 )
@@ -68,6 +68,7 @@ class BareNumberPatterns:
     """BareNumberPatterns with the words of one vocabulary."""
 
     trailing: regex.Pattern[str]  # …, 1954), 315.    Ibid., 60.
+    led: regex.Pattern[str]  # supra note 3, at 12, is right;   Id. at 12
     roman: regex.Pattern[str]  # Carr, II, 153.
     cite_head: regex.Pattern[str]  # what stands before a cite: "; see"
 
@@ -80,8 +81,12 @@ def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
         (?: (?<= [)\]’”“»"*\p{{L}}.] ) , \s+ | (?<= ,[”"’'] ) \s+ | (?<= \d\) ) :\s
           | (?<= \b[Cc]h(?:ap)?\.\s\d{{1,2}} ) ,\s
           | (?<= \p{{L}}\s\d\d\d\d | ,\s\d\d\d\d | \d[-–]\d{{1,4}} ) ,\s
-          | (?<= [\d)],?\s{cues(vocabulary, "page-leads")} ) \s )
+          )
         {page_list(vocabulary)}
+        """
+    led = rf"""
+        (?<= [\d).] ,?\s {cues(vocabulary, "page-leads")} ) \s
+        (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?= \s* [.;,)\]] | \s\( | \s*$ )
         """
     roman = rf"""
         ,\s+ (?P<volume>[IVXLC]{{1,6}}|[ivxlc]{{1,6}}|\d{{1,2}}(?=\.)) (?P<mark>[,.])\s+
@@ -91,6 +96,7 @@ def patterns(vocabulary: Vocabulary) -> BareNumberPatterns:
     cite_head = rf"(?:^|;\s|\b{cues(vocabulary, 'before-short-cites')}\s)$"
     return BareNumberPatterns(
         trailing=regex.compile(trailing, regex.X),
+        led=regex.compile(led, regex.X),
         roman=regex.compile(roman, regex.X),
         cite_head=regex.compile(cite_head),
     )
@@ -102,6 +108,8 @@ def numbers(
     """Pages, volumes, authors and sigla, each told by the numbers beside it."""
     text = reading.text
     yield from trailing_pages(reading, proposed, vocabulary)
+    for match in patterns(vocabulary).led.finditer(text):
+        yield from bare_pages(text, match.span("pages"), vocabulary)
     for match in PREFATORY_RE.finditer(text):
         yield from bare_pages(text, match.span("pages"), vocabulary)
     for match in BEHIND_BRACKET_RE.finditer(text):

@@ -22,7 +22,8 @@ PART_WEIGHT = 0.9
 LANGUAGE = r"[^\W\d_]{3,14}"
 NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
 NAME_WEIGHT = 0.9
-DAY = r"\d{1,2}\s[^\W\d_]{3,9}\s\d{4}"  # 27 October 1890
+WRITER = "contributors.writer"
+DAY = r"\d{1,2}\.?\s[^\W\d_]{3,9}\s\d{4}"  # 27 October 1890
 BEFORE_NAME = rf"(?=\s[{UPPER}])"
 
 
@@ -128,6 +129,24 @@ def addressed(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield Proposal("gloss", start, end, PART_WEIGHT, match[group], "contributors.addressed")
         if match["writer"]:
             yield writer(seen, *match.span("writer"), vocabulary)
+    yield from correspondents(seen, vocabulary)
+
+
+@lru_cache(maxsize=8)
+def letter_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Both persons of "Ann Hall to General Lee, 3 May 1812, Lee Papers, box 2"."""
+    name = rf"[{UPPER}][\w.’'-]*(?:\s[{UPPER}][\w.’'-]*){{0,3}}"
+    to = words(vocabulary, "addressing-words")
+    return re.compile(
+        rf"(?:^|(?<=[;:.(,]\s)|(?<=[^\W\d_]\s))(?P<writer>{name})\s{to}\s(?P<to>{name})(?=,\s{DAY})"
+    )
+
+
+def correspondents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Who wrote a letter and to whom, as kind name, whatever they are called: a day follows."""
+    for match in letter_pattern(vocabulary).finditer(seen.text):
+        yield writer(seen, *match.span("writer"), vocabulary)
+        yield writer(seen, *match.span("to"), vocabulary)
 
 
 def writer(seen: Scan, start: int, end: int, vocabulary: Vocabulary) -> Proposal:
@@ -136,7 +155,7 @@ def writer(seen: Scan, start: int, end: int, vocabulary: Vocabulary) -> Proposal
     if rest and first.lower() in vocabulary["signals"]:
         start += len(first) + 1
     name = seen.text[start:end]
-    return Proposal("name", start, end, NAME_WEIGHT, name, "contributors.writer", "forward")
+    return Proposal("name", start, end, NAME_WEIGHT, name, WRITER, "forward")
 
 
 def contributors(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:

@@ -32,9 +32,9 @@ ENDINGS_TRIED = 6  # behind each beginning
 AFTER_ALL = "~"  # sorts behind every kind of ending
 # What may stand behind a title, by what stands before it.
 ALLOWED: dict[Begin, tuple[End, ...]] = {
-    "set-off": ("full", "part", "cited", "year", "end"),
-    "named": ("full", "part", "cited", "year", "end"),
-    "in": ("full", "part"),
+    "set-off": ("full", "part", "cited", "year", "end", "town"),
+    "named": ("full", "part", "cited", "year", "end", "town"),
+    "in": ("full", "part", "town"),
     "alone": ("full", "part", "dated"),
     "beside": ("full", "part", "dated", "counted"),
 }

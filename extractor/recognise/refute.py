@@ -11,7 +11,7 @@ the id of the recogniser whose work it mends.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -19,9 +19,10 @@ import regex
 from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
 from extractor.recognise.refuting_patterns import RefutingPatterns, patterns
+from extractor.recognise.source_quotations import quoted_passages
 from extractor.tables import Vocabulary
 
-INITIALS_RE = regex.compile(r"(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}$")
+NO_FAMILY_RE = regex.compile(r"(?:(?:^|[^\p{L}])(?:\p{Lu}\.\s?){1,4}|\bthe\s)$")
 INITIALS_CHARS = 12  # before a name: as far back as its initials are looked for
 BEFORE_PART_RE = regex.compile(r"[\p{L}\p{N}][.,]\s+$")  # Vol. II. *Foreword*, pp. x–xi
 BEFORE_PART_CHARS = 4
@@ -41,9 +42,8 @@ HELD_IN = {
     "by-place": frozenset(("name", "journal", "siglum")),
     "date": frozenset(("emphasised",)),
     "edition": frozenset(("name", "page", "capitals", "volume")),
-    "gloss": frozenset(
-        ("name", "journal", "siglum", "emphasised", "quoted", "capitals", "institution", "place")
-    ),
+    "passage": frozenset("name journal capitals place year date number volume signal".split()),
+    "gloss": frozenset("name journal siglum emphasised quoted capitals institution place".split()),
 }
 Holds = Callable[[int, int], bool]
 
@@ -57,12 +57,14 @@ class Surroundings:
     names: frozenset[int]  # where names begin that are written forward
     held: tuple[tuple[frozenset[str], Holds], ...]  # kinds, and where other things hold them
     places: frozenset[int]  # where likely places of publication end
+    pointers: frozenset[int]  # where words begin that point back
+    passages: frozenset[int]  # where words begin that a note quotes from what it cites
     patterns: RefutingPatterns
 
 
 def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The proposals that nothing beside them refutes, some of them mended; order is kept."""
-    proposals = list(proposals)
+    proposals = tuple(proposals)
     around = surroundings(proposals, text, vocabulary)
     for proposal in proposals:
         kept = unrefuted(proposal, around)
@@ -70,12 +72,14 @@ def sifted(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> 
             yield kept
 
 
-def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
+def surroundings(proposals: Sequence[Proposal], text: str, vocabulary: Vocabulary) -> Surroundings:
     """What the refutations need to know of a reading."""
     italics = []
     names = set()
     holders: dict[str, list[tuple[int, int]]] = {name: [] for name in HELD_IN}
     places = set()
+    passages = quoted_passages(proposals, text)
+    holders["passage"] = passages
     for proposal in proposals:
         if proposal.kind == "emphasised":
             italics.append((proposal.start, proposal.end))
@@ -92,6 +96,8 @@ def surroundings(proposals: Iterable[Proposal], text: str, vocabulary: Vocabular
         frozenset(names),
         held,
         frozenset(places),
+        frozenset(one.start for one in proposals if one.kind == "back-reference"),
+        frozenset(start for start, _ in passages),
         patterns(vocabulary),
     )
 
@@ -128,11 +134,11 @@ def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:
 
 
 def no_name_behind_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """J.H. Goldthorpe, D. Lockwood: "Goldthorpe, D." is no name turned round."""
+    """J.H. Goldthorpe, D. Lockwood; across the Atlantic, Jacob Dale: no name turned round."""
     if proposal.variant != "inverted":
         return proposal
     first = max(0, proposal.start - INITIALS_CHARS)
-    return None if INITIALS_RE.search(around.text, first, proposal.start) else proposal
+    return None if NO_FAMILY_RE.search(around.text, first, proposal.start) else proposal
 
 
 def publisher_in_imprint(proposal: Proposal, around: Surroundings) -> Proposal:
@@ -160,6 +166,17 @@ def no_quotation_in_italics(proposal: Proposal, around: Surroundings) -> Proposa
         return proposal
     start, end = around.italics[at]
     return None if start < proposal.start - 1 and proposal.end <= end else proposal
+
+
+def quotation_of_the_source(proposal: Proposal, around: Surroundings) -> Proposal:
+    """*Ibid.*, p. 4 ("The mill is shut."): what stands there, not a title."""
+    return replace(proposal, kind="passage") if proposal.start in around.passages else proposal
+
+
+def no_name_that_points_back(proposal: Proposal, around: Surroundings) -> Proposal | None:
+    """Ders., *Titel*: "Ders." is nobody's name."""
+    is_pointer = proposal.variant == "surname" and proposal.start in around.pointers
+    return None if is_pointer else proposal
 
 
 def no_place_in_italics(proposal: Proposal, around: Surroundings) -> Proposal | None:
@@ -301,6 +318,8 @@ REFUTERS: tuple[tuple[str, frozenset[str], Refuter], ...] = (
     ("refute.person-in-imprint", frozenset(("name",)), publisher_in_imprint),
     ("refute.stop-of-page", frozenset(("page",)), page_without_stop),
     ("refute.quotation-in-italics", frozenset(("quoted",)), no_quotation_in_italics),
+    ("refute.quotation-of-source", frozenset(("quoted",)), quotation_of_the_source),
+    ("refute.name-that-points-back", frozenset(("name",)), no_name_that_points_back),
     ("refute.place-in-italics", frozenset(("place", "publisher")), no_place_in_italics),
     ("refute.journal-of-a-press", frozenset(("journal",)), no_journal_of_a_press),
     ("refute.title-for-given-name", frozenset(("name",)), no_title_for_a_given_name),

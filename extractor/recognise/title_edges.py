@@ -25,8 +25,8 @@ from extractor.tables import Vocabulary
 # begins), a title in quotation marks.
 Begin = Literal["set-off", "named", "in", "alone", "beside"]
 # What stands behind: an imprint; a volume or the like; a bare page; a year; a day; the number of a
-# periodical; nothing (the cite ends).
-End = Literal["full", "part", "cited", "year", "dated", "counted", "end"]
+# periodical; nothing (the cite ends); a town that no table knows, and its year.
+End = Literal["full", "part", "cited", "year", "dated", "counted", "end", "town"]
 
 NAMED_WEIGHT = 0.55  # from which a proposed name is taken for one
 WHOLE_NAME_WEIGHT = 0.7  # of a name turned round that its family name alone gives way to
@@ -56,6 +56,11 @@ DAY_RE = re.compile(r"(?<!\d)\d\d?(?!\d)")
 IMPRINT_RE = re.compile(rf"(?:\s?[:/&–—-]\s?[{UPPER}][^:;()\d]{{1,60}}?)?,?\s{YEAR}\b|:\s[{UPPER}]")
 DATED_RE = re.compile(rf",?\s{YEAR}\b")  # Penguin, 1985
 BESIDE_RE = re.compile(rf",?\s(?=[{UPPER}])(?!In\s)")  # “…,” Labour History Review
+# , Neuwied 1962    , Weston upon Trent 1904
+TOWN_RE = re.compile(
+    rf",\s(?=(?P<first>[{UPPER}][\w-]+)(?:\s(?:[a-z]{{2,4}}\s)?[{UPPER}][\w.-]+){{0,2}}\s{YEAR}"
+    r"\s?(?:[,.;]|$))"
+)
 LEAD_RE = re.compile(r"(?:,|:)\s")  # between a name and its title
 # where a cite may begin
 FREE_RE = re.compile(r"^|;\s|\b(?:[Ss]ee|[Cc]f\.?)\s(?:also\s)?(?:e\.g\.,?\s)?")
@@ -104,7 +109,8 @@ def patterns(vocabulary: Vocabulary) -> EdgePatterns:
                 | \s(?=\([A-Z]{{2,6}}\)\s\()                              # (MEGA)
                 | ,\s(?=[IVXLC]{{1,7}}(?:,\s|\s\())                       # , I (Moscow
                 | ,\s(?={address_word}\s|(?:available\s)?at\s(?:http|www))
-                | ,\s(?=in\s(?:{possessive}\s)?[{UPPER}]) )               # , in his Works
+                | ,\s(?=in\s(?:{possessive}\s)?[{UPPER}])                 # , in his Works
+                | ,\s(?=[Ii]n:\s) )                                      # , in: ders., Werke
       | (?P<end> (?:;\s|\.?\s*$) )
       | (?P<cited> ,\s(?=(?!{YEAR})\d{{1,4}}(?:[–-]\d{{1,4}})?n?\s?(?:[.;]|,\s[a-z]|$)) )  # , 315.
       | (?P<counted> ,?\s(?=\d{{1,4}}(?:\s?[(:,.]|/\d)|[IVXLC]{{1,7}}\s?[(:,]) )     # , 27 (2002)
@@ -120,6 +126,10 @@ def endings(ground: ReadingWithProposals) -> Iterator[tuple[int, End]]:
     """(offset, what stands behind) of each place where a title may end."""
     for match in patterns(ground.vocabulary).marks.finditer(ground.text):
         yield match.start(), cast(End, match.lastgroup)  # the groups bear the names of endings
+    undated = ground.vocabulary["months"].keys() | ground.vocabulary["seasons"].keys()
+    for match in TOWN_RE.finditer(ground.text):
+        if match["first"].lower() not in undated:
+            yield match.start(), "town"
     for proposal in ground.proposals:
         ending = ending_before(proposal, ground)
         if ending:

@@ -23,6 +23,7 @@ from extractor.recognise.title_edges import (
 from extractor.tables import Vocabulary
 
 # What no title holds.
+NAME_CHARS = 60  # before a title, in which a name begins that may end inside it
 NEVER_KINDS = frozenset(
     (
         "page",
@@ -77,11 +78,25 @@ def is_title(ground: ReadingWithProposals, title: MaybeTitle) -> bool:
         return False
     if title.kind in ("dated", "counted") and not is_periodical(text, title, inside):
         return False
+    if is_led_by_name(ground, title):
+        return False
     if alone and (OWNED_RE.match(text) or AUTHOR_DATE_RE.fullmatch(text)):
         return False
     if title.begin == "set-off":
         return " " in text
     return is_shaped(text, alone, title.kind, ground.vocabulary)
+
+
+def is_led_by_name(ground: ReadingWithProposals, title: MaybeTitle) -> bool:
+    """True for the "Owen R. Dale: A Mill" of "Joan Holm, Owen R. Dale: A Mill", and for the
+    "Anna: A Mill" of "Holm, Anna: A Mill": a name ends at the colon."""
+    colon = ground.text.find(": ", title.start, title.end)
+    if title.begin != "named" or colon < 0:
+        return False
+    inside = ground.inside(max(0, title.start - NAME_CHARS), colon + 1)
+    return any(
+        one.kind == "name" and one.weight >= NAMED_WEIGHT and one.end >= colon for one in inside
+    )
 
 
 def is_worded(text: str, alone: bool) -> bool:

@@ -27,6 +27,7 @@ from extractor.resolve.verdict import Verdict, is_set, stated_by
 
 FARTHEST = 8000  # characters of running text between the title of an item and the mark of its note
 STATING = frozenset(("full", "short", "title-only"))  # forms that name their work
+TEACHING = STATING | {"author-date"}  # forms that may state more of a work than is known
 
 
 def resolve(
@@ -96,7 +97,7 @@ def _number(work: int | Description | None, cite: Cite, history: History) -> int
     """The number of the work that a verdict names, a new one included."""
     if isinstance(work, Description):
         return history.add_work(work)
-    if work is not None and cite.form in STATING:
+    if work is not None and cite.form in TEACHING:
         history.learn(work, stated_by(cite))
     return work
 

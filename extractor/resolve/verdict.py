@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -31,6 +32,7 @@ FAR_CITES = 2  # cites between the nearest work and the second, beyond which tha
 OTHERS_SHOWN = 5  # candidates that a doubtful link names
 TITLED = ("title", "booktitle", "maintitle", "journal")
 ALL_FORMS: frozenset[Form] = frozenset(get_args(Form))
+MARK_RE = re.compile(r"[A-Z]{1,5}(?:\s?\d{1,5})?(?:/\w{1,8})+")  # HO 40/17, FIE/3/12
 DATED = ("year", "month", "day", "number", "volume")
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
 
@@ -170,20 +172,40 @@ def _is_same_work(stated: Description, work: int, history: History) -> bool:
     # titles first, for they are the likeliest to differ
     if not _have_same_title(stated, known, history):
         return False
-    if stated.get("archive") != known.get("archive"):
+    archive = stated.get("archive")
+    of_one_day = not archive and stated.get("day")  # a letter cited again without its archive
+    if not of_one_day and not kept_together(archive, known.get("archive")):
         return False
     if not authors_agree(stated, known) or not days_agree(stated, known, history.vocabulary):
         return False
     return containers_agree(stated, known, history.vocabulary)
 
 
+def kept_together(one: str, other: str) -> bool:
+    """Whether two archives are one: printed alike, or with one mark ("HO 40/17")."""
+    if one == other or not one or not other:
+        return one == other
+    marks = {mark.replace(" ", "") for mark in MARK_RE.findall(one)}
+    return bool(marks) and marks == {mark.replace(" ", "") for mark in MARK_RE.findall(other)}
+
+
 def _have_same_title(stated: Description, known: Description, history: History) -> bool:
     """Whether both have one title and volume; without a title, whether they are of one date."""
     title, known_title = stated.get("title"), known.get("title")
+    is_letter = stated.type == known.type == "unpublished" and stated.get("day")
+    if title and is_letter:  # Hall to Lee, 3 May
+        return _is_of_day(stated, known) and may_stand_for(title, known_title, history)
     if title:
         return _is_same_volume(stated, known) and are_one_title(title, known_title, history)
+    if stated.get("archive") and not stated.has_any("journal", *DATED):
+        return True  # the mark of a file alone: `kept_together` says which
     if known_title or not stated.has_any("journal", "archive"):
         return False
+    return _is_of_day(stated, known)
+
+
+def _is_of_day(stated: Description, known: Description) -> bool:
+    """Whether both are of one date, number and volume."""
     return all(stated.get(name) == known.get(name) for name in DATED)
 
 

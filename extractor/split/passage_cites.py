@@ -139,6 +139,7 @@ def drafted(
     """A cite that only the search found."""
     text = passage.reading.text
     start, end = span
+    start = min([start, *(one.start for one in elements if opens_at(one, start))])
     lead = before.end if before else 0
     reach = mark_behind(text, end)
     inside = [one for one in elements if start <= one.start and one.end <= reach]
@@ -157,6 +158,11 @@ def drafted(
     end = clip.end if defines else closed(text, start, end)  # without "(hereafter cited as RB)"
     clip = replace(clip, start=clip.start if named else start, end=end)
     return ChainedCite(draft, clip)
+
+
+def opens_at(one: Proposal, start: int) -> bool:
+    """Whether a quotation opens with the word at `start`, its mark right before it."""
+    return one.kind == "quoted" and start - 2 <= one.start < start
 
 
 NOUN_CHARS = 60

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from extractor.model.proposals import Passage
+from extractor.model.proposals import Passage, Proposal
 from extractor.parse.best_path import left_out
 from extractor.parse.cut_words import CutWords, Piece, line
 from extractor.parse.explanation import planned
@@ -117,10 +117,17 @@ def openings(words: CutWords, behind_signals: frozenset[int]) -> frozenset[int]:
     for i in range(1, len(words.words)):
         if words.classes[i] in ("semi", "stop") or words.lower[i - 1] in JOINING:
             found.add(i)
-    for first, _, proposal in words.of("name"):
-        if first and proposal.weight >= SURE_NAME and _is_small(words, first - 1):
+    for first, last, proposal in words.of("name"):
+        sure = proposal.weight >= SURE_NAME or _is_before_title(words, last, proposal)
+        if first and sure and _is_small(words, first - 1):
             found.add(first)
     return frozenset(i for i in found if i < len(words.words))
+
+
+def _is_before_title(words: CutWords, last: int, name: Proposal) -> bool:
+    """ "the best account is Chell Downer, ‘Mills’": a whole name, a comma, a title set off."""
+    titled = any(words.starting(kind, last) for kind, _ in MARKS)
+    return name.variant == "forward" and words.classes[last] in ("comma", "quote") and titled
 
 
 def _is_small(words: CutWords, i: int) -> bool:

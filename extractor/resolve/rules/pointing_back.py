@@ -28,6 +28,7 @@ from extractor.resolve.verdict import (
     fitting,
     in_container,
     is_set,
+    kept_together,
     known_or_new,
     may_stand_for,
     prefer,
@@ -47,6 +48,9 @@ def siglum(cite: Cite, history: History) -> Verdict | None:
     if work is None:
         return None
     stated = stated_by(cite)
+    archive = stated.get("archive")
+    if archive and not kept_together(archive, history.works[work].get("archive")):
+        return None  # another file of the same repository
     if _is_other_volume(stated, history.works[work]):
         return _other_volume(work, stated.get("volume"), history)
     return Verdict(work, SURE, reason="the essay says that it calls the work so")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from extractor.compare.fold import tokens
 from extractor.compare.same_title import weighty
@@ -11,6 +12,7 @@ from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.resolve.history import History
 from extractor.resolve.verdict import (
+    DOUBTFUL,
     LIKELY,
     SURE,
     Verdict,
@@ -30,6 +32,9 @@ from extractor.tables import Vocabulary
 MENTIONED = 0.88  # an author and a title in a note, nothing else
 BARE_TITLE = 0.85  # a title alone in a note
 UNDATED = 0.75  # a journal or book around it, but no number, date or place cited
+PAPER_WORDS = 8  # of the name of a newspaper or journal of which an issue is cited
+MARKUP_SEEN = 200  # stretches of an essay's markup among which italics are looked for
+BESIDE = 300  # characters of running text between a title and the mark of its note
 LEAST = 0.35  # the confidence of a first cite whose fields were read without any confidence
 IDENTIFY = ("title", "journal", "booktitle", "url", "archive")
 LENT = ("journal", "booktitle", "volume", "number", "year", "month", "address", "publisher")
@@ -65,7 +70,8 @@ def contribution(cite: Cite, _history: History) -> Verdict | None:
 def author_date(cite: Cite, history: History) -> Verdict | None:
     """ "Dean 2012, p. 210": the work of this author and year, listed or cited before.
 
-    Without such a work it is one that is known by author and year alone.
+    Without such a work it is the one that a sentence has named without its year ("in his pamphlet
+    *Coal*"), or one that is known by author and year alone.
     """
     stated = cite.description
     if stated.get("title") or not stated.authors or not stated.get("year"):
@@ -73,9 +79,29 @@ def author_date(cite: Cite, history: History) -> Verdict | None:
     authored = by_its_authors(stated, history)
     dated = [work for work in authored if _is_of_year(history.works[work], stated.get("year"))]
     known = settle(dated, history, SURE, "a work of this author and year")
-    if known:
-        return known
-    return Verdict(replace(stated, type="misc"), LIKELY, reason="known by author and year alone")
+    undated = [work for work in authored if _is_undated(history.works[work])]
+    if known or len(undated) == 1:
+        return known or Verdict(undated[0], LIKELY, reason="the one undated work of this author")
+    unowned = _title_beside(cite, history)
+    if unowned is not None:
+        return Verdict(unowned, DOUBTFUL, reason="the title in the sentence, which names no author")
+    reason = "known by author and year alone"
+    return Verdict(replace(stated, type="misc"), DOUBTFUL, reason=reason)
+
+
+def _title_beside(cite: Cite, history: History) -> int | None:
+    """The title right before the mark of this note of which nobody has said whose it is."""
+    last = history.last_in_text
+    if not cite.note or last is None or last.work is None:
+        return None
+    known = history.works[last.work]
+    is_near = 0 <= cite.place - last.cite.place <= BESIDE and last.cite.form == "title-only"
+    return last.work if is_near and not known.authors and _is_undated(known) else None
+
+
+def _is_undated(known: Description) -> bool:
+    """Whether a work is known by its title alone, as a sentence names it: no year, no imprint."""
+    return bool(known.get("title")) and not known.has_any(*IMPRINT)
 
 
 def _is_of_year(known: Description, year: str) -> bool:
@@ -93,6 +119,10 @@ def short(cite: Cite, history: History) -> Verdict | None:
         return _title_only(cite, stated, history)
     titled = fitting(stated, history.of_author(stated), history, ("title",))
     exact = prefer(titled, lambda work: _is_titled_so(work, title, history))
+    exact = prefer(exact, lambda work: _begins_with(work, title, history))
+    unowned = [] if exact else _unowned(title, stated, history)
+    if len(unowned) == 1:
+        return Verdict(unowned[0], LIKELY, reason="a title of which nobody has said whose it is")
     return settle(exact, history, SURE, what_fits(stated))
 
 
@@ -144,6 +174,15 @@ def _is_review_of(known: Description, book: str, vocabulary: Vocabulary) -> bool
     return False
 
 
+def _unowned(title: str, stated: Description, history: History) -> list[int]:
+    """The works without author whose title begins with these words, two or more that weigh."""
+    if len(weighty(title, history.vocabulary)) < 2:
+        return []
+    pool = history.with_words([title], stated)
+    nobodys = [one for one in pool if not history.works[one].authors + history.works[one].editors]
+    return [work for work in nobodys if _begins_with(work, title, history)]
+
+
 def _title_only(cite: Cite, stated: Description, history: History) -> Verdict | None:
     """ "*World*, p. 3": the first words of a title cited before."""
     if cite.form != "title-only" or not cite.locator or stated.editors:
@@ -180,13 +219,32 @@ def _own_confidence(cite: Cite) -> float:
     return round(min(_most_allowed(cite), read), 3)
 
 
+def _is_guessed(cite: Cite) -> bool:
+    """Whether a note states nothing but words that nobody knows and nothing sets off: a title
+    without author, a newspaper in an essay that prints others in italics, or one whose name is as
+    long as a sentence."""
+    stated = cite.description
+    if cite.note is None or stated.authors or stated.editors:
+        return False
+    by = {field.name: field.by for field in cite.reference.fields}
+    if stated.get("title"):
+        return by.get("title") == "pieces-of-words.title"
+    if len(stated.get("journal").split()) > PAPER_WORDS:
+        return True
+    markup = islice(cite.reference.clip.passage.essay.markup, MARKUP_SEEN)
+    in_italics = any(one.kind == "emphasis" for one in markup)
+    return by.get("journal") == "pieces-of-words.journal" and in_italics
+
+
 def _most_allowed(cite: Cite) -> float:
     """How sure a first cite can be by what it states.
 
     A name and a title are no more than a mention; a journal or a book around it needs a number, a
-    date or a place cited.
+    date or a place cited. What stands alone and is as long as a sentence is no newspaper's name.
     """
     stated = cite.description
+    if _is_guessed(cite):
+        return UNDATED
     dated = bool(cite.locator) or stated.has_any("year", "number", "volume", "month")
     if not dated and stated.has_any("journal", "booktitle"):
         return UNDATED
