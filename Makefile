@@ -22,8 +22,9 @@ bench: .venv/tested ## how fast it is
 accuracy: .venv/benched ## docs/accuracy.md: how well it reads what is labelled
 	$(BIN)/python -m tests.bench.accuracy --write docs/accuracy.md
 
-fit: .venv/benched ## the weights of the search over a passage, from labelled passages
+fit: .venv/benched ## the weights of the search over a passage, and how sure links are
 	$(BIN)/python -m tests.bench.fit_cutting
+	$(BIN)/python -m tests.bench.fit_confidence
 
 weights: .venv/benched ## what each weight changes, and the case that notices
 	$(BIN)/python -m tests.bench.weights

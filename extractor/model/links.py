@@ -96,6 +96,8 @@ class Link:
     cited_in: int | None = None
     candidates: tuple[int, ...] = ()
     reason: str = ""  # a sentence for `explain`: what decided, or why nothing did
+    # what speaks for the link and against it: a row of the table `link-evidence`, and how often
+    evidence: tuple[tuple[str, float], ...] = ()
 
     @property
     def works(self) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from extractor.model.links import Cite, Link, NoteReading, Resolution
 from extractor.model.works import Description
 from extractor.resolve.extents import with_extents
 from extractor.resolve.history import History, NotePlaces
+from extractor.resolve.link_evidence import evidence_of, link_confidence
 from extractor.resolve.rules import RULES
 from extractor.resolve.second_look import second_look
 from extractor.resolve.spelled_out import spelled_out
@@ -73,14 +74,22 @@ def _places(notes: Iterable[NoteReading], kind: NoteKind, places: dict[str, int]
 def _link(cite: Cite, history: History) -> Link:
     """The link from a cite to the work that it means; `history` learns what the cite states."""
     rule, verdict = _decide(cite, history)
+    evidence = tuple(evidence_of(cite, rule, verdict, history))
     work = _number(verdict.work, cite, history)
     item = None if work is None else _item(cite, work, history)
-    confidence, reason = verdict.confidence, verdict.reason
+    confidence, reason = link_confidence(evidence, history.vocabulary), verdict.reason
     if work is not None and cite.form not in STATING and history.is_of_earlier_chapter(work):
         confidence = min(confidence, history.trust)
         reason = f"{reason}; only an earlier chapter cites it"
     return Link(
-        cite, work, rule, confidence, item=item, candidates=verdict.candidates, reason=reason
+        cite,
+        work,
+        rule,
+        confidence,
+        item=item,
+        candidates=verdict.candidates,
+        reason=reason,
+        evidence=evidence,
     )
 
 

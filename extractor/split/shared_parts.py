@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from extractor.language.this_issue import THIS_ISSUE
+from extractor.language.words import WORD
 from extractor.model.proposals import Clip
 from extractor.split.commentary import is_letter
 from extractor.split.draft import Draft
@@ -22,6 +23,8 @@ def lend(clips: list[Clip], drafts: list[Draft], text: str) -> tuple[Clip, ...]:
     second-hand ones."""
     for i in range(1, len(clips)):
         author = _carried_author(clips[i - 1], drafts[i - 1], drafts[i])
+        if _is_introduced(clips[i], text):
+            author = None
         clips[i] = replace(clips[i], author=author, quoted_in=clips[i].signal == "quoted in")
     offered: tuple[int, int] | None = None
     for i in reversed(range(len(clips))):
@@ -91,3 +94,9 @@ def _takes_container(draft: Draft, offered: tuple[int, int], text: str) -> bool:
         or kinds <= {"name"}
         or bool(ALL_IN.search(text, max(0, offered[0] - 12), offered[0]))
     )
+
+
+def _is_introduced(clip: Clip, text: str) -> bool:
+    """Whether words that are no signal stand before a cite: "; mara lind, *Talking*", "; the reply,
+    *Two Towns*". They may say whose it is, so no author is carried over them."""
+    return clip.signal is None and bool(WORD.search(text, *clip.lead))

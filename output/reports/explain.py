@@ -11,7 +11,7 @@ from extractor.model.links import Cite, NoteReading
 from extractor.model.references import Reference
 from extractor.tables import Vocabulary
 from output import where_cited, work_lines
-from output.reports.near_misses import cut_lines, reading_lines
+from output.reports.near_misses import cut_lines, evidence_lines, reading_lines
 from output.reports.paragraphs import bold, item
 
 
@@ -42,7 +42,8 @@ def explained(
             reference = found.link.cite.reference
             passage = reference.clip.passage
             told = cite_lines(found, names, essay.essay.id)
-            yield "\n".join([*told, *reading_lines(reference, vocabulary)])
+            sure = evidence_lines(found.link, vocabulary)
+            yield "\n".join([*told, *sure, *reading_lines(reference, vocabulary)])
         if note is not None and passage is not None:
             yield from cut_lines(passage, essay.essay.id, vocabulary)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.model.links import Link
 from extractor.model.proposals import Passage
 from extractor.model.references import Reference
 from extractor.parse.runner_up import CiteReadings, readings
+from extractor.resolve.link_evidence import weighed
 from extractor.split.next_row import NoteCut, cuts_of
 from extractor.tables import Vocabulary
 from extractor.tables.scoring_weights import differences, named_weights
 from output.reports.paragraphs import bold, count, item
 
 MOST_WEIGHTS = 6
+MOST_EVIDENCE = 4
 LEAST = 0.005  # a smaller gain is printed as 0.00
 SHOWN_WORDS = 3  # of a cite: the first ones, and as many at its end
 
@@ -29,6 +32,14 @@ def reading_lines(reference: Reference, vocabulary: Vocabulary) -> Iterator[str]
         return
     yield item(f"{behind(found.best_gain, found.other_gain)}: {otherwise(found)}")
     yield from weighing(found.best_gain, found.other_gain)
+
+
+def evidence_lines(link: Link, vocabulary: Vocabulary) -> Iterator[str]:
+    """What made a link sure or doubtful, the weightiest first; nothing of a cite without one."""
+    gains = dict(weighed(link.evidence, vocabulary))
+    ordered = sorted(gains.items(), key=lambda gain: (-abs(gain[1]), gain[0]))[:MOST_EVIDENCE]
+    if ordered:
+        yield item("sure by: " + "; ".join(f"{name} {gain:+.2f}" for name, gain in ordered))
 
 
 def otherwise(found: CiteReadings) -> str:
