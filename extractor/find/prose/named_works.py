@@ -41,11 +41,13 @@ Owners = Mapping[tuple[str, ...], frozenset[str]]
 @dataclass(frozen=True, slots=True, eq=False)
 class NamedWorks:
     """Titles by their first words: those that can mean nothing else, and those that mean a work
-    beside its author. `owners` are the families of the authors of the former."""
+    beside its author. `owners` are the families of the authors of the former, `first_words` the
+    words with which titles of both begin."""
 
     alone: Titles
     beside_author: Titles
     owners: Owners
+    first_words: frozenset[str]
 
 
 def folded(word: str) -> str:
@@ -94,9 +96,12 @@ def named_works(vocabulary: Vocabulary) -> NamedWorks:
         beside.update(names)
         for printed in (row["title"], *_several(row["beside_author"])):
             beside.add(title_of(printed, families))
-    return NamedWorks(by_first_words(alone), by_first_words(beside), owners_of(alone))
+    of_alone, of_beside = by_first_words(alone), by_first_words(beside)
+    first = frozenset(words[0] for words in (*of_alone, *of_beside))
+    return NamedWorks(of_alone, of_beside, owners_of(alone), first)
 
 
+@lru_cache(maxsize=1024)
 def families_of(printed: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The folded family names of some persons as printed; of several words also the last one."""
     persons, _ = people(printed, vocabulary)

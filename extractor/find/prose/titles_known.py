@@ -67,9 +67,13 @@ def known_titles(
     """The known titles of a passage. `stated` are those that the essay's notes state."""
     words = list(WORD_RE.finditer(passage.text))
     names = NamesPrinted(words)
+    first_words = lexicon.works.first_words | {title[0] for title in stated}
     reached = 0
     for at, word in enumerate(words):
-        if word.start() < reached or word.group()[0].islower():
+        printed = word.group()
+        if word.start() < reached or printed[0].islower():
+            continue
+        if first_words.isdisjoint((folded(printed), folded(POSSESSIVE_RE.sub("", printed)))):
             continue
         found = _at(passage, words, at, lexicon, stated, names)
         if found:
