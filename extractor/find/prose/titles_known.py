@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -30,6 +31,10 @@ from extractor.find.prose.titles_by_marks import MarkedStretch
 
 # between two words of a title
 BETWEEN_RE = regex.compile(r"['’]?[,:]?\s|-|\s[–-]\s")
+NAMING_RE = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}\p{{M}}'’])(?!\p{{Ll}}){WORD_RE.pattern}"
+)  # Stalin, 1984
+MOST_WORDS = 40  # of a title
 POSSESSIVE_RE = regex.compile(r"['’]s$")
 OPENING, CLOSING = "“‘\"'", "”’\"'"
 # in the passage from, (…, X's: what may stand before a title without a capital article
@@ -48,16 +53,16 @@ Words = Sequence[regex.Match[str]]
 
 @dataclass(slots=True)
 class NamesPrinted:
-    """The words with capitals of a passage, folded like family names when first asked for."""
+    """The words of a text that may be names, folded like family names when first asked for."""
 
-    words: Words
+    text: str
     folded: frozenset[str] | None = None
 
     def hold(self, families: frozenset[str]) -> bool:
-        """Whether one of these folded family names may be printed in the passage."""
+        """Whether one of these folded family names may be printed in the text."""
         if self.folded is None:
-            named = (word.group() for word in self.words if not word.group()[0].islower())
-            self.folded = frozenset(fold.name(POSSESSIVE_RE.sub("", word)) for word in named)
+            named = (POSSESSIVE_RE.sub("", word) for word in set(NAMING_RE.findall(self.text)))
+            self.folded = frozenset(map(fold.name, named))
         return not families.isdisjoint(self.folded)
 
 
@@ -65,17 +70,16 @@ def known_titles(
     passage: ProsePassage, lexicon: Lexicon, stated: Titles
 ) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """The known titles of a passage. `stated` are those that the essay's notes state."""
-    words = list(WORD_RE.finditer(passage.text))
-    names = NamesPrinted(words)
+    names = NamesPrinted(passage.text)
     first_words = lexicon.works.first_words | {title[0] for title in stated}
     reached = 0
-    for at, word in enumerate(words):
+    for word in NAMING_RE.finditer(passage.text):
         printed = word.group()
-        if word.start() < reached or printed[0].islower():
+        if word.start() < reached:
             continue
         if first_words.isdisjoint((folded(printed), folded(POSSESSIVE_RE.sub("", printed)))):
             continue
-        found = _at(passage, words, at, lexicon, stated, names)
+        found = _at(passage, word.start(), lexicon, stated, names)
         if found:
             reached = found.end
             if not _is_other(passage, found, lexicon):
@@ -83,16 +87,12 @@ def known_titles(
 
 
 def _at(
-    passage: ProsePassage,
-    words: Words,
-    at: int,
-    lexicon: Lexicon,
-    stated: Titles,
-    names: NamesPrinted,
+    passage: ProsePassage, at: int, lexicon: Lexicon, stated: Titles, names: NamesPrinted
 ) -> MarkedStretch | None:
-    """The known title that begins with a word, if the sentence means it."""
-    pair = tuple(folded(POSSESSIVE_RE.sub("", word.group())) for word in words[at : at + 2])
-    whole = tuple(folded(word.group()) for word in words[at : at + 2])
+    """The known title that begins with the word at a character, if the sentence means it."""
+    words = list(islice(WORD_RE.finditer(passage.text, at), MOST_WORDS))
+    pair = tuple(folded(POSSESSIVE_RE.sub("", word.group())) for word in words[:2])
+    whole = tuple(folded(word.group()) for word in words[:2])
     for key in dict.fromkeys((whole, pair, whole[:1], pair[:1])):
         for titles, is_meant in (
             (lexicon.works.alone, _is_no_phrase),
@@ -102,28 +102,26 @@ def _at(
             for title in titles.get(key, ()):
                 if is_meant is _beside and not names.hold(title.families):
                     continue
-                stretch = _printed(passage, words, at, title)
+                stretch = _printed(passage.text, words, title)
                 if stretch and is_meant(passage, stretch, title, lexicon):
                     return stretch
     return None
 
 
-def _printed(
-    passage: ProsePassage, words: Words, at: int, title: NamedTitle
-) -> MarkedStretch | None:
-    """Where a title is printed from a word on: word for word, with its capitals."""
-    text, last, word = passage.text, at + len(title.words) - 1, ""
+def _printed(text: str, words: Words, title: NamedTitle) -> MarkedStretch | None:
+    """Where a title is printed by the first of these words: word for word, with its capitals."""
+    last, word = len(title.words) - 1, ""
     if last >= len(words):
         return None
-    for i, (wanted, capital) in enumerate(zip(title.words, title.capital, strict=True), at):
+    for i, (wanted, capital) in enumerate(zip(title.words, title.capital, strict=True)):
         word = words[i].group()
         if i == last and folded(word) != wanted:
             word = POSSESSIVE_RE.sub("", word)
         if folded(word) != wanted or (capital and word[0].islower()):
             return None
-        if i > at and not BETWEEN_RE.fullmatch(text, words[i - 1].end(), words[i].start()):
+        if i and not BETWEEN_RE.fullmatch(text, words[i - 1].end(), words[i].start()):
             return None
-    return _with_marks(text, words[at].start(), words[last].start() + len(word))
+    return _with_marks(text, words[0].start(), words[last].start() + len(word))
 
 
 def _with_marks(text: str, start: int, end: int) -> MarkedStretch:
