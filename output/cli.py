@@ -1,8 +1,7 @@
 """The command line: what `ibidem bib`, `report`, `list` and the other commands accept.
 
 Each command imports what it needs when it runs, not when this file is loaded, so that
-`ibidem --help` answers at once. The docstrings of the commands are the help that users read, the
-first line of each the one that `ibidem --help` shows.
+`ibidem --help` answers at once. The docstrings of the commands are the help that users read.
 """
 
 from __future__ import annotations
@@ -80,8 +79,7 @@ def bib(
 ) -> None:
     """The works that essays rely on, as BibTeX or another format.
 
-    Others are ris, csl-json, csv … (docs/formats.md); --to json writes everything found, the
-    ledger."""
+    --to ris, csl-json, csv …: docs/formats.md; --to json writes all that is found, the ledger."""
     from output import appending, bib_update, files
     from output import run as runs
 
@@ -147,8 +145,7 @@ def explain(
 ) -> None:
     """Each cite, the work it means, and why.
 
-    With the rule that said so, the candidates it beat, how it was nearly read, where its note was
-    nearly cut, and the weights that decided."""
+    The rule, the candidates it beat, what was nearly read, and the weights that decided."""
     from output import files
     from output import run as runs
     from output.reports import explain as explanations
@@ -240,8 +237,7 @@ def check(
 ) -> None:
     """How good a run is, against what a person has written down.
 
-    Figures by stage and by field, works confused, and whether its confidence can be trusted
-    (docs/check.md)."""
+    Figures by stage and by field, works confused, calibration: docs/check.md."""
     from output.check import check_command
 
     form = chosen_format(to, output, CHECK_SUFFIXES, "text")
@@ -329,8 +325,7 @@ def demo(directory: Path | None) -> None:
 def init(directory: str) -> None:
     """Write ibidem.toml, defaults for a folder of essays, into DIR.
 
-    Each default that it may set is a comment in it (docs/terminal.md). DIR is by default this
-    folder."""
+    Without DIR into this folder; each default is a comment in it (docs/terminal.md)."""
     from output import defaults_file, files
 
     files.deliver(f"{defaults_file.write(Path(directory))}\n", None)
