@@ -1,5 +1,4 @@
-"""The command line: what `ibidem bib`, `report`, `explain`, `parse`, `inspect`, `check` and
-`demo` accept.
+"""The command line: what `ibidem bib`, `report`, `list` and the other commands accept.
 
 Each command imports what it needs when it runs, not when this file is loaded, so that
 `ibidem --help` answers at once. The docstrings of the commands are the help that users read.
@@ -78,8 +77,9 @@ def bib(
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
-    """The works the essays rely on, as BibTeX or in another format: --to ris, csl-json, csv …
-    (docs/formats.md); --to json writes everything found, the ledger."""
+    """The works that essays rely on, as BibTeX or another format.
+
+    --to ris, csl-json, csv …: docs/formats.md; --to json writes all that is found, the ledger."""
     from output import appending, bib_update, files
     from output import run as runs
 
@@ -120,7 +120,9 @@ def report(
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
-    """Which works the essays share, which each relies on, and what to check: the doubtful last."""
+    """What essays share, what each relies on, and what to check.
+
+    In text the doubtful come last, on a page (--to html) first."""
     from output import files
     from output import run as runs
     from output.reports.paragraphs import columns_for
@@ -141,8 +143,9 @@ def report(
 def explain(
     essays: tuple[str, ...], note: str | None, encoding: str | None, tables: tuple[Path, ...]
 ) -> None:
-    """Each cite, the work it means, the rule that said so, the candidates it beat; how it was
-    nearly read, where its note was nearly cut, and the weights that decided."""
+    """Each cite, the work it means, and why.
+
+    The rule, the candidates it beat, what was nearly read, and the weights that decided."""
     from output import files
     from output import run as runs
     from output.reports import explain as explanations
@@ -186,7 +189,9 @@ def parse(
 )
 @ENCODING
 def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
-    """What a reader saw in a file: title, author, notes with their marks, what was left out."""
+    """What was read in a file, and what was left out.
+
+    Title, author, notes with their marks, headings; with --text the text itself."""
     from output import files
     from output import run as runs
 
@@ -230,8 +235,9 @@ def check(
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
-    """How good the run is, against what a person has written down: figures by stage and by field,
-    works confused, and whether its confidence can be trusted."""
+    """How good a run is, against what a person has written down.
+
+    Figures by stage and by field, works confused, calibration: docs/check.md."""
     from output.check import check_command
 
     form = chosen_format(to, output, CHECK_SUFFIXES, "text")
@@ -281,8 +287,9 @@ def reading_list(
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
-    """A reading list: the works of the essays in a style of citing, by essay, author or year, or
-    those alone that several essays share."""
+    """A reading list of the works of essays, in a style of citing.
+
+    By essay, author or year, or those alone that several essays share (docs/lists.md)."""
     from output.lists import list_command
 
     form = chosen_format(to, output, LIST_SUFFIXES, "text")
@@ -303,8 +310,9 @@ def reading_list(
     "directory", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path)
 )
 def demo(directory: Path | None) -> None:
-    """The main job on the sample essays that come with ibidem: BibTeX and report, into DIR or to
-    the terminal."""
+    """The main job on the sample essays that come with ibidem.
+
+    BibTeX and report, into DIR or to the terminal."""
     from output import demo as samples
 
     raise SystemExit(samples.demonstrate(directory))
@@ -315,7 +323,9 @@ def demo(directory: Path | None) -> None:
     "directory", default=".", metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
 )
 def init(directory: str) -> None:
-    """Write ibidem.toml, with a comment on each default that it may set, into DIR (here)."""
+    """Write ibidem.toml, defaults for a folder of essays, into DIR.
+
+    Without DIR into this folder; each default is a comment in it (docs/terminal.md)."""
     from output import defaults_file, files
 
     files.deliver(f"{defaults_file.write(Path(directory))}\n", None)

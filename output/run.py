@@ -28,6 +28,7 @@ from output.files import Refused
 from output.loose_lines import LooseReference
 
 NOWHERE = Unread("''", "no such file")  # what an empty path leads to
+PRINTED_ESSAYS = (b"%PDF-", b"PK\x03\x04")  # how PDF, DOCX, ODT and EPUB begin
 MANY = 20  # essays; from this number on, a terminal shows how many have been read
 
 
@@ -195,6 +196,8 @@ def decoded_references(file: str, encoding: str | None) -> str:
     if not file:
         raise UnreadableError(NOWHERE.reason)
     data = corpus.content(file, stdin)
+    if data.startswith(PRINTED_ESSAYS):
+        raise UnreadableError("no plain text: parse takes references, one a line; bib takes essays")
     if data.strip():
         return decode(data, encoding)[0]
     return data.decode().replace("\r\n", "\n")

@@ -24,7 +24,7 @@ OTHER_FORMATS: Final = (  # how files begin that are no text, and what to do wit
     (b"%PDF-", "a PDF file, which is no text"),
     (b"{\\rtf", "an RTF file: save it as DOCX or as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Word file: save it as DOCX"),
-    (b"PK\x03\x04", "a zip archive that is neither DOCX nor EPUB"),
+    (b"PK\x03\x04", "a zip archive that is neither DOCX, ODT nor EPUB"),
 )
 UTF_CODECS: Final = frozenset(("utf-8", "utf-16", "utf-16-le", "utf-16-be"))
 # Python's codecs that no text is in: of host names, of source code, of mail. They raise whatever is

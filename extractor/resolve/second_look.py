@@ -112,7 +112,7 @@ def _moved(link: Link, target: int | None) -> Link:
     if target == link.work:
         return link
     others = [work for work in link.possible if work != target]
-    reason = f"{link.reason}; the page cited speaks for another"
+    reason = f"{link.reason}, but the page cited is not in it, so another was taken"
     return replace(link, work=target, candidates=tuple(dict.fromkeys(others)), reason=reason)
 
 

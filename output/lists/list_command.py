@@ -55,6 +55,8 @@ def reading_list(paths: tuple[str, ...], options: ListOptions) -> int:
         return done.status
     if not done.ledger.works:
         run.tell_no_works()
+    if options.by == "shared" and not done.ledger.shared:
+        click.echo("no work is shared by several essays", err=True)
     found = groups(done.ledger, options.by)
     if style is None and options.form in RENDERERS:
         files.deliver(RENDERERS[options.form](found), options.output)

@@ -23,6 +23,7 @@ ALIASES = {
     "mhra": "mhra-notes",
     "mla": "modern-language-association",
 }
+SHORT_NAMES = ("apa", "chicago", "harvard", "mhra", "mla")
 CSL = "{http://purl.org/net/xbiblio/csl}"
 NEAR = 3  # names that a wrong one may have meant, as many as are shown
 # In a list with headings the first entry below one may not print a dash for "the same author".
@@ -70,7 +71,7 @@ def packaged(name: str) -> Path:
         if path.is_file():
             return path
     near = difflib.get_close_matches(name, names(), NEAR)
-    hint = f"; near it: {', '.join(near)}" if near else ""
+    hint = f"; near it: {', '.join(near)}" if near else f"; known are {', '.join(SHORT_NAMES)} …"
     raise Refused(f"no style {name}{hint}")
 
 

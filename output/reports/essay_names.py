@@ -4,13 +4,14 @@ file is called 003_64db8518a5b127fd."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 import regex
 
 from corpus.essay import Essay
 from extractor.language.persons import person
-from extractor.model.ledger import BookOfChapters, Ledger, Shared
+from extractor.model.ledger import BookOfChapters, Ledger, LedgerCite, Shared
 from extractor.tables import Vocabulary
 
 SUBTITLE_RE = regex.compile(r"(?<=\w\w)[:.?!](?=\s)|\s[-–—]\s")
@@ -22,7 +23,11 @@ def named(ledger: Ledger) -> Ledger:
     names = essay_names(ledger)
     called = names.get
     essays = tuple(
-        replace(found, essay=replace(found.essay, id=names[found.essay.id]))
+        replace(
+            found,
+            essay=replace(found.essay, id=names[found.essay.id]),
+            cites=tuple(reason_named(cite, names) for cite in found.cites),
+        )
         for found in ledger.essays
     )
     works = tuple(
@@ -40,6 +45,15 @@ def named(ledger: Ledger) -> Ledger:
     return replace(ledger, essays=essays, works=works, shared=shared, books=books)
 
 
+def reason_named(cite: LedgerCite, names: Mapping[str, str]) -> LedgerCite:
+    """The cite, with the name of the essay in a reason that begins with the id of one: "flat,
+    note 2, gives the source of the same words"."""
+    id_, comma, rest = cite.link.reason.partition(", ")
+    if id_ not in names:
+        return cite
+    return replace(cite, link=replace(cite.link, reason=f"{names[id_]}{comma}{rest}"))
+
+
 def essay_names(ledger: Ledger) -> dict[str, str]:
     """By id the name of each essay. Where two have one name, or where an essay states neither
     author nor title, the id tells."""
@@ -52,8 +66,11 @@ def essay_names(ledger: Ledger) -> dict[str, str]:
 
 
 def short_name(essay: Essay, vocabulary: Vocabulary) -> str:
-    """The family name of the first author and the short title, as far as they are stated."""
+    """The family name of the first author and the short title, as far as they are stated. Of a
+    family that is an initial alone ("Josh S.") the whole name stands."""
     family = person(essay.author[0], vocabulary).family if essay.author else ""
+    if len(family.rstrip(".")) == 1:
+        family = essay.author[0]
     return ", ".join(filter(None, (family, short_title(essay.title or ""))))
 
 

@@ -9,6 +9,7 @@ from corpus.essay import Essay, Note, Span
 from corpus.healing.reading import heal
 from extractor.resolve.book_chapters import PATHS, SPINE, chapter_of
 from extractor.tables import load
+from output.reports.paragraphs import count
 
 WIDTH = 96  # characters of a line of the listing
 EDGE = 30  # characters of the sentence shown before a mark
@@ -33,8 +34,8 @@ def head(essay: Essay) -> Iterator[str]:
     book = of_book(essay)
     if book:
         yield f"  book        {book}"
-    size = f"{len(essay.text):,} characters, {len(essay.body)} paragraphs"
-    yield f"  text        {size}, {kinds['heading']} headings"
+    parts = (count(len(essay.body), "paragraph"), count(kinds["heading"], "heading"))
+    yield f"  text        {len(essay.text):,} characters, {', '.join(parts)}"
     yield f"  markup      {', '.join(others) or 'none'}"
     yield f"  notes       {len(essay.notes)}, {marked} with their marks"
 

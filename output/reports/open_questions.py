@@ -59,10 +59,10 @@ def unresolved(ledger: Ledger) -> list[EssayCite]:
 
 
 def why(cite: LedgerCite) -> str:
-    """The rule that chose the work, its confidence, and its reason where it gives one:
-    "same-author, 0.60 – the nearest work of this author"."""
-    rule = f"{cite.link.rule}, {cite.link.confidence:.2f}"
-    return f"{rule} – {cite.link.reason}" if cite.link.reason else rule
+    """Why this work was chosen, then the rule that chose it and how sure it is: "the cite just
+    before (rule bare, confidence 0.73)"."""
+    rule = f"rule {cite.link.rule}, confidence {cite.link.confidence:.2f}"
+    return f"{cite.link.reason} ({rule})" if cite.link.reason else rule
 
 
 def without_counterpart(ledger: Ledger, kind: ProblemKind) -> list[EssayRow]:

@@ -13,6 +13,7 @@ from corpus.essay import ProblemKind
 from extractor.model.ledger import Ledger, LedgerEssay
 from output import where_cited, work_lines
 from output.reports import (
+    essay_names,
     kinship,
     open_questions,
     paragraphs,
@@ -32,8 +33,8 @@ Problems = list[tuple[ProblemKind, str, list[EssayRow]]]  # kind, heading, rows
 
 def html(ledger: Ledger) -> str:
     """The whole page as HTML. Whatever an essay prints is escaped, wherever it stands, and U+FFFD
-    stands for control characters."""
-    return visible(template().render(view(ledger)))
+    stands for control characters. Essays go by their author and title, as in the report in text."""
+    return visible(template().render(view(essay_names.named(ledger))))
 
 
 @cache
@@ -77,6 +78,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
         "anchors": {
             essay.essay.id: f"essay-{number}" for number, essay in enumerate(ledger.essays, 1)
         },
+        "title": run_figures.title(ledger),
         "figures": run_figures.figures(ledger),
         "contents": contents(ledger, parts),
         "where": where_cited.where,

@@ -91,18 +91,11 @@ def essays(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:
         yield from works_of(essay, names, volumes)
 
 
-def full_title(essay: LedgerEssay) -> str:
-    """Author and title of an essay in full, and the file where it is."""
-    read = essay.essay
-    head = ", ".join(filter(None, (", ".join(read.author), read.title)))
-    return f"{head} ({read.path})" if head else read.id
-
-
 def works_of(essay: LedgerEssay, names: dict[str, str], volumes: dict[str, str]) -> Iterator[str]:
     """An essay: its works, the most cited first, each with the places where it is cited."""
     uses = reliance.by_weight(essay)
     works, cites = count(len(uses), "work"), count(len(essay.cites), "cite")
-    yield bold(full_title(essay))
+    yield bold(item(f"{reliance.essay_title(essay)} ({essay.essay.path})", 0))
     yield item(f"{works}, {cites}, {count(len(essay.notes), 'note')}")
     for key, citing in uses:
         yield item(f"{len(citing):>3} × {names.get(key, key)}")

@@ -10,10 +10,9 @@ WorkPlaces = tuple[str, list[tuple[str, str]]]  # a work's key; essay ids with t
 
 
 def essay_title(essay: LedgerEssay) -> str:
-    """The id of an essay, then its author and title where it states them."""
+    """Author and title of an essay in full; its id where it states neither."""
     read = essay.essay
-    head = ", ".join(filter(None, (", ".join(read.author), read.title)))
-    return f"{read.id}: {head}" if head else read.id
+    return ", ".join(filter(None, (", ".join(read.author), read.title))) or read.id
 
 
 def volumes(ledger: Ledger) -> dict[str, str]:

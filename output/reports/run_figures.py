@@ -1,9 +1,16 @@
-"""A run in figures: the first line of both reports."""
+"""A run in figures, for the first lines of both reports."""
 
 from __future__ import annotations
 
 from extractor.model.ledger import Ledger
 from output.reports import open_questions
+from output.reports.paragraphs import count
+
+
+def title(ledger: Ledger) -> str:
+    """What the report is about: "What 2 essays rely on", "What 1 essay relies on"."""
+    number = len(ledger.essays)
+    return f"What {count(number, 'essay')} {'relies' if number == 1 else 'rely'} on"
 
 
 def summary(ledger: Ledger) -> str:

@@ -176,6 +176,14 @@ def test_references_that_cannot_be_read_get_one_line(name: str, tmp_path: Path) 
     assert found.stderr.startswith(f"{tmp_path / name}: ")
 
 
+@pytest.mark.parametrize("begin", [b"%PDF-1.4\n", b"PK\x03\x04"])
+def test_parse_says_what_it_takes(begin: bytes, tmp_path: Path) -> None:
+    (tmp_path / "essay").write_bytes(begin + b"and more")
+    found = run("parse", tmp_path / "essay")
+    assert (found.exit_code, found.stderr.count("\n")) == (1, 1)
+    assert "parse takes references, one a line; bib takes essays" in found.stderr
+
+
 def test_nothing_went_in(tmp_path: Path) -> None:
     target = tmp_path / "reading.bib"
     target.write_text("% mine\n", encoding="utf-8")
@@ -364,6 +372,12 @@ def test_a_closed_input_that_is_not_read_does_not_matter(essay: Path) -> None:
     assert (found.returncode, len(entries(found.stdout.decode()))) == (0, 1)
 
 
+def test_that_no_work_is_shared_is_said(essay: Path) -> None:
+    found = run("list", essay, "--by", "shared")
+    assert (found.exit_code, found.stdout.strip()) == (0, "")
+    assert found.stderr == "no work is shared by several essays\n"
+
+
 def test_no_works_found_is_said(essay: Path) -> None:
     essay.write_text("The party changed.\n", encoding="utf-8")
     found = run("bib", essay)
@@ -392,10 +406,13 @@ HEAVY = (  # what takes long to import, and `--help` does not need
         "docx",
         "jinja2",
         "lxml",
+        "jsonschema",
         "networkx",
+        "pypdfium2",
         "rapidfuzz",
         "regex",
         "rich",
+        "yaml",
     ),
     *("asyncio", "concurrent", "corpus", "email", "extractor", "multiprocessing", "xml"),
 )
@@ -416,6 +433,11 @@ def imported_by(*arguments: str) -> set[str]:
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
     """So it comes at once; `make bench` says how fast."""
     assert imported_by(*arguments) & set(HEAVY) == set()
+
+
+def test_help_says_of_each_command_what_it_does_and_cuts_no_sentence() -> None:
+    listed = run("--help").stdout.partition("Commands:")[2]
+    assert len(listed.split("\n")) > 8 and "..." not in listed
 
 
 def test_version() -> None:

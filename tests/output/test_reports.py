@@ -17,7 +17,7 @@ from output import work_lines as labels
 from output.reports import explain, paragraphs
 from output.reports import page_report as page
 from output.reports import plain_report as report
-from output.reports.essay_names import short_title
+from output.reports.essay_names import short_name, short_title
 
 SECTIONS = [
     "Doubtful: check these",
@@ -35,6 +35,10 @@ SECTIONS = [
 
 def text(ledger: Ledger) -> str:
     return click.unstyle(report.text(ledger))
+
+
+def text_in(ledger: Ledger, columns: int) -> str:
+    return click.unstyle(report.text(ledger, columns))
 
 
 def seen(ledger: Ledger) -> str:
@@ -67,6 +71,36 @@ def test_the_text_fits_its_width(width: int, ledger: Ledger) -> None:
     assert max(map(len, lines)) > width - 40
 
 
+def test_the_heading_of_an_essay_fits_its_width_too(ledger: Ledger) -> None:
+    flat, other = ledger.essays
+    long = replace(flat, essay=replace(flat.essay, title="What the Weavers Said " * 9))
+    lines = text_in(replace(ledger, essays=(long, other)), 60).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert any(line.startswith("Ann Author, What the Weavers Said") for line in lines)
+
+
+def test_the_title_of_the_page_counts_its_essays(ledger: Ledger) -> None:
+    assert "What 2 essays rely on" in seen(ledger)
+    one = seen(replace(ledger, essays=ledger.essays[:1], shared=()))
+    assert "What 1 essay relies on" in one
+
+
+def test_a_reason_names_an_essay_as_the_report_does(ledger: Ledger) -> None:
+    flat, other = ledger.essays
+    first, doubtful = flat.cites
+    reason = "notes, note 3, gives the source of the same words"
+    told = replace(doubtful, link=replace(doubtful.link, reason=reason))
+    named = replace(other, essay=replace(other.essay, author=("Tom Reid",), title="On Coal"))
+    made = replace(ledger, essays=(replace(flat, cites=(first, told)), named))
+    for said in (" ".join(text(made).split()), seen(made)):
+        assert "Reid, On Coal, note 3, gives the source of the same words (rule" in said
+
+
+def test_an_author_known_by_an_initial_is_named_whole() -> None:
+    essay = Essay("a", "a.txt", "", "On Coal", ("Josh S.",))
+    assert short_name(essay, Ledger((), ()).vocabulary) == "Josh S., On Coal"
+
+
 @pytest.mark.parametrize(
     ("title", "short"),
     [
@@ -87,7 +121,7 @@ def test_the_short_title_of_an_essay(title: str, short: str) -> None:
         "Author, On October, n. 2: Rees, as above, pp. 31-36.",
         "taken for: John Rees, “In Defence of October”, International Socialism 52",
         "or: David Finkel, [untitled], International Socialism 55",
-        "because: same-author, 0.60 – the nearest work of this author",
+        "because: the nearest work of this author (rule same-author, confidence 0.60)",
         "notes, text: In his",
         "Author, On October: n. 2: Rees, as above, pp. 31-36.",
         "Author, On October: 54",
@@ -109,11 +143,11 @@ def test_text_says(said: str, ledger: Ledger) -> None:
         "Rees, as above, pp. 31-36.",
         "John Rees, “In Defence of October”, International Socialism 52",
         "David Finkel, [untitled], International Socialism 55",
-        "same-author, 0.60 – the nearest work of this author",
-        "flat: 54",
+        "the nearest work of this author (rule same-author, confidence 0.60)",
+        "Author, On October: 54",
         "n. 1: “Vol..32” read as “Vol. 32”",
-        "flat, Lenin: “Without the East Without",
-        "flat: Ann Author, On October",
+        "Author, On October, Lenin: “Without the East Without",
+        "Ann Author, On October flat.txt",
         "n. 1 p. 245",
     ],
 )

@@ -66,15 +66,20 @@ def title_of(printed: str, families: Iterable[str] = ()) -> NamedTitle:
 
 
 def by_first_words(titles: Iterable[NamedTitle]) -> Titles:
-    """Titles under their first two words, each also without its article; the longest first."""
-    found: dict[tuple[str, ...], set[NamedTitle]] = defaultdict(set)
+    """Titles under their first two words, each also without its article; the longest first.
+
+    Titles that print alike are one, with the families of all who wrote one ("Stalin"): so a
+    sentence is asked once whose it means.
+    """
+    families: dict[tuple[tuple[str, ...], tuple[bool, ...]], set[str]] = defaultdict(set)
     for title in titles:
         for one in (title, *_without_article(title)):
-            found[one.words[:2]].add(one)
-    return {
-        words: tuple(sorted(several, key=lambda title: (-len(title.words), title.words)))
-        for words, several in found.items()
-    }
+            families[one.words, one.capital].update(one.families)
+    found: dict[tuple[str, ...], list[NamedTitle]] = defaultdict(list)
+    for words, capital in sorted(families, key=lambda printed: (-len(printed[0]), printed)):
+        authors = frozenset(families[words, capital])
+        found[words[:2]].append(NamedTitle(words, capital, authors))
+    return {words: tuple(several) for words, several in found.items()}
 
 
 def _without_article(title: NamedTitle) -> Iterator[NamedTitle]:

@@ -63,7 +63,7 @@ def contribution(cite: Cite, _history: History) -> Verdict | None:
     if not stated.has_any("journal", "booktitle", "note"):
         return None
     kind = "incollection" if stated.get("booktitle") else "article"
-    reason = "an untitled contribution, not cited before"
+    reason = "no title is printed, and nothing cited before fits"
     return Verdict(replace(stated, type=kind), LIKELY, reason=reason)
 
 

@@ -155,6 +155,8 @@ def test_an_unknown_style_is_one_line(essay: Path) -> None:
     found = run("list", essay, "--style", "chicago-notes-bibliographie")
     assert (found.exit_code, found.stdout) == (2, "")
     assert "near it: chicago-notes-bibliography" in found.stderr
+    found = run("list", essay, "--style", "qqqqqq")
+    assert "known are apa, chicago, " in found.stderr
 
 
 @pytest.mark.parametrize(
