@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractor.compare import fold
 from extractor.find.prose.named_works import bare, named_works, title_of
 from extractor.merge.fuller_names import family_of
 from extractor.model.works import Description, Person
@@ -54,7 +55,9 @@ def _owners(work: Description, vocabulary: Vocabulary) -> frozenset[str]:
     if work.authors or work.editors or work.get("journal") or not work.get("title"):
         return frozenset()
     words = bare(title_of(work.get("title")).words)
-    return named_works(vocabulary).owners.get(words, frozenset())
+    owners = named_works(vocabulary).owners.get(words, frozenset())
+    # "The Case of Jane Moss" is rather about her
+    return owners if owners.isdisjoint(map(fold.name, words)) else frozenset()
 
 
 def _named_by(

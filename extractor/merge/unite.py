@@ -43,15 +43,19 @@ def unite(
     # who is said to have written the book is not said again to have edited it
     if set(editors) <= set(authors):
         editors = ()
+    fields = {**of_tables, **of_essays}
+    type_ = _united_type(stated, told, "booktitle" in supplied)
+    if type_ == "book" and "booktitle" in fields:
+        type_ = "incollection"
     description = Description(
-        _united_type(stated, told, "booktitle" in supplied),
+        type_,
         authors,
         editors,
         people["translator"],
         others=_has_others((*stated, *told), authors),
         more_editors=bool(editors) and any(work.more_editors for work in (*stated, *told)),
     )
-    return description.with_fields(**{**of_tables, **of_essays}), tuple(sorted(supplied))
+    return description.with_fields(**fields), tuple(sorted(supplied))
 
 
 def _has_others(descriptions: Iterable[Description], authors: tuple[Person, ...]) -> bool:

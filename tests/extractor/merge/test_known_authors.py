@@ -56,3 +56,15 @@ def test_a_title_with_another_owner_is_another() -> None:
     full = work("book", "Reed, F.", title="Harbour Theses", address="Oslo", year="1931")
     ledger = merge([essay("e", full, work("book", title="Moss’s Harbour Theses"))], VOCABULARY)
     assert len(ledger.works) == 2
+
+
+def test_a_title_that_names_its_author_may_be_about_him() -> None:
+    others = work("book", "Trotsky, L.", title="My Life")
+    alone = work("book", title="The Case of Leon Trotsky")
+    assert entry("The Case of Leon Trotsky", alone, others).description.authors == ()
+
+
+def test_what_stands_in_a_book_is_no_book() -> None:
+    short = work("book", "Reed, F.", title="Harbour Theses")
+    part = work("incollection", "Reed, F.", title="Harbour Theses", booktitle="Quays", year="1931")
+    assert entry("Harbour Theses", short, short, part).description.type == "incollection"
