@@ -16,6 +16,7 @@ PERIODICAL_TYPES = frozenset(("article", "newspaper"))
 PIECE_TYPES = frozenset(
     ("unpublished", "misc", "letter", "speech", "online", "thesis", "phdthesis", "mastersthesis")
 )
+BODY_WORDS_MIN = 3  # initials of two letters are those of many
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class FoldedName:
     family: str
     whole: str
     given: tuple[str, ...]
+    initials: str = ""  # of a body's name in several words: "ilo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,17 @@ def folded(person: Person, vocabulary: Vocabulary) -> FoldedName:
         family=fold.family(person, vocabulary),
         whole=fold.name(person.particle + person.family),
         given=fold.given(person, vocabulary),
+        initials=_initials(person, vocabulary),
     )
+
+
+def _initials(person: Person, vocabulary: Vocabulary) -> str:
+    """The initials by which a body is called: "World Food Council" is WFC. "" of people, and of
+    names that have no three words."""
+    if person.given or person.particle:
+        return ""
+    words = fold.title_words(person.family, vocabulary)
+    return "".join(word[0] for word in words) if len(words) >= BODY_WORDS_MIN else ""
 
 
 def _date_of(

@@ -12,10 +12,11 @@ from rapidfuzz.distance import OSA
 from extractor.compare import fold
 from extractor.compare.match import EQUAL, Match, weakest
 from extractor.compare.profile import FoldedName, Profile
-from extractor.compare.stated import begin_alike
+from extractor.compare.stated import begin_alike, coincide
 from extractor.model.works import Description, Person
 
 MISSPELT_AUTHOR = Match("misspelt-author", 0.9)
+BY_INITIALS = Match("body-by-initials", 0.9)  # "WFC", and the World Food Council
 AUTHOR_MISSING = Match("author-missing", 0.85)  # one side names no author
 LONG_NAME_LETTERS = 5  # from this length a family name may have one letter wrong
 # Letter -> the letters with which the same name begins in another language: Iosif and Joseph
@@ -105,11 +106,14 @@ def _best_match(person: FoldedName, among: tuple[FoldedName, ...]) -> Match | No
 
 
 def match_persons(one: FoldedName, other: FoldedName) -> Match | None:
-    """The match of two persons: equal family names in some transliteration, or a misprint."""
+    """The match of two persons: equal family names in some transliteration, the
+    initials of a body, or a misprint."""
     if not given_agree(one.given, other.given):
         return None
     if one.family == other.family or one.whole == other.whole:
         return EQUAL
+    if coincide(one.initials, other.family) or coincide(other.initials, one.family):
+        return BY_INITIALS
     if is_misspelt(one.family, other.family):
         return MISSPELT_AUTHOR
     return None

@@ -12,6 +12,7 @@ from extractor.compare.match import EQUAL, Match, is_sure, weakest
 from extractor.compare.profile import Profile
 from extractor.compare.same_container import match_containers
 from extractor.compare.same_person import (
+    BY_INITIALS,
     MISSPELT_AUTHOR,
     both_have_authors,
     is_misspelt,
@@ -22,6 +23,7 @@ from extractor.compare.stated import coincide
 
 SAME_ADDRESS = Match("same-address", 0.9)  # one URL or DOI
 AUTHOR_DOUBTFUL = Match("author-missing", 0.5)
+JOINT_WORK = Match("joint-work", 0.95)  # one work of the table, each with one of its authors
 UNTITLED_IN_ISSUE = Match("untitled-in-issue", 0.6)  # one of the two has a title
 # Rules of titles that are printed alike enough for a comparison that misses something else
 ALIKE = ("equal-title", "variant-title", "subtitle")
@@ -43,14 +45,19 @@ def match_works(one: Profile, other: Profile) -> Match | None:
 
 def _match_titled(one: Profile, other: Profile, title: Match) -> Match | None:
     """The match of two works whose titles match so."""
-    persons, place = match_authors(one, other), match_containers(one, other)
+    persons, place = _match_persons(one, other), match_containers(one, other)
     if not persons or not place:
         return None
-    if persons == MISSPELT_AUTHOR and title.rule not in SAME_OR_VARIANT:
+    if persons in (MISSPELT_AUTHOR, BY_INITIALS) and title.rule not in SAME_OR_VARIANT:
         return None
     if one.generic or other.generic:
         return weakest(title, persons) if _generic_agree(one, other) else None
     return weakest(title, place, _match_with_author_missing(one, other, title, persons))
+
+
+def _match_persons(one: Profile, other: Profile) -> Match | None:
+    """The match of the authors; of a joint work that the table knows any of its authors will do."""
+    return match_authors(one, other) or (JOINT_WORK if coincide(one.known, other.known) else None)
 
 
 def _is_by_another(one: Profile, other: Profile) -> bool:
@@ -122,7 +129,7 @@ def _match_untitled(one: Profile, other: Profile) -> Match | None:
 
 def is_other_work(one: Profile, other: Profile) -> bool:
     """True if something speaks against the two being one work, whatever else speaks for it."""
-    if one.volume != other.volume or not match_authors(one, other):
+    if one.volume != other.volume or not _match_persons(one, other):
         return True
     if _is_by_another(one, other) or _is_by_another(other, one):
         return True

@@ -15,6 +15,7 @@ from extractor.merge.clusters import Clusters, cluster
 from extractor.merge.collected_tables import Collection
 from extractor.merge.editions import editions, is_loose
 from extractor.merge.fuller_names import in_one_form
+from extractor.merge.known_authors import authors_known
 from extractor.merge.known_works import identify, in_edition
 from extractor.merge.unite import unite
 from extractor.merge.user_library import HeldWorks, Library
@@ -147,12 +148,13 @@ def enter(
     from it."""
     groups = group(mentions, sorted_, vocabulary)
     united = [_unite(members, mentions, vocabulary) for members in groups]
+    essays = [_essays(members, mentions) for members in groups]
+    united = _with_known_authors(united, essays, vocabulary)
     descriptions = [entry.description for entry in united]
     found = user_library.find_held(descriptions, held, vocabulary)
     marks = [_mark(members, sorted_) for members in groups]
     keys = _keys(descriptions, found, held, vocabulary, marks)
     united = _complete_from_library(united, found, held)
-    essays = [_essays(members, mentions) for members in groups]
     whole = in_one_form([entry.description for entry in united], essays, vocabulary)
     entry_of = {number: entry for entry, members in enumerate(groups) for number in members}
     works = []
@@ -277,6 +279,18 @@ def _without_stated_elsewhere(
         fields = tuple(field for field in description.fields if field[0] not in stated)
         shortened.append(replace(description, fields=fields))
     return shortened
+
+
+def _with_known_authors(
+    united: Sequence[UnitedEntry], essays: Sequence[Iterable[str]], vocabulary: Vocabulary
+) -> list[UnitedEntry]:
+    """The entries, with the authors that the tables know of titles printed alone."""
+    complete = list(united)
+    works = [entry.description for entry in united]
+    for number, authors in authors_known(works, essays, vocabulary).items():
+        supplied = tuple(sorted({*united[number].supplied, "author"}))
+        complete[number] = UnitedEntry(replace(works[number], authors=authors), supplied)
+    return complete
 
 
 def _complete_from_library(

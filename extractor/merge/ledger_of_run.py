@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractor.merge.collected_items import TableAdditions, latest_year, look_up_items
 from extractor.merge.entries import Entries, SortedMentions, enter, sort_mentions
+from extractor.merge.joint_sets import with_all_authors
+from extractor.merge.owned_titles import with_owners_apart
 from extractor.merge.shared_works import mentions_relied_on, shared_works
 from extractor.merge.user_library import Library
 from extractor.merge.work_mentions import WorkMention, cited_works, with_containers
@@ -72,8 +74,9 @@ def mention_works(
 ) -> tuple[list[WorkMention], dict[str, dict[int, int]]]:
     """The mentions of all essays with the books and sets around them; and for each essay (by id)
     the mention of each of its works, by number."""
-    described = cited_works(read)
-    mentions = with_containers([mention for _, mention in described], vocabulary)
+    described = with_owners_apart(cited_works(read), vocabulary)
+    around = with_containers([mention for _, mention in described], vocabulary)
+    mentions = with_all_authors(around, vocabulary)
     cited = [number for number, mention in enumerate(mentions) if not mention.implied]
     at: dict[str, dict[int, int]] = {resolution.essay.id: {} for resolution in read}
     for (work, own), mention in zip(described, cited, strict=True):

@@ -43,15 +43,19 @@ def unite(
     # who is said to have written the book is not said again to have edited it
     if set(editors) <= set(authors):
         editors = ()
+    fields = {**of_tables, **of_essays}
+    type_ = _united_type(stated, told, "booktitle" in supplied)
+    if type_ == "book" and "booktitle" in fields:
+        type_ = "incollection"
     description = Description(
-        _united_type(stated, told, "booktitle" in supplied),
+        type_,
         authors,
         editors,
         people["translator"],
         others=_has_others((*stated, *told), authors),
         more_editors=bool(editors) and any(work.more_editors for work in (*stated, *told)),
     )
-    return description.with_fields(**{**of_tables, **of_essays}), tuple(sorted(supplied))
+    return description.with_fields(**fields), tuple(sorted(supplied))
 
 
 def _has_others(descriptions: Iterable[Description], authors: tuple[Person, ...]) -> bool:
@@ -107,13 +111,22 @@ def fullest(values: Iterable[str], name: str) -> str:
 
 
 def united_names(lists: Iterable[tuple[Person, ...]], vocabulary: Vocabulary) -> tuple[Person, ...]:
-    """The longest list of names, each name in its fullest form."""
-    stated = [names for names in lists if names]
+    """The longest list of names, each name in its fullest form; with those of other lists that
+    name none of these people, as may be of joint works."""
+    stated = sorted((names for names in lists if names), key=_longest_first)
     if not stated:
         return ()
-    longest = min(stated, key=_longest_first)
     everyone = Counter(person for names in stated for person in names)
-    return tuple(_in_fullest_form(person, everyone, vocabulary) for person in longest)
+    people: list[Person] = []
+    for names in dict.fromkeys(stated):
+        if not any(_is_among(person, people, vocabulary) for person in names):
+            people.extend(names)
+    return tuple(_in_fullest_form(person, everyone, vocabulary) for person in people)
+
+
+def _is_among(person: Person, people: Sequence[Person], vocabulary: Vocabulary) -> bool:
+    own = folded(person, vocabulary)
+    return any(match_persons(own, folded(other, vocabulary)) for other in people)
 
 
 def _longest_first(names: tuple[Person, ...]) -> tuple[object, ...]:
@@ -132,8 +145,10 @@ def _in_fullest_form(person: Person, everyone: Counter[Person], vocabulary: Voca
         for other in everyone
         if other == person or match_persons(folded(other, vocabulary), own)
     ]
+    initials = {folded(other, vocabulary).initials for other in same}
+    in_full = [other for other in same if folded(other, vocabulary).family not in initials]
     spelt: Counter[str] = Counter()
-    for other in same:
+    for other in in_full or same:
         spelt[other.family] += everyone[other]
     family = min(spelt, key=lambda name: (-spelt[name], name))
     spelt_so = [other for other in same if other.family == family]

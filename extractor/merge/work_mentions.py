@@ -14,6 +14,7 @@ from extractor.compare.profile import is_collection
 from extractor.language.persons import people
 from extractor.merge import collected_works
 from extractor.merge.known_works import whole_title
+from extractor.merge.misread_kinds import with_kind_told
 from extractor.model.links import Resolution
 from extractor.model.works import Description
 from extractor.recognise.dates import in_iso
@@ -46,11 +47,12 @@ def tidy(description: Description, vocabulary: Vocabulary) -> Description:
     """The description with each thing in its own field.
 
     A title of the table that was cut in two is whole again; what stands in somebody's collected
-    works is no article in a journal; a dated newspaper is no book; a volume printed in a title has
-    its own field: "Capital, Vol. I" is volume 1 of "Capital". The day a page was seen is in ISO
-    form.
+    works is no article in a journal; a dated newspaper or speech is no book; who issues a report,
+    and its series, are no journal; a volume printed in a title has its own field: "Capital, Vol. I"
+    is volume 1 of "Capital". The day a page was seen is in ISO form.
     """
-    whole = _as_issue(whole_title(description, vocabulary), vocabulary)
+    told = with_kind_told(whole_title(description, vocabulary), vocabulary)
+    whole = _as_issue(told, vocabulary)
     seen = whole.get("urldate")
     if seen:
         whole = whole.with_fields(urldate=in_iso(seen, vocabulary))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.compare.profile import Profile
+from extractor.compare.stated import coincide
 
 BLOCK_PROFILES_MAX = 16  # in a larger block only neighbours in order are compared
 NEIGHBOURS = 8  # with how many behind it each is compared there, itself included
@@ -124,8 +125,10 @@ def _text_to_sort_by(profile: Profile) -> str:
 def are_strangers(one: Profile, other: Profile) -> bool:
     """True if both have one author, and a look at the letters tells that it is not the same.
 
-    A quick test before any closer comparison.
+    A quick test before any closer comparison. A joint work of the table may be named by either.
     """
+    if coincide(one.known, other.known):
+        return False
     if len(one.authors) != 1 or len(other.authors) != 1:
         return False
     a, b = one.authors[0].family, other.authors[0].family
