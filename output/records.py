@@ -56,7 +56,7 @@ def records(ledger: Ledger) -> list[Record]:
         for key, work in works.items()
     ]
     keys = {key.casefold() for key in works}
-    return found + [of_unread(note, keys) for note in where_cited.unread(ledger)]
+    return found + [of_unread(note, keys) for note in where_cited.left_over(ledger)]
 
 
 def around(work: Work, works: Mapping[str, Work]) -> Iterator[Description]:
@@ -73,7 +73,7 @@ def of_unread(note: where_cited.UnreadNote, keys: set[str]) -> Record:
     """What could not be read, as a record; its key is added to `keys`, those in use."""
     words = (where_cited.keywords((note.essay,)), UNREAD)
     key = unique(note.key, keys)
-    return Record(key, NOTHING, f"not understood; {note.place}", words, printed=note.text)
+    return Record(key, NOTHING, f"{note.why}; {note.place}", words, printed=note.text)
 
 
 def loose_records(lines: Sequence[LooseReference]) -> list[Record]:

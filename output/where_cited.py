@@ -25,6 +25,7 @@ class UnreadNote:
     essay: str  # id
     place: str  # "essay-id: n. 12"
     text: str
+    why: str = "not understood"  # or "not resolved": read, but no work explains it
 
 
 def where(cite: Cite) -> str:
@@ -183,6 +184,12 @@ def unread(ledger: Ledger) -> list[UnreadNote]:
     return found
 
 
+def left_over(ledger: Ledger) -> list[UnreadNote]:
+    """What seems to point to a work and became none: what could not be read, then what no work
+    explains."""
+    return unread(ledger) + unexplained(ledger)
+
+
 def unexplained(ledger: Ledger) -> list[UnreadNote]:
     """The cites that were read and that no work explains ("Filtzer, p. 196"), essay by essay,
     without those that `unread` has."""
@@ -194,7 +201,8 @@ def unexplained(ledger: Ledger) -> list[UnreadNote]:
             if not any(printed.start <= start < printed.end for start in starts):
                 key = _key(essay.essay.id, printed.note.label if printed.note else None)
                 place = f"{essay.essay.id}: {where(printed)}"
-                found.append(UnreadNote(key, essay.essay.id, place, printed.text))
+                unread_note = UnreadNote(key, essay.essay.id, place, printed.text, "not resolved")
+                found.append(unread_note)
     return found
 
 

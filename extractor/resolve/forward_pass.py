@@ -77,7 +77,8 @@ def _link(cite: Cite, history: History) -> Link:
     evidence = tuple(evidence_of(cite, rule, verdict, history))
     work = _number(verdict.work, cite, history)
     item = None if work is None else _item(cite, work, history)
-    confidence, reason = link_confidence(evidence, history.vocabulary), verdict.reason
+    confidence = link_confidence(cite, verdict, evidence, history.vocabulary)
+    reason = verdict.reason
     if work is not None and cite.form not in STATING and history.is_of_earlier_chapter(work):
         confidence = min(confidence, history.trust)
         reason = f"{reason}; only an earlier chapter cites it"

@@ -8,7 +8,7 @@ before: that a cite prints no year says much of a first cite and nothing of a la
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from extractor.compare.fold import tokens
@@ -17,11 +17,12 @@ from extractor.model.links import Cite
 from extractor.model.works import Description
 from extractor.parse.list_confidence import SURE_AUTHOR, evidence_of_title
 from extractor.resolve.history import History
-from extractor.resolve.verdict import Verdict
+from extractor.resolve.verdict import DOUBTFUL, Verdict
 from extractor.tables import Vocabulary
 from extractor.tables.element_kinds import kinds_in
 
 TABLE = "link-evidence"
+DATA = "csl"  # the id of fields that the file states as data
 ALWAYS = "always"  # the row for what holds of every link
 Evidence = tuple[str, float]  # its name, and how much of it there is: 1, or as said beside it
 
@@ -39,10 +40,24 @@ def log_odds(share: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def link_confidence(evidence: Iterable[Evidence], vocabulary: Vocabulary) -> float:
-    """0.02 … 0.99: how sure the link is for which this evidence was found; 0 without any."""
-    found = tuple(evidence)
-    return sureness(found, gains_of(vocabulary)) if found else 0.0
+def link_confidence(
+    cite: Cite, verdict: Verdict, evidence: Sequence[Evidence], vocabulary: Vocabulary
+) -> float:
+    """0 … 1: how sure the link is for which this evidence was found; 0 of a cite without a work.
+
+    What the file itself states as data is as sure as the rule says. What a rule doubts, because
+    several works fit or the note named cites no such work, is never surer than the rule.
+    """
+    if verdict.work is None or is_data(cite):
+        return verdict.confidence
+    found = sureness(evidence, gains_of(vocabulary))
+    is_doubted = verdict.candidates or verdict.confidence == DOUBTFUL
+    return min(found, verdict.confidence) if is_doubted else found
+
+
+def is_data(cite: Cite) -> bool:
+    """Whether the file states the work as data, so that nothing had to be read."""
+    return any(field.by == DATA for field in cite.reference.fields)
 
 
 @lru_cache(maxsize=8)

@@ -232,17 +232,15 @@ def unread(ledger: Ledger) -> Iterator[str]:
     """An @misc for each note or cite that seems to point to a work and could not be read, or that
     no work explains, with its printed text as `note`."""
     keys = {work.key.casefold() for work in ledger.works}
-    for note in where_cited.unread(ledger):
-        yield unread_entry(note, "not understood", keys)
-    for note in where_cited.unexplained(ledger):
-        yield unread_entry(note, "not resolved", keys)
+    for note in where_cited.left_over(ledger):
+        yield unread_entry(note, keys)
 
 
-def unread_entry(note: UnreadNote, why: str, keys: set[str]) -> str:
+def unread_entry(note: UnreadNote, keys: set[str]) -> str:
     """One of them as an entry; its key is added to `keys`, those in use, in lower case."""
     fields = {
         "note": text(note.text),
-        "annote": text(f"{why}; {note.place}"),
+        "annote": text(f"{note.why}; {note.place}"),
         "keywords": text(f"{where_cited.keywords((note.essay,))}, {UNREAD}"),
     }
     return block("misc", unique(note.key, keys), fields)

@@ -41,7 +41,7 @@ HEAD = (
     "# What a link from a cite to a work shows, and what it adds to the log-odds that it is right"
     " (extractor/resolve/link_evidence.py).\n"
 )
-WEIGHT = {"essays": 8.0, "unseen": 3.0, "styles": 1.0, "cases": 3.0}
+WEIGHT = {"essays": 8.0, "unseen": 3.0, "styles": 1.0, "cases": 8.0}
 PULL = 3.0  # towards 0
 FEWEST = 15  # links that show a piece of evidence; rarer ones are not fitted
 LEAST_SURE = 2.0  # standard errors from 0, below which evidence is dropped

@@ -45,8 +45,7 @@ CITES = {
     ("testament", "9"): ["Memoirs of a Revolutionary", "From Lenin to Stalin"],
     ("testament", "11"): ["Letter to the Congress"],
 }
-SHARED = {
-    "Collected Works 32",
+SHARED = {  # not "Collected Works 32": two essays that cite one such volume share no work by that
     "From Lenin to Stalin",
     "In Defence of October",
     "Khrushchev Lied",
@@ -60,17 +59,6 @@ SHARED = {
     "Year One of the Russian Revolution",
     "Letter to the Congress",
 }
-
-
-# what is known to be wrong, and why; a row that comes right must leave the table
-KNOWN_WRONG = {
-    "assembly-and-soviet": "“which his 'Theses …' leave bare”: a title with a pronoun, no noun",
-    "shared": "follows from the others",
-}
-
-
-def wrong(row: object) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(reason=KNOWN_WRONG[row], strict=True)] if row in KNOWN_WRONG else []
 
 
 @pytest.fixture(scope="module")
@@ -108,13 +96,13 @@ def test_notes_and_marks(name: str, ledger: dict) -> None:
     assert [p["label"] for p in found["problems"] if p["kind"] == "missing-note"] == missing
 
 
-@pytest.mark.parametrize(("name", "label"), [pytest.param(*row, marks=wrong(row)) for row in CITES])
+@pytest.mark.parametrize(("name", "label"), CITES)
 def test_cites_of_a_note(name: str, label: str, ledger: dict) -> None:
     cites = [cite for cite in essay(ledger, name)["citations"] if cite["note"] == label]
     assert [titles(ledger).get(cite["work"]) for cite in cites] == CITES[name, label]
 
 
-@pytest.mark.parametrize("name", [pytest.param(row, marks=wrong(row)) for row in COUNTS])
+@pytest.mark.parametrize("name", COUNTS)
 def test_works_of_an_essay(name: str, ledger: dict) -> None:
     pointed = {
         key for cite in essay(ledger, name)["citations"] for key in (cite["work"], cite["item"])
@@ -122,7 +110,6 @@ def test_works_of_an_essay(name: str, ledger: dict) -> None:
     assert len(pointed & titles(ledger).keys()) == COUNTS[name][2]
 
 
-@pytest.mark.xfail(reason=KNOWN_WRONG["shared"], strict=True)
 def test_works_they_share(ledger: dict) -> None:
     assert {titles(ledger)[shared["work"]] for shared in ledger["shared"]} == SHARED
 

@@ -8,9 +8,11 @@ sentence says whose it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
+from extractor.compare import fold
 from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_works import (
@@ -44,29 +46,47 @@ OWNED_RE = regex.compile(r"(?:['â€™]s?\s(?:\p{Ll}+\s)?|\sin\s(?:his\s|her\s)?)[â
 Words = Sequence[regex.Match[str]]
 
 
+@dataclass(slots=True)
+class NamesPrinted:
+    """The words with capitals of a passage, folded like family names when first asked for."""
+
+    words: Words
+    folded: frozenset[str] | None = None
+
+    def hold(self, families: frozenset[str]) -> bool:
+        """Whether one of these folded family names may be printed in the passage."""
+        if self.folded is None:
+            named = (word.group() for word in self.words if not word.group()[0].islower())
+            self.folded = frozenset(fold.name(POSSESSIVE_RE.sub("", word)) for word in named)
+        return not families.isdisjoint(self.folded)
+
+
 def known_titles(
     passage: ProsePassage, lexicon: Lexicon, stated: Titles
 ) -> Iterator[tuple[MarkedStretch, TitleSign]]:
     """The known titles of a passage. `stated` are those that the essay's notes state."""
     words = list(WORD_RE.finditer(passage.text))
-    at = 0
-    while at < len(words):
-        found = _at(passage, words, at, lexicon, stated)
+    names = NamesPrinted(words)
+    reached = 0
+    for at, word in enumerate(words):
+        if word.start() < reached or word.group()[0].islower():
+            continue
+        found = _at(passage, words, at, lexicon, stated, names)
         if found:
+            reached = found.end
             if not _is_other(passage, found, lexicon):
                 yield found, TitleSign(KNOWN)
-            while at < len(words) and words[at].start() < found.end:
-                at += 1
-        else:
-            at += 1
 
 
 def _at(
-    passage: ProsePassage, words: Words, at: int, lexicon: Lexicon, stated: Titles
+    passage: ProsePassage,
+    words: Words,
+    at: int,
+    lexicon: Lexicon,
+    stated: Titles,
+    names: NamesPrinted,
 ) -> MarkedStretch | None:
     """The known title that begins with a word, if the sentence means it."""
-    if words[at].group()[0].islower():
-        return None
     pair = tuple(folded(POSSESSIVE_RE.sub("", word.group())) for word in words[at : at + 2])
     whole = tuple(folded(word.group()) for word in words[at : at + 2])
     for key in dict.fromkeys((whole, pair, whole[:1], pair[:1])):
@@ -76,6 +96,8 @@ def _at(
             (lexicon.works.beside_author, _beside),
         ):
             for title in titles.get(key, ()):
+                if is_meant is _beside and not names.hold(title.families):
+                    continue
                 stretch = _printed(passage, words, at, title)
                 if stretch and is_meant(passage, stretch, title, lexicon):
                     return stretch

@@ -156,5 +156,5 @@ def test_two_with_one_place_are_no_chapters_for_each_other() -> None:
 def test_it_is_said() -> None:
     pages = [page(f"The Mills\n\nChapter {n}", name) for n, name in ((1, "b"), (2, "a"))]
     said = plain_report.text(understand(pages, load()))
-    assert "The Mills, known by a common title page" in said and "b, then a" in said
+    assert "The Mills, known by a common title page" in said and "[b], then Writer [a]" in said
     assert "The Mills, chapter 1, as its title page says" in inspect.inspect(pages[0])
