@@ -9,7 +9,7 @@ a clause between semicolons that holds nothing but what another note states is a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -34,8 +34,9 @@ from extractor.split.elements import BACK, LOCATORS, MARKED
 from extractor.tables import Vocabulary
 
 SHORT_FORMS: frozenset[Form] = frozenset(("short", "author-only", "title-only", "full"))
-KEPT = frozenset(("volume", "number", "part", "series"))  # fields printed behind a short title
+KEPT = frozenset(("volume", "number", "part", "series", "year"))  # printed behind a short title
 BEHIND = (LOCATORS | BACK | {"role"}) - {"siglum", "defines"}  # kinds of what may follow
+DATES, NO_DATES = frozenset(("year",)), frozenset[str]()  # what dates a work behind its authors
 MOST_WORDS = 60  # of a clause
 LEAST_TITLE = 2  # words of a title without its author
 CONFIDENCE = 0.9
@@ -83,8 +84,8 @@ def _known_clause(
 ) -> Known | None:
     """The clause [start, end) read as a short cite of what the essay states; None if it is none."""
     text = passage.reading.text
-    signal, start = _behind_signals(passage, start)
-    end = _end(text, start, end)
+    signal, start = behind_signals(passage, start)
+    end = clause_end(text, start, end)
     printed = printed_words(text, start, end, vocabulary)
     words = list(islice(printed, 1))
     if not words or words[0][0] not in stated.heads:
@@ -101,14 +102,15 @@ def _known_clause(
         return None
     last = CLOSING_MARKS_RE.match(text, words[taken - 1][2])
     behind = last.end() if last else words[taken - 1][2]
-    if not _is_locators(passage, behind, end):
+    dates = DATES if persons and not length else NO_DATES
+    if not only_holds(passage, behind, end, BEHIND | dates):
         return None
     title_at = (words[names][1], words[taken - 1][2]) if length else (0, 0)
     names_end = words[names - 1][2] if names else 0
     return Known(words[0][1], max(end, behind), signal, persons, title, names_end, title_at)
 
 
-def _end(text: str, start: int, end: int) -> int:
+def clause_end(text: str, start: int, end: int) -> int:
     """Where a clause ends without its stop, and without ", with further literature"."""
     end = start + len(text[start:end].rstrip(" \t\n.,:"))
     comma = text.rfind(", ", start, end)
@@ -117,7 +119,7 @@ def _end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _behind_signals(passage: Passage, start: int) -> tuple[Proposal | None, int]:
+def behind_signals(passage: Passage, start: int) -> tuple[Proposal | None, int]:
     """The last of the signals at the head of a clause, and where what it governs begins."""
     text = passage.reading.text
     start = OPENING_RE.match(text, start).end()  # type: ignore[union-attr]
@@ -168,9 +170,9 @@ def _is_one_stretch(passage: Passage, names: int, title: int) -> bool:
     return any(one.end > title for one in marked)
 
 
-def _is_locators(passage: Passage, start: int, end: int) -> bool:
-    """True if nothing but places cited stand in [start, end)."""
-    taken = [one for one in passage.inside(start, end) if one.kind in BEHIND]
+def only_holds(passage: Passage, start: int, end: int, kinds: Container[str]) -> bool:
+    """True if nothing but elements of these kinds stand in [start, end)."""
+    taken = [one for one in passage.inside(start, end) if one.kind in kinds]
     for match in WORD_RE.finditer(passage.reading.text, start, end):
         if not any(one.start <= match.start() and match.end() <= one.end for one in taken):
             return False
@@ -185,7 +187,7 @@ def _of_note(
 ) -> list[Reference]:
     """The references of a note, those of known clauses read anew."""
     known = {}
-    for clause in _clauses(passage):
+    for clause in clauses(passage):
         told = _known_clause(passage, *clause, stated, vocabulary)
         if told and not _is_read_so(told, clause, found, vocabulary):
             known[clause] = told
@@ -197,7 +199,7 @@ def _of_note(
     return sorted(kept, key=lambda reference: reference.clip.start)
 
 
-def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
+def clauses(passage: Passage) -> Iterator[tuple[int, int]]:
     """The clauses of a note; a semicolon within a title parts none."""
     titles = [one for one in passage.proposals if one.kind in MARKED]
     for match in CLAUSE_RE.finditer(passage.reading.text):
@@ -229,6 +231,8 @@ def _says_the_same(told: Known, reference: Reference, vocabulary: Vocabulary) ->
     """True if a reference was read with the names and the title of the clause."""
     title = told.title.printed if told.title else ""
     name, value = told.persons or ("author", "")
+    if (reference.get(name) or "").count(" and ") != value.count(" and "):
+        return False  # "Orne - Orne" read as one
     for each, wanted in ((name, value), ("title", title)):
         if words_of(reference.get(each), vocabulary) != words_of(wanted, vocabulary):
             return False
@@ -292,7 +296,7 @@ def _form(told: Known, read: Reference) -> Form:
     if read.form not in SHORT_FORMS | {"author-date"}:
         return read.form
     if told.title is None:
-        return "author-only"
+        return "author-date" if read.get("year") else "author-only"
     return "short" if told.persons else "title-only"
 
 

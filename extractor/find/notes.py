@@ -14,6 +14,7 @@ from extractor.find.imprint_notes import imprint_alone
 from extractor.find.known_again import known_again
 from extractor.find.noted_pages import with_pages
 from extractor.find.slanted_names import with_slanted_names
+from extractor.find.titles_alone import titles_alone
 from extractor.model.kinds import NoteKind
 from extractor.model.links import NoteReading
 from extractor.model.proposals import Passage
@@ -53,7 +54,7 @@ def read_notes(essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference]
     read = [(passage, references(passage, vocabulary)) for _, passage in notes]
     readings: list[NoteReading] = []
     found: list[Reference] = []
-    known = known_again(read, vocabulary)
+    known = known_again(titles_alone(read, vocabulary), vocabulary)
     of_notes = [(passage, found) for (_, passage), found in zip(notes, known, strict=True)]
     paged = with_pages(of_notes, page_reader(listed, vocabulary))
     for (note, passage), of_note in zip(notes, paged, strict=True):

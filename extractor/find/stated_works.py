@@ -5,7 +5,7 @@ Once all notes are read they tell what no note tells by itself: see `known_again
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -14,12 +14,14 @@ from extractor.compare.fold import ascii_form
 from extractor.language.persons import people
 from extractor.model.kinds import Form
 from extractor.model.references import Field, Reference
+from extractor.model.works import Person
 from extractor.tables import Vocabulary
 
 STATING: frozenset[Form] = frozenset(("full", "short"))
 IMPRINT = frozenset(("journal", "booktitle", "address", "publisher"))
 OTHERS = "al"  # of "et al.": "et" joins names, and counts for nothing
 WORD_RE = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*|\p{N}+")
+INITIAL_RE = regex.compile(r"\b\p{Lu}")  # of each given name
 SUBTITLE_RE = regex.compile(r":\s")
 
 Words = tuple[str, ...]
@@ -74,8 +76,21 @@ def _names(printed: str, vocabulary: Vocabulary) -> Iterator[tuple[Words, str]]:
     yield words_of(" ".join(families), vocabulary), " and ".join(families)
     whole = [f"{person.particle} {person.family}".strip() for person in persons]
     yield words_of(" ".join(whole), vocabulary), " and ".join(whole)
-    if others or len(families) > 1:
-        yield (*words_of(families[0], vocabulary), OTHERS), f"{families[0]} and others"
+    if len(persons) > 1 and all(person.given for person in persons):
+        for row in _rows_with_givens(persons):
+            yield words_of(" ".join(row), vocabulary), " and ".join(row)
+    for count in range(1, len(families) + 1 if others else len(families)):
+        first = " and ".join(families[:count])
+        yield (*words_of(first, vocabulary), OTHERS), f"{first} and others"
+
+
+def _rows_with_givens(persons: Sequence[Person]) -> Iterator[list[str]]:
+    """Several persons with their given names or initials before them: S. Orne - B. Orne."""
+    names = [f"{one.particle} {one.family}".strip() for one in persons]
+    givens = [one.given for one in persons]
+    initials = [" ".join(f"{letter}." for letter in INITIAL_RE.findall(given)) for given in givens]
+    for before in (givens, initials):
+        yield [f"{given} {name}" for given, name in zip(before, names, strict=True)]
 
 
 def _is_whole(reference: Reference) -> bool:

@@ -9,13 +9,14 @@ from extractor.parse.cut_words import CutWords, Placed
 from extractor.parse.pieces import Plan
 from extractor.recognise.set_off_names import SET_OFF
 
+LIKELY = 0.6  # weight of a name that a dash may join to another
 DOUBTFUL = 0.25  # mean weight of names
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
 CUE = frozenset(
     ("in", "by", "and", "to", "from", "see", "für", "with")
 )  # a name may follow without punctuation
 JOINING_SIGNS = frozenset("&;/")  # between two surnames
-DASHES = frozenset("–—")  # between names that type sets off
+DASHES = frozenset("–—-")  # between names that type sets off, or whole names (S. Orne - B. Orne)
 UNFINISHED = ("space", "dash", "abbr")  # signs at which a list of names hardly ends
 ROLES = ("editor", "translator", "editor-translator", "author", "performer")
 HERALDS = frozenset(
@@ -104,7 +105,7 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
     joined = word or not JOINING_SIGNS.isdisjoint(glue)
     options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined)]
     if not DASHES.isdisjoint(glue):
-        options = [n for n in options if are_set_off(last, n[2])]
+        options = [n for n in options if are_alike(last, n[2])]
     return max(
         options,
         key=lambda n: (n[2].weight + 0.1 * (n[2].variant == last.variant), n[1]),
@@ -114,7 +115,7 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
 
 def continues(glue: str, word: bool, last: Proposal) -> bool:
     """May a list of names go on over this punctuation?"""
-    if glue.strip(",;&/.–— ") or not (glue or word):
+    if glue.strip(",;&/.–—- ") or not (glue or word):
         return False
     if glue == ".":
         return word or last.variant == "medical"
@@ -136,6 +137,13 @@ def fits(last: Proposal, following: Proposal, joined: bool) -> bool:
 def are_set_off(last: Proposal, following: Proposal) -> bool:
     """True for two names that type sets off, as by small capitals."""
     return last.by == following.by == SET_OFF
+
+
+def are_alike(last: Proposal, following: Proposal) -> bool:
+    """May a dash join the two? Those that type sets off, and two likely whole names."""
+    whole = last.variant == following.variant == "forward"
+    least = min(last.weight, following.weight)
+    return are_set_off(last, following) or (whole and least >= LIKELY)
 
 
 def listed(
