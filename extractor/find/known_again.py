@@ -94,7 +94,7 @@ def _known_clause(
     names = _longest(key, stated.persons)
     persons = stated.persons.get(key[:names])
     title, length = _title(key, names, persons is not None, stated)
-    taken = names + length
+    taken = names + length + (not length and _is_spoken(key[:names], key[names:], vocabulary))
     if not taken or text[words[0][1]].islower():
         return None
     if length and _is_doubtful(passage, words, names, length):
@@ -148,6 +148,12 @@ def _title(
     if title is None or (named and title.of.isdisjoint(key[:names])):
         return None, 0
     return title, length
+
+
+def _is_spoken(names: Words, behind: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a word behind names says that they were asked or wrote: "Moss interview, p. 3"."""
+    said = {form.split()[0] for form in vocabulary["spoken-words"]} if names else ()
+    return bool(behind) and behind[0] in said
 
 
 def _is_doubtful(
