@@ -39,6 +39,7 @@ BEHIND = (LOCATORS | BACK | {"role"}) - {"siglum", "defines"}  # kinds of what m
 MOST_WORDS = 60  # of a clause
 LEAST_TITLE = 2  # words of a title without its author
 CONFIDENCE = 0.9
+ANYWHERE = "page volume"  # of what stands behind any place cited: "ff", "passim"
 EDGES = " ;,"
 CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only open or only close
     r"""
@@ -101,7 +102,7 @@ def _known_clause(
         return None
     last = CLOSING_MARKS_RE.match(text, words[taken - 1][2])
     behind = last.end() if last else words[taken - 1][2]
-    if not _is_locators(passage, behind, end):
+    if not _is_locators(passage, behind, end, vocabulary):
         return None
     title_at = (words[names][1], words[taken - 1][2]) if length else (0, 0)
     names_end = words[names - 1][2] if names else 0
@@ -174,10 +175,13 @@ def _is_one_stretch(passage: Passage, names: int, title: int) -> bool:
     return any(one.end > title for one in marked)
 
 
-def _is_locators(passage: Passage, start: int, end: int) -> bool:
-    """True if nothing but places cited stand in [start, end)."""
+def _is_locators(passage: Passage, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """True if nothing but places cited stand in [start, end): ", pp. 4–9 and *passim*"."""
+    said = vocabulary["behind-pages"]
     taken = [one for one in passage.inside(start, end) if one.kind in BEHIND]
     for match in WORD_RE.finditer(passage.reading.text, start, end):
+        if said.get(match.group()) == ANYWHERE:
+            continue
         if not any(one.start <= match.start() and match.end() <= one.end for one in taken):
             return False
     return True
