@@ -40,6 +40,7 @@ DATES, NO_DATES = frozenset(("year",)), frozenset[str]()  # what dates a work be
 MOST_WORDS = 60  # of a clause
 LEAST_TITLE = 2  # words of a title without its author
 CONFIDENCE = 0.9
+ANYWHERE = "page volume"  # of what stands behind any place cited: "ff", "passim"
 EDGES = " ;,"
 CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only open or only close
     r"""
@@ -95,7 +96,7 @@ def _known_clause(
     names = _longest(key, stated.persons)
     persons = stated.persons.get(key[:names])
     title, length = _title(key, names, persons is not None, stated)
-    taken = names + length
+    taken = names + length + (not length and _is_spoken(key[:names], key[names:], vocabulary))
     if not taken or text[words[0][1]].islower():
         return None
     if length and _is_doubtful(passage, words, names, length):
@@ -103,7 +104,7 @@ def _known_clause(
     last = CLOSING_MARKS_RE.match(text, words[taken - 1][2])
     behind = last.end() if last else words[taken - 1][2]
     dates = DATES if persons and not length else NO_DATES
-    if not only_holds(passage, behind, end, BEHIND | dates):
+    if not only_holds(passage, behind, end, BEHIND | dates, vocabulary):
         return None
     title_at = (words[names][1], words[taken - 1][2]) if length else (0, 0)
     names_end = words[names - 1][2] if names else 0
@@ -152,6 +153,12 @@ def _title(
     return title, length
 
 
+def _is_spoken(names: Words, behind: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a word behind names says that they were asked or wrote: "Moss interview, p. 3"."""
+    said = {form.split()[0] for form in vocabulary["spoken-words"]} if names else ()
+    return bool(behind) and behind[0] in said
+
+
 def _is_doubtful(
     passage: Passage, words: Sequence[tuple[str, int, int]], names: int, length: int
 ) -> bool:
@@ -170,10 +177,15 @@ def _is_one_stretch(passage: Passage, names: int, title: int) -> bool:
     return any(one.end > title for one in marked)
 
 
-def only_holds(passage: Passage, start: int, end: int, kinds: Container[str]) -> bool:
-    """True if nothing but elements of these kinds stand in [start, end)."""
+def only_holds(
+    passage: Passage, start: int, end: int, kinds: Container[str], vocabulary: Vocabulary
+) -> bool:
+    """True if nothing but elements of these kinds stand in [start, end), and "passim"."""
+    said = vocabulary["behind-pages"]
     taken = [one for one in passage.inside(start, end) if one.kind in kinds]
     for match in WORD_RE.finditer(passage.reading.text, start, end):
+        if said.get(match.group()) == ANYWHERE:
+            continue
         if not any(one.start <= match.start() and match.end() <= one.end for one in taken):
             return False
     return True

@@ -20,6 +20,7 @@ from extractor.tables import Vocabulary
 STATING: frozenset[Form] = frozenset(("full", "short"))
 IMPRINT = frozenset(("journal", "booktitle", "address", "publisher"))
 OTHERS = "al"  # of "et al.": "et" joins names, and counts for nothing
+MOST_NAME_WORDS = 3  # of one who was asked
 WORD_RE = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*|\p{N}+")
 INITIAL_RE = regex.compile(r"\b\p{Lu}")  # of each given name
 SUBTITLE_RE = regex.compile(r":\s")
@@ -62,6 +63,9 @@ def stated_works(references: Iterable[Reference], vocabulary: Vocabulary) -> Sta
         known = StatedTitle(title, reference.type, of, _is_whole(reference))
         for printed in (title, SUBTITLE_RE.split(title)[0], *_reviewed(reference)):
             stated.titles.setdefault(words_of(printed, vocabulary), known)
+        if not keys:
+            for key in _asked(title, vocabulary):
+                stated.titles.setdefault(key, known)
     stated.heads.update(key[0] for key in (*stated.persons, *stated.titles) if key)
     return stated
 
@@ -107,6 +111,17 @@ def _reviewed(reference: Reference) -> Iterator[str]:
     for proposal in reference.clip.inside():
         if proposal.by == "glosses.reviewed":
             yield proposal.value
+
+
+def _asked(title: str, vocabulary: Vocabulary) -> Iterator[Words]:
+    """ "Author’s interview with Ann Moss" is cited again as "Moss interview"."""
+    words = words_of(title, vocabulary)
+    for form in vocabulary["spoken-words"]:
+        said = words_of(form, vocabulary)
+        at = len(words) - MOST_NAME_WORDS - len(said)
+        ends = range(max(at, 0), len(words) - len(said))
+        if any(words[end : end + len(said)] == said for end in ends):
+            yield words[-1], said[0]
 
 
 def words_of(printed: str, vocabulary: Vocabulary) -> Words:

@@ -64,7 +64,7 @@ def _of_note(
             continue
         signal, start = _behind_lead(passage, first, last)
         end = clause_end(passage.reading.text, start, last)
-        title = _title_at(passage, start, end)
+        title = _title_at(passage, start, end, vocabulary)
         if title is None:
             continue
         words = words_of(title.value, vocabulary)
@@ -83,14 +83,14 @@ def _behind_lead(passage: Passage, first: int, last: int) -> tuple[Proposal | No
     return signal, start
 
 
-def _title_at(passage: Passage, start: int, end: int) -> Proposal | None:
+def _title_at(passage: Passage, start: int, end: int, vocabulary: Vocabulary) -> Proposal | None:
     """The quoted title that begins here and has nothing but places cited behind it."""
     for one in passage.inside(start, end + 1):
         if one.kind != "quoted" or passage.reading.text[start : one.start].strip("‘“„«\"'"):
             continue
         if not one.value[:1].isupper() or one.value.endswith(tuple(SENTENCE_ENDS)):
             continue
-        if only_holds(passage, one.end, end, LOCATORS):
+        if only_holds(passage, one.end, end, LOCATORS, vocabulary):
             return one
     return None
 

@@ -15,7 +15,7 @@ SETS = re.compile(
     re.I,
 )
 MEETING = re.compile(r"\b(?:proc|proceedings|conference|symposium|workshop)\b", re.I)
-LETTER = re.compile(r"(?:letters?|telegram|interview|correspondence)\b", re.I)
+LETTER = re.compile(r"(?:letters?|telegram|interview(?:ed)?|correspondence)\b", re.I)
 IMPRINT = frozenset(("address", "publisher", "journal", "booktitle", "url", "doi", "institution"))
 BOOK = frozenset(("publisher", "address", "edition", "volume", "editor"))
 STATED_IN_FULL = frozenset(("publisher", "address", "year", "url", "doi", "institution"))

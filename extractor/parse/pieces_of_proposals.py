@@ -11,8 +11,10 @@ from extractor.parse.pieces import Plan
 from extractor.recognise.dates import parts as parts_of_date
 from extractor.recognise.locators import SLASHED
 from extractor.recognise.printed_numbers import plain
+from extractor.recognise.theses_and_reports import STATE_PAPER
 from extractor.tables.element_kinds import KINDS, kinds_in
 
+NAMED_BY = {"glosses.reviewed": "note", STATE_PAPER: "number"}  # other fields than the kind's
 TYPED = [row for row in KINDS if row.element]
 YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
@@ -64,7 +66,7 @@ def fields(line: CutWords, kind: str, name: str, c: Proposal) -> tuple[Part, ...
             ("volume", line.text[c.start : slash], c.start, slash, c.by),
             ("number", line.text[slash + 1 : c.end], slash + 1, c.end, c.by),
         )
-    name = "note" if c.by == "glosses.reviewed" else name
+    name = NAMED_BY.get(c.by, name)
     value = line.text[c.start : c.end] if kind == "siglum" else c.value
     return ((name, value, c.start, c.end, c.by),)
 

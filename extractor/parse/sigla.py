@@ -13,6 +13,7 @@ from dataclasses import replace
 import regex
 
 from corpus.essay import Span
+from extractor.language.years import YEAR_RE
 from extractor.model.proposals import Proposal
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
@@ -61,12 +62,15 @@ def _expanded(reference: Reference, siglum: Proposal, vocabulary: Vocabulary) ->
 def _apart(field: Field, siglum: str, text: str) -> Field:
     """The years of "*WLT, 1934-35*", set off with the siglum, as the volume that they are."""
     years = field.value.removeprefix(siglum).lstrip(", ")
-    if field.name not in SET_OFF or years == field.value or not YEARS.fullmatch(years):
+    yearly = YEAR_RE.fullmatch(years)  # *FRUS, 1948*
+    spans = years != field.value and YEARS.fullmatch(years)
+    if field.name not in SET_OFF or not (yearly or spans):
         return field
+    name = "year" if yearly else "volume"
     start = text.rfind(years, field.span.start, field.span.end)
     if start < 0:  # the years are printed with a scar
         return field
-    return replace(field, name="volume", value=years, span=Span(start, start + len(years)))
+    return replace(field, name=name, value=years, span=Span(start, start + len(years)))
 
 
 def _volume(field: Field) -> Field:

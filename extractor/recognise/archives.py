@@ -20,9 +20,10 @@ from extractor.tables import Vocabulary
 BLANKS = r"\s+"
 WORD = r"[\p{L}().’'-]{0,30}+"
 NAME = rf"(?:\p{{Lu}}{WORD}(?:\s+\(?\p{{L}}{WORD}){{0,8}})"
-# …, GT 2932; FO 371/123; CAB/23; A12/3
+# …, GT 2932; FO 371/123; CAB/23; A12/3; 859A.20/7-2645 (the decimal files of RG 59)
 SHELF = r"""
     (?: (?<=\d,\s|Archives?,\s)\p{Lu}{1,3}\s\d{2,5}(?!\w)
+      | \d{3}\p{Lu}?\.\d{1,4}/[\d-]{1,12}
       | \p{Lu}{1,5}\s?\d{1,5}(?:/\w{1,8})+ | \p{Lu}{2,5}(?:/\w{1,8}){2,5} | \p{Lu}\d{1,3}/\d[\w/]* )
     """
 

@@ -52,6 +52,10 @@ BEHIND_BRACKET_RE = regex.compile(
     """,
     regex.X,
 )
+# the 4 of "*Loom Review*, 34, 4 (1981), pp. 578–97": the pages stand behind the year
+ISSUE_BEHIND_RE = regex.compile(
+    rf"\d{{1,3}}\s\([^()\d]{{0,20}}{YEAR}\)[,:]?\s+(?:\p{{L}}{{1,3}}\.\s?)?\d"
+)
 # in small letters: "Our Seamen, u.s., p. 110", not the U.S.
 UT_SUPRA_RE = regex.compile(r"(?<=,\s)u\.\s?s\.(?=,?\s)")
 LETTERS_RE = regex.compile(
@@ -154,7 +158,10 @@ def trailing_pages(
             continue  # *The Prince and the Law, 1200–1600*
         pages = match.span("pages")
         is_behind_bracket = reading.text[match.start() - 1] in ")]"
-        is_whole = first_of_pages(reading.text, *pages) == pages[0]
+        first = first_of_pages(reading.text, *pages)
+        is_whole = first == pages[0]
+        if not is_whole and ISSUE_BEHIND_RE.match(reading.text, first):
+            continue
         if is_whole and match.start() in titled:
             continue  # see numbers_behind
         is_year = YEAR_RE.match(match["pages"]) is not None

@@ -71,7 +71,8 @@ def page_list(vocabulary: Vocabulary) -> str:
     behind = words_where(vocabulary, "behind-pages", "page", "small")
     return rf"""
         (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
-        (?= \s* (?: [.;)\]] | $ ) | \s\( | ,?\s{behind} | ,?\s(?:<|https?:|www\.|doi\b|DOI\b) )
+        (?= \s* (?: [.;)\]] | $ ) | :\s[“‘"'„«] | \s\( | ,?\s{behind}
+          | ,?\s(?:<|https?:|www\.|doi\b|DOI\b) )
         """
 
 

@@ -23,7 +23,8 @@ LANGUAGE = r"[^\W\d_]{3,14}"
 NAME_RE = re.compile(rf"(?:[{UPPER}](?:\.|[\w’'-]+)\s?){{1,3}}\b[{UPPER}][\w’'-]+")  # F. W. Hall
 NAME_WEIGHT = 0.9
 WRITER = "contributors.writer"
-DAY = r"\d{1,2}\.?\s[^\W\d_]{3,9}\s\d{4}"  # 27 October 1890
+# 27 October 1890; 5–9 Mar. 1946; March 4, 1946
+DAY = r"(?:\d{1,2}(?:[–-]\d{1,2})?\.?\s[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s\d{1,2},)\s\d{4}"
 BEFORE_NAME = rf"(?=\s[{UPPER}])"
 
 
@@ -75,13 +76,14 @@ def document_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What was said behind who said it, or with its day and where it is printed.
 
     Carl Jarvis, interview by Jeffrey Stone, Dundee, …     see his letter to E. Frey, 2 May 1890, in
+    Ann Moss, interview with the author, 2 May 1990
     """
     said = words(vocabulary, "spoken-words")
-    what = rf"{said}\s{NAME_RE.pattern}"
+    what = rf"{said}\s(?:{NAME_RE.pattern}|{words(vocabulary, 'this-author-words')})"
     printed = rf"{DAY},?\s{words(vocabulary, 'within-words')}\s"
     return re.compile(
         rf"""
-        (?: (?<=\w,\s)(?P<behind>{what})(?=,\s(?P<title>[“"‘])?)
+        (?: (?<=\w,\s)(?P<behind>{what})(?=,\s(?P<title>[“"‘])?|[.;]|$)
           | \b(?P<dated>{what})(?=,\s{printed}) )
         """,
         re.X,

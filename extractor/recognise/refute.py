@@ -31,6 +31,7 @@ OF_EDITION_RE = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
 # Japanese Marxist H. Takahashi
 NAMED_RE = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
 NAMED_WEIGHT, SURNAME_WEIGHT = 0.75, 0.6
+UNCAPPED = ("contributors.part", "contributors.document")  # preface to …; letter to the author
 PARTED = (", ", ". ", ": ", " (")  # what may part an imprint from a title in the same italics
 DASH_RE = regex.compile(r"[—–-]+\s?")
 DATED_RE = regex.compile(r",?\s\(?(?:1[5-9]|20)\d\d\b")
@@ -242,10 +243,8 @@ def part_cited(proposal: Proposal, around: Surroundings) -> Proposal:
 
 def no_title_without_capital(proposal: Proposal, _around: Surroundings) -> Proposal | None:
     """Smith *et al.*: a title in italics has a capital or a figure."""
-    if proposal.by == "contributors.part":
-        return proposal
     is_title = any(letter.isupper() or letter.isdigit() for letter in proposal.value)
-    return proposal if is_title else None
+    return proposal if is_title or proposal.by in UNCAPPED else None
 
 
 def no_title_in_phrases(proposal: Proposal, around: Surroundings) -> Proposal | None:

@@ -16,6 +16,7 @@ from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 INSTITUTION_CHARS = 12  # "University" alone is nobody
+STATE_PAPER = "theses-and-reports.state-paper"  # a remark that is a number
 GAP_RE = re.compile(r",?\s(?:and\s)?|\.,?\s")
 
 
@@ -52,6 +53,14 @@ def remark_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
           | [Rr]eprint(?:ed)?(?=[\s.,)]) )
         """,
         re.X,
+    )
+
+
+@lru_cache(maxsize=8)
+def state_paper_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Cd. 3505; Cmd 6404; (C. 6894): a paper laid before Parliament, by its series and number"""
+    return re.compile(
+        rf"(?<=[\s(\[]){cues(vocabulary, 'state-paper-words')}\s?\d{{3,5}}(?=[\s,;:.)\]]|$)"
     )
 
 
@@ -93,6 +102,8 @@ def institution_runs(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, 
 def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds institution, gloss, thesis and remark (a report, an unpublished paper)."""
     yield from institutions(seen, vocabulary)
+    for match in state_paper_pattern(vocabulary).finditer(seen.text):
+        yield Proposal("remark", *match.span(), 0.95, match.group(), STATE_PAPER)
     yield from glosses(seen, vocabulary)
     if not seen.bag.isdisjoint(telling_words(vocabulary, "thesis-words")):
         for match in thesis_pattern(vocabulary).finditer(seen.text):

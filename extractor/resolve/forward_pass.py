@@ -108,7 +108,10 @@ def _number(work: int | Description | None, cite: Cite, history: History) -> int
     if isinstance(work, Description):
         return history.add_work(work)
     if work is not None and cite.form in TEACHING:
-        history.learn(work, stated_by(cite))
+        stated = stated_by(cite)
+        if history.named(cite) == work:  # "FRUS 1945, V, 971": letters are nobody's name
+            stated = replace(stated, authors=())
+        history.learn(work, stated)
     return work
 
 

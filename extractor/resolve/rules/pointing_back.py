@@ -9,6 +9,7 @@ import regex
 from extractor.compare.fold import tokens
 from extractor.compare.same_container import volumes_agree
 from extractor.compare.same_title import weighty
+from extractor.language.years import YEAR_RE
 from extractor.model.links import Cite, Link
 from extractor.model.works import Description, Person
 from extractor.recognise.locators import POINTED_TO
@@ -46,14 +47,53 @@ def siglum(cite: Cite, history: History) -> Verdict | None:
     """ "HRR, p. 40" after "hereafter HRR": the work of this name, in the volume stated."""
     work = history.named(cite)
     if work is None:
-        return None
+        return _yearly(cite, None, history) if cite.form == "siglum" else None
     stated = stated_by(cite)
     archive = stated.get("archive")
     if archive and not kept_together(archive, history.works[work].get("archive")):
         return None  # another file of the same repository
+    if yearly := _yearly(cite, history.works[work], history):
+        return yearly
     if _is_other_volume(stated, history.works[work]):
         return _other_volume(work, stated.get("volume"), history)
     return Verdict(work, SURE, reason="the essay says that it calls the work so")
+
+
+def _yearly(cite: Cite, known: Description | None, history: History) -> Verdict | None:
+    """ "FRUS 1946, V, 824": the volume of a series that is numbered anew each year.
+
+    `known` is the volume that the essay said it calls so; None where only the field knows the
+    letters. None for what names no year and volume, or no other than that volume.
+    """
+    stated = stated_by(cite)
+    year, volume = stated.get("year"), stated.get("volume")
+    title = (known or stated).get("title")
+    if not (YEAR_RE.fullmatch(year) and volume and title) or cite.form == "full":
+        return None
+    if known and (_is_of_year(stated, known) or not _years(known)):
+        return None
+    series = YEAR_RE.sub("", title)
+    for other in history.with_words([title], stated):
+        one = history.works[other]
+        if _is_of_year(stated, one) and are_one_title(
+            YEAR_RE.sub("", one.get("title")), series, history
+        ):
+            return Verdict(other, SURE, reason=f"the volume of {year} of this series")
+    dated, changed = YEAR_RE.subn(year, title, count=1)
+    fields = {"title": dated, "volume": volume, **({} if changed else {"year": year})}
+    publisher = known.pick("publisher") if known else {}
+    new = replace(known or stated, type="book").with_all_fields({**publisher, **fields})
+    return Verdict(new, LIKELY, reason=f"the volume of {year} of a series, not cited till now")
+
+
+def _years(known: Description) -> list[str]:
+    """The years in the title of a volume, else that of its printing."""
+    return YEAR_RE.findall(known.get("title")) or YEAR_RE.findall(known.get("year"))
+
+
+def _is_of_year(stated: Description, known: Description) -> bool:
+    """Whether a volume is the one of the year and number stated."""
+    return stated.get("year") in _years(known) and volumes_agree(stated, known)
 
 
 def see_note(cite: Cite, history: History) -> Verdict | None:
