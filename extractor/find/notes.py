@@ -13,6 +13,7 @@ from extractor.find.author_page import page_reader
 from extractor.find.imprint_notes import imprint_alone
 from extractor.find.known_again import known_again
 from extractor.find.noted_pages import with_pages
+from extractor.find.noted_years import with_years
 from extractor.find.slanted_names import with_slanted_names
 from extractor.model.kinds import NoteKind
 from extractor.model.links import NoteReading
@@ -59,6 +60,7 @@ def read_notes(essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference]
     sigla = defined_sigla.defined(stated)
     known = defined_sigla.in_notes(stated, sigla)
     of_notes = [(passage, found) for (_, passage), found in zip(notes, known, strict=True)]
+    of_notes = with_years(of_notes, listed, vocabulary)
     paged = with_pages(of_notes, page_reader(listed, vocabulary))
     for (note, passage), of_note in zip(notes, paged, strict=True):
         readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
