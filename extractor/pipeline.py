@@ -17,7 +17,7 @@ from extractor.attribute.book_authors import with_book_authors
 from extractor.attribute.family_first import with_family_names
 from extractor.attribute.first_years import with_first_years
 from extractor.attribute.lone_imprints import with_towns
-from extractor.find import embedded_csl, parentheses, pointing_cites, work_list
+from extractor.find import defined_sigla, embedded_csl, parentheses, pointing_cites, work_list
 from extractor.find.missing_notes import missing, without_marks
 from extractor.find.notes import read_notes
 from extractor.find.nothing_found import nothing_found
@@ -101,7 +101,9 @@ def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = No
     dated = outside(pointing.dated, taken)
     worded = parentheses.references(prose, taken, listed, vocabulary)
     bracketed = outside(worded, spans_of((*dated, *pointing.certain)))
-    found = (*listed, *named, *dated, *pointing.certain, *bracketed, *coded, *notes.references)
+    cited = (*named, *dated, *pointing.certain, *bracketed, *coded)
+    by_letters = defined_sigla.in_text(prose, notes.sigla, spans_of(cited))
+    found = (*listed, *cited, *by_letters, *notes.references)
     stated = [normalise(reference, vocabulary) for reference in found]
     cites = attributed(with_family_names(stated, vocabulary), vocabulary)
     cites = with_book_authors(with_towns(cites, vocabulary), vocabulary)

@@ -92,11 +92,11 @@ def references(
     for paragraph in essay.body:
         if ANY_YEAR_RE.search(essay.text, paragraph.start, paragraph.end):
             passage = Passage(essay, None, heal(essay, paragraph))
-            yield from _behind_names(passage, head, index, vocabulary)
+            yield from behind_authors(passage, head, index, vocabulary)
             yield from _alone(passage, mention, index, vocabulary)
 
 
-def _behind_names(
+def behind_authors(
     passage: Passage, head: regex.Pattern[str], index: Index, vocabulary: Vocabulary
 ) -> Iterator[Reference]:
     """Years right behind the names of their authors, in brackets or opening one.

@@ -8,11 +8,12 @@ from operator import attrgetter
 
 from corpus.essay import Essay, Note, Problem, Span, note_places
 from corpus.healing.reading import Reading, heal
-from extractor.find import embedded_csl
+from extractor.find import defined_sigla, embedded_csl
 from extractor.find.author_page import page_reader
 from extractor.find.imprint_notes import imprint_alone
 from extractor.find.known_again import known_again
 from extractor.find.noted_pages import with_pages
+from extractor.find.noted_years import with_years
 from extractor.find.slanted_names import with_slanted_names
 from extractor.find.titles_alone import titles_alone
 from extractor.model.kinds import NoteKind
@@ -39,6 +40,7 @@ class NotesRead:
 
     readings: tuple[NoteReading, ...]
     references: tuple[Reference, ...]
+    sigla: defined_sigla.Sigla | None = None  # letters for works that the notes define
 
     def unparsed(self) -> Iterator[Problem]:
         """A problem for each note that seems to cite and could not be read."""
@@ -54,13 +56,17 @@ def read_notes(essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference]
     read = [(passage, references(passage, vocabulary)) for _, passage in notes]
     readings: list[NoteReading] = []
     found: list[Reference] = []
-    known = known_again(titles_alone(read, vocabulary), vocabulary)
+    again = known_again(titles_alone(read, vocabulary), vocabulary)
+    stated = [(passage, found) for (_, passage), found in zip(notes, again, strict=True)]
+    sigla = defined_sigla.defined(stated)
+    known = defined_sigla.in_notes(stated, sigla)
     of_notes = [(passage, found) for (_, passage), found in zip(notes, known, strict=True)]
+    of_notes = with_years(of_notes, listed, vocabulary)
     paged = with_pages(of_notes, page_reader(listed, vocabulary))
     for (note, passage), of_note in zip(notes, paged, strict=True):
         readings.append(NoteReading(note, passage.reading.text, _kind(passage, of_note)))
         found += of_note
-    return NotesRead(tuple(readings), tuple(found))
+    return NotesRead(tuple(readings), tuple(found), sigla)
 
 
 def references(passage: Passage, vocabulary: Vocabulary) -> list[Reference]:

@@ -22,9 +22,12 @@ from extractor.tables import Vocabulary
 
 # 12, 315–20, 514a–517c (of Plato), 1252a10 (of Aristotle), 3r–4v (of a manuscript)
 PAGE = r"\d{1,4}(?:[a-erv]\d{0,2}(?![^\W_]))?"
-PAGES = rf"{PAGE}(?:[-–]{PAGE})?"
+TO_PAGE = rf"(?:[-–](?:{PAGE}|[a-e]\d{{1,2}}(?![^\W_])))?"  # –20, –b2 (of Aristotle)
+PAGES = PAGE + TO_PAGE
+# A 51/B 75 (of Kant, who is cited by the pages of two editions)
+TWO_EDITIONS = rf"A\s?{PAGES}\s?[/=]\s?B\s?{PAGES}"
 PAGE_WEIGHT = 0.9  # of bare pages
-NUMBERS_RE = regex.compile(rf"(?P<first>\d{{1,4}})(?:[a-erv]\d{{0,2}})?(?:[-–]{PAGE})?")
+NUMBERS_RE = regex.compile(rf"(?P<first>\d{{1,4}})(?:[a-erv]\d{{0,2}})?{TO_PAGE}")
 YEAR_RE = regex.compile(YEAR)
 PLACE_CITED = "cited-pages.place"
 LEAD_CHARS = 16  # before a page, in which the word that leads to it is looked for
@@ -70,7 +73,7 @@ def page_list(vocabulary: Vocabulary) -> str:
     """A pattern for bare pages at the end of a cite, in the group `pages`: "12, 15-18 and …"."""
     behind = words_where(vocabulary, "behind-pages", "page", "small")
     return rf"""
-        (?P<pages> {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
+        (?P<pages> {TWO_EDITIONS} | {PAGES} (?: ,\s {PAGES} ){{0,6}} ) (?:n\d{{0,3}})?
         (?= \s* (?: [.;)\]] | $ ) | :\s[“‘"'„«] | \s\( | ,?\s{behind}
           | ,?\s(?:<|https?:|www\.|doi\b|DOI\b) )
         """

@@ -29,7 +29,7 @@ PAGE_NUMBER = (
     rf"(?:\d[\dOolI]{{0,4}}|[lI]\d{{1,3}}|{NOT_P}[ivxlc]{{1,7}}|{NOT_P}[IVXLC]{{2,7}}){END}"
 )
 FURTHER_PAGE = r"\d[\dOolI]{0,4}[a-eg-z]?(?!(?!ff?(?![^\W_]))[^\W_])"
-FOLIO = r"\d{1,4}[rv](?![^\W_])"  # 3r
+FOLIO = r"\d{1,4}\s?[rv](?:[°º]|o(?=[\s.,;)]))?(?![^\W_])"  # 3r, 12 v°
 TO = rf"\s?{DASH}{{1,2}}\s?"
 FOLLOWING = r"(?:\s?\*?ff?\b\.?\*?|nn?\d{0,3}(?![^\W_]))?"  # 5ff; 755n; 102n15
 NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,8}|[ivxlc]{1,8})(?![^\W_])"
@@ -38,8 +38,8 @@ LETTERED_NUMBER = r"[A-Za-z]?\d{1,6}"  # S45: a page of a supplement
 
 @lru_cache(maxsize=8)
 def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35; fols. 3r–4v"""
-    heads = first_letters(vocabulary, "page-signs", "page-cues", "page-letters")
+    """p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35; fols. 3r–4v, 9r; f° 12 v°"""
+    heads = first_letters(vocabulary, "page-signs", "page-cues", "page-letters", "folio-cues")
     joint = cues(vocabulary, "page-joints")
     behind = words_where(vocabulary, "behind-pages", "page", "small")
     return re.compile(
@@ -47,8 +47,9 @@ def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?=[{heads}]) (?<![\w])
         (?: {cues(vocabulary, "page-signs")} (?:\s?[.,]{{1,2}}\s?|\s|(?=\d))
           | {cues(vocabulary, "page-cues")} \s
-          | {cues(vocabulary, "page-letters")} \s(?=\d) )
-        (?P<pages> {FOLIO}(?:{TO}{FOLIO})? | {PAGE_NUMBER}(?:{TO}{PAGE_NUMBER})?{FOLLOWING}
+          | {cues(vocabulary, "page-letters")} \s(?=\d)
+          | {cues(vocabulary, "folio-cues")} \.?\s?(?={FOLIO}) )
+        (?P<pages> {FOLIO}(?:{TO}{FOLIO})? (?:,\s{FOLIO}(?:{TO}{FOLIO})?)* | {PAGE_NUMBER}(?:{TO}{PAGE_NUMBER})?{FOLLOWING}
           (?> (?: (?:,\s?|,?\s?{joint}\s) (?!{YEAR}(?!\d|{TO}))
                   {FURTHER_PAGE}(?:{TO}{FURTHER_PAGE})?{FOLLOWING}
                   (?!\s?(?!{behind})[a-z]{{3}}|\s[A-Z(]) )* ) )

@@ -17,6 +17,8 @@ from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
 BLANKS = r"\s+"
+# PhG, KrV, HRR, Enz: two capitals among six letters, or one and three small letters
+SHORT = r"(?: (?=\p{L}{2,6}\b) \p{L}*?\p{Lu}\p{L}*?\p{Lu}\p{L}* | \p{Lu}\p{Ll}{1,3} )"
 
 
 @lru_cache(maxsize=8)
@@ -29,7 +31,8 @@ def own_name_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def definition_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """(hereafter HRR); , hereafter cited as *History*; [henceforth referred to as "History"]"""
+    """(hereafter HRR); , hereafter cited as *History*; [henceforth referred to as "History"];
+    (désormais TdB); Cited as Enz, by section; [= NE]"""
     return regex.compile(
         rf"""
         [(\[]? \s* \b{words(vocabulary, "defining-words")} [\s,:]*
@@ -39,6 +42,9 @@ def definition_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
         (?P<siglum> \p{{Lu}}[\p{{L}}\p{{N}}&’'-]* (?:\s+[\p{{L}}\p{{N}}&’'-]+){{0,5}}? )
         ['"’”]? (?= \s*[)\],.;(] | \s*$ ) [)\]]?
       | \( (?P<acronym> \p{{Lu}}{{2,6}}\d? ) \)  # (MEGA)
+      | [(\[]? \s* \b{words(vocabulary, "defining-sigla", BLANKS)} [\s:]* ['"‘“«]? \s?
+        (?P<short> {SHORT} ) \b \s? ['"’”»]? (?= \s*[)\],.;] | \s*$ ) [)\]]?
+      | [(\[]? = \s? (?P<equal> (?=\p{{L}}{{2,6}}\b) \p{{L}}*\p{{Lu}} ) \b [)\]]?
         """,
         regex.X,
     )
@@ -57,5 +63,5 @@ def self_named(essay: Essay, reading: Reading, vocabulary: Vocabulary) -> Iterat
 def defined_names(reading: Reading, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The name under which the note says it will cite a work from now on."""
     for match in definition_pattern(vocabulary).finditer(reading.text):
-        name = match["siglum"] or match["acronym"]
+        name = next(filter(None, match.groupdict().values()))
         yield Proposal("defines", *match.span(), 1.0, name, "short-names.defines")

@@ -17,12 +17,14 @@ from extractor.tables import Vocabulary
 
 INSTITUTION_CHARS = 12  # "University" alone is nobody
 STATE_PAPER = "theses-and-reports.state-paper"  # a remark that is a number
+# a word in small letters right before a run
+SMALL_WORD_RE = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)\s(?:d[eiu]\s|d['’]|degli\s|della?\s)?$")
 GAP_RE = re.compile(r",?\s(?:and\s)?|\.,?\s")
 
 
 @lru_cache(maxsize=8)
 def thesis_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """PhD thesis; unpublished Ph.D. dissertation; Master's thesis"""
+    """PhD thesis; unpublished Ph.D. dissertation; Master's thesis; thèse de doctorat"""
     thesis = rf"{cues(vocabulary, 'thesis-words')}(?!\w)"
     return re.compile(
         rf"""
@@ -31,6 +33,7 @@ def thesis_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
           | {cues(vocabulary, "degree-words")} )
         [\s,]{{1,2}} {thesis}
       | (?<![\w])[Uu]npublished\s (?:[Tt]hesis|[Dd]issertation)
+      | (?<![\w]) {cues(vocabulary, "thesis-phrases")} (?!\w)
         """,
         re.X,
     )
@@ -92,11 +95,16 @@ def institutions(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 
 def institution_runs(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """The stretches of runs that hold a word of the table institution-words."""
+    """The stretches of runs that hold a word of the table institution-words, or stand behind one:
+    "université Paris-Sorbonne", "università di Torino"."""
     words = vocabulary["institution-words"]
     for run in seen.runs:
-        if not words.keys().isdisjoint(seen.heads(run)):
-            yield seen.span(run)
+        start, end = seen.span(run)
+        before = SMALL_WORD_RE.search(seen.text[:start], max(0, start - 2 * INSTITUTION_CHARS))
+        if before and before["word"] in words:
+            yield before.start(), end
+        elif not words.keys().isdisjoint(seen.heads(run)):
+            yield start, end
 
 
 def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -105,7 +113,7 @@ def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for match in state_paper_pattern(vocabulary).finditer(seen.text):
         yield Proposal("remark", *match.span(), 0.95, match.group(), STATE_PAPER)
     yield from glosses(seen, vocabulary)
-    if not seen.bag.isdisjoint(telling_words(vocabulary, "thesis-words")):
+    if not seen.bag.isdisjoint(telling_words(vocabulary, "thesis-words", "thesis-phrases")):
         for match in thesis_pattern(vocabulary).finditer(seen.text):
             yield Proposal("thesis", *match.span(), 0.9, match.group(), "theses-and-reports.thesis")
     if any(hint in seen.folded for hint in remark_hints(vocabulary)):
