@@ -92,8 +92,11 @@ def _without_article(title: NamedTitle) -> Iterator[NamedTitle]:
 def named_works(vocabulary: Vocabulary) -> NamedWorks:
     """The works of all sheets in `tables/named/`."""
     alone, beside = set[NamedTitle](), set[NamedTitle]()
-    for row in _rows(vocabulary):
-        families = families_of(row["author"], vocabulary)
+    rows = list(_rows(vocabulary))
+    authors = {row["author"] for row in rows}
+    families_by = {printed: families_of(printed, vocabulary) for printed in authors}
+    for row in rows:
+        families = families_by[row["author"]]
         sure = [row["title"]] if row["alone"] == "yes" else []
         sure += _several(row["variants"])
         names = [title_of(printed, families) for printed in sure]
