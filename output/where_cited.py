@@ -14,6 +14,7 @@ from extractor.model.links import Cite, NoteReading
 
 PAGES_RE = re.compile(r"(?<!\d)(\d{1,5})(?:-(\d{1,5}))?(?!\d)")  # 391-398, 12
 LONGEST_RANGE = 500  # pages; a longer range is a misprint, of which the first page is believed
+PARTS_NAMED_MAX = 3  # in the annote of a book around them
 PLURAL_SIGNS = ("-", ",", "f", "–")  # "12-15", "12, 15", "12ff" are several pages
 
 
@@ -150,14 +151,30 @@ def weight(cites: list[LedgerCite]) -> str:
 
 
 def annotes(ledger: Ledger) -> dict[str, str]:
-    """Where the essays cite each work, by its key: "essay-a: n. 16 p. 76; essay-b: text"."""
+    """Where the essays cite each work, by its key: "essay-a: n. 16 p. 76; essay-b: text"; of a book
+    or set that none cites itself, what stands in it: "around mossQuays1931, reedTides1907"."""
     volumes = {work.key: work.description.get("volume") for work in ledger.works}
     places_of: dict[str, list[str]] = {}
     for essay in ledger.essays:
         for key, cites in uses(essay).items():
             places = listed(cites, volumes.get(key, ""))
             places_of.setdefault(key, []).append(f"{essay.essay.id}: {places}")
-    return {key: "; ".join(places) for key, places in places_of.items()}
+    told = {key: "; ".join(places) for key, places in places_of.items()}
+    return _around(ledger) | told
+
+
+def _around(ledger: Ledger) -> dict[str, str]:
+    """Why a book or set is there, by its key: the volumes of it and the parts in it."""
+    held: dict[str, list[str]] = {}
+    for work in ledger.works:
+        if work.part_of:
+            held.setdefault(work.part_of, []).append(work.key)
+    found = {}
+    for key, parts in held.items():
+        named = ", ".join(parts[:PARTS_NAMED_MAX])
+        more = len(parts) - PARTS_NAMED_MAX
+        found[key] = f"around {named} and {more} more" if more > 0 else f"around {named}"
+    return found
 
 
 def keywords(essays: Iterable[str]) -> str:

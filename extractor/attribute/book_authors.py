@@ -4,7 +4,8 @@
 and one of them wrote the part: they are the authors of the book (`bookauthor`). "Introduction, in
 R. Baldoz et al., *The Critical Study of Work*": nobody else is named, so both are theirs, but not
 what one of two wrote in their collected works. Of a part by somebody else, and of a document with a
-date of its own ("Speech, 3 May 1921, in Dale, *The Long Strike*"), the name is an editor's.
+date of its own ("Speech, 3 May 1921, in Dale, *The Long Strike*"), the name is an editor's, unless
+the tables know the book as one that he has written.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extractor.compare import fold
 from extractor.compare.profile import is_collection
+from extractor.find.prose.named_works import bare, named_works, title_of
 from extractor.language.persons import inverted
 from extractor.model.links import Cite
 from extractor.model.references import Reference
@@ -41,7 +44,8 @@ def of_book_authors(part: Description, vocabulary: Vocabulary) -> Description:
     """A part with those who were read as its editors as authors of the book, and of the part too
     where it has none; unchanged where they may be editors."""
     people = part.editors
-    is_theirs = not part.authors and not part.has_any("month", "day")
+    is_dated = part.has_any("month", "day")
+    is_theirs = not part.authors and (not is_dated or have_written(people, part, vocabulary))
     if not is_theirs and families(part.authors).isdisjoint(families(people)):
         return part
     names = [*map(inverted, people), *(["others"] if part.more_editors else [])]
@@ -51,6 +55,13 @@ def of_book_authors(part: Description, vocabulary: Vocabulary) -> Description:
     if not is_theirs or (len(people) > 1 and is_collection(part.get("booktitle"), vocabulary)):
         return whole
     return replace(whole, authors=people, others=part.more_editors)
+
+
+def have_written(people: Iterable[Person], part: Description, vocabulary: Vocabulary) -> bool:
+    """True if the tables know these people as the authors of the book around a part."""
+    words = bare(title_of(part.get("booktitle")).words)
+    owners = named_works(vocabulary).owners.get(words, frozenset())
+    return bool(owners) and {fold.name(person.family) for person in people} == owners
 
 
 def families(people: Iterable[Person]) -> set[str]:

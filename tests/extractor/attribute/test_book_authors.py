@@ -61,3 +61,8 @@ def test_whose_the_book_is(note: str, part: tuple[str, ...], book: tuple[str, ..
     found = people_of(note)
     assert found.pop("Questions of Coal") == book
     assert list(found.values()) == [part]
+
+
+def test_a_dated_speech_in_a_book_that_the_tables_know_as_his_own() -> None:
+    note = "‘Speech at Leeds’, 3 May 1921, in K. Kautsky, *The Road to Power* (London 1930), p. 6."
+    assert people_of(note)["Speech at Leeds"] == ("Kautsky, K.", "", "Kautsky, K.")
