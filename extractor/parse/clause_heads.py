@@ -16,9 +16,7 @@ def clauses_begun(line: CutWords) -> set[int]:
     remarks = {at for at in back if line.text[line.words[at][0]].islower()}
     days = {last for _, last, _ in line.of("date")}
     closed = {at for at in signals if not at or line.classes[at] in ("stop", "semi")}
-    return remarks | closed | {
-        last for last in days if line.glue[last].strip() == "."
-    }
+    return remarks | closed | {last for last in days if line.glue[last].strip() == "."}
 
 
 def bare_number(words: tuple[str, ...]) -> bool:
