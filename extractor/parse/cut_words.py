@@ -349,6 +349,8 @@ def cuts(line: CutWords) -> list[int]:
         for first, last, proposal in line.of(kind):
             if proposal.weight >= 0.4:
                 found.update((first, last))
+    if line.notes:
+        found.update(last for _, last, _ in line.of("signal"))  # see | Pilots vote to return
     for i, (start, end) in enumerate(line.words):
         if line.lower[i] == "in" or (end - start <= 6 and line.text[end - 1].isdigit()):
             found.update((i, i + 1))

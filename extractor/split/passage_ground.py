@@ -32,6 +32,7 @@ ENDING = frozenset(("end", "semi", "stop"))  # signs behind which a clause ends
 TITLES = frozenset(("title", "booktitle", "journal"))
 MARKS = (("emphasised", "italics"), ("quoted", "quotation marks"))
 BEFORE_CHAIN = "opening, before a chain"
+HEADLINE_WORDS = 3  # the fewest of an unmarked title before its newspaper
 LONG_TITLE = 12  # words; more cost something each
 SURE_NAME = 0.6
 CHAIN_GAIN = 2.0  # of a chain that no order of elements tells
@@ -213,8 +214,20 @@ def opening_names(base: Ground, place: int) -> Iterator[str]:
         yield "and"
     if place and words.lower[place - 1] == "in":
         yield "in"
+    if is_held_in(words, place):
+        yield "in, colon"  # what "In: *Book*" holds stands before it
     if _is_small(words, place) and not words.starting("back-reference", place):
         yield "small letter"
+
+
+def is_held_in(words: CutWords, place: int) -> bool:
+    """True at "In:" and right behind it."""
+    for i in (place - 1, place):
+        if 0 < i < len(words.words) and words.lower[i] == "in":
+            behind = words.words[i][1]
+            if words.text[behind : behind + 1] == ":":
+                return True
+    return False
 
 
 def closing_names(base: Ground, place: int) -> Iterator[str]:
@@ -232,5 +245,19 @@ def word_name(base: Ground, i: int) -> str:
 
 
 def is_before_chain(base: Ground, piece: Piece) -> bool:
-    """A chain of neighbours begins inside the piece or right behind it: "Also | Thirlwall, …"."""
+    """A chain of neighbours begins inside the piece or right behind it: "Also | Thirlwall, …"; not
+    where it is the newspaper or book that holds the piece: "Pilots vote to return, The Times"."""
+    if is_held_in(base.words, piece.last) or is_before_journal(base.words, piece):
+        return False
     return base.begun[piece.last + 1] > base.begun[piece.first + 1]
+
+
+def is_before_journal(words: CutWords, piece: Piece) -> bool:
+    """Some words and a comma, and then a journal that the tables know."""
+    count = piece.last - piece.first
+    if count < HEADLINE_WORDS or piece.last == len(words.words) or _is_small(words, piece.first):
+        return False
+    held = words.starting("journal", piece.last)
+    return words.classes[piece.last] == "comma" and any(
+        one.weight >= SURE_NAME for _, _, one in held
+    )
