@@ -54,7 +54,8 @@ def siglum(cite: Cite, history: History) -> Verdict | None:
         return None  # another file of the same repository
     if yearly := _yearly(cite, history.works[work], history):
         return yearly
-    if _is_other_volume(stated, history.works[work]):
+    in_parts = history.named_in_parts(cite) == work  # "DBPO, I, VI" names its volume
+    if not in_parts and _is_other_volume(stated, history.works[work]):
         return _other_volume(work, stated.get("volume"), history)
     return Verdict(work, SURE, reason="the essay says that it calls the work so")
 
