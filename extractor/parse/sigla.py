@@ -37,7 +37,7 @@ def expand(reference: Reference, vocabulary: Vocabulary) -> Reference:
 def _expanded(reference: Reference, siglum: Proposal, vocabulary: Vocabulary) -> Reference:
     reading = reference.clip.passage.reading
     printed = reading.text[siglum.start : siglum.end]
-    if printed == reference.clip.siglum:  # "A. Holm, *Works*, hereafter SW"
+    if printed == reference.clip.siglum.split(",")[0]:  # "A. Holm, *Works*, hereafter SW"
         return reference
     author, comma, title = vocabulary["sigla"].get(printed.casefold(), "").rpartition(", ")
     if not title:

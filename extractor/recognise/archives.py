@@ -23,14 +23,17 @@ NAME = rf"(?:\p{{Lu}}{WORD}(?:\s+\(?\p{{L}}{WORD}){{0,8}})"
 # …, GT 2932; FO 371/123; CAB/23; A12/3; 859A.20/7-2645 (the decimal files of RG 59)
 SHELF = r"""
     (?: (?<=\d,\s|Archives?,\s)\p{Lu}{1,3}\s\d{2,5}(?!\w)
+      | \p{Lu}{1,3}/\p{Lu}{2,5}\s\d{1,4}(?!\w)
       | \d{3}\p{Lu}?\.\d{1,4}/[\d-]{1,12}
       | \p{Lu}{1,5}\s?\d{1,5}(?:/\w{1,8})+ | \p{Lu}{2,5}(?:/\w{1,8}){2,5} | \p{Lu}\d{1,3}/\d[\w/]* )
     """
 
 
-# WYAS, Calderdale, FIE/3/12: the letters of a repository, perhaps its town, a mark with strokes
+# WYAS, Calderdale, FIE/3/12; DRO, NCB I/CO/86; DRO, D/DMA 7: the letters of a repository, perhaps
+# its town, a mark with strokes
 INITIALS_RE = regex.compile(
-    r"(?<![\p{L}])\p{Lu}{2,6}(?:,\s\p{Lu}\p{Ll}+){0,2},?\s\p{Lu}{1,5}(?:\s?\d{1,5})?(?:/\w{1,8}){1,5}"
+    r"(?<![\p{L}])\p{Lu}{2,6}(?:,\s\p{Lu}\p{Ll}+){0,2}(?:,?\s\p{Lu}{1,5}){1,2}(?:\s?\d{1,5})?"
+    r"(?:/\w{1,8}){1,5}(?:(?<=/\p{Lu}{1,8})\s\d{1,4}(?!\w))?"
 )
 
 
@@ -66,7 +69,8 @@ def shelf_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
         (?<![\p{{L}}’'-])
         (?: {words(vocabulary, "archive-names", BLANKS)}
           | (?:\p{{Lu}}{WORD}\s+){{0,5}} {words(vocabulary, "archive-words", BLANKS)} )
-        (?: [\s,(]+ (?:\p{{Lu}}{WORD}|of|the|for|and|in)\)? ){{0,14}}?
+        (?: [\s,(]+ (?:\p{{Lu}}{WORD}|of|the|for|and|in)\)?
+          | \s\({words(vocabulary, "defining-words")}\s\p{{Lu}}{{2,6}}\) ){{0,14}}?
         [\s,]+ {part} (?: [\s,]+ {part} ){{0,4}}
         """,
         regex.X,

@@ -16,6 +16,7 @@ from extractor.language.printed_words import cues, words, words_where
 from extractor.model.proposals import Proposal
 from extractor.tables import Vocabulary
 
+PART = r"(?:[IVXLC]{1,5}|\p{Lu}{2,4}\s\p{Lu}\p{L}{1,15})"  # I; EC Minutes
 BLANKS = r"\s+"
 # PhG, KrV, HRR, Enz: two capitals among six letters, or one and three small letters
 SHORT = r"(?: (?=\p{L}{2,6}\b) \p{L}*?\p{Lu}\p{L}*?\p{Lu}\p{L}* | \p{Lu}\p{Ll}{1,3} )"
@@ -39,7 +40,8 @@ def definition_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
         (?: {cues(vocabulary, "defining-verbs", BLANKS)} \s+
             (?:to\s+)? (?:(?:simply\s+)?(?:as|by)\s+)? )?
         ['"‘“]?
-        (?P<siglum> \p{{Lu}}[\p{{L}}\p{{N}}&’'-]* (?:\s+[\p{{L}}\p{{N}}&’'-]+){{0,5}}? )
+        (?P<siglum> \p{{Lu}}[\p{{L}}\p{{N}}&’'-]* (?:\s+[\p{{L}}\p{{N}}&’'-]+){{0,5}}?
+            (?: ,\s{PART} (?:,\s{PART})? (?=\)) )? )  # hereafter DBPO, I, VI
         ['"’”]? (?= \s*[)\],.;(] | \s*$ ) [)\]]?
       | \( (?P<acronym> \p{{Lu}}{{2,6}}\d? ) \)  # (MEGA)
       | [(\[]? \s* \b{words(vocabulary, "defining-sigla", BLANKS)} [\s:]* ['"‘“«]? \s?

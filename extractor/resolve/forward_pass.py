@@ -109,8 +109,8 @@ def _number(work: int | Description | None, cite: Cite, history: History) -> int
         return history.add_work(work)
     if work is not None and cite.form in TEACHING:
         stated = stated_by(cite)
-        if history.named(cite) == work:  # "FRUS 1945, V, 971": letters are nobody's name
-            stated = replace(stated, authors=())
+        if history.named(cite) == work:  # letters are no name and no title: "FRUS 1945, V, 971"
+            stated = replace(stated, authors=()).with_fields(title="", journal="", booktitle="")
         history.learn(work, stated)
     return work
 

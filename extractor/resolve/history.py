@@ -37,6 +37,10 @@ def _empty_sets() -> dict[str, WorkSet]:
     return defaultdict(dict)
 
 
+NAME_CHARS, NAME_WORDS = 80, 6  # of what an essay calls a work
+PARTED = ","  # ends the key of a name that has a comma in it
+
+
 @dataclass(slots=True)
 class History:
     """The works of an essay so far, the links made to them in reading order, and indexes into both.
@@ -140,7 +144,7 @@ class History:
             self.listed[cite.start] = work
         siglum = cite.reference.clip.siglum
         if siglum:
-            self.sigla[" ".join(tokens(siglum))] = work
+            self.sigla[" ".join(tokens(siglum)) + PARTED * (PARTED in siglum)] = work
         if cite.note:
             _put_last(self.by_label[cite.note.label], work)
             self.by_note[cite.note.id].setdefault(work)
@@ -190,7 +194,15 @@ class History:
         if not self.sigla:
             return None
         beginning = _siglum_end(self.vocabulary).split(cite.text.strip(), maxsplit=1)[0]
-        return self.sigla.get(" ".join(tokens(beginning)))
+        return self.sigla.get(" ".join(tokens(beginning)), self.named_in_parts(cite))
+
+    def named_in_parts(self, cite: Cite) -> int | None:
+        """The work whose name, with a comma in it, begins a cite: "DBPO, I, VI, no. 57"."""
+        words = tokens(cite.text[:NAME_CHARS])
+        for length in range(2, min(len(words), NAME_WORDS) + 1):
+            if (work := self.sigla.get(" ".join(words[:length]) + PARTED)) is not None:
+                return work
+        return None
 
     def titles_like(self, title: str) -> list[str]:
         """The titles of works and of what holds them that have the initials of this one; of very

@@ -81,7 +81,8 @@ def clip_of(passage: Passage, draft: Draft, vocabulary: Vocabulary) -> Clip:
         hint = "ibid"
     elif draft.follows:
         kind = "issue"
-    siglum = next((one.value for one in draft.elements if one.kind == "defines"), "")
+    # the last: "Leeds Record Office (hereafter LRO), A/B 7, Minutes (hereafter GM)"
+    siglum = next((one.value for one in reversed(draft.elements) if one.kind == "defines"), "")
     if siglum and len(draft.elements) > 1 and draft.elements[-1].kind == "defines":
         end = len(text[: draft.elements[-2].end].rstrip(" .,"))
         end = closed(text, start, end)

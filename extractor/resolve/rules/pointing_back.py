@@ -54,7 +54,8 @@ def siglum(cite: Cite, history: History) -> Verdict | None:
         return None  # another file of the same repository
     if yearly := _yearly(cite, history.works[work], history):
         return yearly
-    if _is_other_volume(stated, history.works[work]):
+    in_parts = history.named_in_parts(cite) == work  # "DBPO, I, VI" names its volume
+    if not in_parts and _is_other_volume(stated, history.works[work]):
         return _other_volume(work, stated.get("volume"), history)
     return Verdict(work, SURE, reason="the essay says that it calls the work so")
 
@@ -72,18 +73,24 @@ def _yearly(cite: Cite, known: Description | None, history: History) -> Verdict 
         return None
     if known and (_is_of_year(stated, known) or not _years(known)):
         return None
-    series = YEAR_RE.sub("", title)
-    for other in history.with_words([title], stated):
-        one = history.works[other]
-        if _is_of_year(stated, one) and are_one_title(
-            YEAR_RE.sub("", one.get("title")), series, history
-        ):
-            return Verdict(other, SURE, reason=f"the volume of {year} of this series")
+    other = _volume_of_year(stated, title, history)
+    if other is not None:
+        return Verdict(other, SURE, reason=f"the volume of {year} of this series")
     dated, changed = YEAR_RE.subn(year, title, count=1)
     fields = {"title": dated, "volume": volume, **({} if changed else {"year": year})}
     publisher = known.pick("publisher") if known else {}
     new = replace(known or stated, type="book").with_all_fields({**publisher, **fields})
     return Verdict(new, LIKELY, reason=f"the volume of {year} of a series, not cited till now")
+
+
+def _volume_of_year(stated: Description, title: str, history: History) -> int | None:
+    """The known volume of the year and number stated, of the series of a title with a year."""
+    series = YEAR_RE.sub("", title)
+    for other in history.with_words([title], stated):
+        own = YEAR_RE.sub("", history.works[other].get("title"))
+        if _is_of_year(stated, history.works[other]) and are_one_title(own, series, history):
+            return other
+    return None
 
 
 def _years(known: Description) -> list[str]:
