@@ -31,7 +31,7 @@ Families = tuple[str, ...]
 
 @lru_cache(maxsize=8)
 def editors_alone(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """", in S. Fineberg and A. Cole (eds), pp. 88–110" at the end of an entry."""
+    """ ", in S. Fineberg and A. Cole (eds), pp. 88–110" at the end of an entry."""
     return regex.compile(
         rf"""
         [.,’”'"]\s(?i:{words(vocabulary, "within-words")})\s
@@ -78,9 +78,7 @@ def _with_book(
     return replace(entry, type="incollection", fields=tuple(_fields(entry, named, book)))
 
 
-def _fields(
-    entry: Reference, named: regex.Match[str], book: Reference
-) -> Iterator[Field]:
+def _fields(entry: Reference, named: regex.Match[str], book: Reference) -> Iterator[Field]:
     """What the entry prints before its editors, and what its book lends it."""
     reading, begin = entry.clip.passage.reading, entry.clip.start
     behind = reading.span(begin + named.start("names"), begin + named.start("names")).start

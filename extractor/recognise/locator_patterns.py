@@ -49,7 +49,8 @@ def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
           | {cues(vocabulary, "page-cues")} \s
           | {cues(vocabulary, "page-letters")} \s(?=\d)
           | {cues(vocabulary, "folio-cues")} \.?\s?(?={FOLIO}) )
-        (?P<pages> {FOLIO}(?:{TO}{FOLIO})? (?:,\s{FOLIO}(?:{TO}{FOLIO})?)* | {PAGE_NUMBER}(?:{TO}{PAGE_NUMBER})?{FOLLOWING}
+        (?P<pages> {FOLIO}(?:{TO}{FOLIO})? (?:,\s{FOLIO}(?:{TO}{FOLIO})?)*
+          | {PAGE_NUMBER}(?:{TO}{PAGE_NUMBER})?{FOLLOWING}
           (?> (?: (?:,\s?|,?\s?{joint}\s) (?!{YEAR}(?!\d|{TO}))
                   {FURTHER_PAGE}(?:{TO}{FURTHER_PAGE})?{FOLLOWING}
                   (?!\s?(?!{behind})[a-z]{{3}}|\s[A-Z(]) )* ) )
