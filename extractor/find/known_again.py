@@ -327,4 +327,7 @@ def _fields(clip: Clip, told: Known) -> Iterator[Field]:
 
 
 def _is_begun_by(title: StatedTitle, printed: str) -> bool:
-    return title.printed.casefold().startswith(printed.casefold())
+    whole = title.printed.casefold()
+    return whole.startswith(printed.casefold()) or whole.partition(" ")[2].startswith(
+        printed.casefold()
+    )  # without its article
