@@ -206,8 +206,9 @@ def _reference(
         names = reading.span(clip.start, authors.span.end)
     if year.printed["year"]:
         printed = reading.span(*year.printed.span("year"))
+    edited = all(one.stated.get("editor") and not one.stated.get("author") for one in entries)
     fields = (
-        Field("author", authors.value, names, "author-date.names"),
+        Field("editor" if edited else "author", authors.value, names, "author-date.names"),
         Field("year", year.value, printed, "author-date.year"),
     )
     starts = tuple(entry.start for entry in entries)

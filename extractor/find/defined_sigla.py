@@ -11,7 +11,7 @@ are the first ones of words of its title.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -21,6 +21,8 @@ from extractor.language.spans import meeting
 from extractor.language.years import YEAR_RE
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
+from extractor.parse.clip import read_clip
+from extractor.tables import Vocabulary
 
 BETWEEN_CHARS = 12  # between a work and the definition of its letters: ", ", ") ["
 LETTERS_RE = regex.compile(r"(?=\p{L}{2,6}\d?$)\p{Lu}\p{L}*\d?")
@@ -85,15 +87,18 @@ def _is_of_title(letters: str, reference: Reference) -> bool:
 
 
 def in_notes(
-    notes: Sequence[tuple[Passage, list[Reference]]], sigla: Sigla | None
+    notes: Sequence[tuple[Passage, list[Reference]]], sigla: Sigla | None, vocabulary: Vocabulary
 ) -> list[list[Reference]]:
     """The references of each note, with those by letters; what was read of these is left out."""
     if sigla is None:
         return [found for _, found in notes]
-    return [_in_note(passage, found, sigla) for passage, found in notes]
+    return [_in_note(passage, found, sigla, vocabulary) for passage, found in notes]
 
 
-def _in_note(passage: Passage, found: list[Reference], sigla: Sigla) -> list[Reference]:
+def _in_note(
+    passage: Passage, found: list[Reference], sigla: Sigla, vocabulary: Vocabulary
+) -> list[Reference]:
+    found = [_before_letters(one, sigla, vocabulary) for one in found]
     stated = [one for one in found if not _is_unknown(one)]
     is_taken = meeting([Span(one.clip.start, one.clip.end) for one in stated])
     cites = [
@@ -104,6 +109,18 @@ def _in_note(passage: Passage, found: list[Reference], sigla: Sigla) -> list[Ref
     meets_cite = meeting([Span(one.clip.start, one.clip.end) for one in cites])
     kept = [one for one in found if not meets_cite(Span(one.clip.start, one.clip.end))]
     return sorted((*kept, *cites), key=lambda reference: reference.clip.start)
+
+
+def _before_letters(reference: Reference, sigla: Sigla, vocabulary: Vocabulary) -> Reference:
+    """The reference up to the letters that it defines, if it runs on to a cite by letters:
+    "…, 1998), abbreviated KrV. Compare KrV A 141"."""
+    clip = reference.clip
+    defining = next((one for one in clip.inside() if one.kind == "defines"), None)
+    text = clip.passage.reading.text
+    if defining is None or not sigla.cited.search(text, defining.end, clip.end):
+        return reference
+    end = clip.start + len(text[clip.start : defining.start].rstrip(" ,;.("))
+    return read_clip(replace(clip, end=end, siglum=defining.value), vocabulary)
 
 
 def _is_unknown(reference: Reference) -> bool:

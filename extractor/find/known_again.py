@@ -26,6 +26,7 @@ from extractor.find.stated_works import (
     stated_works,
     words_of,
 )
+from extractor.language.years import YEAR
 from extractor.model.kinds import Form
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Field, Reference
@@ -49,6 +50,8 @@ CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only ope
     regex.X,
 )
 OPENING_RE = regex.compile(r"[\s,(]*")
+# what stands behind a known title: ", 70", ", 70–72"; no year
+BARE_PAGES_RE = regex.compile(rf",?\s(?!{YEAR}$)(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?)")
 CLOSING_MARKS_RE = regex.compile(r"[\"'’”»*_]*")
 # with further literature; what is added behind the last comma, in small letters
 ADDED_RE = regex.compile(r"\p{Ll}[\p{L}’'-]*+(?:\s\p{Ll}[\p{L}’'-]*+){1,8}+")
@@ -181,6 +184,8 @@ def only_holds(
     passage: Passage, start: int, end: int, kinds: Container[str], vocabulary: Vocabulary
 ) -> bool:
     """True if nothing but elements of these kinds stand in [start, end), and "passim"."""
+    if BARE_PAGES_RE.fullmatch(passage.reading.text, start, end):
+        return True
     said = vocabulary["behind-pages"]
     taken = [one for one in passage.inside(start, end) if one.kind in kinds]
     for match in WORD_RE.finditer(passage.reading.text, start, end):
@@ -298,9 +303,20 @@ def _reference(
         form=_form(told, read),
         type=told.title.type if told.title else "misc",
         fields=(*_fields(clip, told), *(field for field in read.fields if field.name in KEPT)),
+        locators=read.locators or tuple(_bare_pages(clip, told)),
         confidence=CONFIDENCE,
         unexplained="",
     )
+
+
+def _bare_pages(clip: Clip, told: Known) -> Iterator[Field]:
+    """The page behind a title that reads like a name: "Plastic Loom, 70"."""
+    reading, behind = clip.passage.reading, max(told.names_end, told.title_at[1])
+    last = CLOSING_MARKS_RE.match(reading.text, behind)
+    pages = BARE_PAGES_RE.fullmatch(reading.text, last.end() if last else behind, clip.end)
+    if pages:
+        span = reading.span(*pages.span("page"))
+        yield Field("page", pages["page"], span, "known-again.page")
 
 
 def _form(told: Known, read: Reference) -> Form:
@@ -327,4 +343,7 @@ def _fields(clip: Clip, told: Known) -> Iterator[Field]:
 
 
 def _is_begun_by(title: StatedTitle, printed: str) -> bool:
-    return title.printed.casefold().startswith(printed.casefold())
+    whole = title.printed.casefold()
+    return whole.startswith(printed.casefold()) or whole.partition(" ")[2].startswith(
+        printed.casefold()
+    )  # without its article

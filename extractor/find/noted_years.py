@@ -42,7 +42,7 @@ def with_years(
 
 
 def _settled(found: list[Reference], dated: Iterator[Reference]) -> list[Reference]:
-    """What was read of a note, but for names that were read as a title, and what the list adds."""
+    """What was read of a note, but for what the list reads better, and what the list adds."""
     cites = list(dated)
     named = [Span(cite.clip.start, cite.clip.end) for cite in cites]
     kept = [one for one in found if not _is_misread(one, named)]
@@ -52,14 +52,18 @@ def _settled(found: list[Reference], dated: Iterator[Reference]) -> list[Referen
 
 
 def _is_misread(reference: Reference, named: Sequence[Span]) -> bool:
-    """Whether all that a reference prints before its places is the names and year of a cite."""
+    """Whether all that a reference prints before its places is the names and year of a cite, or
+    it is by author and year itself and prints no more than the cite."""
     stated = {field.name for field in reference.fields}
-    if reference.form in ("author-date", "ibid") or stated & IMPRINT or "title" not in stated:
+    first, last = reference.clip.start, reference.clip.end
+    if reference.form == "author-date":
+        return any(span.start <= first and last <= span.end for span in named)
+    if reference.form == "ibid" or stated & IMPRINT or "title" not in stated:
         return False
     clip = reference.clip
     title = next(field.span for field in reference.fields if field.name == "title")
     reading = clip.passage.reading
     return any(
-        span.start <= clip.start and title.end <= reading.span(span.start, span.end).end
+        span.start <= first and title.end <= reading.span(span.start, span.end).end
         for span in named
     )

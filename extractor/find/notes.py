@@ -59,7 +59,7 @@ def read_notes(essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference]
     again = known_again(titles_alone(read, vocabulary), vocabulary)
     stated = [(passage, found) for (_, passage), found in zip(notes, again, strict=True)]
     sigla = defined_sigla.defined(stated)
-    known = defined_sigla.in_notes(stated, sigla)
+    known = defined_sigla.in_notes(stated, sigla, vocabulary)
     of_notes = [(passage, found) for (_, passage), found in zip(notes, known, strict=True)]
     of_notes = with_years(of_notes, listed, vocabulary)
     paged = with_pages(of_notes, page_reader(listed, vocabulary))

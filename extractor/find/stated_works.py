@@ -19,6 +19,7 @@ from extractor.tables import Vocabulary
 
 STATING: frozenset[Form] = frozenset(("full", "short"))
 IMPRINT = frozenset(("journal", "booktitle", "address", "publisher"))
+FEWEST_WORDS = 2  # of a title, behind which it may lack its article: *The Plastic Loom*
 OTHERS = "al"  # of "et al.": "et" joins names, and counts for nothing
 MOST_NAME_WORDS = 3  # of one who was asked
 WORD_RE = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*|\p{N}+")
@@ -62,7 +63,10 @@ def stated_works(references: Iterable[Reference], vocabulary: Vocabulary) -> Sta
         of = frozenset(word for key in keys for word in key)
         known = StatedTitle(title, reference.type, of, _is_whole(reference))
         for printed in (title, SUBTITLE_RE.split(title)[0], *_reviewed(reference)):
-            stated.titles.setdefault(words_of(printed, vocabulary), known)
+            words = words_of(printed, vocabulary)
+            stated.titles.setdefault(words, known)
+            if len(words) > FEWEST_WORDS and words[0] in vocabulary["fold-words"]:
+                stated.titles.setdefault(words[1:], known)
         if not keys:
             for key in _asked(title, vocabulary):
                 stated.titles.setdefault(key, known)

@@ -17,6 +17,7 @@ from corpus.healing.reading import heal
 from extractor.find import embedded_csl
 from extractor.find.list_entries import ListEntry, end_of_label, entries
 from extractor.find.list_name_order import with_families_first
+from extractor.find.listed_parts import with_books
 from extractor.find.unheaded_lists import unheaded
 from extractor.language.spans import covering
 from extractor.model.proposals import Clip, Passage
@@ -67,7 +68,7 @@ def references(essay: Essay, lists: Sequence[Span], vocabulary: Vocabulary) -> l
             reference = _reference(essay, entry, found[-1] if found else None, vocabulary)
             if _states_a_work(reference):
                 found.append(reference)
-    return with_families_first(found, vocabulary)
+    return with_books(with_families_first(found, vocabulary), vocabulary)
 
 
 def _states_a_work(reference: Reference) -> bool:
