@@ -104,14 +104,19 @@ def _known_clause(
         return None
     if length and _is_doubtful(passage, words, names, length):
         return None
-    last = CLOSING_MARKS_RE.match(text, words[taken - 1][2])
-    behind = last.end() if last else words[taken - 1][2]
+    behind = _behind_marks(text, words[taken - 1][2])
     dates = DATES if persons and not length else NO_DATES
     if not only_holds(passage, behind, end, BEHIND | dates, vocabulary):
         return None
     title_at = (words[names][1], words[taken - 1][2]) if length else (0, 0)
     names_end = words[names - 1][2] if names else 0
     return Known(words[0][1], max(end, behind), signal, persons, title, names_end, title_at)
+
+
+def _behind_marks(text: str, at: int) -> int:
+    """Where the marks end that close a title: *Title*”"""
+    marks = CLOSING_MARKS_RE.match(text, at)
+    return marks.end() if marks else at
 
 
 def clause_end(text: str, start: int, end: int) -> int:

@@ -63,15 +63,21 @@ def stated_works(references: Iterable[Reference], vocabulary: Vocabulary) -> Sta
         of = frozenset(word for key in keys for word in key)
         known = StatedTitle(title, reference.type, of, _is_whole(reference))
         for printed in (title, SUBTITLE_RE.split(title)[0], *_reviewed(reference)):
-            words = words_of(printed, vocabulary)
-            stated.titles.setdefault(words, known)
-            if len(words) > FEWEST_WORDS and words[0] in vocabulary["fold-words"]:
-                stated.titles.setdefault(words[1:], known)
+            for words in _with_or_without_article(printed, vocabulary):
+                stated.titles.setdefault(words, known)
         if not keys:
             for key in _asked(title, vocabulary):
                 stated.titles.setdefault(key, known)
     stated.heads.update(key[0] for key in (*stated.persons, *stated.titles) if key)
     return stated
+
+
+def _with_or_without_article(printed: str, vocabulary: Vocabulary) -> Iterator[Words]:
+    """A title as words, and without its article where enough is left: *The Plastic Loom*."""
+    words = words_of(printed, vocabulary)
+    yield words
+    if len(words) > FEWEST_WORDS and words[0] in vocabulary["fold-words"]:
+        yield words[1:]
 
 
 def _names(printed: str, vocabulary: Vocabulary) -> Iterator[tuple[Words, str]]:

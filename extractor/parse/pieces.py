@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from extractor.parse.cut_words import CutWords, Piece, cuts
+from extractor.parse.cut_places import cuts
+from extractor.parse.cut_words import CutWords, Piece
 from extractor.tables import Vocabulary
 from extractor.tables.scoring_weights import Weights
 

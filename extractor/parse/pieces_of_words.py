@@ -15,7 +15,8 @@ from extractor.parse.cite_facts import (
     shape,
 )
 from extractor.parse.clause_heads import bare_number, clauses_begun
-from extractor.parse.cut_words import CutWords, Part, Piece, stretch
+from extractor.parse.cut_places import stretch
+from extractor.parse.cut_words import CutWords, Part, Piece
 from extractor.parse.pieces import Plan
 
 MONTH = re.compile(r"[^\w]+")
