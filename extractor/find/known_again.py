@@ -9,13 +9,19 @@ a clause between semicolons that holds nothing but what another note states is a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import regex
-
 from extractor.find import embedded_csl
+from extractor.find.note_clauses import (
+    BARE_PAGES_RE,
+    behind_marks,
+    behind_signals,
+    clause_end,
+    clauses,
+    only_holds,
+)
 from extractor.find.stated_works import (
     WORD_RE,
     StatedTitle,
@@ -26,7 +32,6 @@ from extractor.find.stated_works import (
     stated_works,
     words_of,
 )
-from extractor.language.years import YEAR
 from extractor.model.kinds import Form
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Field, Reference
@@ -41,20 +46,7 @@ DATES, NO_DATES = frozenset(("year",)), frozenset[str]()  # what dates a work be
 MOST_WORDS = 60  # of a clause
 LEAST_TITLE = 2  # words of a title without its author
 CONFIDENCE = 0.9
-ANYWHERE = "page volume"  # of what stands behind any place cited: "ff", "passim"
 EDGES = " ;,"
-CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only open or only close
-    r"""
-    (?: ^\(? | (?<=;) ) (?: [^;()\[\]]++ | \([^()]*+\) | \[[^\[\]]*+\] )++ (?= ; | \)?\s*$ )
-    """,
-    regex.X,
-)
-OPENING_RE = regex.compile(r"[\s,(]*")
-# what stands behind a known title: ", 70", ", 70–72"; no year
-BARE_PAGES_RE = regex.compile(rf",?\s(?!{YEAR}$)(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?)")
-CLOSING_MARKS_RE = regex.compile(r"[\"'’”»*_]*")
-# with further literature; what is added behind the last comma, in small letters
-ADDED_RE = regex.compile(r"\p{Ll}[\p{L}’'-]*+(?:\s\p{Ll}[\p{L}’'-]*+){1,8}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,41 +96,18 @@ def _known_clause(
         return None
     if length and _is_doubtful(passage, words, names, length):
         return None
-    behind = _behind_marks(text, words[taken - 1][2])
+    behind = behind_marks(text, words[taken - 1][2])
     dates = DATES if persons and not length else NO_DATES
     if not only_holds(passage, behind, end, BEHIND | dates, vocabulary):
         return None
-    title_at = (words[names][1], words[taken - 1][2]) if length else (0, 0)
-    names_end = words[names - 1][2] if names else 0
+    title_at = _stretch(words[names:taken])
+    _, names_end = _stretch(words[:names])
     return Known(words[0][1], max(end, behind), signal, persons, title, names_end, title_at)
 
 
-def _behind_marks(text: str, at: int) -> int:
-    """Where the marks end that close a title: *Title*”"""
-    marks = CLOSING_MARKS_RE.match(text, at)
-    return marks.end() if marks else at
-
-
-def clause_end(text: str, start: int, end: int) -> int:
-    """Where a clause ends without its stop, and without ", with further literature"."""
-    end = start + len(text[start:end].rstrip(" \t\n.,:"))
-    comma = text.rfind(", ", start, end)
-    if comma >= 0 and ADDED_RE.fullmatch(text, comma + 2, end):
-        return comma
-    return end
-
-
-def behind_signals(passage: Passage, start: int) -> tuple[Proposal | None, int]:
-    """The last of the signals at the head of a clause, and where what it governs begins."""
-    text = passage.reading.text
-    start = OPENING_RE.match(text, start).end()  # type: ignore[union-attr]
-    last = None
-    for proposal in passage.beginning(start, len(text)):
-        if proposal.start > start:
-            break
-        if proposal.kind == "signal" and proposal.start == start:
-            last, start = proposal, OPENING_RE.match(text, proposal.end).end()  # type: ignore[union-attr]
-    return last, start
+def _stretch(words: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
+    """From the first of some words to the last; (0, 0) for none."""
+    return (words[0][1], words[-1][2]) if words else (0, 0)
 
 
 def _longest(key: Words, known: Mapping[Words, object]) -> int:
@@ -185,22 +154,6 @@ def _is_one_stretch(passage: Passage, names: int, title: int) -> bool:
     return any(one.end > title for one in marked)
 
 
-def only_holds(
-    passage: Passage, start: int, end: int, kinds: Container[str], vocabulary: Vocabulary
-) -> bool:
-    """True if nothing but elements of these kinds stand in [start, end), and "passim"."""
-    if BARE_PAGES_RE.fullmatch(passage.reading.text, start, end):
-        return True
-    said = vocabulary["behind-pages"]
-    taken = [one for one in passage.inside(start, end) if one.kind in kinds]
-    for match in WORD_RE.finditer(passage.reading.text, start, end):
-        if said.get(match.group()) == ANYWHERE:
-            continue
-        if not any(one.start <= match.start() and match.end() <= one.end for one in taken):
-            return False
-    return True
-
-
 # --- the references --------------------------------------------------------------------------
 
 
@@ -219,14 +172,6 @@ def _of_note(
     for told in known.values():
         kept.append(_reference(passage, told, kept, vocabulary))
     return sorted(kept, key=lambda reference: reference.clip.start)
-
-
-def clauses(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The clauses of a note; a semicolon within a title parts none."""
-    titles = [one for one in passage.proposals if one.kind in MARKED]
-    for match in CLAUSE_RE.finditer(passage.reading.text):
-        if not any(one.start < at < one.end for one in titles for at in match.span()):
-            yield match.span()
 
 
 def _is_read_so(
@@ -317,8 +262,7 @@ def _reference(
 def _bare_pages(clip: Clip, told: Known) -> Iterator[Field]:
     """The page behind a title that reads like a name: "Plastic Loom, 70"."""
     reading, behind = clip.passage.reading, max(told.names_end, told.title_at[1])
-    last = CLOSING_MARKS_RE.match(reading.text, behind)
-    pages = BARE_PAGES_RE.fullmatch(reading.text, last.end() if last else behind, clip.end)
+    pages = BARE_PAGES_RE.fullmatch(reading.text, behind_marks(reading.text, behind), clip.end)
     if pages:
         span = reading.span(*pages.span("page"))
         yield Field("page", pages["page"], span, "known-again.page")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.find.known_again import behind_signals, clause_end, clauses, only_holds
+from extractor.find.note_clauses import behind_signals, clause_end, clauses, only_holds
 from extractor.find.stated_works import Words, words_of
 from extractor.model.proposals import Clip, Passage, Proposal
 from extractor.model.references import Reference
