@@ -55,15 +55,13 @@ def is_year_of_book(pieces: Sequence[Piece], piece: Piece) -> bool:
 def meaning(pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, *, notes: bool) -> str:
     """volume, number or page."""
     journal = next((p for p in pieces if p.element == "journal"), None)
-    if "-" in piece.parts[0][1] and piece.element == "page":
+    if is_range_of_pages(piece):
         return "page"
     if journal is None or journal.first > piece.first:
         return outside_journal(pieces, piece, notes=notes)
     if not is_bare(piece):
         return ""
-    numbers = [
-        p for p in pieces if is_bare(p) and not (p.element == "page" and "-" in p.parts[0][1])
-    ]
+    numbers = [p for p in pieces if is_bare(p) and not is_range_of_pages(p)]
     slots = open_slots(pieces, journal, len(numbers), vocabulary, notes=notes)
     at = numbers.index(piece)
     return slots[at] if at < len(slots) else "page"
@@ -109,29 +107,36 @@ def untitled_article(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def open_slots(
     pieces: Sequence[Piece], journal: Piece, count: int, vocabulary: Vocabulary, *, notes: bool
 ) -> list[str]:
-    """What the bare numbers after a journal mean, in their order."""
+    """What the `count` bare numbers after a journal mean, in their order."""
+    bare_ones = [piece for piece in pieces if is_bare(piece)]
+    last = max(bare_ones, key=lambda piece: piece.first)
     cued = {p.parts[0][0] for p in pieces if p.element in COUNTED and not is_bare(p)}
-    paged = "page" in cued or any(
-        p.element == "page" and is_bare(p) and "-" in p.parts[0][1] for p in pieces
-    )
-    last = max((p for p in pieces if is_bare(p)), key=lambda p: p.first)
-    by_issue = journal.parts[0][1].lower() in vocabulary["issue-journals"]
-    slots = [slot for slot in ("volume", "number") if slot not in cued]
-    dated = any(p.element == "year" and p.last <= last.first for p in pieces)
-    if (
-        notes
-        and not paged
-        and dated
-        and last.element in COUNTED
-        and last is not pieces[0]
-        and count == 1
-    ):
+    paged = "page" in cued or any(is_range_of_pages(piece) for piece in bare_ones)
+    if notes and count == 1 and not paged and ends_dated(pieces, last):
         return ["page"]
-    by_issue = by_issue or any(
-        p.element == "series" and p.first >= last.last for p in pieces
-    )  # "28 (first series)"
-    if slots == ["volume", "number"] and count == 1 and (by_issue or (notes and not paged)):
-        slots = ["number"]
-    if not paged:
-        slots = [*slots[: max(0, count - 1)], "page"] if count > 1 or not slots else slots
+    slots = [slot for slot in ("volume", "number") if slot not in cued]
+    if slots == ["volume", "number"] and count == 1:
+        numbered = is_numbered(pieces, journal, last, vocabulary) or (notes and not paged)
+        slots = ["number"] if numbered else slots
+    if not paged and (count > 1 or not slots):
+        return [*slots[: max(0, count - 1)], "page"]
     return slots
+
+
+def is_range_of_pages(piece: Piece) -> bool:
+    return piece.element == "page" and "-" in piece.parts[0][1]
+
+
+def ends_dated(pieces: Sequence[Piece], last: Piece) -> bool:
+    """ "*Thistle* (1926), 14": the number stands behind the year."""
+    dated = any(piece.element == "year" and piece.last <= last.first for piece in pieces)
+    return dated and last is not pieces[0]
+
+
+def is_numbered(
+    pieces: Sequence[Piece], journal: Piece, last: Piece, vocabulary: Vocabulary
+) -> bool:
+    """Is the journal cited by the number of its issue, as the tables say or "28 (first series)"
+    does?"""
+    known = journal.parts[0][1].lower() in vocabulary["issue-journals"]
+    return known or any(p.element == "series" and p.first >= last.last for p in pieces)

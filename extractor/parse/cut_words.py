@@ -15,11 +15,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.language.quotation_marks import is_possessive
-from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
+from extractor.parse.held_proposals import exposed
 from extractor.recognise.scan import WORD
 from extractor.tables import Vocabulary
-from extractor.tables.element_kinds import kinds_in
 
 MOST_WORDS = 400
 Part = tuple[str, str, int, int, str]  # field, value, start, end, recogniser
@@ -245,36 +244,27 @@ def weakened(
     """The class of glue i; the stop of an initial or an abbreviation ("J. Am. Chem. Soc.", "1.2")
     ends nothing."""
     between = glue[i]
-    if between[:1] in ("(", ")") and 0 < i < len(words) and glued(text, words, glue, i):
+    inner = 0 < i < len(words)
+    if inner and between[:1] in ("(", ")") and glued(text, words, glue, i):
         between = between[1:]
         if not between:
             return "abbr"
     name = KNOWN_GLUE.get(between) or glue_class(between)
     if name == "quote" and between in ("' ", "’ ") and is_possessive(text, words, i):
         return "space"
-    if name != "stop" or not 0 < i < len(words) or between not in (". ", "."):
-        return name
-    (start, end), following = words[i - 1], text[words[i][0]]
-    word = text[start:end]
-    if between == "." and following.isdigit():
-        return "space"
-    short = (
-        len(word) <= 4
-        and ABBREVIATED.fullmatch(word)
-        and (following.islower() or following.isdigit())
-    )
-    if word.lower() in abbreviations or (len(word) == 1 and word.isalpha()) or short:
-        return "abbr"
+    if inner and between in (". ", "."):
+        return class_of_stop(text[slice(*words[i - 1])], between, text[words[i][0]], abbreviations)
     return name
 
 
-# A place inside one of these is part of its name ("New York Times", "Cambridge University Press").
-WIDE = kinds_in("wide")
-HIDDEN = kinds_in("hidden")
-COUNTS = kinds_in("counts")
-HOLDERS = kinds_in("holder")
-# What looks like these in "[Anm. 1]" and "supra note 3" is part of it.
-IN_NOTE_REFERENCES = frozenset(("back-reference", "gloss", "name", "capitals"))
+def class_of_stop(word: str, stop: str, following: str, abbreviations: Container[str]) -> str:
+    """The class of a full stop between a word and the character that follows."""
+    if stop == "." and following.isdigit():
+        return "space"  # 1.2
+    if word.lower() in abbreviations or (len(word) == 1 and word.isalpha()):
+        return "abbr"
+    goes_on = following.islower() or following.isdigit()
+    return "abbr" if goes_on and len(word) <= 4 and ABBREVIATED.fullmatch(word) else "stop"
 
 
 def placed(words: tuple[tuple[int, int], ...], inside: list[Proposal]) -> dict[str, list[Placed]]:
@@ -290,47 +280,3 @@ def placed(words: tuple[tuple[int, int], ...], inside: list[Proposal]) -> dict[s
         ):
             kinds.setdefault(proposal.kind, []).append((first, last, proposal))
     return kinds
-
-
-YEAR_FIRST = re.compile(r"\d{4}\W")  # 1926, November 20
-
-
-def exposed(inside: list[Proposal]) -> list[Proposal]:
-    """Proposals that no quotation holds; no number inside a date, no town inside the name of a
-    press."""
-    if HOLDERS.isdisjoint([c.kind for c in inside]):
-        return inside
-    quoted = covering(
-        (c.start + 1, c.end - 1) for c in inside if c.kind == "quoted" and c.weight >= 0.9
-    )
-    numbered = covering(
-        (c.start, c.end) for c in inside if c.kind == "note-reference" and c.weight >= 0.6
-    )
-    slanted = covering(
-        (c.start, c.end) for c in inside if c.kind == "emphasised" and c.weight >= 0.75
-    )
-    edition = covering((c.start, c.end) for c in inside if c.kind == "edition")
-    visited = covering((c.start, c.end) for c in inside if c.kind == "accessed")
-    dated = covering((c.start, c.end) for c in inside if c.kind == "date" and c.weight >= 0.6)
-    of_date = covering(
-        (c.start, c.end) for c in inside if c.kind == "date" and YEAR_FIRST.match(c.value)
-    )
-    wide = [
-        (c.start, c.end) for c in inside if c.kind in WIDE and c.weight >= 0.6 and " " in c.value
-    ]
-    tail, head = (
-        covering((start + 1, end) for start, end in wide),
-        covering((start, end - 1) for start, end in wide),
-    )
-    return [
-        c
-        for c in inside
-        if not quoted(c.start, c.end)
-        and not (c.variant == "range" and slanted(c.start, c.end))
-        and not (c.kind in IN_NOTE_REFERENCES and numbered(c.start, c.end))
-        and not (c.kind == "role" and edition(c.start, c.end))
-        and not (c.kind in COUNTS and dated(c.start, c.end))
-        and not (c.kind == "year" and of_date(c.start, c.end))
-        and not (c.kind in ("date", "year") and visited(c.start, c.end))
-        and not (c.kind in HIDDEN and (tail(c.start, c.end) or head(c.start, c.end)))
-    ]

@@ -4,7 +4,7 @@ they keep."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from extractor.language.page_ranges import holds
@@ -27,26 +27,41 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent
     of a part."""
     pieces = untitled_article(pieces)
+    elements = frozenset(piece.element for piece in pieces)
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
-    parts = by_series(
-        periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary), vocabulary
-    )
+    parts = periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary)
+    parts = by_series(parts, vocabulary)
     parts = parts if notes else quoted_container(parts)
-    if not any(part[0] in ("number", "journal") for part in parts):
-        parts = [one for part in parts for one in numbered(part, vocabulary)]
+    parts = numbered_series(parts, vocabulary)
     parts = issue(serial(parts, pieces, vocabulary))
-    names = {part[0] for part in parts}
-    inside = any(piece.element == "in" for piece in pieces)
-    if not names & {"title", "author", "journal"} and not (inside and "editor" in names):
-        parts = [
-            ("title", *part[1:]) if part[0] == "booktitle" else part for part in parts
-        ]  # "in *The Foundations*"
-    if any(piece.element == "letter" for piece in pieces):
-        parts = [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
+    parts = letters_in_book(book_alone(parts, elements), elements)
     parts = same_hands(of_a_set(parts))
-    parts = extent_and_place(parts) if notes else parts
-    return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
+    if notes:
+        parts = [part for part in extent_and_place(parts) if part[0] != "extent"]
+    return [renamed(part, notes=notes) for part in parts]
+
+
+def numbered_series(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """A series and its number in one ("Loom Books 12"), where nothing else is counted."""
+    if any(part[0] in ("number", "journal") for part in parts):
+        return parts
+    return [one for part in parts for one in numbered(part, vocabulary)]
+
+
+def book_alone(parts: list[Part], elements: Set[str]) -> list[Part]:
+    """ "in *The Foundations*": a book that holds nothing named is itself what is cited."""
+    names = {part[0] for part in parts}
+    if names & {"title", "author", "journal"} or ("in" in elements and "editor" in names):
+        return parts
+    return [("title", *part[1:]) if part[0] == "booktitle" else part for part in parts]
+
+
+def letters_in_book(parts: list[Part], elements: Set[str]) -> list[Part]:
+    """A letter stands in a book, not in a journal."""
+    if "letter" not in elements:
+        return parts
+    return [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
 
 
 def quoted_container(parts: list[Part]) -> list[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords, Placed
@@ -146,6 +147,17 @@ def are_alike(last: Proposal, following: Proposal) -> bool:
     return are_set_off(last, following) or (whole and least >= LIKELY)
 
 
+class People(NamedTuple):
+    """A list of names as printed: words [first, last), the fields it gives, its gain, and what it
+    gains, mostly less than nothing, by where it ends."""
+
+    first: int
+    last: int
+    place: tuple[str, int, int, str]  # value, start, end, recogniser
+    gain: float
+    ending: float
+
+
 def listed(
     plan: Plan,
     chain: list[Placed],
@@ -154,44 +166,58 @@ def listed(
     before: Role | None,
     behind: Role | None,
 ) -> None:
-    """The pieces that a list of names gives; `ending` is what it gains, mostly less than nothing,
-    by where it ends."""
-    known = plan.weights["names"]
-    line, first, last = plan.line, chain[0][0], chain[-1][1]
+    """The pieces that a list of names gives, as authors and in the roles printed with it."""
     value = " and ".join(name[2].value for name in chain)
     place = (value, chain[0][2].start, chain[-1][2].end, chain[0][2].by)
-    contained = first > 0 and (line.lower[first - 1] == "in" or behind_part(plan, first))
+    them = People(chain[0][0], chain[-1][1], place, gain, ending)
+    first = them.first
+    within = first > 0 and (plan.line.lower[first - 1] == "in" or behind_part(plan, first))
     if before:
-        names = before[1].split("-")  # "edited and translated by"
-        parts = [(name, *place) for name in names]
-        element = BEHIND.get(names[0], names[0]) if before[0] else names[0]
-        parts = [] if names[0] == "performer" else parts
-        plan.add(element, before[0], last, gain + known["role before"] + ending / 2, *parts)
+        role_before(plan, them, before)
     if behind:
-        amid = first not in plan.openings and not contained
-        element = "editor-of" if first not in plan.openings and behind[1] == "editor" else behind[1]
-        plan.add(
-            element,
-            first,
-            behind[0],
-            gain + known["role behind, amid the cite" if amid else "role behind"],
-            (behind[1], *place),
-        )
-    if contained:
-        bare = len(chain) == 1 and place[3] == "person-names.surname"
-        doubt = known["within, surname alone" if bare else "within"]
-        plan.add(
-            "editor-of",
-            first,
-            last,
-            gain + doubt + ending,
-            ("editor", *place[:3], "pieces-of-names.contained"),
-        )
-    plan.add("author", first, last, gain + ending, ("author", *place))
-    if first and follows_title(line, first) and gain >= 1.1 and " " in place[0]:
-        plan.add("author-behind", first, last, gain + ending, ("author", *place))
-    if is_pseudonym(line, chain):
-        plan.add("gloss", first, last, known["pseudonym"], ("", *place))
+        role_behind(plan, them, behind, amid=first not in plan.openings and not within)
+    if within:
+        of_container(plan, them, alone=len(chain) == 1)
+    as_authors(plan, them)
+    if is_pseudonym(plan.line, chain):
+        gloss = plan.weights["names"]["pseudonym"]
+        plan.add("gloss", first, them.last, gloss, ("", *place))
+
+
+def as_authors(plan: Plan, them: People) -> None:
+    """Before or, where a likely name stands alone, behind the title."""
+    first, last, gain = them.first, them.last, them.gain + them.ending
+    plan.add("author", first, last, gain, ("author", *them.place))
+    if first and follows_title(plan.line, first) and them.gain >= 1.1 and " " in them.place[0]:
+        plan.add("author-behind", first, last, gain, ("author", *them.place))
+
+
+def role_before(plan: Plan, them: People, role: Role) -> None:
+    """ "edited and translated by A. Holm"."""
+    first, names = role[0], role[1].split("-")
+    element = BEHIND.get(names[0], names[0]) if first else names[0]
+    parts = [] if names[0] == "performer" else [(name, *them.place) for name in names]
+    gain = them.gain + plan.weights["names"]["role before"] + them.ending / 2
+    plan.add(element, first, them.last, gain, *parts)
+
+
+def role_behind(plan: Plan, them: People, role: Role, *, amid: bool) -> None:
+    """ "A. Holm (ed.)", at the head of a cite or amid it."""
+    last, name = role
+    of_book = them.first not in plan.openings and name == "editor"
+    gain = (
+        them.gain + plan.weights["names"]["role behind, amid the cite" if amid else "role behind"]
+    )
+    plan.add("editor-of" if of_book else name, them.first, last, gain, (name, *them.place))
+
+
+def of_container(plan: Plan, them: People, *, alone: bool) -> None:
+    """ "in Holm, *Looms*": whoever stands there may have edited the book."""
+    value, start, end, by = them.place
+    bare = alone and by == "person-names.surname"
+    doubt = plan.weights["names"]["within, surname alone" if bare else "within"]
+    part = ("editor", value, start, end, "pieces-of-names.contained")
+    plan.add("editor-of", them.first, them.last, them.gain + doubt + them.ending, part)
 
 
 def behind_part(plan: Plan, first: int) -> bool:

@@ -17,6 +17,8 @@ from extractor.tables.element_kinds import KINDS, kinds_in
 NAMED_BY = {"glosses.reviewed": "note", STATE_PAPER: "number"}  # other fields than the kind's
 TYPED = [row for row in KINDS if row.element]
 YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
+LONGEST_NUMBER = 6  # characters
+BARE_NUMBER = "pieces-of-proposals.number"
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
 SPOKEN_FOR = kinds_in("numbers")
@@ -175,42 +177,42 @@ def date_fields(plan: Plan, c: Proposal) -> list[Part]:
 def numbers(plan: Plan) -> None:
     """Bare numbers: what they count, only their place in the cite tells."""
     line, gains = plan.line, plan.weights["bare number"]
-    taken = {
-        i
-        for kind in SPOKEN_FOR
-        for a, b, c in line.of(kind)
-        if c.weight >= 0.6 and c.variant != "bare-number"
-        for i in range(a, b)
-    }
-    for first, last, title in line.of("emphasised"):
-        if title.weight >= 0.75 and title.variant != "lost-italics":
-            taken.update(range(first, last - 1))  # Ain’t I a Weaver; but Capital I
+    taken = numbers_taken(line)
     for i, (start, end) in enumerate(line.words):
-        if end - start > 6 or i in taken:
-            continue
         word = line.text[start:end]
+        if end - start > LONGEST_NUMBER or i in taken:
+            continue
         if LETTERED.fullmatch(word):
-            for element in ("volume", "number", "page"):
-                gain = gains[element]
-                if is_year(word):
-                    gain += gains["like a year"]
-                elif len(word) > 4:
-                    gain += gains["long"]
-                plan.add(
-                    element,
-                    i,
-                    i + 1,
-                    gain,
-                    (element, word, start, end, "pieces-of-proposals.number"),
-                )
+            any_count(plan, i, word)
         elif roman_volume(line, i, word):
-            part = ("volume", word, start, end, "pieces-of-proposals.number")
+            part = ("volume", word, start, end, BARE_NUMBER)
             plan.add("volume", i, i + 1, gains["small roman"], part)
         elif word.isupper() and not word.strip("IVXLC") and is_roman(plan, i, word):
             gain = gains["roman" if len(word) > 1 or word in "IV" else "one roman letter"]
-            plan.add(
-                "volume", i, i + 1, gain, ("volume", word, start, end, "pieces-of-proposals.roman")
-            )
+            part = ("volume", word, start, end, "pieces-of-proposals.roman")
+            plan.add("volume", i, i + 1, gain, part)
+
+
+def numbers_taken(line: CutWords) -> set[int]:
+    """The words that have their meaning from a recogniser, or stand in a title in italics."""
+    taken: set[int] = set()
+    for kind in SPOKEN_FOR:
+        for first, last, c in line.of(kind):
+            if c.weight >= 0.6 and c.variant != "bare-number":
+                taken.update(range(first, last))
+    for first, last, title in line.of("emphasised"):
+        if title.weight >= 0.75 and title.variant != "lost-italics":
+            taken.update(range(first, last - 1))  # Ain’t I a Weaver; but Capital I
+    return taken
+
+
+def any_count(plan: Plan, i: int, word: str) -> None:
+    """A number that may be volume, number or page."""
+    gains = plan.weights["bare number"]
+    form = "like a year" if is_year(word) else "long" if len(word) > 4 else ""
+    for element in ("volume", "number", "page"):
+        gain = gains[element] + (gains[form] if form else 0.0)
+        plan.add(element, i, i + 1, gain, (element, word, *plan.line.words[i], BARE_NUMBER))
 
 
 def roman_volume(line: CutWords, i: int, word: str) -> bool:

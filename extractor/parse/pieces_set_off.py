@@ -3,8 +3,9 @@ journals and books that hold them."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator, Sequence
 
+from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan
 from extractor.recognise.law_reports import CASE, REPORTER, STATUTE
@@ -16,53 +17,88 @@ CUES = (
     "page",
     "siglum",
 )  # in italics they are still what they are
+LAWS = (CASE, STATUTE)
 
 
 def set_off(plan: Plan) -> None:
     """Titles in quotation marks and in italics; the word "in" before what holds them."""
+    _in_quotation_marks(plan)
+    _reporters(plan)
+    _in_italics(plan)
+    _joining_words(plan)
+
+
+def _in_quotation_marks(plan: Plan) -> None:
+    """A title, or the journal behind a title in italics; not what stands inside italics."""
     line, gains = plan.line, plan.weights["set off"]
-    titles = [(a, b) for a, b, _ in line.of("emphasised")]
-    ends = {last for _, last in titles}
+    italics = [(a, b) for a, b, _ in line.of("emphasised")]
+    ends = {last for _, last in italics}
     for first, last, c in line.of("quoted"):
-        if len(c.value) > 1 and not any(
-            a <= first and last <= b and last - first < b - a for a, b in titles
-        ):
-            part = ("title", c.value, c.start + 1, c.end - 1, c.by)
-            gain = gains["title in quotation marks"] * c.weight + gains["quotation marks"]
-            plan.add("title", first, last, gain, part)
-            if behind_italics(line, first, ends) and counted(line, last):
-                part = ("journal", *part[1:])
-                gain = gains["journal in quotation marks"] * c.weight + gains["quotation marks"]
-                plan.add("journal", first, last, gain, part)
-    cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
-    laws = [placed for placed in line.of("emphasised") if placed[2].by in (CASE, STATUTE)]
-    for first, last, c in line.of("journal"):
+        if len(c.value) < 2 or _within_longer(first, last, italics):
+            continue
+        field = (c.value, c.start + 1, c.end - 1, c.by)
+        gain = gains["title in quotation marks"] * c.weight + gains["quotation marks"]
+        plan.add("title", first, last, gain, ("title", *field))
+        if behind_italics(line, first, ends) and counted(line, last):
+            gain = gains["journal in quotation marks"] * c.weight + gains["quotation marks"]
+            plan.add("journal", first, last, gain, ("journal", *field))
+
+
+def _within_longer(first: int, last: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= first and last <= b and last - first < b - a for a, b in stretches)
+
+
+def _reporters(plan: Plan) -> None:
+    """The series of a law report: "[1962] AC 220"."""
+    for first, last, c in plan.line.of("journal"):
         if c.by == REPORTER:
-            part = ("journal", c.value, c.start, c.end, c.by)
-            plan.add("journal", first, last, gains["journal in a report"], part)
+            gain = plan.weights["set off"]["journal in a report"]
+            plan.add("journal", first, last, gain, ("journal", c.value, c.start, c.end, c.by))
+
+
+def _in_italics(plan: Plan) -> None:
+    """A title, a journal or a book that holds something; not a cue in italics (*ibid.*), and of
+    "*Holm v Dale*" the whole only."""
+    line, gains = plan.line, plan.weights["set off"]
+    cues = [(a, b) for kind in CUES for a, b, c in line.of(kind) if c.weight >= 0.6]
+    laws = [(a, b, c) for a, b, c in line.of("emphasised") if c.by in LAWS]
     papers = {(a, b) for a, b, c in line.of("journal") if c.variant == "by-place"}
     for first, last, c in line.of("emphasised"):
+        hidden = [(a, b) for a, b, case in laws if case is not c]
+        field = (c.value, c.start, c.end, c.by)
         if (first, last) in papers:
-            part = ("journal", c.value, c.start, c.end, c.by)
-            plan.add("journal", first, last, gains["newspaper before its date"], part)
-        elif any(a <= first and last <= b for a, b, case in laws if case is not c):
-            continue  # *Holm v Dale*, in italics too
-        elif not any(a <= first and last <= b for a, b in cues):
-            book = gains["book in italics"]
-            if not plan.vocabulary["book-words"].keys().isdisjoint(line.lower[first:last]):
-                book += gains["book in italics, word of sets"]
-            containers = (("booktitle", book), ("journal", gains["journal in italics"]))
-            is_title = c.by in (CASE, STATUTE)
-            for element, gain in (
-                ("title", gains["title in italics"]),
-                *(() if is_title else containers),
-            ):
-                part = (element, c.value, c.start, c.end, c.by)
-                plan.add(element, first, last, gain * c.weight, part)
+            gain = gains["newspaper before its date"]
+            plan.add("journal", first, last, gain, ("journal", *field))
+        elif not _within(first, last, hidden) and not _within(first, last, cues):
+            for element, gain in _italics_read(plan, first, last, c):
+                plan.add(element, first, last, gain * c.weight, (element, *field))
+
+
+def _within(first: int, last: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= first and last <= b for a, b in stretches)
+
+
+def _italics_read(plan: Plan, first: int, last: int, c: Proposal) -> Iterator[tuple[str, float]]:
+    """What italics may be, each with its gain; a case or a statute can only be a title."""
+    gains = plan.weights["set off"]
+    yield "title", gains["title in italics"]
+    if c.by in LAWS:
+        return
+    book = gains["book in italics"]
+    if not plan.vocabulary["book-words"].keys().isdisjoint(plan.line.lower[first:last]):
+        book += gains["book in italics, word of sets"]
+    yield "booktitle", book
+    yield "journal", gains["journal in italics"]
+
+
+def _joining_words(plan: Plan) -> None:
+    """ "in" before what holds a title; "to" in "preface to"."""
+    line, gains = plan.line, plan.weights["set off"]
     for i, word in enumerate(line.lower[:-1]):
-        apart = line.classes[i] != "space" or line.capital(i)
-        if word == "in" and (apart or beside(line, i)):
-            plan.add("in", i, i + 1, gains["in" if apart else "in, amid words"])
+        if word == "in":
+            apart = line.classes[i] != "space" or line.capital(i)
+            if apart or beside(line, i):
+                plan.add("in", i, i + 1, gains["in" if apart else "in, amid words"])
         elif word == "to" and i and line.lower[i - 1] in plan.vocabulary["contribution-nouns"]:
             plan.add("in", i, i + 1, gains["to, behind a preface"])  # preface to …
 

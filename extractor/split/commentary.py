@@ -3,6 +3,9 @@ commentary."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+from typing import NamedTuple
+
 import regex
 
 from extractor.language.this_issue import THIS_ISSUE
@@ -40,54 +43,132 @@ IMPRINTS = frozenset(
 
 def is_reference(draft: Draft, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a chain of elements points to a source, or only names persons, places and years in
-    commentary."""
-    kinds = draft.kinds()
-    if kinds & {"described", "archive"} or draft.follows or draft.again or is_dated(draft, text):
+    commentary: the first rule that has something to say of the chain decides."""
+    chain = Chain(draft, draft.kinds(), text, vocabulary)
+    verdicts = (rule(chain) for rule in RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+class Chain(NamedTuple):
+    """A chain of elements and the passage in which it stands; `kinds` are those of its elements."""
+
+    draft: Draft
+    kinds: Set[str]
+    text: str
+    vocabulary: Vocabulary
+
+
+def _by_its_draft(chain: Chain) -> bool | None:
+    """What has been known for a source before: described, shelved, "Dean (2012)"."""
+    draft = chain.draft
+    known = bool(chain.kinds & {"described", "archive"}) or draft.follows or draft.again
+    return True if known or is_dated(draft, chain.text) else None
+
+
+def _by_pointer(chain: Chain) -> bool | None:
+    """*Ibid.*, "as above", "op. cit."; with a locator always."""
+    if not chain.kinds & BACK:
+        return None
+    is_pointer = "back-reference" in chain.kinds and not _is_adverb(chain.draft, chain.text)
+    return bool(chain.kinds & LOCATORS) or is_pointer
+
+
+def _by_address(chain: Chain) -> bool | None:
+    """An address or a DOI; not one that a remark in brackets mentions."""
+    if not chain.kinds & {"url", "doi"}:
+        return None
+    start = chain.draft.start
+    bare = chain.kinds == {"url"} and start > 0
+    return not (bare and REMARK.search(chain.text, max(0, start - 300), start))
+
+
+def _by_letter(chain: Chain) -> bool | None:
+    return True if is_letter(chain.draft, chain.text) else None
+
+
+def _by_marked_title(chain: Chain) -> bool | None:
+    """A title in italics or quotation marks, with or without a name."""
+    if not chain.kinds & MARKED:
+        return None
+    if "name" in chain.kinds:
+        return _name_and_title(chain.draft, chain.text)
+    return _title_alone(chain.draft, chain.text, chain.vocabulary)
+
+
+def _by_journal(chain: Chain) -> bool | None:
+    """A journal with what counts its issues, or with a year beside it."""
+    if "journal" not in chain.kinds:
+        return None
+    counted = bool(chain.kinds & {"date", "number", "page", "volume", "name"})
+    return True if counted or _tight(chain.draft, chain.text, "journal", "year") else None
+
+
+def _by_place_cited(chain: Chain) -> bool | None:
+    """ "Dean, p. 4", "Coal and Iron, n. 7"; not "Introduction, p. xxxv"."""
+    if not (chain.kinds & {"page", "note-reference"} and chain.kinds & {"name", "capitals"}):
+        return None
+    return "name" in chain.kinds or not PART_ALONE.match(chain.text, chain.draft.start)
+
+
+def _by_names_alone(chain: Chain) -> bool | None:
+    """Names and nothing else: contributions that a noun announced, "Dean in this issue"."""
+    if not chain.kinds <= {"name"}:
+        return None
+    return chain.draft.listed or bool(THIS_ISSUE.match(chain.text, chain.draft.end))
+
+
+def _by_document(chain: Chain) -> bool | None:
+    """ "Letter of Ann Moss, 2 May 1930"."""
+    dated = "name" in chain.kinds and bool(chain.kinds & {"date", "year"})
+    lead = (chain.draft.lead, chain.draft.start)
+    return True if dated and DOCUMENT.search(chain.text, *lead) else None
+
+
+def _by_title_in_capitals(chain: Chain) -> bool | None:
+    """ "Dean, Coal and Iron, vol. 3", the name first."""
+    named_first = chain.draft.elements[0].kind == "name"
+    return True if named_first and "capitals" in chain.kinds and chain.kinds & LOCATORS else None
+
+
+def _by_imprint(chain: Chain) -> bool | None:
+    named = chain.kinds & {"name", "capitals"}
+    return True if named and _has_imprint(chain.draft, chain.text) else None
+
+
+def _by_locators_alone(chain: Chain) -> bool | None:
+    """ "n. 7, p. 12" as a clause of its own."""
+    pointing = chain.kinds <= {"note-reference", "back-reference"}
+    located = "note-reference" in chain.kinds and chain.kinds <= LOCATORS
+    return _is_clause(chain.draft, chain.text) if pointing or located else None
+
+
+def _by_filled_clause(chain: Chain) -> bool | None:
+    """ "Dean 2012", "Dean, vol. 3", "Coal and Iron, London", where they fill their clause."""
+    kinds = chain.kinds
+    if not (kinds & {"name", "capitals"} and _is_clause(chain.draft, chain.text)):
+        return False
+    if kinds & LOCATORS:
         return True
-    if kinds & BACK:
-        return bool(kinds & LOCATORS) or ("back-reference" in kinds and not _is_adverb(draft, text))
-    if kinds & {"url", "doi"}:
-        return not (
-            kinds == {"url"}
-            and draft.start
-            and REMARK.search(text, max(0, draft.start - 300), draft.start)
-        )
-    if is_letter(draft, text):
-        return True
-    if "name" in kinds and kinds & MARKED:
-        return _name_and_title(draft, text)
-    if kinds & MARKED:
-        return _title_alone(draft, text, vocabulary)
-    if "journal" in kinds and kinds & {"date", "number", "page", "volume", "name"}:
-        return True
-    if {"journal", "year"} <= kinds and _tight(draft, text, "journal", "year"):
-        return True
-    if kinds & {"page", "note-reference"} and kinds & {"name", "capitals"}:
-        return "name" in kinds or not PART_ALONE.match(text, draft.start)
-    if kinds <= {"name"}:
-        return draft.listed or bool(THIS_ISSUE.match(text, draft.end))
-    if (
-        DOCUMENT.search(text, draft.lead, draft.start)
-        and "name" in kinds
-        and kinds & {"date", "year"}
-    ):
-        return True
-    if draft.elements[0].kind == "name" and "capitals" in kinds and kinds & LOCATORS:
-        return True
-    if kinds & {"name", "capitals"} and _has_imprint(draft, text):
-        return True
-    whole = _is_clause(draft, text)
-    if kinds <= {"note-reference", "back-reference"} or (
-        "note-reference" in kinds and kinds <= LOCATORS
-    ):
-        return whole
-    if "name" in kinds and whole and kinds <= {"name", "year", *LOCATORS}:
-        return bool(kinds & LOCATORS) or _tight(draft, text, "name", "year")
-    return (
-        whole
-        and bool(kinds & {"name", "capitals"})
-        and bool(kinds & LOCATORS or {"capitals", "place"} <= kinds)
-    )
+    if "name" in kinds and kinds <= {"name", "year"}:
+        return _tight(chain.draft, chain.text, "name", "year")
+    return {"capitals", "place"} <= kinds
+
+
+RULES: tuple[Callable[[Chain], bool | None], ...] = (
+    _by_its_draft,
+    _by_pointer,
+    _by_address,
+    _by_letter,
+    _by_marked_title,
+    _by_journal,
+    _by_place_cited,
+    _by_names_alone,
+    _by_document,
+    _by_title_in_capitals,
+    _by_imprint,
+    _by_locators_alone,
+    _by_filled_clause,
+)
 
 
 def _tight(draft: Draft, text: str, first: str, second: str) -> bool:
