@@ -21,7 +21,7 @@ YEAR_FIRST = re.compile(r"\d{4}\W")  # 1926, November 20
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class Hiding:
     """What is held by something larger counts for nothing of its own: which proposals hold, which
     they hide, and how many characters at each end of a holder are not inside it."""
 
@@ -40,34 +40,34 @@ def is_wide(c: Proposal) -> bool:
     return c.kind in WIDE and c.weight >= 0.6 and " " in c.value
 
 
-HOLDINGS = (
-    Holding(lambda c: c.kind == "quoted" and c.weight >= 0.9, lambda _: True, (1, 1)),
-    Holding(  # a range of numbers in a title
+HIDINGS = (
+    Hiding(lambda c: c.kind == "quoted" and c.weight >= 0.9, lambda _: True, (1, 1)),
+    Hiding(  # a range of numbers in a title
         lambda c: c.kind == "emphasised" and c.weight >= 0.75, lambda c: c.variant == "range"
     ),
-    Holding(
+    Hiding(
         lambda c: c.kind == "note-reference" and c.weight >= 0.6,
         lambda c: c.kind in IN_NOTE_REFERENCES,
     ),
-    Holding(lambda c: c.kind == "edition", lambda c: c.kind == "role"),  # rev. ed.
-    Holding(lambda c: c.kind == "date" and c.weight >= 0.6, lambda c: c.kind in COUNTS),
-    Holding(
+    Hiding(lambda c: c.kind == "edition", lambda c: c.kind == "role"),  # rev. ed.
+    Hiding(lambda c: c.kind == "date" and c.weight >= 0.6, lambda c: c.kind in COUNTS),
+    Hiding(
         lambda c: c.kind == "date" and YEAR_FIRST.match(c.value) is not None,
         lambda c: c.kind == "year",
     ),
-    Holding(lambda c: c.kind == "accessed", lambda c: c.kind in ("date", "year")),
-    Holding(is_wide, lambda c: c.kind in HIDDEN, (1, 0)),
-    Holding(is_wide, lambda c: c.kind in HIDDEN, (0, 1)),
+    Hiding(lambda c: c.kind == "accessed", lambda c: c.kind in ("date", "year")),
+    Hiding(is_wide, lambda c: c.kind in HIDDEN, (1, 0)),
+    Hiding(is_wide, lambda c: c.kind in HIDDEN, (0, 1)),
 )
 
 
 def exposed(inside: list[Proposal]) -> list[Proposal]:
-    """Proposals that nothing larger holds (`HOLDINGS`): no number inside a date, no town inside
+    """Proposals that nothing larger holds (`HIDINGS`): no number inside a date, no town inside
     the name of a press."""
     if HOLDERS.isdisjoint([c.kind for c in inside]):
         return inside
     tests = [
-        (one.hides, covering(one.stretch(c) for c in inside if one.holds(c))) for one in HOLDINGS
+        (one.hides, covering(one.stretch(c) for c in inside if one.holds(c))) for one in HIDINGS
     ]
     tests = [(hides, held) for hides, held in tests if held is not nowhere]
     return [
