@@ -11,6 +11,7 @@ from extractor.language.page_ranges import holds
 from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
 from extractor.parse.cut_words import Part, Piece
 from extractor.parse.form_and_type import SETS
+from extractor.parse.uncounted_journals import is_named_like_journal, printers
 from extractor.tables import Vocabulary
 
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
@@ -32,7 +33,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = [part for part in parts if part[0] and not undated(part)]
     parts = periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary)
     parts = by_series(parts, vocabulary)
-    parts = parts if notes else quoted_container(parts)
+    parts = parts if notes else printers(quoted_container(parts), vocabulary)
     parts = numbered_series(parts, vocabulary)
     parts = issue(serial(parts, pieces, vocabulary))
     parts = letters_in_book(book_alone(parts, elements), elements)
@@ -197,11 +198,7 @@ def numbered(part: Part, vocabulary: Vocabulary) -> list[Part]:
 
 def is_periodical(part: Part, vocabulary: Vocabulary) -> bool:
     """Known as one, or named as they are."""
-    words = WORDS.findall(part[1].lower())
-    if part[0] != "title" or not words:
-        return False
-    named = words[0] in vocabulary["journal-begins"] or words[-1] in vocabulary["journal-ends"]
-    return part[1].strip(" .,").lower() in vocabulary["journals"] or (len(words) > 1 and named)
+    return part[0] == "title" and is_named_like_journal(part[1], vocabulary)
 
 
 def is_paper(part: Part, vocabulary: Vocabulary) -> bool:

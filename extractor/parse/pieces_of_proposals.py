@@ -18,6 +18,7 @@ NAMED_BY = {"glosses.reviewed": "note", STATE_PAPER: "number"}  # other fields t
 TYPED = [row for row in KINDS if row.element]
 YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
 LONGEST_NUMBER = 6  # characters
+LIKELY_RANGE = 0.5  # weight of a range that is rather pages than years
 BARE_NUMBER = "pieces-of-proposals.number"
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
 # Numbers inside these have their meaning.
@@ -194,12 +195,16 @@ def numbers(plan: Plan) -> None:
 
 
 def numbers_taken(line: CutWords) -> set[int]:
-    """The words that have their meaning from a recogniser, or stand in a title in italics."""
+    """The words that have their meaning from a recogniser, are an end of a range of pages, or stand
+    in a title in italics."""
     taken: set[int] = set()
     for kind in SPOKEN_FOR:
         for first, last, c in line.of(kind):
             if c.weight >= 0.6 and c.variant != "bare-number":
                 taken.update(range(first, last))
+    for first, last, pages in line.of("page"):
+        if pages.variant == "range" and pages.weight >= LIKELY_RANGE:
+            taken.update(range(first, last))  # 38, 43 - 102
     for first, last, title in line.of("emphasised"):
         if title.weight >= 0.75 and title.variant != "lost-italics":
             taken.update(range(first, last - 1))  # Ain’t I a Weaver; but Capital I

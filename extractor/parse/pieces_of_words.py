@@ -18,6 +18,7 @@ from extractor.parse.clause_heads import bare_number, clauses_begun
 from extractor.parse.cut_places import stretch
 from extractor.parse.cut_words import CutWords, Part, Piece
 from extractor.parse.pieces import Plan
+from extractor.tables import Vocabulary
 
 MONTH = re.compile(r"[^\w]+")
 YEARS_RE = re.compile(r"1\d\d\d[-–/]\d{2,4}")
@@ -182,11 +183,19 @@ def journal_like(on: CiteFacts, first: int, last: int) -> float:
 def may_print(on: CiteFacts, first: int) -> bool:
     """May a publisher begin here?"""
     opening = on.line.classes[first]
-    if not first or opening not in IMPRINT or not on.line.capital(first):
+    if not first or opening not in IMPRINT:
+        return False
+    if not on.line.capital(first) and not particle_first(on.line, first, on.plan.vocabulary):
         return False
     if any(a < first < b for a, b, _ in on.line.of("emphasised")):
         return False  # the subtitle of a title in italics
     return opening != "colon" or first in on.towns
+
+
+def particle_first(line: CutWords, first: int, vocabulary: Vocabulary) -> bool:
+    """ "Berlin: de Gruyter": a publisher by the surname of a founder."""
+    named = first + 1 < len(line.words) and line.capital(first + 1)
+    return named and line.classes[first] == "colon" and line.lower[first] in vocabulary["particles"]
 
 
 def published(on: CiteFacts, first: int, last: int, cost: float) -> None:
