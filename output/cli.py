@@ -23,6 +23,7 @@ from output.options import (
     LIST_SUFFIXES,
     LISTS,
     OUTPUT,
+    REFERENCES,
     REPORT_SUFFIXES,
     REPORTS,
     TABLES,
@@ -31,7 +32,6 @@ from output.options import (
     check_append_options,
     chosen_format,
     format_asked,
-    paths_of_shell,
 )
 
 
@@ -80,13 +80,17 @@ def bib(
     """The works that essays rely on, as BibTeX or another format.
 
     --to ris, csl-json, csv …: docs/formats.md; --to json writes all that is found, the ledger."""
-    from output import appending, bib_update, files
+    from output import files
     from output import run as runs
 
     check_append_options(append, output or (str(update) if update else None), to, dry_run)
     if update:
+        from output import bib_update
+
         raise SystemExit(bib_update.offer(update, essays, encoding, tables))
     if append:
+        from output import appending
+
         raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
     form = chosen_format(to, output, writers.suffixes(), "bibtex")
     run = runs.understood(essays, encoding, tables, library)
@@ -159,22 +163,36 @@ def explain(
 
 
 @ibidem.command()
-@click.argument("file", default="-", shell_complete=paths_of_shell)
+@REFERENCES
 @OUTPUT
 @TO
+@click.option(
+    "--split", is_flag=True, help="Take a line apart that holds several references: A; B."
+)
 @ENCODING
 @TABLES
 def parse(
-    file: str, output: str | None, to: str | None, encoding: str | None, tables: tuple[Path, ...]
+    file: str,
+    output: str | None,
+    to: str | None,
+    split: bool,
+    encoding: str | None,
+    tables: tuple[Path, ...],
 ) -> None:
-    """Loose references, one a line, from FILE or standard input."""
+    """Loose references, one a line, from FILE or standard input.
+
+    A line that holds several is read as one, and named on standard error."""
     from output import files, loose_lines
     from output import run as runs
 
     form = chosen_format(to, output, writers.suffixes(), "bibtex")
     text = runs.text_of_references(file, encoding)
     files.refuse_to_overwrite(output, [file])
-    lines = loose_lines.parse(loose_lines.lines(text), runs.load_vocabulary(tables))
+    vocabulary = runs.load_vocabulary(tables)
+    texts = loose_lines.lines(text)
+    if split:
+        texts = loose_lines.taken_apart(texts, vocabulary)
+    lines = loose_lines.parse(texts, vocabulary)
     runs.report_lines(file, lines)
     files.deliver(writers.load(form).write_loose(lines), output)
     raise SystemExit(1 if any(map(loose_lines.is_unread, lines)) else 0)

@@ -15,6 +15,7 @@ COMMON = ("encoding", "tables", "library")
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "bib": ("to",),
     "list": ("to", "style", "by"),
+    "parse": ("to",),
     "report": ("to",),
 }
 PATHS = ("tables", "library")  # lists of paths, from the folder of the file
@@ -42,6 +43,9 @@ TEMPLATE = f"""\
 #by = "essay"
 # text, markdown, html or docx
 #to = "markdown"
+
+[parse]
+#to = "csl-json"
 
 [report]
 # text or html

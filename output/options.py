@@ -54,7 +54,7 @@ def show_version(context: click.Context, _parameter: click.Parameter, wanted: bo
     """Print the version with the digest of the tables, and end."""
     if not wanted or context.resilient_parsing:
         return
-    from output.run import version
+    from output.own_tables import version
 
     click.echo(f"ibidem {version()}")
     context.exit()
@@ -72,6 +72,12 @@ def with_defaults(
 
     context.default_map = defaults(essays, context.info_name or "")
     return essays
+
+
+def with_defaults_beside(context: click.Context, parameter: click.Parameter, file: str) -> str:
+    """As `with_defaults`, for the one file of `ibidem parse`."""
+    with_defaults(context, parameter, (file,))
+    return file
 
 
 def format_asked(
@@ -108,6 +114,13 @@ ESSAYS = click.argument(
     metavar="ESSAY...",
     is_eager=True,
     callback=with_defaults,
+    shell_complete=paths_of_shell,
+)
+REFERENCES = click.argument(
+    "file",
+    default="-",
+    is_eager=True,
+    callback=with_defaults_beside,
     shell_complete=paths_of_shell,
 )
 OUTPUT = click.option(

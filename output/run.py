@@ -26,6 +26,7 @@ from extractor.tables import Vocabulary, files_of, load
 from output import files
 from output.files import Refused
 from output.loose_lines import LooseReference
+from output.own_tables import configured_tables
 
 NOWHERE = Unread("''", "no such file")  # what an empty path leads to
 PRINTED_ESSAYS = (b"%PDF-", b"PK\x03\x04")  # how PDF, DOCX, ODT and EPUB begin
@@ -220,23 +221,6 @@ def load_vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
         raise click.UsageError(f"tables that cannot be read: {error}") from None
 
 
-def configured_tables() -> Path:
-    """Where tables of the user's own lie that every run takes in; there may be none."""
-    return Path(click.get_app_dir("ibidem")) / "tables"
-
-
-def version() -> str:
-    """The version of the program and the digest of the tables: "0.1.0 (tables 0123456789ab)"; with
-    tables of the user's own, theirs too. Raises OSError where one cannot be read."""
-    from importlib.metadata import version as installed
-
-    from extractor.tables.tables_digest import digest, own_digest
-
-    mine = configured_tables()
-    own = f", and yours {digest([mine])}" if mine.is_dir() else ""
-    return f"{installed('ibidem')} (tables {own_digest()}{own})"
-
-
 def check_tables(folders: Iterable[Path]) -> None:
     """Raises ValueError where one of the user's tables is no regular file or is too large, as with
     essays; OSError where it cannot be opened."""
@@ -295,10 +279,15 @@ def report_unread(unread: list[Unread], essays: Iterable[Essay]) -> None:
 
 
 def report_lines(file: str, lines: Sequence[LooseReference]) -> None:
-    """Name the lines of a file of references that a mistake in the program cost."""
+    """Name the lines of a file of references that a mistake in the program cost, and those that
+    hold several references."""
     for number, line in enumerate(lines, 1):
+        place = f"{file}, line {number}"
         if line.failure:
-            warn(Unread(f"{file}, line {number}", line.failure))
+            warn(Unread(place, line.failure))
+        if line.holds > 1:
+            said = f"{line.holds} references, read as one; --split reads each"
+            warn(Unread(place, said))
 
 
 def was_guessed(essay: Essay) -> bool:
