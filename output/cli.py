@@ -13,12 +13,14 @@ import click
 
 from output import writers
 from output.options import (
+    AGAINST,
     BIB,
+    BY,
     CHECK_SUFFIXES,
     CHECKS,
     ENCODING,
     ESSAYS,
-    GROUPINGS,
+    FLOOR,
     LIBRARY,
     LIST_SUFFIXES,
     LISTS,
@@ -26,8 +28,10 @@ from output.options import (
     REFERENCES,
     REPORT_SUFFIXES,
     REPORTS,
+    STYLE,
     TABLES,
     TO,
+    UPDATE,
     VERSION,
     check_append_options,
     chosen_format,
@@ -55,12 +59,7 @@ def ibidem() -> None:
 @click.option(
     "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
 )
-@click.option(
-    "--update",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Print the diff that completes the entries of this .bib; change nothing.",
-)
+@UPDATE
 @click.option(
     "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
 )
@@ -220,20 +219,8 @@ def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
 
 @ibidem.command()
 @ESSAYS
-@click.option(
-    "--against",
-    type=click.Path(exists=True, path_type=Path),
-    multiple=True,
-    required=True,
-    metavar="GOLD",
-    help="A ledger that a person has corrected, a gold file, or a folder of them. May be repeated.",
-)
-@click.option(
-    "--floor",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="TOML or JSON: figures that must not be undercut; else the exit code is 1.",
-)
+@AGAINST
+@FLOOR
 @OUTPUT
 @click.option(
     "--to",
@@ -280,18 +267,8 @@ def check(
     callback=format_asked,
     help="Format.  [default: as FILE ends, else text]",
 )
-@click.option(
-    "--style",
-    metavar="NAME|FILE.csl",
-    help="chicago, mla, apa or any style of CSL; needs the extra ibidem[styles].",
-)
-@click.option(
-    "--by",
-    type=click.Choice(GROUPINGS),
-    default="all",
-    show_default=True,
-    help="What the headings are.",
-)
+@STYLE
+@BY
 @LIBRARY
 @ENCODING
 @TABLES

@@ -32,9 +32,9 @@ def separate(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return (text,)
     reading = marked(text)
     clips = split(passage(reading, text, vocabulary), vocabulary)
-    borders = [reading.offsets[place] for place in borders_between(clips, reading.text)]
-    edges = [0, *borders, len(text)]
-    parts = tuple(text[start:end].strip(f" {BORDER}") for start, end in pairwise(edges))
+    stretches = stretches_of(clips, reading.text)
+    printed = (text[reading.offsets[start] : reading.offsets[end]] for start, end in stretches)
+    parts = tuple(part.strip(f" {BORDER}") for part in printed)
     whole = len(parts) < 2 or not all(stands_alone(part, vocabulary) for part in parts)
     return (text,) if whole else parts
 
@@ -48,8 +48,18 @@ def passage(reading: Reading, text: str, vocabulary: Vocabulary) -> Passage:
     return Passage(Essay("", "", text), None, reading, tuple(kept))
 
 
-def borders_between(clips: tuple[Clip, ...], text: str) -> Iterator[int]:
-    """Where a semicolon stands between two cites, and in no bracket."""
+def stretches_of(clips: tuple[Clip, ...], text: str) -> list[tuple[int, int]]:
+    """The parts of a line, from where one begins to the semicolon behind it; "see also" before a
+    cite belongs to no part."""
+    starts, ends = [0], []
+    for place, after in borders_between(clips, text):
+        ends.append(place)
+        starts.append(after.start if after.signal else place)
+    return list(zip(starts, [*ends, len(text)], strict=True))
+
+
+def borders_between(clips: tuple[Clip, ...], text: str) -> Iterator[tuple[int, Clip]]:
+    """Where a semicolon stands between two cites, and in no bracket, each with the cite behind."""
     counted, opened = 0, 0  # up to where brackets were counted, and how many are open there
     for before, after in pairwise(clips):
         place = text.find(BORDER, before.end, after.start)
@@ -58,7 +68,7 @@ def borders_between(clips: tuple[Clip, ...], text: str) -> Iterator[int]:
         opened += text.count("(", counted, place) - text.count(")", counted, place)
         counted = place
         if opened <= 0:
-            yield place
+            yield place, after
 
 
 def stands_alone(text: str, vocabulary: Vocabulary) -> bool:
