@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from output import writers
+from output.command_group import CommandGroup
 from output.options import (
     AGAINST,
     BIB,
@@ -39,7 +40,7 @@ from output.options import (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @VERSION
 def ibidem() -> None:
     """Read essays that cite in footnotes and running text, find the works they mean, write BibTeX.
@@ -156,7 +157,7 @@ def explain(
     run = runs.understood(essays, encoding, tables)
     explained = explanations.text(run.ledger, note)
     if run.ledger.essays and note and not explained:
-        raise click.UsageError(f"no note {note}")
+        raise click.UsageError(f"no note {note}: ibidem inspect lists the notes")
     files.deliver(explained, None)
     raise SystemExit(run.status)
 

@@ -30,6 +30,7 @@ from output.own_tables import configured_tables
 
 NOWHERE = Unread("''", "no such file")  # what an empty path leads to
 PRINTED_ESSAYS = (b"%PDF-", b"PK\x03\x04")  # how PDF, DOCX, ODT and EPUB begin
+NO_WORKS = "no works found: ibidem inspect shows what was read"
 MANY = 20  # essays; from this number on, a terminal shows how many have been read
 
 
@@ -297,7 +298,7 @@ def was_guessed(essay: Essay) -> bool:
 
 def tell_no_works() -> None:
     """Say that the essays cite nothing, or nothing that could be read."""
-    click.echo("no works found", err=True)
+    click.echo(NO_WORKS, err=True)
 
 
 def warn_of_trouble(path: Path, trouble: str) -> None:

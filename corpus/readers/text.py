@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 
 from corpus.essay import Essay
@@ -22,11 +23,21 @@ def sniff(_head: bytes, suffix: str) -> float:
     return 0.5 if suffix in SUFFIXES else 0.2
 
 
-def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
+# what people name by mistake where an essay is asked for
+NO_ESSAYS = {
+    ".bib": "a .bib, not an essay: --library takes it, or --append",
+    ".json": "data, not an essay",
+    ".ris": "a list of works, not an essay",
+}
+
+
+def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
     """One essay; its notes are found by how they are printed.
 
-    Raises UnreadableError for a report that ibidem itself wrote.
+    Raises UnreadableError for a report that ibidem itself wrote, and for lists of works.
     """
+    if refusal := NO_ESSAYS.get(Path(path).suffix.lower()):
+        raise UnreadableError(refusal)
     text, problems = decode(data, encoding)
     if OWN_REPORT_RE.match(text):
         raise UnreadableError("a report of ibidem, not an essay")

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from output import cli, files
+from output.run import NO_WORKS
 
 ESSAY = (
     "The party changed.¹ So did its books.²\n\n"
@@ -398,7 +399,7 @@ def test_that_no_work_is_shared_is_said(essay: Path) -> None:
 def test_no_works_found_is_said(essay: Path) -> None:
     essay.write_text("The party changed.\n", encoding="utf-8")
     found = run("bib", essay)
-    assert (found.exit_code, found.stderr) == (0, "no works found\n")
+    assert (found.exit_code, found.stderr) == (0, f"{NO_WORKS}\n")
 
 
 @pytest.mark.parametrize("command", ["bib", "report", "inspect", "parse"])
