@@ -25,12 +25,13 @@ from extractor.model.links import Resolution
 from extractor.tables import Vocabulary, files_of, load
 from output import files
 from output.files import Refused
-from output.loose_lines import LooseReference
+from output.loose_lines import LooseReference, is_unread
 from output.own_tables import configured_tables
 
 NOWHERE = Unread("''", "no such file")  # what an empty path leads to
 PRINTED_ESSAYS = (b"%PDF-", b"PK\x03\x04")  # how PDF, DOCX, ODT and EPUB begin
 NO_WORKS = "no works found: ibidem inspect shows what was read"
+LINES_SHOWN = 10  # numbers of lines that could not be read
 MANY = 20  # essays; from this number on, a terminal shows how many have been read
 
 
@@ -280,8 +281,12 @@ def report_unread(unread: list[Unread], essays: Iterable[Essay]) -> None:
 
 
 def report_lines(file: str, lines: Sequence[LooseReference]) -> None:
-    """Name the lines of a file of references that a mistake in the program cost, and those that
-    hold several references."""
+    """Name the lines of a file of references that a mistake in the program cost, those that hold
+    several references, and in one line those that could not be read."""
+    unread = [str(n) for n, line in enumerate(lines, 1) if is_unread(line) and not line.failure]
+    if unread:
+        shown = ", ".join(unread[:LINES_SHOWN]) + (" …" if len(unread) > LINES_SHOWN else "")
+        warn(Unread(f"{file}, line {shown}", "not understood, kept as printed"))
     for number, line in enumerate(lines, 1):
         place = f"{file}, line {number}"
         if line.failure:
