@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.language.late_pattern import late
+import regex
+
 from extractor.language.words import WORD
 from extractor.model.kinds import ElementKind
 from extractor.model.proposals import Proposal
@@ -30,13 +31,17 @@ from extractor.tables import Vocabulary
 from extractor.tables.element_kinds import kinds_in
 
 # A finite verb or pronoun that titles hardly ever hold in lower case: the stretch is prose.
-PROSE = late(
+PROSE = regex.compile(
     r"\b(?:was|were|had|has|have|he|she|they|we|who|which|argues?|writes?|wrote|says?|said|claims?|notes?|would)\b"
 )
-TITLE_FOLLOWS = late(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
-CONTAINER_FOLLOWS = late(r"(?:,|\s+in)\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$")
+TITLE_FOLLOWS = regex.compile(r"\s*\)?\s*,\s*['\"‘“]?[\p{Lu}\p{N}]")
+CONTAINER_FOLLOWS = regex.compile(
+    r"(?:,|\s+in)\s+(?:\p{Lu}[\p{L}’'-]*)(?:\s+[\p{L}’'&-]+){0,8}[\s,(]*$"
+)
 TITLE_NEXT = (["quoted"], ["emphasised"])
-PART = late(r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b")
+PART = regex.compile(
+    r"(?:Foreword|Introduction|Preface|Afterword|Postscript|Appendix|Prologue|Epilogue)\b"
+)
 APPENDED = kinds_in("appended")
 ADDRESSING = frozenset(  # available online at
     (
@@ -55,17 +60,19 @@ ADDRESSING = frozenset(  # available online at
     )
 )
 LONGEST_CITE = 60  # elements
-SMALL_START = late(r"[\s,]*\p{Ll}")
-OPENS = late(r"[“„][^”]*$")  # in his *Title*, “the Social-Democratic philistine …
+SMALL_START = regex.compile(r"[\s,]*\p{Ll}")
+OPENS = regex.compile(r"[“„][^”]*$")  # in his *Title*, “the Social-Democratic philistine …
 NAMEABLE = frozenset(
     ("place", "year", "date", "publisher")
 )  # what may stand inside a title: "May 1926"
-BRACKET = late(r"\[\s*$")
-ENDS_CLEAN = late(
+BRACKET = regex.compile(r"\[\s*$")
+ENDS_CLEAN = regex.compile(
     r"\s*(?:[,.;:)\]]|\d|\bpp?\b|$)"
 )  # an imprint goes on with punctuation, not with prose
 TITLED = TITLES | STRONG - {"year", "date", "place"}
-DESCRIBES = late(r",?\s+(?:\p{L}+ing\b|speaking|to|in\s+an?\b|letter|speech|report|quoted)")
+DESCRIBES = regex.compile(
+    r",?\s+(?:\p{L}+ing\b|speaking|to|in\s+an?\b|letter|speech|report|quoted)"
+)
 
 
 def chains_of(elements: Sequence[Proposal], text: str, vocabulary: Vocabulary) -> Iterator[Draft]:
