@@ -12,30 +12,35 @@ from typing import NoReturn
 import click
 
 from output import writers
+from output.command_group import CommandGroup
 from output.options import (
+    AGAINST,
     BIB,
+    BY,
     CHECK_SUFFIXES,
     CHECKS,
     ENCODING,
     ESSAYS,
-    GROUPINGS,
+    FLOOR,
     LIBRARY,
     LIST_SUFFIXES,
     LISTS,
     OUTPUT,
+    REFERENCES,
     REPORT_SUFFIXES,
     REPORTS,
+    STYLE,
     TABLES,
     TO,
+    UPDATE,
     VERSION,
     check_append_options,
     chosen_format,
     format_asked,
-    paths_of_shell,
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @VERSION
 def ibidem() -> None:
     """Read essays that cite in footnotes and running text, find the works they mean, write BibTeX.
@@ -55,12 +60,7 @@ def ibidem() -> None:
 @click.option(
     "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
 )
-@click.option(
-    "--update",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Print the diff that completes the entries of this .bib; change nothing.",
-)
+@UPDATE
 @click.option(
     "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
 )
@@ -80,13 +80,17 @@ def bib(
     """The works that essays rely on, as BibTeX or another format.
 
     --to ris, csl-json, csv …: docs/formats.md; --to json writes all that is found, the ledger."""
-    from output import appending, bib_update, files
+    from output import files
     from output import run as runs
 
     check_append_options(append, output or (str(update) if update else None), to, dry_run)
     if update:
+        from output import bib_update
+
         raise SystemExit(bib_update.offer(update, essays, encoding, tables))
     if append:
+        from output import appending
+
         raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
     form = chosen_format(to, output, writers.suffixes(), "bibtex")
     run = runs.understood(essays, encoding, tables, library)
@@ -153,28 +157,42 @@ def explain(
     run = runs.understood(essays, encoding, tables)
     explained = explanations.text(run.ledger, note)
     if run.ledger.essays and note and not explained:
-        raise click.UsageError(f"no note {note}")
+        raise click.UsageError(f"no note {note}: ibidem inspect lists the notes")
     files.deliver(explained, None)
     raise SystemExit(run.status)
 
 
 @ibidem.command()
-@click.argument("file", default="-", shell_complete=paths_of_shell)
+@REFERENCES
 @OUTPUT
 @TO
+@click.option(
+    "--split", is_flag=True, help="Take a line apart that holds several references: A; B."
+)
 @ENCODING
 @TABLES
 def parse(
-    file: str, output: str | None, to: str | None, encoding: str | None, tables: tuple[Path, ...]
+    file: str,
+    output: str | None,
+    to: str | None,
+    split: bool,
+    encoding: str | None,
+    tables: tuple[Path, ...],
 ) -> None:
-    """Loose references, one a line, from FILE or standard input."""
+    """Loose references, one a line, from FILE or standard input.
+
+    A line that holds several is read as one, and named on standard error."""
     from output import files, loose_lines
     from output import run as runs
 
     form = chosen_format(to, output, writers.suffixes(), "bibtex")
     text = runs.text_of_references(file, encoding)
     files.refuse_to_overwrite(output, [file])
-    lines = loose_lines.parse(loose_lines.lines(text), runs.load_vocabulary(tables))
+    vocabulary = runs.load_vocabulary(tables)
+    texts = loose_lines.lines(text)
+    if split:
+        texts = loose_lines.taken_apart(texts, vocabulary)
+    lines = loose_lines.parse(texts, vocabulary)
     runs.report_lines(file, lines)
     files.deliver(writers.load(form).write_loose(lines), output)
     raise SystemExit(1 if any(map(loose_lines.is_unread, lines)) else 0)
@@ -202,20 +220,8 @@ def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
 
 @ibidem.command()
 @ESSAYS
-@click.option(
-    "--against",
-    type=click.Path(exists=True, path_type=Path),
-    multiple=True,
-    required=True,
-    metavar="GOLD",
-    help="A ledger that a person has corrected, a gold file, or a folder of them. May be repeated.",
-)
-@click.option(
-    "--floor",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="TOML or JSON: figures that must not be undercut; else the exit code is 1.",
-)
+@AGAINST
+@FLOOR
 @OUTPUT
 @click.option(
     "--to",
@@ -262,18 +268,8 @@ def check(
     callback=format_asked,
     help="Format.  [default: as FILE ends, else text]",
 )
-@click.option(
-    "--style",
-    metavar="NAME|FILE.csl",
-    help="chicago, mla, apa or any style of CSL; needs the extra ibidem[styles].",
-)
-@click.option(
-    "--by",
-    type=click.Choice(GROUPINGS),
-    default="all",
-    show_default=True,
-    help="What the headings are.",
-)
+@STYLE
+@BY
 @LIBRARY
 @ENCODING
 @TABLES

@@ -15,6 +15,7 @@ COMMON = ("encoding", "tables", "library")
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "bib": ("to",),
     "list": ("to", "style", "by"),
+    "parse": ("to",),
     "report": ("to",),
 }
 PATHS = ("tables", "library")  # lists of paths, from the folder of the file
@@ -42,6 +43,9 @@ TEMPLATE = f"""\
 #by = "essay"
 # text, markdown, html or docx
 #to = "markdown"
+
+[parse]
+#to = "csl-json"
 
 [report]
 # text or html
@@ -112,13 +116,25 @@ def wrong_members(members: Mapping[str, Any]) -> list[str]:
     for name, value in members.items():
         if name in COMMANDS and isinstance(value, dict):
             wrong += [
-                f"[{name}] {option}: not known, or not a text"
+                f"[{name}] {option}: must be one of {', '.join(COMMANDS[name])}, with a text"
                 for option, text in value.items()
                 if option not in COMMANDS[name] or not isinstance(text, str)
             ]
         elif name not in COMMON or not has_form(name, value):
-            wrong.append(f"{name}: not known, or of another form")
+            wrong.append(f"{name}: {form_of(name)}")
     return wrong
+
+
+def form_of(name: str) -> str:
+    """What a member must look like; for one that there is not, which there are."""
+    if name in PATHS:
+        return f'must be a list of texts, as in {name} = ["mine"]'
+    if name in COMMON:
+        return "must be a text"
+    if name in COMMANDS:
+        return "must be a section"
+    sections = (f"[{command}]" for command in COMMANDS)
+    return f"not known; known are {', '.join((*COMMON, *sections))}"
 
 
 def has_form(name: str, value: object) -> bool:

@@ -18,7 +18,8 @@ class LooseReference:
 
     `confidence` is between 0 and 1. Where nothing could be read, `description` has no fields and
     no persons, `confidence` is 0 and `key` is "". `failure` says why where that is a mistake in the
-    program.
+    program. `holds` is the number of references that the line seems to hold, of which it was read
+    as one.
     """
 
     text: str
@@ -26,12 +27,29 @@ class LooseReference:
     confidence: float
     key: str = ""
     failure: str = ""
+    holds: int = 1
 
 
 def lines(text: str) -> list[str]:
     """The lines of a file of references, counted as an editor counts them: only a line feed ends
     one, not a form feed or the Unicode line separator that `str.splitlines` would also take."""
     return text.removesuffix("\n").split("\n") if text else []
+
+
+def taken_apart(texts: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The lines of a file, each that holds several references replaced by these."""
+    return [part for text in texts for part in parts_of(text, vocabulary)]
+
+
+def parts_of(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The references of a line; the line alone where it holds one, or where an error that nobody
+    foresaw keeps it from being taken apart (that `parse_line` then tells)."""
+    from extractor.find.several_references import separate
+
+    try:
+        return separate(text, vocabulary)
+    except Exception:
+        return (text,)
 
 
 def parse(texts: Sequence[str], vocabulary: Vocabulary) -> list[LooseReference]:
@@ -68,7 +86,8 @@ def read_line(text: str, vocabulary: Vocabulary, *, numbered: bool) -> LooseRefe
         reference = loose(text, vocabulary, numbered=numbered)
         description = describe(reference, vocabulary)
         if has_content(description):
-            return LooseReference(text, description, reference.confidence)
+            holds = len(parts_of(text, vocabulary))
+            return LooseReference(text, description, reference.confidence, holds=holds)
     return LooseReference(text, NOTHING, 0.0)
 
 

@@ -54,7 +54,7 @@ def show_version(context: click.Context, _parameter: click.Parameter, wanted: bo
     """Print the version with the digest of the tables, and end."""
     if not wanted or context.resilient_parsing:
         return
-    from output.run import version
+    from output.own_tables import version
 
     click.echo(f"ibidem {version()}")
     context.exit()
@@ -72,6 +72,12 @@ def with_defaults(
 
     context.default_map = defaults(essays, context.info_name or "")
     return essays
+
+
+def with_defaults_beside(context: click.Context, parameter: click.Parameter, file: str) -> str:
+    """As `with_defaults`, for the one file of `ibidem parse`."""
+    with_defaults(context, parameter, (file,))
+    return file
 
 
 def format_asked(
@@ -110,6 +116,13 @@ ESSAYS = click.argument(
     callback=with_defaults,
     shell_complete=paths_of_shell,
 )
+REFERENCES = click.argument(
+    "file",
+    default="-",
+    is_eager=True,
+    callback=with_defaults_beside,
+    shell_complete=paths_of_shell,
+)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -145,6 +158,26 @@ LIBRARY = click.option(
     metavar="FILE",
     help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
 )
+UPDATE = click.option(
+    "--update",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Print the diff that completes the entries of this .bib; change nothing.",
+)
+AGAINST = click.option(
+    "--against",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    required=True,
+    metavar="GOLD",
+    help="A ledger that a person has corrected, a gold file, or a folder of them. May be repeated.",
+)
+FLOOR = click.option(
+    "--floor",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="TOML or JSON: figures that must not be undercut; else the exit code is 1.",
+)
 VERSION = click.option(
     "--version",
     is_flag=True,
@@ -167,6 +200,18 @@ REPORTS = tuple(REPORT_SUFFIXES.values())
 CHECKS = tuple(CHECK_SUFFIXES.values())
 LISTS = tuple(sorted(set(LIST_SUFFIXES.values())))
 GROUPINGS = ("all", "author", "essay", "shared", "year")  # those of output/lists/list_groups.py
+STYLE = click.option(
+    "--style",
+    metavar="NAME|FILE.csl",
+    help="chicago, mla, apa or any style of CSL; needs the extra ibidem[styles].",
+)
+BY = click.option(
+    "--by",
+    type=click.Choice(GROUPINGS),
+    default="all",
+    show_default=True,
+    help="What the headings are.",
+)
 
 
 def chosen_format(

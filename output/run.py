@@ -25,10 +25,13 @@ from extractor.model.links import Resolution
 from extractor.tables import Vocabulary, files_of, load
 from output import files
 from output.files import Refused
-from output.loose_lines import LooseReference
+from output.loose_lines import LooseReference, is_unread
+from output.own_tables import configured_tables
 
 NOWHERE = Unread("''", "no such file")  # what an empty path leads to
 PRINTED_ESSAYS = (b"%PDF-", b"PK\x03\x04")  # how PDF, DOCX, ODT and EPUB begin
+NO_WORKS = "no works found: ibidem inspect shows what was read"
+LINES_SHOWN = 10  # numbers of lines that could not be read
 MANY = 20  # essays; from this number on, a terminal shows how many have been read
 
 
@@ -220,23 +223,6 @@ def load_vocabulary(tables: tuple[Path, ...]) -> Vocabulary:
         raise click.UsageError(f"tables that cannot be read: {error}") from None
 
 
-def configured_tables() -> Path:
-    """Where tables of the user's own lie that every run takes in; there may be none."""
-    return Path(click.get_app_dir("ibidem")) / "tables"
-
-
-def version() -> str:
-    """The version of the program and the digest of the tables: "0.1.0 (tables 0123456789ab)"; with
-    tables of the user's own, theirs too. Raises OSError where one cannot be read."""
-    from importlib.metadata import version as installed
-
-    from extractor.tables.tables_digest import digest, own_digest
-
-    mine = configured_tables()
-    own = f", and yours {digest([mine])}" if mine.is_dir() else ""
-    return f"{installed('ibidem')} (tables {own_digest()}{own})"
-
-
 def check_tables(folders: Iterable[Path]) -> None:
     """Raises ValueError where one of the user's tables is no regular file or is too large, as with
     essays; OSError where it cannot be opened."""
@@ -295,10 +281,19 @@ def report_unread(unread: list[Unread], essays: Iterable[Essay]) -> None:
 
 
 def report_lines(file: str, lines: Sequence[LooseReference]) -> None:
-    """Name the lines of a file of references that a mistake in the program cost."""
+    """Name the lines of a file of references that a mistake in the program cost, those that hold
+    several references, and in one line those that could not be read."""
+    unread = [str(n) for n, line in enumerate(lines, 1) if is_unread(line) and not line.failure]
+    if unread:
+        shown = ", ".join(unread[:LINES_SHOWN]) + (" …" if len(unread) > LINES_SHOWN else "")
+        warn(Unread(f"{file}, line {shown}", "not understood, kept as printed"))
     for number, line in enumerate(lines, 1):
+        place = f"{file}, line {number}"
         if line.failure:
-            warn(Unread(f"{file}, line {number}", line.failure))
+            warn(Unread(place, line.failure))
+        if line.holds > 1:
+            said = f"{line.holds} references, read as one; --split reads each"
+            warn(Unread(place, said))
 
 
 def was_guessed(essay: Essay) -> bool:
@@ -308,7 +303,7 @@ def was_guessed(essay: Essay) -> bool:
 
 def tell_no_works() -> None:
     """Say that the essays cite nothing, or nothing that could be read."""
-    click.echo("no works found", err=True)
+    click.echo(NO_WORKS, err=True)
 
 
 def warn_of_trouble(path: Path, trouble: str) -> None:

@@ -38,6 +38,9 @@ class Source:
     reason: str = ""
 
 
+FETCHES_NOTHING = "a web address: nothing is fetched, so save the page and name its file"
+
+
 def sources(paths: Iterable[str], suffixes: Collection[str]) -> tuple[Source, ...]:
     """Every file that these paths mean, once, in the order of their names.
 
@@ -86,7 +89,7 @@ def expand(path: str, suffixes: Collection[str]) -> Iterator[Source]:
         elif glob.has_magic(path):
             yield from matches(path, suffixes)
         else:
-            yield Source(path, reason="no such file")
+            yield Source(path, reason=FETCHES_NOTHING if "://" in path else "no such file")
     except (OSError, ValueError) as error:
         yield Source(path, reason=getattr(error, "strerror", None) or "not a path")
 

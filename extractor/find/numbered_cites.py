@@ -20,16 +20,17 @@ from corpus.essay import Essay, Problem
 from corpus.healing.reading import Reading, plain
 from extractor.find.cited_places import behind_numbers, places, signal
 from extractor.find.listed_works import ListedWork, by_label
+from extractor.language.late_pattern import late
 from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
-SQUARE_RE = regex.compile(r"\\?\[(?P<inside>[^\[\]\\\n]{1,160})\\?\]")
-ROUND_RE = regex.compile(
+SQUARE_RE = late(r"\\?\[(?P<inside>[^\[\]\\\n]{1,160})\\?\]")
+ROUND_RE = late(
     r"(?<![\p{L}\d])\((?P<inside>(?:[^()\n]|\([^()\n]{1,20}\)){1,160})\)|(?<=[.,;:?!”’])\((?P<inside>[\d][^()\n]{0,80})\)"
 )
 # what flat text prints for raised: ^3,5^ | ^(3,5) | <sup>3</sup> | ³˒⁵
-RAISED_RE = regex.compile(
+RAISED_RE = late(
     r"""
     \^\( (?P<inside> [^()\n]{1,80} ) \)
     | \^ (?P<inside> [^\^\n\[\]{}()]{1,80} ) \^
@@ -40,18 +41,18 @@ RAISED_RE = regex.compile(
 )
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # 3 | 3–5 | Rud64 | Rudé 1964
-LABEL_RE = regex.compile(
+LABEL_RE = late(
     r"""
     (?P<first> \d{1,4} ) (?: \s?[-–—]\s? (?P<last> \d{1,4} ) )? (?![\d\p{L}])
     | (?P<word> \p{L}[\p{L}+*’' ]{0,20}\d{2,4}[a-z]? ) (?![\d\p{L}])
     """,
     regex.X,
 )
-BETWEEN_RE = regex.compile(r"[,;]\s?|\s?(?:and|und|et|&)\s|[,;]\s?(?:and|&)\s|\s(?=\d)")
+BETWEEN_RE = late(r"[,;]\s?|\s?(?:and|und|et|&)\s|[,;]\s?(?:and|&)\s|\s(?=\d)")
 # words before the first label, or behind one: "for a different view see", ", which disputes this"
-LEAD_RE = regex.compile(r"\p{L}[\p{L}.,’' ]{0,60}?\s(?=[\d\p{Lu}])")
-REMARK_RE = regex.compile(r"[,;]?\s\p{Ll}[\p{L}’' ]{2,80}(?=[,;]|\)?\s*$)")
-END_RE = regex.compile(r"[).,\s]*$")
+LEAD_RE = late(r"\p{L}[\p{L}.,’' ]{0,60}?\s(?=[\d\p{Lu}])")
+REMARK_RE = late(r"[,;]?\s\p{Ll}[\p{L}’' ]{2,80}(?=[,;]|\)?\s*$)")
+END_RE = late(r"[).,\s]*$")
 LONGEST_RANGE = 30  # entries from the first to the last of "3–5"
 LEAST_SHARE = 0.5  # of the labels of the list that must be pointed to
 LEAST_FIT = 0.9  # of the numbers in a dress that must be labels of the list

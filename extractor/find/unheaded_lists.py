@@ -18,6 +18,7 @@ import regex
 from corpus.essay import Essay, Span
 from extractor.compare.fold import tokens
 from extractor.find.list_entries import entries
+from extractor.language.late_pattern import late
 from extractor.language.years import YEAR_RE
 
 FEWEST = 4  # entries of a list
@@ -25,7 +26,7 @@ LONGEST = 900  # characters of an entry
 ENTRY_MOST = 400  # characters of an entry that stands alone in a file
 LEAST_SHARE = 0.8  # of the entries must have their place in the alphabet
 # van der Linden, Marcel | Rudé, G. | HAY, D. | Hay D, | Hay, D | ——— | ISO. (1990)
-BEGINNING_RE = regex.compile(
+BEGINNING_RE = late(
     r"""
     [\s*_>]* (?P<head> (?:\p{Ll}{1,3}\s){0,3} \p{Lu}[\p{L}’'-]+ (?:\s\p{Lu}[\p{L}’'-]+)? )
     (?: ,\s+\p{Lu}[\p{L}’'-]*[.,\s(] | \s\p{Lu}{1,3}[,.:\s] )
@@ -33,12 +34,10 @@ BEGINNING_RE = regex.compile(
     regex.X,
 )
 # the end of an entry: Philadelphia: University Press, 2025. | (London, 1961).
-ENTRY_RE = regex.compile(
-    r"\p{Lu}[^.:;,()]{2,40}[:,]\s[^.;:]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)?\.?\s*$"
-)
-DASH_RE = regex.compile(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:(]")
+ENTRY_RE = late(r"\p{Lu}[^.:;,()]{2,40}[:,]\s[^.;:]{0,60}\b(?:1[5-9]|20)\d\d[a-z]?\)?\.?\s*$")
+DASH_RE = late(r"\s*(?:[—–―_]{1,6}|-{2,12})\s*[.,:(]")
 # a label, and a name behind it: [1] A. Hume, | 2. Ann Hume, | 3) Hume, A. | [Rud64] Rudé, George
-LABELLED_RE = regex.compile(
+LABELLED_RE = late(
     r"""
     \s* (?: \[[^\[\]\n]{1,40}\] | \d{1,3}[.)] ) \s+
     (?: (?:\p{Lu}\p{Ll}?\.[\s-]?)+ (?:\p{Ll}{1,3}\s){0,2} \p{Lu}[\p{L}’'-]+

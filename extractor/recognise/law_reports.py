@@ -15,6 +15,7 @@ from functools import lru_cache
 import regex
 
 from corpus.essay import Span
+from extractor.language.late_pattern import late
 from extractor.language.printed_words import words
 from extractor.language.spans import meeting
 from extractor.language.years import YEAR, YEAR_RE
@@ -48,15 +49,13 @@ GIVES_WAY = frozenset(
 )
 PARTY = r"\p{Lu}[\p{L}\p{N}’'.&/-]*+"
 JOINT = r"of|the|and|for|in|ex|rel\.|on|de|la|&|\(\p{Lu}[\p{L}\s]{1,24}\)"
-VERSUS_RE = regex.compile(r"(?<=[\p{L}.)])\sv(?:s?\.)?\s(?=\p{Lu})")
-FIRST_PARTY_RE = regex.compile(rf"(?:\bR\s\([^()]{{2,60}}\)|\b{PARTY}(?:\s(?:{PARTY}|{JOINT}))*+)$")
-SECOND_PARTY_RE = regex.compile(
-    rf"{PARTY}(?:\s(?:{PARTY}|(?:{JOINT})(?=\s\p{{Lu}}|\s(?:the|of)\b)))*+"
-)
-HEAD_RE = regex.compile(r"[\p{L}.]+,?\s+")
+VERSUS_RE = late(r"(?<=[\p{L}.)])\sv(?:s?\.)?\s(?=\p{Lu})")
+FIRST_PARTY_RE = late(rf"(?:\bR\s\([^()]{{2,60}}\)|\b{PARTY}(?:\s(?:{PARTY}|{JOINT}))*+)$")
+SECOND_PARTY_RE = late(rf"{PARTY}(?:\s(?:{PARTY}|(?:{JOINT})(?=\s\p{{Lu}}|\s(?:the|of)\b)))*+")
+HEAD_RE = late(r"[\p{L}.]+,?\s+")
 SERIES = r"\p{Lu}[\p{L}’'.&]*+(?:\s(?:\p{Lu}[\p{L}’'.&]*+|&|of|the|and|\d(?:d|th|st|nd|rd)\b)){0,8}"
 # 72 Harv. L. Rev. 12, 18 (1958)      38 F. Supp. 2d 1017, 1022–25 (D. Colo. 1999)
-REPORT_RE = regex.compile(
+REPORT_RE = late(
     rf"""
     (?: ^ | (?<=[,.;”"’']\s) | (?<=\b[Ss]ee\s) ) (?P<volume>\d{{1,4}}) \s (?P<journal>{SERIES})
     \s (?P<first>\d{{1,5}}) (?: ,\s (?P<pages>{PAGES}) )?
@@ -65,7 +64,7 @@ REPORT_RE = regex.compile(
     regex.X,
 )
 # Camfield, 133 U.S. at 327
-AGAIN_RE = regex.compile(
+AGAIN_RE = late(
     rf"""
     (?: (?<![\p{{L}}.]) (?P<party> {PARTY} (?:\s(?:{PARTY}|{JOINT})){{0,8}}? ) ,\s | (?<![\w.]) )
     (?P<volume>\d{{1,4}}) \s (?P<journal>{SERIES}(?<=\.|\dd)) \s at \s (?P<pages>{PAGES})
@@ -74,7 +73,7 @@ AGAIN_RE = regex.compile(
 )
 PARALLEL = rf"(?:[(\[]{YEAR}[)\]]\s)?(?:\d{{1,3}}\s)?{SERIES}\s\d{{1,5}}"
 # [1976] Ch 179 (CA) 188      (1862) 4 De GF & J 517, 530      [2009] UKHL 18, [2009] 1 WLR 776
-BEHIND_CASE_RE = regex.compile(
+BEHIND_CASE_RE = late(
     rf"""
     [*_]{{0,2}},?\s [(\[]{YEAR}[)\]] \s (?:(?P<volume>\d{{1,3}})\s)? (?P<journal>{SERIES})
     \s (?P<first>\d{{1,5}}) (?:\s\([^()\d]{{2,30}}\))?
@@ -84,7 +83,7 @@ BEHIND_CASE_RE = regex.compile(
     """,
     regex.X,
 )
-CODE_RE = regex.compile(
+CODE_RE = late(
     r"(?<![\w.])(?P<code>\d{1,3}\s(?:\p{Lu}\.\s?){2,4}(?:\p{Lu}\p{L}+\.\s?)?)"
     r"§{1,2}\s?(?P<section>\d[\p{L}\d]*(?:\([\p{L}\d]+\))*(?:[–-]\d[\p{L}\d]*)?)"
 )
@@ -94,7 +93,7 @@ CODE_RE = regex.compile(
 def statute_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """Law of Property (Miscellaneous Provisions) Act 1989, s 2(1); Taylor Act of 1934"""
     kind = words(vocabulary, "statute-words")
-    return regex.compile(
+    return late(
         rf"""
         (?<![\p{{L}}.]) (?P<title> {PARTY} (?:\s(?:{PARTY}|{JOINT})){{0,9}}? \s {kind} )
         \s (?:of\s)? (?P<year>{YEAR})

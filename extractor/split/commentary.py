@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.language.late_pattern import late
 from extractor.language.this_issue import THIS_ISSUE
 from extractor.language.words import WORD
 from extractor.model.proposals import Proposal
@@ -16,26 +17,26 @@ from extractor.split.draft import Draft
 from extractor.split.elements import BACK, LOCATORS, MARKED, STRONG
 from extractor.tables import Vocabulary
 
-BY = regex.compile(
+BY = late(
     r"(?:\b(?:an?|the|his|her|their|other|further|several|two|three)\s+){0,3}\b(?P<noun>\p{L}+)\s+(?:by|from)\s*$"
 )  # the other articles by
-BY_NAME = regex.compile(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
-DOCUMENT = regex.compile(
+BY_NAME = late(r"['\"’”]\s*,?\s*by\b")  # 'Title' by A. Name
+DOCUMENT = late(
     r"\b(?P<noun>[Ll]etter|[Tt]elegram|[Ii]nterview|[Ss]peech|[Rr]eport|[Ss]tatement|[Rr]esolution)s?\s+(?:of|from|by|with|to)\s+$"
 )  # Letter of
-YEARS = regex.compile(r"\d\s?[-–]\s?\d|s$")  # 1964-70, 1930s
-CLAUSE_END = regex.compile(r"\s*[)\]]?\s*(?:[.;]|$)")
-SAID_OF = regex.compile(  # the system as above described
+YEARS = late(r"\d\s?[-–]\s?\d|s$")  # 1964-70, 1930s
+CLAUSE_END = late(r"\s*[)\]]?\s*(?:[.;]|$)")
+SAID_OF = late(  # the system as above described
     r"\s+(?:described|mentioned|stated|quoted|cited|named|said|given|explained|defined|noted|shown|discussed|outlined)\b"
 )
-THE = regex.compile(r"\bthe\s+$")
-PART_ALONE = regex.compile(
+THE = late(r"\bthe\s+$")
+PART_ALONE = late(
     r"(?:Introduction|Introd|Preface|Foreword|Appendix|Postscript|\p{L}+\s+edition)\b[.,]?\s*pp?\b",
     regex.I,
 )  # Introduction, p. xxxv
-REMARK = regex.compile(r"\[[^\[\]]*\p{Ll}{2}\s+\p{Ll}+\s+\p{Ll}+[^\[\]]*$")
-TO = regex.compile(r"\s+to\s+")
-FULL_DATE = regex.compile(r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\p{L}+\.?\s+\d{1,2},\s+\d{4}")
+REMARK = late(r"\[[^\[\]]*\p{Ll}{2}\s+\p{Ll}+\s+\p{Ll}+[^\[\]]*$")
+TO = late(r"\s+to\s+")
+FULL_DATE = late(r"\d{1,2}\s+\p{L}+\.?\s+\d{4}|\p{L}+\.?\s+\d{1,2},\s+\d{4}")
 IMPRINTS = frozenset(
     (("place", "year"), ("place", "publisher"), ("publisher", "year"), ("publisher", "place"))
 )

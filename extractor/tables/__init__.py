@@ -55,9 +55,9 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def rows(path: Path) -> Iterator[tuple[str, str, str]]:
-    """(table, printed form, meaning) of one file."""
+    """(table, printed form, meaning) of one file. Raises ValueError for what is no TOML."""
     if path.suffix == ".toml":
-        for table, meanings in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for table, meanings in sections(path).items():
             for meaning, forms in meanings.items():
                 yield from ((table, form, meaning) for form in forms)
     else:
@@ -65,6 +65,14 @@ def rows(path: Path) -> Iterator[tuple[str, str, str]]:
             if line.strip() and not line.startswith("#"):
                 form, _, meaning = line.partition("\t")
                 yield path.stem, form, meaning.split("\t")[0] or form
+
+
+def sections(path: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The sections of a TOML file. A ValueError names the file that is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: {error}") from None
 
 
 # folder of sheets -> what their heads must say, and the columns that they must have

@@ -20,6 +20,10 @@ from output.work_lines import spoken
 
 MOST = 300  # essays that are compared each with each: 45,000 pairs
 SHOWN = 25  # rows that a report shows of a list in order of weight
+MEANING = (
+    "Closeness: 100% where two essays cite the same works equally often, 0% where they share none"
+    " (the cosine of their counts). Of all: of the works that either cites (the Jaccard index)."
+)
 AuthorId = tuple[str, str]  # family name and first initial, folded; "" for no initial
 
 
@@ -101,9 +105,10 @@ def reading_list(ledger: Ledger) -> list[RecommendedWork]:
 
 
 def first_to_read(ledger: Ledger) -> list[RecommendedWork]:
-    """The beginning of the reading list, for a report. A single essay needs none: its works are
-    listed by weight anyhow."""
-    return reading_list(ledger)[:SHOWN] if len(ledger.essays) > 1 else []
+    """The beginning of the reading list, for a report: works that are cited more than once. A
+    single essay needs none: its works are listed by weight anyhow."""
+    found = reading_list(ledger)[:SHOWN] if len(ledger.essays) > 1 else []
+    return [work for work in found if work.cites > 1]
 
 
 def shared_authors(ledger: Ledger) -> list[tuple[str, list[str]]]:

@@ -87,6 +87,7 @@ def view(ledger: Ledger) -> dict[str, Any]:
         "essay_title": reliance.essay_title,
         "sure": open_questions.SURE,
         "shown": kinship.SHOWN,
+        "closeness": kinship.MEANING,
     }
 
 

@@ -59,6 +59,7 @@ def kin(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
     pairs = kinship.kin(ledger)
     if pairs:
         yield heading("Essays by closeness", len(pairs))
+        yield item(kinship.MEANING)
     for pair in pairs[: kinship.SHOWN]:
         yield item(closeness(pair))
     if len(pairs) > kinship.SHOWN:
@@ -66,10 +67,9 @@ def kin(ledger: Ledger, _names: dict[str, str]) -> Iterator[str]:
 
 
 def closeness(pair: kinship.Kin) -> str:
-    """Two essays and how close they are: "a – b: 2 works shared, cosine 0.41, Jaccard 0.20"."""
-    works = count(pair.shared, "work")
-    likeness = f"cosine {pair.cosine:.2f}, Jaccard {pair.jaccard:.2f}"
-    return f"{' – '.join(pair.essays)}: {works} shared, {likeness}"
+    """Two essays and how close they are: "a – b: 2 works shared (20% of all), closeness 41%"."""
+    works = f"{count(pair.shared, 'work')} shared ({pair.jaccard:.0%} of all)"
+    return f"{' – '.join(pair.essays)}: {works}, closeness {pair.cosine:.0%}"
 
 
 def reading(ledger: Ledger, names: dict[str, str]) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""The README: its examples are run, its promises are looked up. So are the examples of docs/."""
+"""The README: its examples are run, its promises are looked up. So are the examples of docs/ and
+what docs/understands.md says is understood."""
 
 from __future__ import annotations
 
@@ -15,6 +16,9 @@ from output import cli
 from tests import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+UNDERSTANDS = (ROOT / "docs" / "understands.md").read_text(encoding="utf-8")
+TEACHING = (ROOT / "docs" / "how-to" / "teaching.md").read_text(encoding="utf-8")
+SCREEN = 60  # lines
 PAGES = [
     README,
     *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md"))),
@@ -59,8 +63,8 @@ def test_there_is_an_example() -> None:
     assert examples()
 
 
-# what the table of the README says is understood: notes of an essay, and the works (and pages) that
-# its last note cites
+# what the table of docs/understands.md says is understood: notes of an essay, and the works (and
+# pages) that its last note cites
 LENIN = "Tony Cliff, *Lenin*, Vol. 3, London 1978; Tony Cliff, *Lenin*, Vol. 4, London 1979."
 FORMS = {
     "Cliff, Vol. 3, as above, p. 184": ([LENIN], ["Lenin 3 p. 184"]),
@@ -87,7 +91,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_forms_of_the_table_are_understood(form: str, tmp_path: Path) -> None:
-    assert f"`{form}`" in README
+    assert f"`{form}`" in UNDERSTANDS
     before, wanted = FORMS[form]
     notes = [*before, f"{form}."]
     ledger = understood(notes, tmp_path)
@@ -149,7 +153,7 @@ SCARRED = f"""The workers put an end to it.¹ Nobody else did.² It was so.³ Th
 
 
 def test_scars_of_conversion_are_read_as_the_table_says(tmp_path: Path) -> None:
-    assert ", ".join(f"`{scar}`" for scar in SCARS) in README
+    assert ", ".join(f"`{scar}`" for scar in SCARS) in UNDERSTANDS
     (essay,) = read(SCARRED, tmp_path)["essays"]
     notes = {note["label"]: note for note in essay["notes"]}
     assert list(notes) == ["1", "2", "3", "4", "5"]
@@ -158,7 +162,7 @@ def test_scars_of_conversion_are_read_as_the_table_says(tmp_path: Path) -> None:
 
 
 def test_a_mark_without_a_note_is_reported_and_nothing_made_up(tmp_path: Path) -> None:
-    assert "a mark ⁹ that no note answers" in README
+    assert "a mark ⁹ that no note answers" in UNDERSTANDS
     text = "".join(f"A sentence of prose stands here.{mark} " for mark in "¹²³⁴⁵⁶⁷⁸⁹")
     notes = "\n\n".join(
         f"{mark} Ann Hume, *Coal*, London 1920, p. {n}." for n, mark in enumerate("¹²³⁴⁵⁶⁷⁸", 1)
@@ -172,7 +176,7 @@ def test_a_mark_without_a_note_is_reported_and_nothing_made_up(tmp_path: Path) -
 
 def test_a_work_named_in_a_sentence_is_a_work(tmp_path: Path) -> None:
     sentence = "In his book State Capitalism in Russia, Tony Cliff …"
-    assert f"`{sentence}`" in README
+    assert f"`{sentence}`" in UNDERSTANDS
     said = sentence.replace("…", "put the case against it.")
     ledger = read(f"The Case\n\n{said}\n\nThe case was never answered by anybody.\n", tmp_path)
     assert [(w["fields"]["author"], w["fields"]["title"]) for w in ledger["works"]] == [
@@ -180,17 +184,36 @@ def test_a_work_named_in_a_sentence_is_a_work(tmp_path: Path) -> None:
     ]
 
 
+def rows_of(page: str) -> list[str]:
+    """What is printed, in the rows of the table of what is understood."""
+    table = page.partition("| printed | understood as |\n")[2].partition("\n\n")[0]
+    return re.findall(r"^\| (.+?) \| .+ \|$", table, re.M)
+
+
+def test_the_rows_of_the_readme_are_some_of_these() -> None:
+    assert rows_of(README)
+    assert set(rows_of(README)) < set(rows_of(UNDERSTANDS))
+
+
+def test_it_is_one_screen() -> None:
+    assert len(README.splitlines()) <= SCREEN
+
+
 def test_every_row_of_the_table_is_tested() -> None:
-    rows = re.findall(r"^\| (.+?) \| .+ \|$", README, re.M)[1:]
+    rows = rows_of(UNDERSTANDS)
     own = [", ".join(f"`{scar}`" for scar in SCARS), "a mark ⁹ that no note answers"]
     own += ["`In his book State Capitalism in Russia, Tony Cliff …`"]
     assert [row for row in rows if row not in own and row.split("`")[1] not in FORMS] == []
 
 
+# echo 'Thistle and Hammer' > mine/journals.tsv
+TABLE_RE = re.compile(r"^(?:echo|printf) '(?P<row>[^'\n]+?)(?:\\n)?' > mine/(?P<name>\S+)$", re.M)
+
+
 def teaching() -> list[tuple[str, str]]:
-    """The files of the example under "Teaching it your literature", with their rows."""
-    found = re.findall(r"^mine/(\S+) +(.+)$", README, re.M)
-    return [(name, row.replace("<tab>", "\t")) for name, row in found]
+    """The files of the first example of docs/how-to/teaching.md, with their rows."""
+    found = TABLE_RE.finditer(TEACHING.partition("```sh\n")[2].partition("```")[0])
+    return [(one["name"], one["row"].replace("\\t", "\t")) for one in found]
 
 
 @pytest.mark.parametrize("kept", ["named", "configured"])
@@ -198,7 +221,8 @@ def test_a_user_teaches_it_a_journal_and_a_siglum(
     kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = ["Ann Hume, Coal and Iron, Thistle and Hammer 7, p. 12", "TKW 3, p. 44"]
-    assert all(f"`{note}`" in README for note in notes)
+    assert all(f"`{note}`" in TEACHING for note in notes)
+    assert len(teaching()) == 3
     folder = tmp_path / ("mine" if kept == "named" else "tables")
     folder.mkdir()
     for name, row in teaching():

@@ -24,6 +24,7 @@ from corpus.files.zip_archive import archive
 from corpus.limits import UnreadableError
 from corpus.readers import html, markdown, text
 from output import cli
+from output.run import NO_WORKS
 from tests import CASES, SHARED
 from tests.corpus import make_formats as made
 from tests.hostile import trial, trial_of_line
@@ -103,7 +104,7 @@ def test_a_question_word_that_nothing_follows_is_no_title() -> None:
     path = OURS / "question_word_alone.txt"
     (essay,) = text.read(path.read_bytes(), path.name, None)
     assert essay.text.startswith("It asks")
-    assert run("bib", path).stderr == "no works found\n"
+    assert run("bib", path).stderr == NO_WORKS + "\n"
 
 
 def test_a_bracket_in_the_label_of_a_markdown_note() -> None:
@@ -142,7 +143,7 @@ def test_a_chapter_that_cannot_be_read_is_said(how: str, tmp_path: Path) -> None
     path.write_bytes(book(**{how: name}))
     found = run("bib", path)
     assert found.exit_code == 1
-    (line,) = [line for line in found.stderr.splitlines() if line != "no works found"]
+    (line,) = [line for line in found.stderr.splitlines() if line != NO_WORKS]
     assert line.startswith(f"{path}#01: parts of the book left out: {name}")
     essays = [item for item in corpus.read([str(path)]) if isinstance(item, Essay)]
     kinds = [problem.kind for essay in essays for problem in essay.problems]

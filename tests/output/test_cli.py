@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from output import cli, files
+from output.run import NO_WORKS
 
 ESSAY = (
     "The party changed.¹ So did its books.²\n\n"
@@ -120,6 +121,23 @@ def test_parse_gives_one_row_for_each_line(tmp_path: Path) -> None:
     assert rows[0]["fields"]["author"] == "Serge, Victor"
     assert rows[3]["fields"]["volume"] == "3"
     assert json.loads(run("parse", "--to", "json", stdin=path.read_bytes()).stdout) == rows
+
+
+SEVERAL = "Ann Hume, *Coal*, Leeds 1931; Ian Hay, *Iron*, London 1934.\n"
+
+
+def test_parse_names_a_line_that_holds_several_references() -> None:
+    found = run("parse", "-", stdin="Tom Orr, *Salt*, York 1930.\n" + SEVERAL)
+    assert found.exit_code == 0
+    assert found.stderr == "-, line 2: 2 references, read as one; --split reads each\n"
+    assert len(entries(found.stdout)) == 2
+
+
+def test_parse_takes_such_a_line_apart_when_asked() -> None:
+    found = run("parse", "--split", "--to", "json", stdin=SEVERAL * 2)
+    rows = json.loads(found.stdout)
+    assert [row["fields"]["title"] for row in rows] == ["Coal", "Iron"] * 2
+    assert (found.exit_code, found.stderr) == (0, "")
 
 
 def test_parse_to_bibtex_leaves_no_line_out() -> None:
@@ -381,7 +399,7 @@ def test_that_no_work_is_shared_is_said(essay: Path) -> None:
 def test_no_works_found_is_said(essay: Path) -> None:
     essay.write_text("The party changed.\n", encoding="utf-8")
     found = run("bib", essay)
-    assert (found.exit_code, found.stderr) == (0, "no works found\n")
+    assert (found.exit_code, found.stderr) == (0, f"{NO_WORKS}\n")
 
 
 @pytest.mark.parametrize("command", ["bib", "report", "inspect", "parse"])
@@ -459,10 +477,11 @@ def test_version_names_the_tables_that_are_used(
     assert all(line.startswith(without[:-2]) and ", and yours " in line for line in said)
 
 
-def test_its_own_report_is_no_essay(essay: Path) -> None:
-    assert run("report", essay, "-o", essay.parent / "report.html").exit_code == 0
+@pytest.mark.parametrize("name", ["report.html", "report.txt"])
+def test_its_own_report_is_no_essay(name: str, essay: Path) -> None:
+    assert run("report", essay, "-o", essay.parent / name).exit_code == 0
     found = run("bib", essay.parent)
-    assert found.exit_code == 1 and "report.html: a report of ibidem, not an essay" in found.stderr
+    assert found.exit_code == 1 and f"{name}: a report of ibidem, not an essay" in found.stderr
     assert run("bib", essay).stdout == found.stdout
 
 

@@ -90,6 +90,14 @@ def test_what_is_wrong_in_it_is_wrong_usage(text: str, essay: Path) -> None:
     assert "Error: " in found.stderr
 
 
+def test_loose_references_have_defaults_beside_them_too(essay: Path) -> None:
+    told(essay, '[parse]\nto = "ris"\n')
+    loose = essay.parent / "refs.txt"
+    loose.write_text("Ann Hume, *Coal*, Leeds 1931.\n", encoding="utf-8")
+    assert run("parse", loose).stdout.startswith("TY  - BOOK")
+    assert run("parse", "--to", "bibtex", loose).stdout.startswith("@book{")
+
+
 def test_init_writes_one_and_never_over_another(essay: Path) -> None:
     before = run("bib", essay).stdout
     found = run("init", essay.parent)
@@ -108,4 +116,4 @@ def test_init_names_every_default_and_each_is_one() -> None:
     for command, options in defaults_file.COMMANDS.items():
         assert set(members[command]) == set(options)
         known = {parameter.name for parameter in cli.ibidem.commands[command].params}
-        assert known >= {*options, *defaults_file.COMMON}
+        assert known >= {*options, "encoding", "tables"}

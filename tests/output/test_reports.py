@@ -64,6 +64,12 @@ def test_the_text_says_what_is_shared_then_the_essays_then_what_to_check(ledger:
     assert sorted(order, key=found.index) == order
 
 
+def test_how_close_essays_are_is_said_in_words(ledger: Ledger) -> None:
+    for said in (" ".join(text(ledger).split()), seen(ledger)):
+        assert "100% where two essays cite the same works equally often" in said
+    assert "closeness " in text(ledger) and "% of all)" in text(ledger)
+
+
 @pytest.mark.parametrize("width", [60, 100, 160])
 def test_the_text_fits_its_width(width: int, ledger: Ledger) -> None:
     lines = click.unstyle(report.text(ledger, width)).splitlines()

@@ -16,6 +16,7 @@ from extractor.find.prose.prose_grammar import (
     Pattern,
     date,
 )
+from extractor.language.late_pattern import late
 from extractor.language.word_pattern import choice
 from extractor.language.years import YEAR
 from extractor.tables import Vocabulary
@@ -41,7 +42,7 @@ LISTS = (
 
 def left(pattern: str) -> Pattern:
     """A pattern that ends where a title begins."""
-    return regex.compile(rf"(?:{pattern})\s*$", regex.I | regex.X)
+    return late(rf"(?:{pattern})\s*$", regex.I | regex.X)
 
 
 def patterns(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def patterns(vocabulary: Vocabulary) -> dict[str, Any]:
         **dated(vocabulary, when),
         **untitled(vocabulary, when),
         "else_left": things(vocabulary),
-        "lead": regex.compile(rf"\b{choice(vocabulary['running-leads'])}\s?:$", regex.I),
+        "lead": late(rf"\b{choice(vocabulary['running-leads'])}\s?:$", regex.I),
     }
 
 
@@ -72,27 +73,27 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
         "called_left": left(rf"\b(?P<noun>{works})\b[^.;:!?“”\"()]{{0,60}}\b{called}\s?[,:]?"),
         # famous quote from the T / a passage in T
         "part_left": left(rf"\b{parts}\s(?:from|in|of)(?:\s(?:the|his|her|their))?"),
-        "nouned": regex.compile(
+        "nouned": late(
             rf"\b(?P<noun>{works})(?:\sof\s[\p{{Ll}}]+|\s(?P<by>by\s{NAME}))?(?P<comma>,?)\s(?P<title>{RUN}{FOREIGN})"
         ),
-        "accounted": regex.compile(
+        "accounted": late(
             rf"""(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,2}}{accounts}
             (?:\s(?:of|on)(?:\s[\w’'-]+){{1,5}})?(?P<comma>,)\s(?P<title>{RUN})""",
             regex.X,
         ),
-        "parted": regex.compile(rf"\b{parts}\s(?:from|in|(?P<of>of))\s(?:the\s)?(?P<title>{RUN})"),
+        "parted": late(rf"\b{parts}\s(?:from|in|(?P<of>of))\s(?:the\s)?(?P<title>{RUN})"),
         # John Reed’s account of the rising, T
         "accounted_left": left(
             rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,2}}{accounts}(?:\s(?:of|on)(?:\s[\w’'-]+){{1,5}})?,"
         ),
         # Point 5 of the Economic Section of the 1919 Party Programme
-        "numbered": regex.compile(
+        "numbered": late(
             rf"""\b(?i:{choice(vocabulary["running-numbered-parts"])})\s\d{{1,3}}\sof\sthe\s
             (?:(?:\p{{Lu}}\p{{L}}+\s){{1,2}}of\sthe\s)? (?P<title>(?:{YEAR}\s)?{RUN})""",
             regex.X,
         ),
         # the Brown Report / the Communist Manifesto / April Theses
-        "named": regex.compile(
+        "named": late(
             rf"(?<![\w’'-])(?P<title>(?:{WORD}\s){{1,3}}(?P<last>{names}))\b(?!\s\p{{Lu}})"
         ),
     }
@@ -107,11 +108,11 @@ def papers(vocabulary: Vocabulary) -> dict[str, Pattern]:
     )
     return {
         "paper_left": left(rf"\b{before}(?:\sfor(?:\s\p{{Ll}}+){{1,3}})?\s?,?{GAP}"),
-        "according": regex.compile(
+        "according": late(
             rf"\b(?i:{choice(vocabulary['running-papers-quoted'])})\s(?:the\s|The\s)?[“‘\"']?"
             rf"(?P<paper>{NAMED})(?:,\s(?:and\s)?the\s(?P<more>{NAMED}))?"
         ),
-        "paper_right": regex.compile(
+        "paper_right": late(
             rf"""[”’'"]?(?:['’]s)?\s?(?:{after}\b | of\s\d{{1,2}}\s\p{{Lu}}\p{{Ll}}+\b
             | [–—-]\scirculation\b
             | ,?\s?\([^()]{{1,60}}\),?\s(?:[–—-]\s)?(?:an?\s)?(?:\w+[\s-]){{0,2}}
@@ -141,18 +142,16 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
     works = choice(vocabulary["running-works"])
     months = choice(form.title() for form in vocabulary["months"])
     return {
-        "date": regex.compile(when),
+        "date": late(when),
         # 5 May 1926 / May 5, 1926
         # (19 April, 1947)
-        "day_alone": regex.compile(rf"\((?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s{months},?\s{YEAR})\)"),
-        "day": regex.compile(
-            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s{months}|{months}\s\d{{1,2}}),?\s{YEAR}\b"
-        ),
+        "day_alone": late(rf"\((?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s{months},?\s{YEAR})\)"),
+        "day": late(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s{months}|{months}\s\d{{1,2}}),?\s{YEAR}\b"),
         # 30.3.47 / Dec. 1946 / May 1947: days and months of an issue, right behind its paper
-        "issue_day": regex.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d.]\d)"),
-        "issue_month": regex.compile(rf"\b{months}\.?,?\s{YEAR}\b"),
+        "issue_day": late(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d.]\d)"),
+        "issue_month": late(rf"\b{months}\.?,?\s{YEAR}\b"),
         # T, published in Pravda in September 1928 / T in New Left Review 23 (1964)
-        "printed_in": regex.compile(
+        "printed_in": late(
             rf"""[”’"']?,?\s(?:(?:which\s)?(?:was\s|had\s|has\s)?(?:been\s)?(?:first\s)?(?:appeared|carried|printed|published)\s)?
             in\s(?:the\s|his\s|her\s|their\s)?(?:journal\s|magazine\s|newspaper\s|paper\s)?[“‘"']?
             (?P<journal>{NAMED})[”’"']?(?:,?\s(?:[Nn]o\.?\s|[Nn]umber\s|[Ii]ssue\s)?(?P<number>\d{{1,3}})(?![\d\w]|\s\p{{Lu}}))?
@@ -161,7 +160,7 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         ),
         # T of December 1917 / T (1845) / T, written on 29 August 1936 / T, which he wrote in 1844 /
         # T (drawn up in 1956
-        "date_right": regex.compile(
+        "date_right": late(
             rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)
             | ,?\s?\(?\s?(?:(?:which|that)\s(?:{PRONOUN}|{NAME})\s)?(?:first\s|was\s|were\s)?
               (?:adopted|completed|composed|delivered|drawn\sup
@@ -170,7 +169,7 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
             regex.X,
         ),
         # his 1957 essay T / in November 1917 in a statement T / in 1924 he published T
-        "date_left": regex.compile(
+        "date_left": late(
             rf"""(?: (?:\b(?:{OWNER}|the|an?)|\p{{L}}{OWNED_BY})\s(?P<date>{YEAR})\s
                (?:[\w-]+\s){{0,3}}
             | \b{works}\s(?:of|from)\s(?P<date>{when}),\s(?:[\p{{Ll}}-]+\s){{0,4}}
@@ -187,7 +186,7 @@ def untitled(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
     occasions = choice(form.title() for form in vocabulary["running-occasions"])
     return {
         # X’s secret speech to the Twentieth Congress of the … in February 1956
-        "speech": regex.compile(
+        "speech": late(
             rf"""(?:(?P<author>{NAME}){OWNED_BY}|\b(?P<owner>[Hh]is|[Hh]er))\s
             (?P<title>(?:[\p{{Ll}}-]+\s){{0,3}}(?P<noun>speech|address|lecture|report)\s(?:to|at|before)\s(?:the\s)?
             (?:{WORD}['’]?\s){{0,4}}(?:{occasions})(?:\s(?:of|for)(?:\sthe)?(?:\s{WORD}['’]?){{1,4}}){{0,3}})
@@ -195,13 +194,13 @@ def untitled(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
             regex.X,
         ),
         # In March 1919, X wrote to Y: / X wrote to Y in March 1919,
-        "wrote_to": regex.compile(
+        "wrote_to": late(
             rf"""(?:\b(?:In|On)\s(?P<date>{when}),?\s)?(?P<author>{NAME})\swrote\s(?:a\sletter\s)?to\s(?P<to>{NAME})
             (?:\s(?:in|on)\s(?P<date>{when}))?(?P<quoted>\s?[:,])?""",
             regex.X,
         ),
         # letter to Y of 5 March 1852 / letter to Y, dated … / letter to Y (March 1852
-        "letter_to": regex.compile(
+        "letter_to": late(
             rf"\bletter\sto\s(?P<to>{NAME})(?:,?\s(?:of|dated|on|in|from)|,|\s\()\s?(?:the\s)?(?P<date>{when})"
         ),
     }

@@ -5,28 +5,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-import regex
-
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.prose_grammar import NAME
+from extractor.language.late_pattern import late
 
-FOUND = regex.compile(rf"(?<![\w.]){NAME}")
-JOINT = regex.compile(r",?\s(?:and|&)\s")
-OBLIQUE = regex.compile(
+FOUND = late(rf"(?<![\w.]){NAME}")
+JOINT = late(r",?\s(?:and|&)\s")
+OBLIQUE = late(
     r"\b(?:of|to|with|against|by|for|from|than|under|on|like|around|between)\s(?:the\s)?$"
 )
-PARTICIPLE = regex.compile(
+PARTICIPLE = late(
     r"\p{Lu}\p{Ll}+(?:ed|ing)\s(?:to|with|by|in|on|from|as|at|upon|for)\b"
 )  # Faced with …, he
-NOT_NAMES = regex.compile(r"(?:isms?|ists|iks|ites|ians|inos|ovtsy|eans)$")
-COMMON = regex.compile(
-    r"(?:able|ally|ary|ent|ful|ible|ical|ing|ity|ive|less|ment|ness|ory|ous|sion|tion)$"
-)
-FIRST = regex.compile(r"\S+\s*")
+NOT_NAMES = late(r"(?:isms?|ists|iks|ites|ians|inos|ovtsy|eans)$")
+COMMON = late(r"(?:able|ally|ary|ent|ful|ible|ical|ing|ity|ive|less|ment|ness|ory|ous|sion|tion)$")
+FIRST = late(r"\S+\s*")
 FAR = 600  # characters
 TERM = 60  # characters of a quotation that is a term or a slogan
-POSSESSED = regex.compile(r"['’]s?\b|['’](?=\s)")
+POSSESSED = late(r"['’]s?\b|['’](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.patterns import left
 from extractor.find.prose.people_named import PersonNamed, antecedent, persons
 from extractor.find.prose.prose_grammar import NAME, PRONOUN, Pattern
+from extractor.language.late_pattern import late
 from extractor.language.word_pattern import choice
 from extractor.tables import Vocabulary
 
 SPEAKER_CHARS = 200  # before a quotation, in which its speaker stands
 VERB_CHARS = 60  # behind a speaker, in which the verb of saying stands
-CLAUSE_RE = regex.compile(r"[;:](?!\s*$)|[”’](?=[\s,.;])|[.!?]\s")  # where a clause ends
+CLAUSE_RE = late(r"[;:](?!\s*$)|[”’](?=[\s,.;])|[.!?]\s")  # where a clause ends
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,13 +39,13 @@ def saying(vocabulary: Vocabulary) -> Saying:
     openings = choice(vocabulary["running-openings"])
     prepositions = "|".join(map(_either_case, vocabulary["running-according"]))
     return Saying(
-        verb=regex.compile(rf"\b{verbs}\b"),
-        inverted=regex.compile(rf"\b{verbs}\s(?P<name>{NAME}),?\s?(?:{openings}\s)?$"),
-        according=regex.compile(rf"\b(?:{prepositions})\s(?P<name>{NAME}),?\s?$"),
+        verb=late(rf"\b{verbs}\b"),
+        inverted=late(rf"\b{verbs}\s(?P<name>{NAME}),?\s?(?:{openings}\s)?$"),
+        according=late(rf"\b(?:{prepositions})\s(?P<name>{NAME}),?\s?$"),
         pronoun=left(
             rf"\b(?P<pronoun>{PRONOUN})\s(?:\w+\s){{0,2}}{verbs}\b(?:\s[\w’'-]+){{0,8}}\s?[,:]?"
         ),
-        after=regex.compile(
+        after=late(
             rf"""
             [,.]?\s?
             (?: {verbs}\s(?P<name>{NAME})

@@ -17,6 +17,7 @@ from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import antecedent, name_in
 from extractor.find.prose.prose_grammar import NAME
 from extractor.find.prose.title_author import Author
+from extractor.language.late_pattern import late
 from extractor.model.kinds import Form
 
 DAY = re.compile(  # 3rd March | March 3, 1921; the digit first, which is quickly found
@@ -26,11 +27,11 @@ DAY = re.compile(  # 3rd March | March 3, 1921; the digit first, which is quickl
     """,
     re.X,
 )
-AHEAD = regex.compile(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
-OCCASION = regex.compile(r"Congress|Conference")
-IN = regex.compile(r"\b[Ii]n\s$")
-OWNER_BEFORE = regex.compile(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$")
-WRITER_AFTER = regex.compile(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
+AHEAD = late(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
+OCCASION = late(r"Congress|Conference")
+IN = late(r"\b[Ii]n\s$")
+OWNER_BEFORE = late(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$")
+WRITER_AFTER = late(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
 
 
 def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:

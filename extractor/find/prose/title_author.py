@@ -16,76 +16,73 @@ from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import PersonNamed, antecedent, persons
 from extractor.find.prose.prose_grammar import NAME, OWNER, PRONOUN
+from extractor.language.late_pattern import late
 
 NAMES = rf"(?:{NAME},?\s(?:and|&)\s)?{NAME}"
 MARK = r"[“‘\"'(]?$"
 # (Lenin, T / (see Giry and Luchaire, T
-LISTED = regex.compile(
+LISTED = late(
     rf"""(?:[(;]\s?(?:(?:[Ss]ee|[Cc]f\.?|[Cc]ompare|e\.g\.)(?:\salso|,?\sfor\sexample|,?\se\.g\.)?,?\s)?
     |\b(?:[Ss]ee|[Cc]ompare|[Cc]onsult|remains?|is|are|also)\s)(?P<name>{NAMES}),\s{MARK}""",
     regex.X,
 )
 # For Mandel (T, London, 1975)
-BRACKETED = regex.compile(rf"(?<![\w.])(?P<name>{NAMES})\s\([“‘\"']?$")
+BRACKETED = late(rf"(?<![\w.])(?P<name>{NAMES})\s\([“‘\"']?$")
 # “…” — Tom Porter, T
-SIGNED_BY = regex.compile(rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?(?P<name>{NAMES}),\s{MARK}")
+SIGNED_BY = late(rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?(?P<name>{NAMES}),\s{MARK}")
 # Lenin's T / Martin Nicolaus’ book T / Marx’s famous quote from the T
-POSSESSIVE = regex.compile(
+POSSESSIVE = late(
     rf"(?<![\w.])(?P<name>{NAMES})(?:['’]s|(?<=s)['’])\s(?P<between>(?:[\p{{Ll}}\d][\w’'-]*,?\s){{0,6}}){MARK}"
 )
 # by Marx in T / Samuel Farber in his book T / Merle Fainsod in T
-IN = regex.compile(
+IN = late(
     rf"(?<![\w.])(?P<name>{NAMES}),?\sin\s(?:(?:{OWNER}|the|an?)\s)?(?:[\w-]+\s){{0,6}}{MARK}"
 )
 # the classic work of Rosa Luxemburg, T
-OF = regex.compile(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
+OF = late(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
 # Tom Porter, author of T
-AUTHOR_OF = regex.compile(
-    rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}"
-)
+AUTHOR_OF = late(rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}")
 # his book T / her famous pamphlet, T
-OWNED = regex.compile(rf"\b(?P<owner>{OWNER})\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
+OWNED = late(rf"\b(?P<owner>{OWNER})\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
 # …, Voline’s account of the rising
-APPOSED = regex.compile(
+APPOSED = late(
     rf"""[”’"']?,[”’"']?\s(?P<name>{NAMES})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,4}}?
     (?:account|book|classic|history|memoir|memoirs|novel|pamphlet|portrait|record|report|study|work)s?\b""",
     regex.X,
 )
-IN_FIRST = regex.compile(
+IN_FIRST = late(
     r"^\W*(?:[\p{L}’]+(?:ly)?,?\s)?in\s(?:the\s)?[“‘\"'(]?$", regex.I
 )  # In T, X …; Thus, in the T, X …
-FRONTED = regex.compile(
-    rf"(?:^|,)\W*(?:In|With|Throughout|Thus,?\sin|Already\sin)\s{OWNER}\b", regex.I
-)
+FRONTED = late(rf"(?:^|,)\W*(?:In|With|Throughout|Thus,?\sin|Already\sin)\s{OWNER}\b", regex.I)
 # …, Tony Cliff presented / T, which Marx wrote / T he argues
-FOLLOWING = regex.compile(
+FOLLOWING = late(
     rf"""^[”’"']?,?\s?(?:\([^()]{{0,60}}\),?\s? | of\s\d{{4}},?\s
       | (?:written|published)\s[^.;()]{{3,40}}?,?\s)?
     (?:(?:which|that|where|as)\s)?
     (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+\s){{0,2}})""",
     regex.X,
 )
-AFTER_BY = regex.compile(
+AFTER_BY = late(
     rf"^[”’\"']?,?\s?(?:\(?(?:edited\s|written\s|published\s)?by\s)(?:(?:the|an?)\s(?:[\w’'-]+\s){{1,5}}?)?(?P<name>{NAMES})"
 )
-SUBJECT = regex.compile(rf"\b(?P<pronoun>{PRONOUN})\s(?P<verb>\w+(?:\s\w+)?)\b", regex.I)
-OWN = regex.compile(
+SUBJECT = late(rf"\b(?P<pronoun>{PRONOUN})\s(?P<verb>\w+(?:\s\w+)?)\b", regex.I)
+OWN = late(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:own\s)?(?:[\p{Ll}\d][\w’'-]*,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$"
 )
-ABOUT = regex.compile(
+ABOUT = late(
     r"""\b(?:notes?|comments?|commentary|edition|translation|reading|review|reflections|remarks|attack|polemic|introduction|preface|foreword|afterword
     |appendix|references?)(?:\s(?:of\s)?\d{4})?\s(?:on|to|against|of)\s(?:the\s(?:\w+\s(?:edition|translation)\sof\s)?)?[“‘"']?$""",
     regex.X,
 )
-SIGNED = regex.compile(
+SIGNED = late(
     rf"[“‘\"']?{NAME}['’]s\s\p{{Lu}}"
 )  # a title that begins with a possessive: Lenin’s April Theses
 POINTING = frozenset(
     (("points", "to"), ("pointed", "to"), ("points", "at"), ("calls", "for"), ("called", "for"))
 )
-SEE = regex.compile(r"\(\s?(?:[Ss]ee|[Cc]f\.?)(?:\s(?:also|for\sexample|especially),?)?\s[“‘\"']?$")
-BY_OTHERS = regex.compile(rf"\b(?:{OWNER}|by)\s")
-CLAUSE = regex.compile(r"[;:]|[“”]|\b(?:but|while|whereas|whose)\b")
+SEE = late(r"\(\s?(?:[Ss]ee|[Cc]f\.?)(?:\s(?:also|for\sexample|especially),?)?\s[“‘\"']?$")
+BY_OTHERS = late(rf"\b(?:{OWNER}|by)\s")
+CLAUSE = late(r"[;:]|[“”]|\b(?:but|while|whereas|whose)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,35 +14,34 @@ from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
+from extractor.language.late_pattern import late
 
-SECTION = regex.compile(
+SECTION = late(
     r"\b(?:paragraph|section|heading|column|part)s?\s(?:entitled|headed|titled|called)\s*[“‘\"']?$"
 )
-IN_WORK = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
-IN_HIS = regex.compile(r"\b[Ii]n\s(?:his|her|their)\s$")
-FILMED = regex.compile(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eisenstein’s film T
-IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
-OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
+IN_WORK = late(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
+IN_HIS = late(r"\b[Ii]n\s(?:his|her|their)\s$")
+FILMED = late(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eisenstein’s film T
+IN_QUOTED = late(r"\b[Ii]n\s$")
+OWNER_LEFT = late(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
 # published “T” / his edition of “T” – not: wrote “…”
-PUBLISHED_LEFT = regex.compile(
-    r"\b(?:authored|published|re-?read|republished|reviewed|translated)\s$"
-)
-SAYS = regex.compile(rf"[,.]?[”’\"'],?\s{NAME}\s(?P<verb>(?:\w+\s){{0,2}})")
-WAS_READ = regex.compile(
+PUBLISHED_LEFT = late(r"\b(?:authored|published|re-?read|republished|reviewed|translated)\s$")
+SAYS = late(rf"[,.]?[”’\"'],?\s{NAME}\s(?P<verb>(?:\w+\s){{0,2}})")
+WAS_READ = late(
     r"\s(?:appeared|came\sout|was\s(?:first\s)?(?:written|published|printed|issued|composed))\b"
 )
-JOINED = regex.compile(
+JOINED = late(
     r"\p{L}\s(?:and|as|at|from|in|of|on|to|under|with)\s(?:the\s)?\p{Lu}"
 )  # Darkness at Noon
 # novels such as X's “T” / read everything, including X's “T”
-SUCH_AS = regex.compile(
+SUCH_AS = late(
     r"""\b(?:accounts|articles|books|classics|essays|histories|memoirs|novels|pamphlets|plays|studies|texts|works|writings
     |everything)\b[^.;:“”]{0,40}\b(?:like|including|such\sas)\b""",
     regex.X,
 )
-PLAIN = regex.compile(r"[\p{L}\p{N}]+")
-HYPHENED = regex.compile(r"[\w-]+")
-SPOKEN = regex.compile(r"[\w’'-]+")
+PLAIN = late(r"[\p{L}\p{N}]+")
+HYPHENED = late(r"[\w-]+")
+SPOKEN = late(r"[\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,34 +20,33 @@ from extractor.find.prose.prose_grammar import NAME, OWNED_BY, RUN
 from extractor.find.prose.title_author import author
 from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_marks import HEADS, STARTS, MarkedStretch, shape
+from extractor.language.late_pattern import late
 
-INSIDE = regex.compile(rf"\b[Ii]n\s(?P<title>{RUN})")
-OWNED = regex.compile(
-    rf"(?<=\p{{L}}){OWNED_BY}\s(?:[\p{{Ll}}][\p{{Ll}}-]*\s){{0,2}}(?P<title>{RUN})"
-)
+INSIDE = late(rf"\b[Ii]n\s(?P<title>{RUN})")
+OWNED = late(rf"(?<=\p{{L}}){OWNED_BY}\s(?:[\p{{Ll}}][\p{{Ll}}-]*\s){{0,2}}(?P<title>{RUN})")
 # “…” — Tom Porter, The Long Strike
-SIGNED = regex.compile(
+SIGNED = late(
     rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?{NAME},\s(?P<title>{RUN})(?=[,.]?$|,?\s\(|,\s\p{{Lu}})"
 )
-AUTHOR_OF = regex.compile(rf"\bauthors?\sof\s(?:the\s)?(?P<title>{RUN})")
+AUTHOR_OF = late(rf"\bauthors?\sof\s(?:the\s)?(?P<title>{RUN})")
 # (see Porter, The Long Strike, p. 3) / (Porter, The Long Strike, 1931)
-CITED = regex.compile(
+CITED = late(
     rf"""[(;]\s?(?:(?:[Ss]ee|[Cc]f\.?)(?:\salso|,?\sfor\sexample|,?\se\.g\.)?,?\s)?{NAME},\s(?P<title>{RUN})
     (?=,?\s\(?(?:pp?\.|ch\.|vol\.)|,\s(?:\p{{Lu}}[\p{{L}}\s]{{2,30}},?\s)?\d{{4}})""",
     regex.X,
 )
 CITES = re.compile(r"[(;][^()]{0,160}\d")  # cheap, for every passage
 DASH = re.compile(r"[.!?”’\"']\s?[—–-]")
-NUMBERED = regex.compile(r"\d")
-POSSESSED = regex.compile(OWNED_BY)
-LINKED = regex.compile(
+NUMBERED = late(r"\d")
+POSSESSED = late(OWNED_BY)
+LINKED = late(
     r"\p{L}:\s|\s(?:and|as|from|in|on|under|upon|versus)\s"
 )  # Imperialism and the Revolution
 # T, written shortly before / T was written
-READ = regex.compile(
+READ = late(
     r",?\s(?:was\s|is\s|first\s){0,2}(?:appeared|completed|composed|published|reprinted|translated|written)\b"
 )
-SAYS = regex.compile(r",?\s(?:(?:also|itself|rightly)\s)?(?P<verb>\p{Ll}+)\b")
+SAYS = late(r",?\s(?:(?:also|itself|rightly)\s)?(?P<verb>\p{Ll}+)\b")
 # words of titles that are no person's name and yet no sign of a place or body
 FREE = frozenset(
     (
@@ -58,11 +57,9 @@ FREE = frozenset(
         "socialism", "stalinism", "the", "to", "under", "upon", "war", "what", "with",
     )
 )  # fmt: skip
-IN_YEAR = regex.compile(r"\sin\s\d{4}$")  # published T in 1935
-COMMA = regex.compile(
-    rf",\s(?:\p{{Ll}}+\s){{0,2}}{RUN}"
-)  # Imperialism, the Highest Stage of Capitalism
-DATED = regex.compile(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
+IN_YEAR = late(r"\sin\s\d{4}$")  # published T in 1935
+COMMA = late(rf",\s(?:\p{{Ll}}+\s){{0,2}}{RUN}")  # Imperialism, the Highest Stage of Capitalism
+DATED = late(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
 
 
 def capitals(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:

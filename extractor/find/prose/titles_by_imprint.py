@@ -21,21 +21,18 @@ from extractor.find.prose.prose_grammar import OWNED_BY, RUN
 from extractor.find.prose.title_author import APPOSED, LISTED, author
 from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch, shape
+from extractor.language.late_pattern import late
 
 # cheap, for every passage
 IMPRINTED = re.compile(r" \([^()]{0,120}\d{4}")
 APPOSING = re.compile(r", [^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,3}['’]s? ")
-SAID_IN = regex.compile(r"\bin\s$")
-RUNS = regex.compile(RUN)
+SAID_IN = late(r"\bin\s$")
+RUNS = late(RUN)
 # Trotsky’s | The Revolution Betrayed  /  Trotsky in | The Revolution Betrayed
-CUT = regex.compile(
-    rf"(?P<owned>{OWNED_BY})\s|\sin\s(?P<article>(?:The|An?|What|How|Why|My|Our)\s)?"
-)
-NAMED = regex.compile(
-    r"\((?P<title>\p{Lu}[^(),\d]{3,80}),"
-)  # For Mandel (Late Capitalism, London, 1975)
+CUT = late(rf"(?P<owned>{OWNED_BY})\s|\sin\s(?P<article>(?:The|An?|What|How|Why|My|Our)\s)?")
+NAMED = late(r"\((?P<title>\p{Lu}[^(),\d]{3,80}),")  # For Mandel (Late Capitalism, London, 1975)
 LEADING = frozenset(("and", "as", "but", "compare", "consult", "in", "like", "read", "see"))
-SMALL = regex.compile(r"\s\p{Ll}+\s|:\s|,\s")
+SMALL = late(r"\s\p{Ll}+\s|:\s|,\s")
 
 
 def vouched(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:

@@ -19,30 +19,31 @@ from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_capitals import capitals, stretch
 from extractor.find.prose.titles_by_imprint import vouched
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch
+from extractor.language.late_pattern import late
 
 # his autobiography, T, / the book T by X
-CLOSED = regex.compile(r"\s?[,.;(]|$")
-BY = regex.compile(rf"\s\(|\sby\s{NAME}")
+CLOSED = late(r"\s?[,.;(]|$")
+BY = late(rf"\s\(|\sby\s{NAME}")
 # his book T / Martin Nicolaus’ pamphlet T: what stands before the noun
-OWNED_LEFT = regex.compile(rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,3}}$", regex.I)
+OWNED_LEFT = late(rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,3}}$", regex.I)
 # in 1924 he published T: what stands before the verb
-WRITER_LEFT = regex.compile(rf"(?:\b{PRONOUN}|(?<!\w){NAME})\s(?:[\p{{Ll}}]+ly\s)?$")
+WRITER_LEFT = late(rf"(?:\b{PRONOUN}|(?<!\w){NAME})\s(?:[\p{{Ll}}]+ly\s)?$")
 # X's famous quote from the T: what stands before the part
-PERSON_LEFT = regex.compile(rf"(?<!\w){NAME}{OWNED_BY}\s(?:[\w-]+\s){{0,3}}$")
-PUBLISHED = regex.compile(rf"\b(?:published|issued|brought\sout|wrote)\s(?P<title>{RUN})")
-READ = regex.compile(
+PERSON_LEFT = late(rf"(?<!\w){NAME}{OWNED_BY}\s(?:[\w-]+\s){{0,3}}$")
+PUBLISHED = late(rf"\b(?:published|issued|brought\sout|wrote)\s(?P<title>{RUN})")
+READ = late(
     r"\b(?:in|from|of|see|to|by|with|as)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$|\b(?:the|this)\s$",
     regex.I,
 )
-READ_IN = regex.compile(r"\b(?:in|from|see)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$", regex.I)
+READ_IN = late(r"\b(?:in|from|see)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$", regex.I)
 ISSUED = frozenset(("issued", "out", "published", "wrote"))
-READS = regex.compile(
+READS = late(
     r"""\s(?:had\s|has\s|itself\s|also\s)?(?:shows?|showed|says?|said|states?|stated|argues?|argued|declares?|declared
     |found|concluded|claims?|describes|saw|revealed|proclaims?|proclaimed|admitted|speaks|calls?|noted)\b|\s?\(""",
     regex.X,
 )
 # …; How Capitalism Has Been Restored (…  /  ; and Bill Bland’s The Restoration … available here
-LISTED = regex.compile(
+LISTED = late(
     rf""";\s+(?:(?:and|or)\s)?(?:(?P<name>{NAME}){OWNED_BY}\s)?(?P<title>{RUN})(?=\s*(?:\(|available|online|[.;)]|$))""",
     regex.X,
 )
