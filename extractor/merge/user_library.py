@@ -27,7 +27,7 @@ from extractor.tables import Vocabulary
 FIELDS = {"date": "year", "location": "address", "journaltitle": "journal", "school": "institution"}
 TYPES = {"collection": "book", "mvbook": "book", "mvcollection": "book", "inbook": "incollection"}
 ABOUT_THE_FILE = frozenset(
-    ("crossref", "file", "groups", "keywords", "options", "owner", "timestamp", "x-supplied")
+    "crossref file groups keywords options owner timestamp usera x-supplied".split()
 )
 ABOUT_READING = frozenset(
     ("abstract", "annotation", "annote", "isbn", "issn", "langid", "language", "pagetotal")
