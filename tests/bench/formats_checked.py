@@ -31,6 +31,7 @@ from output import writers
 from output.demo import sample_paths
 from output.lists.list_groups import groups
 from output.records import Record, records
+from output.writers import ris
 from output.writers.works_csv import FORMULA_SIGNS
 from tests.bench import format_programs as programs
 from tests.bench.format_programs import Complaint
@@ -49,6 +50,7 @@ MISSING_RES = (
     re.compile(r"to sort, need (?P<names>[a-z, ]+)"),
     re.compile(r"there's a number but no (?P<names>[a-z]+)"),
 )
+PRINTED = frozenset(ris.TYPES) - {"letter"}  # the types of works that every style prints
 WORD_RE = re.compile(r"[a-z]+")
 # what a program wants -> what the ledger calls it
 LEDGER_NAMES = {"date": "year", "journaltitle": "journal", "school": "institution"}
@@ -58,11 +60,11 @@ OF_THE_STYLE = "can't use both author and editor fields"
 
 def is_silence(complaint: Complaint, record: Record | None) -> bool:
     """True if a program misses what no essay states of this work, or what could not be read. Many
-    styles print no letters in a list, and nothing that has no title."""
+    styles print no letters in a list, nothing that has no title, and no GEN of a RIS."""
     if complaint.kind == OF_THE_STYLE:
         return True
     if complaint.kind == programs.NO_FORM and record:
-        return record.description.type == "letter" or not record.description.get("title")
+        return record.description.type not in PRINTED or not record.description.get("title")
     found = next(filter(None, (one.match(complaint.kind) for one in MISSING_RES)), None)
     if not found or not record:
         return False
