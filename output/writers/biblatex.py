@@ -32,7 +32,7 @@ NAMES = {
 }
 ISSUED = frozenset(("year", "month", "day"))
 DATES = ISSUED | {"origyear", "urldate"}
-BODIES = frozenset({"publisher", "institution", "school"})
+BODIES = frozenset({"publisher", "institution", "organization"})
 SUBTYPES = {"newspaper": "newspaper", "letter": "letter"}
 FIRST_SEASON = 21  # spring, as ISO 8601-2 counts
 ORDINAL_RE = re.compile(r"([0-9]{1,3})(?:\w{1,3})?\.?")  # 2nd, 3e, 2.
@@ -98,14 +98,14 @@ def described(record: Record, names: RunNames) -> dict[str, str]:
         if name in ISSUED:
             made |= dates(record, kind, vocabulary)
         elif name not in DATES:
-            made[NAMES.get(name, name)] = in_one(name, bibtex.value(name, value, names))
+            made[NAMES.get(name, name)] = bibtex.value(name, value, names)
     made |= names_of_persons(record)
     made |= of_the_volume(record, names)
     made["origdate"] = date_parts(plain.get("origyear", ""), "", "", vocabulary).iso()
     made["entrysubtype"] = SUBTYPES.get(description.type, "")
     made["type"] = made.get("type") or TYPE_KEYS.get(description.type, "")
     made["langid"] = language_of(plain.get("title", ""))
-    made = fitted(kind, made, description)
+    made = {name: in_one(name, value) for name, value in fitted(kind, made, description).items()}
     seen = looked_up(plain.get("urldate", ""), vocabulary)
     made["urldate"] = seen.iso()
     remarks = (*undated(record, kind, vocabulary), "" if seen.year else seen.printed)

@@ -71,6 +71,8 @@ def test_types_and_fields(number: int, wanted: dict[str, str]) -> None:
         (replace(described("report", title="T"), editors=(HUME,)), {"note": "ed. Ann Hume"}),
         (described("pamphlet", HUME, title="T", address="Hull"), {"@": "booklet"}),
         (described("pamphlet", HUME, title="T", publisher="Quay"), {"@": "book"}),
+        (described("article", title="T", journal="J", publisher="A and B"), {"note": "A and B"}),
+        (described("misc", title="T", publisher="A and B"), {"organization": "{A and B}"}),
         (described("phdthesis", HUME, title="T"), {"@": "thesis", "type": "phdthesis"}),
         (described("article", HUME, title="T"), {"@": "misc"}),
         (described("letter", HUME, booktitle="Letters"), {"@": "incollection"}),
