@@ -28,7 +28,7 @@ HOSTILE = (
     "e\u0301 o\u0308 combined, \u05e9\u05b8\u05c1 and \u0915\u094d\u0937",
     "{{} unclosed \\end{document} \\input{x} %",
     "_ { } ~ ^ | ` ' , ; : = # & $ %",
-    "\ufdd0 \uffff no characters",
+    "no\ufdd0 characters\uffff",
     "very long " * 2000,
 )
 
