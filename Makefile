@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 MINUTES ?= 5
 SEED ?= 1
+# the folder in which `npm install citation-js` was run
+CITATION_JS ?= build
 # each module named, and some found twice: by itself pdoc goes by __all__, which may name no modules
 MODULES = $(shell find corpus extractor output -name '*.py' | sed 's,/__init__\.py$$,,; s,\.py$$,,; s,/,.,g' | sort)
 
@@ -16,8 +18,9 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: .venv/tested ## how fast it is
+bench: .venv/tested ## how fast it is, and what other programs say against what is written
 	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
+	$(BIN)/python -m tests.bench.formats_checked --citation-js $(CITATION_JS)
 
 accuracy: .venv/benched ## docs/accuracy.md: how well it reads what is labelled
 	$(BIN)/python -m tests.bench.accuracy --write docs/accuracy.md

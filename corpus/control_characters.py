@@ -1,12 +1,14 @@
 """Characters that print nothing and command something: what becomes of them in every output.
 
-Three sorts of them are kept out of whatever ibidem writes:
+Four sorts of them are kept out of whatever ibidem writes:
 
 - control characters (U+0000 to U+001F without tab and line end, U+007F to U+009F): an escape
   sequence repaints a terminal, and a NUL makes biber and many readers of JSON stop;
 - signs that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069): with them a title
   or a file name is shown as another one than it is ("Trojan source", CVE-2021-42574);
-- lone surrogates (U+D800 to U+DFFF), which no encoding can write. They come from odd file names.
+- lone surrogates (U+D800 to U+DFFF), which no encoding can write. They come from odd file names;
+- code points that are no characters (U+FDD0 to U+FDEF, U+FFFE, U+FFFF and the last two of every
+  further plane): biber reads no file that holds one, and XML can hold neither U+FFFE nor U+FFFF.
 
 The text of an essay itself is never changed (law 1). What a person reads has U+FFFD in their place,
 one for one, so that offsets still hold and the reader sees that something stood there: `visible`.
@@ -22,8 +24,12 @@ from typing import Final
 
 from corpus.essay import Essay, Problem
 
+NO_CHARACTERS: Final = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
 COMMANDS_RE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    f"{NO_CHARACTERS}]|\r(?!\n)"
 )
 BLANKS: Final = "\x0b\x0c\r\x1c\x1d\x1e\x1f"  # they only divide words, as `str.split` has it
 REPLACEMENT: Final = "\ufffd"
@@ -65,8 +71,11 @@ def escaped(json: str) -> str:
 
 
 def code(sign: str) -> str:
-    """A character as JSON escapes it."""
-    return REPLACEMENT if "\ud800" <= sign <= "\udfff" else f"\\u{ord(sign):04x}"
+    """A character as JSON escapes it, one beyond U+FFFF in two halves."""
+    if "\ud800" <= sign <= "\udfff":
+        return REPLACEMENT
+    halves = sign.encode("utf-16-be").hex()
+    return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 
 
 def commanding(texts: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -57,7 +57,7 @@ def add(
         run.tell_no_works()
     change = bib_file.addition(path, done.ledger)
     if dry_run:
-        files.deliver(bib_file.difference(path, change.text, change.new_text), None)
+        bib_file.show(bib_file.difference(path, change.text, change.new_text), change.encoding)
     elif change.new != change.old:
         files.extend(target, change.old, change.new)
     tell(path, done.ledger, change.works, dry_run)

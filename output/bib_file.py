@@ -6,6 +6,7 @@ from __future__ import annotations
 import difflib
 import logging
 import re  # not `regex`: its \s and \w hold other characters, and what is an entry must not change
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +26,12 @@ from extractor.tables import Vocabulary
 from output import bib_values
 from output.bib_encoding import encoded, encoding_of
 from output.bib_text import appended, trouble
-from output.files import Refused
+from output.files import Refused, deliver, unstyled, write_to_stdout
 from output.writers import bibtex
 
 KEY_RE = re.compile(r"@\w+\s*[{(]\s*([^\s,{}()]+)\s*,")  # @book{serge1980,
 LATEX_RE = re.compile(r"[\\{}$~]|--|``|''")  # characters that LaTeX does not print as they stand
+LINE_RE = re.compile(r"[^\n]*\n|[^\n]+")  # as `patch` divides a file: no other sign ends a line
 VERBATIM_FIELDS = frozenset({"url", "doi", "file", "eprint"})  # addresses: never LaTeX
 
 
@@ -122,12 +124,13 @@ def without_latex(fields: dict[str, str]) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A .bib before and after the works that it lacks are added at its end, as bytes and as text,
-    and these works."""
+    its encoding, and these works."""
 
     old: bytes
     new: bytes
     text: str
     new_text: str
+    encoding: str
     works: tuple[Work, ...]
 
 
@@ -144,16 +147,25 @@ def addition(path: Path, ledger: Ledger) -> Addition:
     text = old.decode(encoding)
     new_text = appended(text, "\n".join(bibtex.works(ledger, works)))
     new = old + encoded(new_text[len(text) :], encoding)
-    return Addition(old, new, text, new_text, works)
+    return Addition(old, new, text, new_text, encoding, works)
 
 
 def difference(path: Path, old: str, new: str, how: str = "and what it lacks") -> str:
     """A change of a .bib as a unified diff, in the form that `patch` reads; `how` says in its head
     what the new text is."""
     lines = difflib.unified_diff(
-        old.splitlines(True), new.splitlines(True), str(path), f"{path} {how}"
+        LINE_RE.findall(old), LINE_RE.findall(new), str(path), f"{path} {how}"
     )
     return "".join(map(with_line_end, lines))
+
+
+def show(difference: str, encoding: str) -> None:
+    """Print a diff: for a program (`patch`) in the encoding of the .bib, else no line of it would
+    be found there; on a terminal as any text."""
+    if sys.stdout is None or sys.stdout.isatty():
+        deliver(difference, None)
+    else:
+        write_to_stdout(encoded(unstyled(difference), encoding))
 
 
 def with_line_end(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re  # not `regex`: its \s and \w hold other characters, and what is an entry must not change
+from collections.abc import Iterator
 
 OPENING_RE = re.compile(
     r"""
@@ -38,14 +39,25 @@ def has_text(text: str) -> bool:
 def unclosed(text: str) -> int | None:
     r"""The number of the line where an entry opens that is still open at the end of the text; None
     where every entry is closed. Braces are counted as BibTeX counts them: even `\{` is one."""
-    at = 0
-    while opening := OPENING_RE.search(text, at):
-        closing = "}" if opening.group().endswith("{") else ")"
-        end = _end_of_entry(text, opening.end(), closing)
+    for start, end in _spans(text):
         if end is None:
-            return len(LINE_END_RE.findall(text, 0, opening.start())) + 1
-        at = end
+            return len(LINE_END_RE.findall(text, 0, start)) + 1
     return None
+
+
+def entry_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each entry of a .bib begins and ends, also @string and @comment; one that is never
+    closed has no place."""
+    return ((start, end) for start, end in _spans(text) if end is not None)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int | None]]:
+    """Where each entry begins and ends, None for the end of the one that is never closed."""
+    at: int | None = 0
+    while at is not None and (opening := OPENING_RE.search(text, at)):
+        closing = "}" if opening.group().endswith("{") else ")"
+        at = _end_of_entry(text, opening.end(), closing)
+        yield opening.start(), at
 
 
 def _end_of_entry(text: str, start: int, closing: str) -> int | None:

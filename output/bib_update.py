@@ -5,7 +5,6 @@ The .bib itself stays as it is: what the user likes of the diff he gives to `pat
 
 from __future__ import annotations
 
-import re  # not `regex`: as in output.bib_file, for what is an entry must not change
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from extractor.model.ledger import Ledger
 from extractor.model.works import Work
 from output import bib_file, files, run
 from output.bib_encoding import encoding_of
-from output.bib_text import line_end
+from output.bib_layout import completed
 from output.writers import bibtex
 
 # never offered: where the essays cite a work, and what is no fact of the edition
@@ -40,42 +39,46 @@ def offer(
         raise files.Refused(f"{path}: in UTF-16, so nothing can be put into it")
     old = data.decode(codec)
     new = completed(old, lacking_fields(done.ledger, list(bib_file.entries(old))))
-    files.deliver(bib_file.difference(path, old, new, "with what essays state"), None)
+    bib_file.show(bib_file.difference(path, old, new, "with what essays state"), codec)
     return done.status
 
 
 def lacking_fields(ledger: Ledger, entries: list[LibraryEntry]) -> dict[str, dict[str, str]]:
-    """By the key of an entry: the fields, coded for LaTeX, that an essay states of its edition and
+    """By the key of an entry: the fields, in braces, that an essay states of its edition and
     that it has neither itself nor by `crossref`."""
     known: dict[str, LibraryEntry] = {}
     for entry in entries:
         known.setdefault(entry.key.casefold(), entry)
     works = {work.key: work for work in ledger.works}
     offered: dict[str, dict[str, str]] = {}
+    parents: dict[str, str] = {}
     for holding in ledger.holdings:
         if not holding.same or holding.entry != holding.work:
             continue
-        entry = with_parent(known[holding.entry.casefold()], known)
+        own = known[holding.entry.casefold()]
+        book = known.get(dict(own.fields).get("crossref", "").casefold())
+        parents[holding.entry] = book.key if book else ""
+        entry = with_parent(own, known)
         offered[holding.entry] = lacking_in(dict(entry.fields), works[holding.work])
-    return {key: fields for key, fields in offered.items() if fields}
+    return {
+        key: left
+        for key, fields in offered.items()
+        if (left := without_parents(fields, offered.get(parents[key], {})))
+    }
+
+
+def without_parents(fields: Mapping[str, str], parent: Mapping[str, str]) -> dict[str, str]:
+    """The fields that an entry will not have by `crossref`, once its parent has them."""
+    return {name: value for name, value in fields.items() if parent.get(name) != value}
 
 
 def lacking_in(has: Mapping[str, str], work: Work) -> dict[str, str]:
-    """The fields of a work, coded for LaTeX, that essays state and an entry has under no name."""
+    """The fields of a work, in braces, that essays state and an entry has under no name."""
     stated = bibtex.latex_fields(work.description)
     had = {name for name in stated if name in has or OTHER_NAMES.get(name) in has}
     if "date" in has:
         had |= DATE_FIELDS
     left_out = had | NOT_OFFERED | set(work.supplied)
-    return {name: value for name, value in stated.items() if name not in left_out}
-
-
-def completed(text: str, offered: Mapping[str, Mapping[str, str]]) -> str:
-    """The text of a .bib with fields put behind the keys of its entries, one a line."""
-    end = line_end(text)
-    for key, fields in offered.items():
-        opening = re.search(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text)
-        if opening:
-            lines = "".join(f"{end}  {name} = {{{value}}}," for name, value in fields.items())
-            text = text[: opening.end()] + lines + text[opening.end() :]
-    return text
+    return {
+        name: bibtex.marked(name, value) for name, value in stated.items() if name not in left_out
+    }

@@ -7,7 +7,6 @@ and to the work of which it is an edition, each of weight 1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +17,6 @@ from extractor.model.works import Description, Person, Work
 from output import bib_fields, where_cited, work_lines
 from output.loose_lines import LooseReference
 
-# what XML 1.0 cannot hold, however it is written, beside what `without` takes out
-NOT_IN_XML_RE = re.compile("[\ufffe\uffff]")
 Value = str | int
 
 
@@ -143,4 +140,4 @@ def edges_of(work: Work) -> Iterator[GraphEdge]:
 
 def clean(text: str) -> str:
     """Text on one line that XML can hold."""
-    return " ".join(NOT_IN_XML_RE.sub("", without(text)).split())
+    return " ".join(without(text).split())

@@ -20,14 +20,14 @@ from extractor.merge.unite import PEOPLE
 from extractor.merge.work_mentions import tidy
 from extractor.merge.worth_comparing import order
 from extractor.model.ledger import Holding, Ledger
-from extractor.model.works import Description, Work
+from extractor.model.works import Description, Person, Work
 from extractor.tables import Vocabulary
 
 # BibLaTeX -> BibTeX
 FIELDS = {"date": "year", "location": "address", "journaltitle": "journal", "school": "institution"}
 TYPES = {"collection": "book", "mvbook": "book", "mvcollection": "book", "inbook": "incollection"}
 ABOUT_THE_FILE = frozenset(
-    ("crossref", "file", "groups", "keywords", "options", "owner", "timestamp", "x-supplied")
+    "crossref file groups keywords options owner timestamp usera x-supplied".split()
 )
 ABOUT_READING = frozenset(
     ("abstract", "annotation", "annote", "isbn", "issn", "langid", "language", "pagetotal")
@@ -105,8 +105,8 @@ def with_parent(entry: LibraryEntry, known: Mapping[str, LibraryEntry]) -> Libra
 def describe_entry(entry: LibraryEntry, vocabulary: Vocabulary) -> Description:
     """A library entry as a description; of several years ("1960-1970") the first counts."""
     printed = {FIELDS.get(name, name): value for name, value in entry.fields if value}
-    authors, others = persons.people(printed.pop("author", ""), vocabulary)
-    editors, _ = persons.people(printed.pop("editor", ""), vocabulary)
+    authors, others = _people(printed.pop("author", ""), vocabulary)
+    editors, _ = _people(printed.pop("editor", ""), vocabulary)
     translators, _ = persons.people(printed.pop("translator", ""), vocabulary)
     type_ = TYPES.get(entry.type, entry.type)
     year = fold.year(printed.get("year", ""))
@@ -117,6 +117,22 @@ def describe_entry(entry: LibraryEntry, vocabulary: Vocabulary) -> Description:
     about_work = {name: value for name, value in printed.items() if name not in NOT_OF_THE_WORK}
     description = Description(type_, authors, editors, translators, others=others)
     return tidy(description.with_fields(**about_work), vocabulary)
+
+
+def _people(printed: str, vocabulary: Vocabulary) -> tuple[tuple[Person, ...], bool]:
+    """The persons of a field, and whether others follow. Not every .bib has a "Jr." where BibTeX
+    wants it ("Costa, Jr., P. T."): "Costa Jr., P. T.", "P. T. Costa, Jr."."""
+    found, others = persons.people(printed, vocabulary)
+    return tuple(_with_suffix(person, vocabulary) for person in found), others
+
+
+def _with_suffix(person: Person, vocabulary: Vocabulary) -> Person:
+    """A person whose "Jr." is no longer a part of the family name."""
+    if person.suffix and person.given:
+        return person
+    spoken = " ".join((person.given, person.particle, person.family, person.suffix))
+    again = persons.person(" ".join(spoken.split()), vocabulary)
+    return again if again.suffix and again.given else person
 
 
 # --- which entry is which work ---------------------------------------------------------------
@@ -186,15 +202,16 @@ def _untitled(description: Description) -> str:
 def _same_edition(
     work: Description, shelf: Sequence[int], held: Library, vocabulary: Vocabulary
 ) -> int | None:
-    """The entry with the work's own imprint; else the only one whose imprint agrees."""
+    """The entry with the work's own imprint; else the first, where all whose imprints agree with it
+    have the same one (a library may hold an entry twice)."""
     fitting = [
         entry for entry in shelf if _may_be_one_edition(work, held.descriptions[entry], vocabulary)
     ]
     imprint = imprint_of(work, vocabulary)
-    for entry in fitting:
-        if imprint_of(held.descriptions[entry], vocabulary) == imprint:
-            return entry
-    return fitting[0] if len(fitting) == 1 else None
+    imprints = [imprint_of(held.descriptions[entry], vocabulary) for entry in fitting]
+    if imprint in imprints:
+        return fitting[imprints.index(imprint)]
+    return fitting[0] if len(set(imprints)) == 1 else None
 
 
 def _may_be_one_edition(one: Description, other: Description, vocabulary: Vocabulary) -> bool:

@@ -22,6 +22,8 @@ ALIASES = {
     "harvard": "harvard-cite-them-right",
     "mhra": "mhra-notes",
     "mla": "modern-language-association",
+    "turabian": "turabian-notes-bibliography",
+    "vancouver": "vancouver-nlm",
 }
 SHORT_NAMES = ("apa", "chicago", "harvard", "mhra", "mla")
 CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -70,7 +72,8 @@ def packaged(name: str) -> Path:
     for path in places(name):
         if path.is_file():
             return path
-    near = difflib.get_close_matches(name, names(), NEAR)
+    begun = [known for known in names() if known.startswith(name)]
+    near = begun[:NEAR] or difflib.get_close_matches(name, names(), NEAR)
     hint = f"; near it: {', '.join(near)}" if near else f"; known are {', '.join(SHORT_NAMES)} …"
     raise Refused(f"no style {name}{hint}")
 

@@ -2,8 +2,8 @@ r"""BibLaTeX: the works with the entry types and fields of biblatex and biber.
 
 What BibTeX says with `journal`, `address`, `year` and `month` stands in `journaltitle`, `location`
 and `date` (ISO 8601); a source on the web is @online, a set of volumes @mvbook, a part of an
-author's own book @inbook. Text is coded as in `bibtex.py`. Source: the manual of biblatex 3.20,
-chapter 2.
+author's own book @inbook (output/biblatex_types.py). `usera` says which fields no essay states.
+Text is coded as in `bibtex.py`. Source: the manual of biblatex 3.20, chapter 2.
 """
 
 from __future__ import annotations
@@ -14,36 +14,15 @@ from collections.abc import Iterable, Sequence
 from extractor.model.ledger import Ledger
 from extractor.tables import Vocabulary
 from output import bib_fields, latex_titles
-from output.date_parts import DateParts, date_parts, issued, looked_up
+from output.biblatex_types import FIELDS, base_type, fitted
+from output.date_parts import date_parts, issued, looked_up
 from output.latex_titles import RunNames
 from output.loose_lines import LooseReference
 from output.records import Record, loose_records, records
 from output.title_language import title_language
 from output.writers import bibtex
 
-TYPES = {
-    "article": "article",
-    "newspaper": "article",
-    "book": "book",
-    "mvbook": "mvbook",
-    "collection": "collection",
-    "booklet": "booklet",
-    "pamphlet": "booklet",
-    "inbook": "inbook",
-    "incollection": "incollection",
-    "inproceedings": "inproceedings",
-    "letter": "letter",
-    "manuscript": "unpublished",
-    "mastersthesis": "thesis",
-    "online": "online",
-    "phdthesis": "thesis",
-    "proceedings": "proceedings",
-    "report": "report",
-    "speech": "unpublished",
-    "techreport": "report",
-    "thesis": "thesis",
-    "unpublished": "unpublished",
-}
+TYPE_KEYS = {"phdthesis": "phdthesis", "mastersthesis": "mathesis", "techreport": "techreport"}
 # BibTeX's names -> those of biblatex; a name that is not here stays
 NAMES = {
     "journal": "journaltitle",
@@ -53,7 +32,9 @@ NAMES = {
 }
 ISSUED = frozenset(("year", "month", "day"))
 DATES = ISSUED | {"origyear", "urldate"}
-BODIES = frozenset({"publisher", "institution", "school"})
+BODIES = frozenset({"publisher", "institution", "organization"})
+SUBTYPES = {"newspaper": "newspaper", "letter": "letter"}
+FIRST_SEASON = 21  # spring, as ISO 8601-2 counts
 ORDINAL_RE = re.compile(r"([0-9]{1,3})(?:\w{1,3})?\.?")  # 2nd, 3e, 2.
 
 
@@ -78,7 +59,7 @@ def entry(record: Record, names: RunNames) -> str:
     fields = printed if record.is_unread else described(record, names)
     fields["annotation"] = bibtex.text(record.annote)
     fields["keywords"] = bibtex.text(", ".join(record.keywords))
-    fields["x-supplied"] = ", ".join(supplied(record))
+    fields["usera"] = ", ".join(supplied(record))
     kind = "misc" if record.is_unread else entry_type(record)
     return bibtex.block(kind, record.key, fields)
 
@@ -90,15 +71,10 @@ def supplied(record: Record) -> list[str]:
 
 
 def entry_type(record: Record) -> str:
-    """The entry type; of a part it is @inbook where the book is by the same author, of a book
-    @mvbook where others are volumes of it, and of a newspaper @article."""
-    description = record.description
-    kind = TYPES.get(description.type, "misc")
-    if kind == "book" and record.is_set:
-        return "mvbook"
-    if kind == "incollection" and (description.get("bookauthor") or is_in_own_book(record)):
-        return "inbook"
-    return kind
+    """The entry type; of a part it is @inbook where the book is by the same author."""
+    kind = base_type(record.description, record.is_set)
+    own = record.description.get("bookauthor") or is_in_own_book(record)
+    return "inbook" if kind == "incollection" and own else kind
 
 
 def is_in_own_book(record: Record) -> bool:
@@ -115,24 +91,34 @@ def is_in_own_book(record: Record) -> bool:
 def described(record: Record, names: RunNames) -> dict[str, str]:
     """The fields of a work, coded for LaTeX, in reading order; values may be empty."""
     description, vocabulary = record.description, names.vocabulary
+    kind = entry_type(record)
     plain = bib_fields.fields(description)
     made: dict[str, str] = {}
     for name, value in plain.items():
         if name in ISSUED:
-            made |= dates(record, vocabulary)
+            made |= dates(record, kind, vocabulary)
         elif name not in DATES:
-            made[NAMES.get(name, name)] = in_one(name, bibtex.value(name, value, names))
+            made[NAMES.get(name, name)] = bibtex.value(name, value, names)
     made |= names_of_persons(record)
     made |= of_the_volume(record, names)
     made["origdate"] = date_parts(plain.get("origyear", ""), "", "", vocabulary).iso()
-    made |= seen(looked_up(plain.get("urldate", ""), vocabulary), made.get("note", ""))
+    made["entrysubtype"] = SUBTYPES.get(description.type, "")
+    made["type"] = made.get("type") or TYPE_KEYS.get(description.type, "")
+    made["langid"] = language_of(plain.get("title", ""))
+    made = {name: in_one(name, value) for name, value in fitted(kind, made, description).items()}
+    seen = looked_up(plain.get("urldate", ""), vocabulary)
+    made["urldate"] = seen.iso()
+    remarks = (*undated(record, kind, vocabulary), "" if seen.year else seen.printed)
+    made["note"] = "; ".join(filter(None, (made["note"], *map(bibtex.text, remarks))))
     if edition := ORDINAL_RE.fullmatch(plain.get("edition", "")):
-        made["edition"] = edition[1]
-    if language := title_language(plain.get("title", "")):
-        made["langid"] = language.babel
-    if description.type == "newspaper":
-        made["entrysubtype"] = "newspaper"
+        made |= {"edition": edition[1]} if "edition" in made else {}
     return made
+
+
+def language_of(title: str) -> str:
+    """What babel calls the language of a title, "" where its letters do not tell it."""
+    language = title_language(title)
+    return language.babel if language else ""
 
 
 def in_one(name: str, coded: str) -> str:
@@ -163,17 +149,21 @@ def of_the_volume(record: Record, names: RunNames) -> dict[str, str]:
     return {"maintitle": bibtex.value("maintitle", titles[-1], names)} if differs else {}
 
 
-def dates(record: Record, vocabulary: Vocabulary) -> dict[str, str]:
-    """`date` where there is a year in numbers, else `year` as printed ("n.d."). A season is the
-    name of an issue: `issue = {Autumn}`."""
+def dates(record: Record, kind: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """The `date`. A season is the name of an issue, `issue = {Autumn}`, and of what has no issues a
+    part of the date, `1991-23` (ISO 8601-2). See `undated` for what is no date."""
     parts = issued(record.description, vocabulary)
     if not parts.year:
-        return {"year": bibtex.text(parts.printed)}
-    return {"date": parts.iso(), "issue": bibtex.text(parts.printed)}
+        return {}
+    if "issue" in FIELDS[kind]:
+        return {"date": parts.iso(), "issue": bibtex.text(parts.printed)}
+    season = f"-{FIRST_SEASON + parts.season - 1}" if parts.season and not parts.last else ""
+    return {"date": parts.iso() + season}
 
 
-def seen(parts: DateParts, note: str) -> dict[str, str]:
-    """`urldate`, or a remark where the day is not told in numbers."""
-    if parts.year:
-        return {"urldate": parts.iso()}
-    return {"note": "; ".join(filter(None, (note, bibtex.text(parts.printed))))}
+def undated(record: Record, kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What is printed for a date and is none: "n.d.", "12 May" without a year, "September and
+    November" of what has no issues."""
+    parts = issued(record.description, vocabulary)
+    is_in_date = parts.year and ("issue" in FIELDS[kind] or (parts.season and not parts.last))
+    return () if is_in_date else (parts.printed,)

@@ -38,6 +38,8 @@ ENTRY_TYPES = {
     "techreport": "techreport",
     "thesis": "phdthesis",
 }
+# of these a style prints the volume or the number, never both
+IN_VOLUMES = frozenset({"book", "inbook", "incollection", "inproceedings", "proceedings"})
 MASTERS_BEGINNINGS = ("m.", "ma", "ms")  # M.A. thesis, Master's thesis, Magisterarbeit, MSc
 ESCAPES = str.maketrans(
     {
@@ -112,19 +114,18 @@ def entry(work: Work, annote: str, names: RunNames | None = None) -> str:
 
 
 def entry_type(description: Description) -> str:
-    """The classic entry type: @misc for what has no title, for an article of which no journal is
-    named, and for a type that BibTeX does not know; @incollection for all that stands in a book."""
+    """The classic entry type: @article for what stands in a journal, @incollection for all that
+    stands in a book, also without a title; else @misc for what has no title, and for a type that
+    BibTeX does not know."""
     degree = description.get("type").casefold()
     if description.type == "thesis" and degree.startswith(MASTERS_BEGINNINGS):
         return "mastersthesis"
-    if not description.get("title"):
-        return "misc"
     known = ENTRY_TYPES.get(description.type, "misc")
-    if known == "article" and not description.get("journal"):
-        return "misc"
-    if known == "book" and description.get("booktitle"):
+    if known in ("article", "misc") and description.get("journal"):
+        return "article"
+    if known != "inproceedings" and description.get("booktitle"):
         return "incollection"
-    return known
+    return "misc" if known == "article" or not description.get("title") else known
 
 
 def latex_fields(description: Description, names: RunNames | None = None) -> dict[str, str]:
@@ -145,6 +146,9 @@ def latex_fields(description: Description, names: RunNames | None = None) -> dic
         fields["title"] = full_title(fields["title"], fields.pop("subtitle"))
     if description.type == "thesis" and "institution" in fields:
         fields["school"] = fields.pop("institution")
+    if "volume" in fields and "number" in fields and entry_type(description) in IN_VOLUMES:
+        number = f"no. {fields.pop('number')}"
+        fields["note"] = "; ".join(filter(None, (number, fields.get("note", ""))))
     return fields
 
 

@@ -45,9 +45,14 @@ def item(entry: ListedRecord) -> str:
 
 
 def run(stretch: PrintedRun) -> str:
-    """A stretch, between asterisks where it is in italics."""
+    """A stretch, between asterisks where it is in italics; a blank beside one of these, on the
+    inside, would make it an asterisk that is printed."""
     marked = text(stretch.text)
-    return f"*{marked}*" if stretch.italic else marked
+    inner = marked.strip()
+    if not (stretch.italic and inner):
+        return marked
+    before, _inner, after = marked.partition(inner)
+    return f"{before}*{inner}*{after}"
 
 
 def text(plain: str) -> str:

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 
 from output import cli
-from output.bib_update import completed
 
 ESSAY = (
     "So.[^1] And so.[^2]\n\n"
@@ -60,9 +59,3 @@ def test_the_diff_is_one_that_patch_takes(bib: Path) -> None:
 def test_update_stands_alone(bib: Path) -> None:
     arguments = ["bib", "x.md", "--update", str(bib), "--append", str(bib)]
     assert CliRunner().invoke(cli.ibidem, arguments).exit_code == 2
-
-
-def test_a_field_is_put_behind_the_key() -> None:
-    assert completed("@book(a , title={x})\r\n", {"a": {"year": "1931"}}) == (
-        "@book(a ,\r\n  year = {1931}, title={x})\r\n"
-    )

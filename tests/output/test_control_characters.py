@@ -130,7 +130,16 @@ def test_what_windows_1252_prints_is_printed() -> None:
     assert without("5\x967, \x93so\x94\x85 \x81") == "5–7, “so”… "
 
 
-@given(st.text(st.characters() | st.sampled_from("\x00\x1b\x85\u202e\ud800\r\n\t"), max_size=60))
+def test_code_points_that_are_no_characters_go_too() -> None:
+    none = "\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff"
+    assert without(f"a{none}b \ufdcf\ufdf0\ufffd") == "ab \ufdcf\ufdf0\ufffd"
+    assert escaped('"\ufffe \U0001fffe"') == r'"\ufffe \ud83f\udffe"'
+
+
+HELD = "\x00\x1b\x85\u202e\ud800\r\n\t\ufffe\U0002ffff"
+
+
+@given(st.text(st.characters() | st.sampled_from(HELD), max_size=60))
 def test_any_text(text: str) -> None:
     assert len(visible(text)) == len(text)
     for clean in (visible(text), without(text), escaped(json.dumps(text, ensure_ascii=False))):

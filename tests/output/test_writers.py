@@ -161,7 +161,10 @@ def test_names(person: Person, written: str) -> None:
         ("thesis", {"title": "T", "type": "MA thesis"}, "mastersthesis"),
         ("letter", {"title": "T"}, "misc"),
         ("interview", {"title": "T"}, "misc"),
-        ("article", {"journal": "International Socialism"}, "misc"),
+        ("article", {"journal": "International Socialism"}, "article"),
+        ("inbook", {"title": "T", "booktitle": "B"}, "incollection"),
+        ("online", {"title": "T", "journal": "J"}, "article"),
+        ("misc", {"booktitle": "B"}, "incollection"),
     ],
 )
 def test_entry_types(type_: str, fields: dict[str, str], written: str) -> None:
@@ -396,3 +399,10 @@ def test_a_cite_that_no_work_explains_is_in_the_bib() -> None:
     assert last.fields_dict["note"].value.startswith("Filcher, p. 196")
     assert last.fields_dict["keywords"].value == "essay, ibidem-unparsed"
     assert last.fields_dict["annote"].value == "not resolved; essay: n. 2"
+
+
+def test_a_book_has_a_volume_or_a_number() -> None:
+    """BibTeX's styles print one of them, and say so of the other."""
+    fields = (("number", "2"), ("title", "T"), ("volume", "13"))
+    found = one(Description("book", fields=fields))
+    assert (found["volume"], found["note"], found.get("number")) == ("13", "no. 2", None)

@@ -80,6 +80,8 @@ def test_a_docx_goes_to_a_file(essay: Path) -> None:
         ("chicago-notes-bibliography", "Hume, Ann. *Coal & Iron*. Anvil, 1931."),
         ("mla", "Hume, Ann. *Coal & Iron*. Anvil, 1931."),
         ("apa", "Hume, A. (1931). *Coal & Iron*. Anvil."),
+        ("turabian", "Hume, Ann. *Coal & Iron*. Leeds: Anvil, 1931."),
+        ("vancouver", "Hume A. Coal & Iron. Leeds: Anvil; 1931."),
     ],
 )
 def test_styles_by_name(style: str, wanted: str, essay: Path) -> None:

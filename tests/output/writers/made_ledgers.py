@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.model.ledger import Ledger
 from extractor.model.works import Description, Person, Work
 
@@ -23,6 +25,11 @@ HOSTILE = (
     "@misc{x, title = {y}}",
     "ends in a backslash \\",
     "]]> &amp; <!-- -->",
+    "e\u0301 o\u0308 combined, \u05e9\u05b8\u05c1 and \u0915\u094d\u0937",
+    "{{} unclosed \\end{document} \\input{x} %",
+    "_ { } ~ ^ | ` ' , ; : = # & $ %",
+    "no\ufdd0 characters\uffff",
+    "very long " * 2000,
 )
 
 
@@ -61,3 +68,20 @@ EVERY_SORT = (
     described("inbook", HUME, title="Slag", booktitle="Heaps", maintitle="Works", volume="4"),
     described("report", BODY, title="Pits", institution="The Board", number="7", year="1842"),
 )  # fmt: skip
+
+
+def odd_fields() -> list[Description]:
+    """Fields that some type of some format has no place for, and values that are no numbers."""
+    odd = {"volume": "n.s. 3", "number": "A/4", "pages": "xii-xiv, 3, A7", "edition": "2nd rev.",
+           "year": "c. 1848", "series": "Old & New", "address": "Hull", "publisher": "A and B",
+           "institution": "The Board", "part": "B", "type": "Broadside", "howpublished": "MS",
+           "archive": "HO 42/119", "note": "50% off",
+           "url": "http://ä.org/%20a%zz{b}\\c?x=1&y=$#~z_", "doi": "10.1/<a>_#%;2",
+           "urldate": "3.6.2020"}  # fmt: skip
+    kinds = sorted({made.type for made in EVERY_SORT} | {"pamphlet", "collection", "proceedings"})
+    made = []
+    for kind in kinds:
+        one = described(kind, HUME, title="T", **odd)
+        made += [one, replace(one, editors=(LINDEN,), translators=(KING,), others=True),
+                 replace(one, authors=(), editors=(BODY,), more_editors=True)]  # fmt: skip
+    return made
