@@ -14,6 +14,7 @@ import click
 from output import writers
 from output.options import (
     BIB,
+    BY_CHAPTER,
     CHECK_SUFFIXES,
     CHECKS,
     ENCODING,
@@ -64,6 +65,7 @@ def ibidem() -> None:
 @click.option(
     "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
 )
+@BY_CHAPTER
 @ENCODING
 @TABLES
 def bib(
@@ -74,6 +76,7 @@ def bib(
     append: Path | None,
     update: Path | None,
     dry_run: bool,
+    by_chapter: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
@@ -87,7 +90,9 @@ def bib(
     if update:
         raise SystemExit(bib_update.offer(update, essays, encoding, tables))
     if append:
-        raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
+        raise SystemExit(
+            appending.append(append, essays, encoding, tables, library, dry_run, by_chapter)
+        )
     form = chosen_format(to, output, writers.suffixes(), "bibtex")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
@@ -96,7 +101,8 @@ def bib(
         raise SystemExit(run.status)
     if not run.ledger.works:
         runs.tell_no_works()
-    files.deliver(writers.load(form).write(run.ledger), output)
+    ledger = runs.shown(run.ledger, by_chapter, form)
+    files.deliver(writers.load(form).write(ledger), output)
     raise SystemExit(run.status)
 
 
@@ -110,6 +116,7 @@ def bib(
     help="Format.  [default: as FILE ends, else text]",
 )
 @LIBRARY
+@BY_CHAPTER
 @ENCODING
 @TABLES
 def report(
@@ -117,6 +124,7 @@ def report(
     output: str | None,
     to: str | None,
     library: tuple[Path, ...],
+    by_chapter: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
@@ -131,7 +139,8 @@ def report(
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
     if run.ledger.essays:
-        files.deliver(runs.reported(run.ledger, form, columns_for(output)), output)
+        ledger = runs.shown(run.ledger, by_chapter)
+        files.deliver(runs.reported(ledger, form, columns_for(output)), output)
     raise SystemExit(run.status)
 
 
@@ -275,6 +284,7 @@ def check(
     help="What the headings are.",
 )
 @LIBRARY
+@BY_CHAPTER
 @ENCODING
 @TABLES
 def reading_list(
@@ -284,6 +294,7 @@ def reading_list(
     style: str | None,
     by: str,
     library: tuple[Path, ...],
+    by_chapter: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
@@ -296,6 +307,7 @@ def reading_list(
     options = list_command.ListOptions(
         style=style,
         by=by,
+        by_chapter=by_chapter,
         form=form,
         output=output,
         encoding=encoding,

@@ -137,6 +137,11 @@ TABLES = click.option(
     metavar="DIR",
     help="Vocabulary of your own: journals, places, sigla. May be repeated.",
 )
+BY_CHAPTER = click.option(
+    "--by-chapter",
+    is_flag=True,
+    help="The chapters of a book in one file (EPUB) as essays of their own.",
+)
 BIB = click.Path(dir_okay=False, path_type=Path)
 LIBRARY = click.option(
     "--library",
