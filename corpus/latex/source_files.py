@@ -119,9 +119,7 @@ def place_of(
     return next(candidates(name, folder, above, suffix), None)
 
 
-def candidates(
-    name: str, folder: Path, above: tuple[Path, ...], suffix: str
-) -> Iterator[Path]:
+def candidates(name: str, folder: Path, above: tuple[Path, ...], suffix: str) -> Iterator[Path]:
     """The regular files inside the folder that a name may mean, the likeliest first."""
     beside = [folder, *(path.parent for path in above[-1:])]
     for base in beside:

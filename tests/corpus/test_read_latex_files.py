@@ -26,7 +26,8 @@ FILES = {
     "macros.tex": r"\newcommand{\quay}{Quay of Norvale}",
     "draft.tex": "A draft nobody shall read.",
     "refs/works.bib": "@book{moss1931, author={Moss, Eli}, title={The Quays}, year={1931}}",
-    "chapters/one.tex": r"The \quay{} was shut.\footnote{Ibid., p. 50.}" "\n\n"
+    "chapters/one.tex": r"The \quay{} was shut.\footnote{Ibid., p. 50.}"
+    "\n\n"
     r"\input{chapters/detail}\endinput What stands behind the end.",
     "chapters/detail.tex": r"One \cite{moss1931} of many.",
     "chapters/two.tex": r"\documentclass[../main]{subfiles}\begin{document}"
