@@ -31,7 +31,7 @@ NAME_WORD_RE: Final = re.compile(
     """,
     re.X,
 )
-# What Markdown writes behind a heading for programs: {#mills}  {-}  {.unnumbered #mills}  {: #mills}
+# What Markdown writes behind a heading for programs: {#mills}  {-}  {.unnumbered}  {: #mills}
 ATTRIBUTES_RE: Final = re.compile(r"[ \t]{0,8}\{(?:[#.:][^{}\n]{1,200}|-)\}[ \t]*\Z")
 ABSTRACT_RE: Final = re.compile(rf".{{2,}}(?:{alternation('title-endings')})\Z", re.I)  # Marxism
 
