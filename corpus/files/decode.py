@@ -24,8 +24,8 @@ OTHER_FORMATS: Final = (  # how files begin that are no text, and what to do wit
     (b"%PDF-", "a PDF file, which is no text"),
     (
         b"{\\rtf",
-        "an RTF file: convert it to DOCX or ODT (soffice --convert-to docx FILE), not to plain text,"
-        " which loses its notes",
+        "an RTF file: convert it to DOCX or ODT (soffice --convert-to docx FILE), "
+        "not to plain text, which loses its notes",
     ),
     (
         b"\xd0\xcf\x11\xe0",

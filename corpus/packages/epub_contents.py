@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.files.decode import markup_text
 from corpus.files.zip_archive import Archive
 from corpus.limits import UnreadableError
+from corpus.pages.page_head import account_pattern
 from corpus.pages.page_links import path_beside
 from corpus.pages.trees import xhtml_tree, xml_tree
 
@@ -86,7 +87,12 @@ def authors_of_book(root: _Element) -> tuple[str, ...]:
     for creator in root.iter("{*}creator"):
         name = on_one_line(creator.text or "")
         is_author = creator.get(OPF_ROLE, AUTHOR_ROLE) == AUTHOR_ROLE
-        if name and is_author and creator.get("id", "-") not in helpers:
+        if (
+            name
+            and not account_pattern().search(name)
+            and is_author
+            and creator.get("id", "-") not in helpers
+        ):
             authors[name] = None
     return tuple(authors)
 

@@ -39,6 +39,7 @@ SITE_RE: Final = re.compile(
     """,
     re.I | re.X,
 )
+DELETED: Final = "words struck out"
 REMARKS: Final = ("sup", "span")
 REMARK_CLASS: Final = "noprint"  # of remarks of editors on a sentence: "[citation needed]"
 PAGE_NUMBERS: Final = frozenset(("pagenum", "pageno", "page-number", "pagenumber"))
@@ -59,6 +60,9 @@ def is_furniture(element: _Element, left_out: dict[str, int]) -> bool:
             count_navigation(left_out)
         return True
     if tag in REMARKS and REMARK_CLASS in element.get("class", "").split():
+        return True
+    if tag == "del":
+        left_out[DELETED] = left_out.get(DELETED, 0) + 1
         return True
     if element.get("role", "") in ROLES or is_named_after_site(element, tag):
         count_navigation(left_out)

@@ -232,9 +232,7 @@ def link_tag(jats: JatsText, element: _Element) -> Tag:
     return replace(PLAIN, data=citation_data(cited))
 
 
-def between_ends(
-    jats: JatsText, last: _Element, entries: Sequence[_Element]
-) -> Sequence[_Element]:
+def between_ends(jats: JatsText, last: _Element, entries: Sequence[_Element]) -> Sequence[_Element]:
     """The entries between the two ends of a range, of which only the ends are tagged:
     [<xref rid="b3">3</xref>–<xref rid="b5">5</xref>]. `last` is the second end."""
     start = last.getprevious()

@@ -122,3 +122,27 @@ def test_tags_of_jekyll_scholar_cite_by_key(tmp_path: Path) -> None:
         ("The Long Day", "44"),
         ("Tides", "7–9"),
     ]
+
+
+WRAPPED = """The Quays
+Clara Reed
+
+The mills were shut in the spring of that year,[1] and nobody had
+foreseen it. By summer the town was without flour, as was the next.[2]
+
+The council wrote to the capital at once, and it had no answer for a
+month.
+
+[1] Ann Holt, The Long Day: Markets and Crowds of the Quays (London,
+1961), p. 40.
+
+[2] Eli Moss, “The Tides”, in Crowds and Councils of Norvale,
+ed. Ada Lunn (Hull, 1931), p. 3.
+"""
+
+
+def test_notes_of_two_lines_in_a_short_text_stay_whole(tmp_path: Path) -> None:
+    (tmp_path / "wrapped.txt").write_text(WRAPPED, encoding="utf-8")
+    (essay,) = read([str(tmp_path / "wrapped.txt")])
+    assert isinstance(essay, Essay)
+    assert [note.span.of(essay.text)[-10:] for note in essay.notes] == ["1), p. 40.", "31), p. 3."]

@@ -160,3 +160,31 @@ def test_a_bracket_that_never_closes_costs_its_paragraph(tmp_path: Path) -> None
     text = "They came.[1] They went.[2]\n\n[Footnote 1: Holt, p. 4.\n\nMore.\n\n[Footnote 2: Ibid."
     essay = essay_in(text, tmp_path, "open.txt")
     assert [note.span.of(essay.text) for note in essay.notes] == ["Holt, p. 4.", "Ibid."]
+
+
+def test_two_series_of_a_page_by_a_word_processor(tmp_path: Path) -> None:
+    labels = (("ftn1", "1"), ("edn1", "i"), ("ftn2", "2"), ("edn2", "ii"))
+    body = "".join(f'Word.<a href="#_{to}" name="_ref{to}">[{n}]</a> ' for to, n in labels)
+    texts = {"1": "Holt, <i>Day</i>, 1961, p. 1.", "i": "Moss, <i>Tides</i>, 1931, p. 2."}
+    notes = "".join(
+        f'<p><a href="#_ref{to}" name="_{to}">[{n}]</a> {texts.get(n, "Ibid., p. 3.")}</p>'
+        for to, n in sorted(labels, reverse=True)
+    )
+    essay = essay_in(f"<!DOCTYPE html><html><body><p>{body}</p>{notes}</body></html>", tmp_path)
+    assert sorted((note.series, note.label) for note in essay.notes) == [
+        ("endnote", "i"),
+        ("endnote", "ii"),
+        ("footnote", "1"),
+        ("footnote", "2"),
+    ]
+
+
+def test_one_series_of_a_page_has_no_name(tmp_path: Path) -> None:
+    essay = essay_in(WIKIPEDIA.replace("cite_note-1", "_ftn1"), tmp_path)
+    assert [note.series for note in essay.notes] == [""]
+
+
+def test_words_struck_out_are_left_out(tmp_path: Path) -> None:
+    essay = essay_in("<!DOCTYPE html><p>The <del>old</del> <ins>new</ins> quay.</p>", tmp_path)
+    assert [span.of(essay.text) for span in essay.body] == ["The new quay."]
+    assert essay.left_out == ("words struck out: 1 block",)
