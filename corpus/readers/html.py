@@ -60,6 +60,7 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     from corpus.pages.page_head import masthead
     from corpus.pages.page_notes import apparatus_of, completed_notes
     from corpus.pages.page_walk import page_of
+    from corpus.pages.style_classes import give_looks
     from corpus.pages.trees import html_tree, xhtml_tree
 
     text, problems = markup_text(data, encoding)
@@ -67,6 +68,7 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     meta, name = head_entries(root)
     if "ibidem" in meta.get("generator", ()):
         raise UnreadableError("a report of ibidem, not an essay")
+    give_looks(root)
     move_inline_notes(root)
     page = page_of(root)
     if not page.text.strip():

@@ -188,3 +188,26 @@ def test_words_struck_out_are_left_out(tmp_path: Path) -> None:
     essay = essay_in("<!DOCTYPE html><p>The <del>old</del> <ins>new</ins> quay.</p>", tmp_path)
     assert [span.of(essay.text) for span in essay.body] == ["The new quay."]
     assert essay.left_out == ("words struck out: 1 block",)
+
+
+GOOGLE_DOCS = """<html><head><style type="text/css">/* made */ .c1,.c3{font-style:italic}
+.c2{vertical-align:super;font-size:8pt} p.c1{font-weight:700} .c4{font-variant:small-caps}</style>
+</head><body><h1>Norvale</h1><p class="c1">It began<span class="c2">1</span> in <span class="c3">The
+Quay</span> by <span class="c4">Holt</span>.</p><p>Upright.</p></body></html>"""
+
+
+def test_looks_that_classes_give(tmp_path: Path) -> None:
+    essay = essay_in(GOOGLE_DOCS, tmp_path)
+    looks = {(one.kind, one.span.of(essay.text)) for one in essay.markup}
+    assert looks >= {
+        ("superscript", "1"),
+        ("emphasis", "The Quay"),
+        ("small-capitals", "Holt"),
+    }
+    assert not any(kind == "emphasis" and "began" in printed for kind, printed in looks)
+
+
+@pytest.mark.parametrize("sheet", ["{" * 5000, ".a{" * 5000, "/*" * 5000, ".a" * 90000, "}{" * 999])
+def test_style_sheets_that_are_none(sheet: str, tmp_path: Path) -> None:
+    page = f"<html><head><style>{sheet}</style></head><body><p>Words.</p></body></html>"
+    assert essay_in(page, tmp_path).text.strip() == "Words."
