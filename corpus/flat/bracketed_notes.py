@@ -101,14 +101,16 @@ def closings_of(text: str, onsets: Sequence[re.Match[str]]) -> dict[int, int]:
         closing = pairs.get(opening)
         if closing is None:
             closing = text.find("]\n\n", onset.end(), limit)
-        closings[onset.start()] = closing if closing >= 0 else paragraph_end(text, onset.end())
+        if closing < 0:
+            closing = paragraph_end(text, onset.end(), limit)
+        closings[onset.start()] = closing
     return closings
 
 
-def paragraph_end(text: str, start: int) -> int:
-    """Where the paragraph ends that goes on at `start`."""
-    end = text.find("\n\n", start)
-    return end if end >= 0 else len(text)
+def paragraph_end(text: str, start: int, limit: int) -> int:
+    """Where the paragraph ends that goes on at `start`, at the latest at `limit`."""
+    end = text.find("\n\n", start, limit)
+    return end if end >= 0 else limit
 
 
 def outside(

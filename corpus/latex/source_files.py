@@ -11,6 +11,7 @@ from __future__ import annotations
 import re  # one pattern that cannot go back
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from corpus.files.paths import STDIN
 from corpus.limits import MAX_FILE, UnreadableError
 
 MAX_INPUTS: Final = 300  # files that one source may put in; a thesis has thirty
+MAX_MISSING: Final = 300  # names without a file after which no more are looked for
 MAX_INPUT_DEPTH: Final = 10  # files that stand one inside the other
 SUFFIX: Final = ".tex"
 NAMES_RE: Final = re.compile(
@@ -85,6 +87,8 @@ def named_in(found: re.Match[str]) -> str:
 
 def text_of_file(name: str, files: SourceFiles, above: tuple[Path, ...]) -> str:
     """What a file prints, with the files in it; "" for one that may not or cannot be read."""
+    if name in files.missing or len(files.missing) >= MAX_MISSING:
+        return ""
     path = place_of(name, files.folder, above)
     if path is None or path in above or len(above) >= MAX_INPUT_DEPTH or files.count >= MAX_INPUTS:
         files.missing[name] = None
@@ -163,6 +167,7 @@ def files_named_in(place: Path, folder: Path) -> set[Path]:
         text, _problems = decode(data, None)
     except (OSError, UnreadableError):
         return set()
-    names = (named_in(found) for found in NAMES_RE.finditer(text))
-    files = (place_of(name, folder, (place,)) for name in names if name)
+    names = dict.fromkeys(named_in(found) for found in NAMES_RE.finditer(text))
+    asked = islice(filter(None, names), MAX_INPUTS + MAX_MISSING)
+    files = (place_of(name, folder, (place,)) for name in asked)
     return {file for file in files if file and file != place}

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 MAX_SHEET: Final = 500_000  # characters of style sheets that are read for one page
 COMMENT_RE: Final = re.compile(r"/\*.*?\*/", re.S)
-RULE_RE: Final = re.compile(r"(?P<selectors>[^{}]{1,2000})\{(?P<looks>[^{}]{0,4000})\}")
 CLASS_RE: Final = re.compile(r"(?:span|font|a|sup)?\.(?P<name>[\w-]{1,80})")
 LOOK_RE: Final = re.compile(
     r"""
@@ -35,12 +34,14 @@ def looks_of_classes(sheets: Iterable[str]) -> dict[str, str]:
     if "/*" in text:
         text = COMMENT_RE.sub("", text) if "*/" in text else text.partition("/*")[0]
     looks: dict[str, str] = {}
-    for rule in RULE_RE.finditer(text):
-        stated = ";".join(look[0] for look in LOOK_RE.finditer(rule["looks"]))
-        for selector in rule["selectors"].split(",") if stated else ():
+    for rule in text.split("}"):
+        selectors, _, declared = rule.rpartition("{")
+        stated = ";".join(look[0] for look in LOOK_RE.finditer(declared))
+        for selector in selectors.split(",") if stated else ():
             named = CLASS_RE.fullmatch(selector.strip())
-            if named:
-                looks[named["name"]] = f"{looks.get(named['name'], '')};{stated}".lstrip(";")
+            before = looks.get(named["name"], "") if named else ""
+            if named and stated not in before:
+                looks[named["name"]] = f"{before};{stated}".lstrip(";")
     return looks
 
 

@@ -57,7 +57,7 @@ def _is_printed(essay: Essay, line: regex.Match[str]) -> bool:
     something else: `references:` in a block of YAML."""
     begins = [span.start for span in essay.body[:1]]
     begins += [markup.span.start for markup in essay.markup[:1]]
-    is_title = bool(essay.title) and essay.title in line.group()
+    is_title = essay.title is not None and essay.title in line.group()
     return is_title or not begins or line.start() >= min(begins)
 
 
