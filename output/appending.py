@@ -17,6 +17,7 @@ from extractor.model.works import Work
 from output import files, run
 from output.file_lock import locked
 from output.run import UnderstoodEssays
+from output.whole_books import shown
 
 
 def append(
@@ -61,7 +62,7 @@ def add(
         return done.status
     if not done.ledger.works:
         run.tell_no_works()
-    change = bib_file.addition(path, run.shown(done.ledger, by_chapter))
+    change = bib_file.addition(path, shown(done.ledger, by_chapter))
     if dry_run:
         files.deliver(bib_file.difference(path, change.text, change.new_text), None)
     elif change.new != change.old:

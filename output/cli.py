@@ -1,7 +1,7 @@
 """The command line: what `ibidem bib`, `report`, `list` and the other commands accept.
 
-Each command imports what it needs when it runs, not when this file is loaded, so that
-`ibidem --help` answers at once. The docstrings of the commands are the help that users read.
+Each command imports what it needs when it runs: `ibidem --help` answers at once. The docstrings
+of the commands are the help that users read.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import click
 
 from output import writers
 from output.options import (
-    BIB,
+    APPEND,
     BY_CHAPTER,
     CHECK_SUFFIXES,
     CHECKS,
+    DRY_RUN,
     ENCODING,
     ESSAYS,
     GROUPINGS,
@@ -28,6 +29,7 @@ from output.options import (
     REPORTS,
     TABLES,
     TO,
+    UPDATE,
     VERSION,
     check_append_options,
     chosen_format,
@@ -53,18 +55,9 @@ def ibidem() -> None:
 @OUTPUT
 @TO
 @LIBRARY
-@click.option(
-    "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
-)
-@click.option(
-    "--update",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Print the diff that completes the entries of this .bib; change nothing.",
-)
-@click.option(
-    "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
-)
+@APPEND
+@UPDATE
+@DRY_RUN
 @BY_CHAPTER
 @ENCODING
 @TABLES
@@ -83,26 +76,25 @@ def bib(
     """The works that essays rely on, as BibTeX or another format.
 
     --to ris, csl-json, csv …: docs/formats.md; --to json writes all that is found, the ledger."""
-    from output import appending, bib_update, files
+    from output import appending, bib_update, files, whole_books
     from output import run as runs
 
     check_append_options(append, output or (str(update) if update else None), to, dry_run)
     if update:
         raise SystemExit(bib_update.offer(update, essays, encoding, tables))
     if append:
-        raise SystemExit(
-            appending.append(append, essays, encoding, tables, library, dry_run, by_chapter)
-        )
+        how = (encoding, tables, library, dry_run, by_chapter)
+        raise SystemExit(appending.append(append, essays, *how))
     form = chosen_format(to, output, writers.suffixes(), "bibtex")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
-    # a ledger says what went wrong; a .bib could not, and would only replace an earlier one
+    # a ledger says what went wrong; a .bib would only replace an earlier one
     if not run.ledger.essays or (form != "json" and runs.nothing_understood(run.ledger)):
         raise SystemExit(run.status)
     if not run.ledger.works:
         runs.tell_no_works()
-    ledger = runs.shown(run.ledger, by_chapter, form)
-    files.deliver(writers.load(form).write(ledger), output)
+    shown = whole_books.shown(run.ledger, by_chapter, form)
+    files.deliver(writers.load(form).write(shown), output)
     raise SystemExit(run.status)
 
 
@@ -131,7 +123,7 @@ def report(
     """What essays share, what each relies on, and what to check.
 
     In text the doubtful come last, on a page (--to html) first."""
-    from output import files
+    from output import files, whole_books
     from output import run as runs
     from output.reports.paragraphs import columns_for
 
@@ -139,8 +131,8 @@ def report(
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
     if run.ledger.essays:
-        ledger = runs.shown(run.ledger, by_chapter)
-        files.deliver(runs.reported(ledger, form, columns_for(output)), output)
+        shown = whole_books.shown(run.ledger, by_chapter)
+        files.deliver(runs.reported(shown, form, columns_for(output)), output)
     raise SystemExit(run.status)
 
 
@@ -191,11 +183,7 @@ def parse(
 
 @ibidem.command()
 @ESSAYS
-@click.option(
-    "--text",
-    is_flag=True,
-    help="Print the text itself, into which every offset of the ledger points.",
-)
+@click.option("--text", is_flag=True, help="Print the text into which all offsets point.")
 @ENCODING
 def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
     """What was read in a file, and what was left out.

@@ -150,6 +150,18 @@ LIBRARY = click.option(
     metavar="FILE",
     help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
 )
+APPEND = click.option(
+    "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
+)
+UPDATE = click.option(
+    "--update",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Print the diff that completes the entries of this .bib; change nothing.",
+)
+DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
+)
 VERSION = click.option(
     "--version",
     is_flag=True,

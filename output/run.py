@@ -99,16 +99,6 @@ def concluded(
     return Run(ledger, 1 if left_out else 0, inputs)
 
 
-def shown(ledger: Ledger, by_chapter: bool, form: str = "") -> Ledger:
-    """What an output in this format shows: a book that one file holds is one essay, unless its
-    chapters are wanted. A ledger (json) keeps the chapters, whose texts its places point into."""
-    from output.whole_books import chapters_share_nothing, whole_books
-
-    if by_chapter or not any(essay.essay.book for essay in ledger.essays):
-        return ledger
-    return chapters_share_nothing(ledger) if form == "json" else whole_books(ledger)
-
-
 def failures(ledger: Ledger) -> Iterator[Unread]:
     """The essays that a mistake in the program cost, each by its path, with the mistake; of a file
     that holds several essays the part is named."""

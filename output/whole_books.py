@@ -18,6 +18,14 @@ from extractor.model.links import NoteReading
 PART = "#"  # what parts the name of the file from the chapter, in the id of an essay
 
 
+def shown(ledger: Ledger, by_chapter: bool, form: str = "") -> Ledger:
+    """What an output in this format shows: a book that one file holds is one essay, unless its
+    chapters are wanted. A ledger (json) keeps the chapters, whose texts its places point into."""
+    if by_chapter or not any(essay.essay.book for essay in ledger.essays):
+        return ledger
+    return chapters_share_nothing(ledger) if form == "json" else whole_books(ledger)
+
+
 def whole_books(ledger: Ledger) -> Ledger:
     """The same ledger, in which the chapters of one file are one essay with the id of the file.
 

@@ -16,6 +16,7 @@ from output.lists import pandoc_run, style_files
 from output.lists.list_groups import ListGroup, groups
 from output.lists.pandoc_tree import Inlines, document, entries_printed
 from output.records import Record
+from output.whole_books import shown
 from output.writers import csl_json, html_list, markdown_list, text_list
 
 HOW_TO_GET = "pip install 'ibidem[styles]'"
@@ -56,7 +57,7 @@ def reading_list(paths: tuple[str, ...], options: ListOptions) -> int:
         return done.status
     if not done.ledger.works:
         run.tell_no_works()
-    ledger = run.shown(done.ledger, options.by_chapter)
+    ledger = shown(done.ledger, options.by_chapter)
     if options.by == "shared" and not ledger.shared:
         click.echo("no work is shared by several essays", err=True)
     found = groups(ledger, options.by)

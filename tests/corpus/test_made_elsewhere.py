@@ -17,7 +17,7 @@ from corpus import read
 from corpus.essay import Essay, Unread
 from extractor import understand
 from extractor.tables import load
-from output.run import shown
+from output.whole_books import shown
 from output.writers import json as ledger_json
 from tests import CASES
 
