@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -29,8 +29,23 @@ def read(
     from corpus.files.formats import suffixes
     from corpus.files.paths import sources
 
-    for source in sources(paths, suffixes()):
-        yield from essays_of(source, encoding, stdin)
+    found = tuple(sources(paths, suffixes()))
+    parts = parts_of_others(found)
+    for source in found:
+        if source.path not in parts:
+            yield from essays_of(source, encoding, stdin)
+
+
+def parts_of_others(found: Sequence[Source]) -> set[str]:
+    """The paths of LaTeX sources that another source of the run puts into itself."""
+    from corpus.readers.latex import SUFFIXES
+
+    latex = [one.path for one in found if not one.reason and one.path.endswith(SUFFIXES)]
+    if len(latex) < 2:
+        return set()
+    from corpus.latex.source_files import put_into_others
+
+    return put_into_others(latex)
 
 
 def essays_of(

@@ -17,6 +17,7 @@ from extractor.model.works import Work
 from output import files, run
 from output.file_lock import locked
 from output.run import UnderstoodEssays
+from output.whole_books import shown
 
 
 def append(
@@ -26,6 +27,7 @@ def append(
     tables: tuple[Path, ...],
     library: tuple[Path, ...],
     dry_run: bool,
+    by_chapter: bool = False,
 ) -> int:
     """Add the works of the essays that this .bib lacks, or with `dry_run` print the change as a
     diff; the exit code of the command. `library` are further .bib files of the user.
@@ -37,11 +39,16 @@ def append(
     run.check_library(library)
     reading = run.read(essays, encoding, run.load_vocabulary(tables))
     with nullcontext() if dry_run else locked(target):
-        return add(path, target, reading, library, dry_run)
+        return add(path, target, reading, library, dry_run, by_chapter)
 
 
 def add(
-    path: Path, target: Path, reading: UnderstoodEssays, library: tuple[Path, ...], dry_run: bool
+    path: Path,
+    target: Path,
+    reading: UnderstoodEssays,
+    library: tuple[Path, ...],
+    dry_run: bool,
+    by_chapter: bool = False,
 ) -> int:
     """The works of the essays that the .bib lacks now, written or shown; the exit code. `target` is
     where `path`, as the user gave it, leads."""
@@ -55,7 +62,7 @@ def add(
         return done.status
     if not done.ledger.works:
         run.tell_no_works()
-    change = bib_file.addition(path, done.ledger)
+    change = bib_file.addition(path, shown(done.ledger, by_chapter))
     if dry_run:
         bib_file.show(bib_file.difference(path, change.text, change.new_text), change.encoding)
     elif change.new != change.old:

@@ -1,7 +1,7 @@
 """The command line: what `ibidem bib`, `report`, `list` and the other commands accept.
 
-Each command imports what it needs when it runs, not when this file is loaded, so that
-`ibidem --help` answers at once. The docstrings of the commands are the help that users read.
+Each command imports what it needs when it runs: `ibidem --help` answers at once. The docstrings
+of the commands are the help that users read.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from output import writers
 from output.command_group import CommandGroup
 from output.options import (
     AGAINST,
-    BIB,
+    APPEND,
     BY,
+    BY_CHAPTER,
     CHECK_SUFFIXES,
     CHECKS,
+    DRY_RUN,
     ENCODING,
     ESSAYS,
     FLOOR,
@@ -57,13 +59,10 @@ def ibidem() -> None:
 @OUTPUT
 @TO
 @LIBRARY
-@click.option(
-    "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
-)
+@APPEND
 @UPDATE
-@click.option(
-    "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
-)
+@DRY_RUN
+@BY_CHAPTER
 @ENCODING
 @TABLES
 def bib(
@@ -74,13 +73,14 @@ def bib(
     append: Path | None,
     update: Path | None,
     dry_run: bool,
+    by_chapter: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
     """The works that essays rely on, as BibTeX or another format.
 
     --to ris, csl-json, csv …: docs/formats.md; --to json writes all that is found, the ledger."""
-    from output import files
+    from output import files, whole_books
     from output import run as runs
 
     check_append_options(append, output or (str(update) if update else None), to, dry_run)
@@ -91,16 +91,18 @@ def bib(
     if append:
         from output import appending
 
-        raise SystemExit(appending.append(append, essays, encoding, tables, library, dry_run))
+        how = (encoding, tables, library, dry_run, by_chapter)
+        raise SystemExit(appending.append(append, essays, *how))
     form = chosen_format(to, output, writers.suffixes(), "bibtex")
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
-    # a ledger says what went wrong; a .bib could not, and would only replace an earlier one
+    # a ledger says what went wrong; a .bib would only replace an earlier one
     if not run.ledger.essays or (form != "json" and runs.nothing_understood(run.ledger)):
         raise SystemExit(run.status)
     if not run.ledger.works:
         runs.tell_no_works()
-    files.deliver(writers.load(form).write(run.ledger), output)
+    shown = whole_books.shown(run.ledger, by_chapter, form)
+    files.deliver(writers.load(form).write(shown), output)
     raise SystemExit(run.status)
 
 
@@ -114,6 +116,7 @@ def bib(
     help="Format.  [default: as FILE ends, else text]",
 )
 @LIBRARY
+@BY_CHAPTER
 @ENCODING
 @TABLES
 def report(
@@ -121,13 +124,14 @@ def report(
     output: str | None,
     to: str | None,
     library: tuple[Path, ...],
+    by_chapter: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
     """What essays share, what each relies on, and what to check.
 
     In text the doubtful come last, on a page (--to html) first."""
-    from output import files
+    from output import files, whole_books
     from output import run as runs
     from output.reports.paragraphs import columns_for
 
@@ -135,7 +139,8 @@ def report(
     run = runs.understood(essays, encoding, tables, library)
     files.refuse_to_overwrite(output, run.inputs)
     if run.ledger.essays:
-        files.deliver(runs.reported(run.ledger, form, columns_for(output)), output)
+        shown = whole_books.shown(run.ledger, by_chapter)
+        files.deliver(runs.reported(shown, form, columns_for(output)), output)
     raise SystemExit(run.status)
 
 
@@ -200,11 +205,7 @@ def parse(
 
 @ibidem.command()
 @ESSAYS
-@click.option(
-    "--text",
-    is_flag=True,
-    help="Print the text itself, into which every offset of the ledger points.",
-)
+@click.option("--text", is_flag=True, help="Print the text into which all offsets point.")
 @ENCODING
 def inspect(essays: tuple[str, ...], text: bool, encoding: str | None) -> None:
     """What was read in a file, and what was left out.
@@ -271,6 +272,7 @@ def check(
 @STYLE
 @BY
 @LIBRARY
+@BY_CHAPTER
 @ENCODING
 @TABLES
 def reading_list(
@@ -280,6 +282,7 @@ def reading_list(
     style: str | None,
     by: str,
     library: tuple[Path, ...],
+    by_chapter: bool,
     encoding: str | None,
     tables: tuple[Path, ...],
 ) -> None:
@@ -292,6 +295,7 @@ def reading_list(
     options = list_command.ListOptions(
         style=style,
         by=by,
+        by_chapter=by_chapter,
         form=form,
         output=output,
         encoding=encoding,

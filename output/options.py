@@ -150,6 +150,11 @@ TABLES = click.option(
     metavar="DIR",
     help="Vocabulary of your own: journals, places, sigla. May be repeated.",
 )
+BY_CHAPTER = click.option(
+    "--by-chapter",
+    is_flag=True,
+    help="The chapters of a book in one file (EPUB) as essays of their own.",
+)
 BIB = click.Path(dir_okay=False, path_type=Path)
 LIBRARY = click.option(
     "--library",
@@ -157,6 +162,9 @@ LIBRARY = click.option(
     multiple=True,
     metavar="FILE",
     help="A .bib of yours: works in it keep their keys and are completed from it. May be repeated.",
+)
+APPEND = click.option(
+    "--append", type=BIB, metavar="FILE", help="Add the works that this .bib lacks at its end."
 )
 UPDATE = click.option(
     "--update",
@@ -177,6 +185,9 @@ FLOOR = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
     help="TOML or JSON: figures that must not be undercut; else the exit code is 1.",
+)
+DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help="With --append: show what would be added, change nothing."
 )
 VERSION = click.option(
     "--version",

@@ -22,8 +22,15 @@ BYTE_ORDER_MARKS: Final = (  # UTF-32 before UTF-16, whose mark it begins with
 )
 OTHER_FORMATS: Final = (  # how files begin that are no text, and what to do with them
     (b"%PDF-", "a PDF file, which is no text"),
-    (b"{\\rtf", "an RTF file: save it as DOCX or as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file: save it as DOCX"),
+    (
+        b"{\\rtf",
+        "an RTF file: convert it to DOCX or ODT (soffice --convert-to docx FILE), "
+        "not to plain text, which loses its notes",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Word file: save it as DOCX (soffice --convert-to docx FILE)",
+    ),
     (b"PK\x03\x04", "a zip archive that is neither DOCX, ODT nor EPUB"),
 )
 UTF_CODECS: Final = frozenset(("utf-8", "utf-16", "utf-16-le", "utf-16-be"))

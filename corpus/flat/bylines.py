@@ -31,6 +31,8 @@ NAME_WORD_RE: Final = re.compile(
     """,
     re.X,
 )
+# What Markdown writes behind a heading for programs: {#mills}  {-}  {.unnumbered}  {: #mills}
+ATTRIBUTES_RE: Final = re.compile(r"[ \t]{0,8}\{(?:[#.:][^{}\n]{1,200}|-)\}[ \t]*\Z")
 ABSTRACT_RE: Final = re.compile(rf".{{2,}}(?:{alternation('title-endings')})\Z", re.I)  # Marxism
 
 
@@ -47,8 +49,8 @@ def author(line: str) -> tuple[str, ...]:
 
 
 def bare_line(line: str) -> str:
-    """A line without the signs that set it off: "## *The  State*" -> "The State"."""
-    return re.sub(r"\s+", " ", line).strip(" #*_=\t\xa0")
+    """A line without the signs that set it off: "## *The  State* {#state}" -> "The State"."""
+    return re.sub(r"\s+", " ", ATTRIBUTES_RE.sub("", line)).strip(" #*_=\t\xa0")
 
 
 def is_person(name: str, fewest: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re  # not `regex`: as in corpus.flat, where the reason is given
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from corpus.essay import Essay, Mark, Markup, Note, Problem, Span
+from corpus.flat.bylines import ATTRIBUTES_RE
 from corpus.flat.flat_head import Head, head_of, repeated
 from corpus.flat.layout import TextBlock, blocks
 from corpus.flat.markdown_notes import LooseMark, TiedNote
@@ -16,6 +18,7 @@ from corpus.flat.printed_extent import trimmed
 from corpus.flat.printed_labels import NOTES_HEADING_RE
 from corpus.flat.printed_notes import Apparatus, apparatus
 
+ESCAPED_RE: Final = re.compile(r"\\\[([0-9]{1,4}|[*†‡]{1,3})\\\]")
 START: Final = attrgetter("start")
 SPAN: Final = attrgetter("span")
 
@@ -32,8 +35,9 @@ def essay_of(
     `problems` are those met so far, `known` is a head that stands outside the text, `no_text` are
     stretches that are no text of the essay.
     """
-    layout = blocks_from(text, skip)
-    found = apparatus(text, layout)
+    shown = as_printed(text)
+    layout = blocks_from(shown, skip)
+    found = apparatus(shown, layout)
     covered = [Span(note.label.start, max(note.end, note.label.end)) for note in found.notes]
     covered += no_text
     return assemble(
@@ -45,6 +49,12 @@ def essay_of(
         (*problems, *gaps(found)),
         known,
     )
+
+
+def as_printed(text: str) -> str:
+    """The text with the brackets of marks and labels as they print, in as many characters:
+    "began.\\[3\\]" is what converters to Markdown make of a bracket."""
+    return ESCAPED_RE.sub(lambda sign: f"[{sign[1]}]  ", text)
 
 
 def essay_of_tied(
@@ -70,8 +80,8 @@ def essay_of_tied(
 
 
 def blocks_from(text: str, start: int) -> tuple[TextBlock, ...]:
-    """The blocks of a text that begin at `start` or behind it."""
-    return tuple(block for block in blocks(text) if block.start >= start)
+    """The blocks of a text from `start` on; what stands before is as if it were not printed."""
+    return blocks("\n" * start + text[start:])
 
 
 def notes_of(found: Apparatus) -> tuple[Note, ...]:
@@ -150,11 +160,17 @@ def markup_of(text: str, block: TextBlock, span: Span) -> Iterator[Markup]:
     """What a stretch of a block is, as markup. A heading of notes is none of the essay."""
     if block.kind == "heading":
         if not NOTES_HEADING_RE.match(span.of(text)):
-            yield Markup("heading", span, block.level)
+            yield Markup("heading", without_attributes(text, span), block.level)
         return
     yield Markup("paragraph", span)
     if block.kind == "blockquote":
         yield Markup("blockquote", span)
+
+
+def without_attributes(text: str, span: Span) -> Span:
+    """A heading without the attributes that converters write behind it: {#the-mills .unnumbered}"""
+    attributes = ATTRIBUTES_RE.search(text, span.start, span.end)
+    return Span(span.start, attributes.start()) if attributes else span
 
 
 def left_out(head: Head) -> tuple[str, ...]:

@@ -19,6 +19,10 @@ SENTENCE_CHARS: Final = 90  # a longer line that ends like a sentence is one …
 TITLE_WORDS: Final = 6  # … and so is one of more words, most of them in small letters
 # The mark of a note behind a line: [3] [^3] ²
 MARKED_RE: Final = re.compile(r"(?:\[\^?[^\]\s]{1,8}\]|[⁰¹²³⁴-⁹]+)\Z")
+# The same before a stop, and a cite by its key, which no title has: began.[^3],  [@holt1961, p. 40]
+CITED_RE: Final = re.compile(
+    r"\[[^\[\]\n]{0,60}(?<![\w.])@\w|\{%[ ]?cite[ ]|\[\^[^\]\s]{1,8}\][.,;]\Z"
+)
 UNSIGNED_RE: Final = re.compile(r"written by\b.{0,20}\Z", re.I)  # and no name behind
 
 
@@ -139,8 +143,10 @@ def is_sentence(line: str) -> bool:
     """True for a line of running text rather than a title.
 
     It ends like a sentence, and is long or mostly in small letters, or has the mark of a note
-    behind its stop.
+    behind its stop; or it cites by a key.
     """
+    if CITED_RE.search(line):
+        return True
     unmarked = MARKED_RE.sub("", line)
     if not unmarked.endswith((".", ",", ";")):
         return False

@@ -39,6 +39,17 @@ LIST_RE: Final = re.compile(r"\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P
 ITEM_RE: Final = re.compile(
     r"\n[ \t]*-[ \t]+(?:name:[ \t]*)?(?P<item>[^\n]+)"
 )  # - name: Tony Cliff
+# The rows of MultiMarkdown, without any line around them: Title: The Mills
+MULTI_RE: Final = re.compile(
+    r"""
+    (?P<rows>
+        (?: [A-Za-z][\w\ -]{0,30}: [^\n]{0,2000} \n (?: [ \t]+ \S [^\n]{0,2000} \n ){0,20} ){2,30}
+    )
+    (?= \s* \n )
+    """,
+    re.X,
+)
+MULTI_TITLE_RE: Final = re.compile(r"^title[ ]{0,3}:", re.M | re.I)
 PERCENT_RE: Final = re.compile(r"% (?P<title>[^\n]+)\n(?:% (?P<author>[^\n]+)\n)?(?:% [^\n]*\n)?")
 
 
@@ -61,6 +72,9 @@ def front_matter(text: str) -> Front:
     yaml = BLOCK_RE.match(text) or LONG_BLOCK_RE.match(text)
     if yaml:
         return from_yaml(yaml["rows"], yaml.end())
+    rows = MULTI_RE.match(text)
+    if rows and MULTI_TITLE_RE.search(rows["rows"]):
+        return from_yaml(rows["rows"], rows.end())
     pandoc = PERCENT_RE.match(text)
     if pandoc:
         names = [name.strip() for name in (pandoc["author"] or "").split(";")]

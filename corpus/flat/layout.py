@@ -10,6 +10,7 @@ from __future__ import annotations
 import re  # not `regex`, whose \w leaves out raised digits (²) and whose \s leaves out \x1c-\x1f
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from corpus.flat.heading_lines import (
@@ -56,6 +57,8 @@ EDGE_CHARS: Final = 40  # characters of a block looked at where it may go on ano
 SHORT_LINE: Final = 0.8  # a paragraph can end on a line of less than this share of the width …
 SHORT_HEADING: Final = 0.6  # … a heading is shorter than this share …
 FULL_LINE: Final = 0.75  # … and a line of at least this share goes on behind a page end
+BROKEN_FEWEST: Final = 3  # lines that show by their width that a text is broken into lines …
+BROKEN_SHARE: Final = 0.8  # … and how many of such lines must be full
 HEADING_LEVEL: Final = "2"  # of headings that are not marked with hashes
 
 LINE_RE: Final = re.compile(r"[^\n\f]+")
@@ -121,10 +124,24 @@ def width_of(lines: Sequence[TextLine]) -> int:
 
 
 def is_wrapped(lines: Sequence[TextLine], width: int) -> bool:
-    """True if paragraphs are broken into lines: most lines follow another without a blank one."""
-    inner = sum(not line.first for line in lines)
+    """True if paragraphs are broken into lines: most lines follow another without a blank one, or
+    nearly all that another follows are full, as in a text of many short notes."""
     narrowest, widest = WRAPPED_CHARS
-    return narrowest <= width <= widest and inner * 2 > len(lines)
+    if not narrowest <= width <= widest:
+        return False
+    inner = sum(not line.first for line in lines)
+    return inner * 2 > len(lines) or are_full(lines, width)
+
+
+def are_full(lines: Sequence[TextLine], width: int) -> bool:
+    """True if nearly all lines end at about the same width behind which their paragraph goes on."""
+    broken = [
+        line
+        for line, after in pairwise(lines)
+        if not after.first and not begins_item(after.text) and not is_row(line.text)
+    ]
+    full = sum(len(line.text) >= width * SHORT_LINE for line in broken)
+    return len(broken) >= BROKEN_FEWEST and full >= BROKEN_SHARE * len(broken)
 
 
 def grouped(lines: Iterable[TextLine], width: int) -> Iterator[list[TextLine]]:

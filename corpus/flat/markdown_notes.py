@@ -14,10 +14,11 @@ INLINE_CHARS: Final = 20_000  # characters of an inline note at most
 ONSET_CHARS: Final = 120  # characters before a link that tell whether it begins its line
 
 # The beginning of a note: [^1]: Serge   - [^1]: Serge   1. [^1]: Serge
-# and, without its colon, [^1] Serge
+# and, without its colon, [^1] Serge; behind a colon it may begin indented on the next line
 DEFINITION_RE: Final = re.compile(
     r"^[ ]{0,3}(?:(?:[-*+>]|\d{1,3}[.)])[ ]{1,3})?"
-    r"\[\^(?P<label>[^\]\s]{1,60})\](?P<colon>:?)[ \t]*(?=\S)",
+    r"\[\^(?P<label>[^\]\s]{1,60})\]"
+    r"(?:(?P<colon>:)[ \t]*(?:\n(?:[ ]{2,8}|\t)[ \t]*)?|[ \t]*(?!:))(?=\S)",
     re.M,
 )
 REFERENCE_RE: Final = re.compile(r"\[\^(?P<label>[^\]\s\[]{1,60})\]")

@@ -21,7 +21,7 @@ from corpus.flat.printed_signs import Sign
 from corpus.tables.alternation import alternation
 
 NOTE_SHARE: Final = 0.5  # of the paragraphs must cite as notes do
-LIST_FEWEST: Final = 4  # entries of a list that is cited by its numbers
+LIST_FEWEST: Final = {"bracket": 2, "dotted": 4}  # entries of a list cited by its numbers
 DATED_SHARE: Final = 0.7  # of the entries of a list must state a year
 KNOWN_SHARE: Final = 0.9  # of the numbers cited must be those of entries
 AGAIN_SHARE: Final = 0.15  # of the cites come back to an entry, or hold a page or several numbers
@@ -74,7 +74,7 @@ def list_of_works(text: str, runs: Sequence[Sequence[Sign]]) -> Sequence[Sign]:
     """The longest run of labels, if it is a list of works that the text before it cites by number;
     else none."""
     run = max(runs, key=len, default=())
-    if len(run) < LIST_FEWEST or run[0].shape not in ("bracket", "dotted"):
+    if not run or len(run) < LIST_FEWEST.get(run[0].shape, len(run) + 1):
         return ()
     printed = list(entries(text, run))
     dated = sum(YEAR_RE.search(entry) is not None for entry in printed)

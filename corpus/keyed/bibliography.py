@@ -11,6 +11,7 @@ from corpus.files.paths import STDIN
 from corpus.keyed.csl_files import Items, from_json, from_yaml
 from corpus.limits import UnreadableError
 
+SCHOLAR: Final = "_bibliography/references.bib"  # where jekyll-scholar looks if nothing is said
 FILES_MOST: Final = 8  # that one essay may name
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from corpus.essay import Essay, Problem
-from corpus.files.paths import STDIN
 from corpus.latex.bib_entries import works_in
 from corpus.latex.latex_commands import MEANINGS
 from corpus.latex.latex_tokens import TokenRow, name_behind, tokens_of
@@ -22,6 +21,7 @@ from corpus.latex.latex_walk import (
     text_of,
     write_stretch,
 )
+from corpus.latex.source_files import files_of, place_of, with_inputs
 from corpus.limits import MAX_FILE
 from corpus.tagged.csl_items import Item
 from corpus.tagged.tagged_page import (
@@ -32,11 +32,10 @@ from corpus.tagged.tagged_page import (
     write_notes,
 )
 
-# \bibliography{refs,more}, \addbibresource[…]{refs.bib}: names of files in the same folder
+# \bibliography{refs,more}, \addbibresource[…]{refs.bib}: names of files in the folder
 BESIDE_RE: Final = re.compile(
     r"\\(?:bibliography|addbibresource|addglobalbib)\s?(?:\[[^\]\n]{0,200}\])?\{([^{}]{1,2000})\}"
 )
-INPUT_RE: Final = re.compile(r"\\(?:input|include|subfile)\s?\{([^{}\n]{1,300})\}")
 COMMENT_RE: Final = re.compile(r"(?<!\\)%.*")
 MAX_BIBS: Final = 10  # .bib files that one source may name
 MISSING_TOLD: Final = 5  # keys without an entry that are named
@@ -48,21 +47,22 @@ PREAMBLE: Final = frozenset(
 )
 
 
-def latex_essay(source: str, path: str) -> Essay:
-    """The essay of a source at `path`. Raises UnreadableError where it holds no text, or commands
-    that no essay has."""
+def latex_essay(source: str, path: str, encoding: str | None = None) -> Essay:
+    """The essay of a source at `path`, with the files that it puts in. Raises UnreadableError where
+    it holds no text, or commands that no essay has."""
+    files = files_of(path, encoding)
+    source = with_inputs(source, files, (Path(path).resolve(),) if files.folder else ())
     bare = COMMENT_RE.sub("", source)
     row = tokens_of(source)
-    latex = LatexText(MEANINGS, works=works_beside(bare, path))
+    latex = LatexText(MEANINGS, works=works_beside(bare, files.folder))
     latex.labels.update(labels_in(latex, row))
     stated, start = read_preamble(latex, row)
     write_head(latex.draft, stated)
     write_stretch(latex, Stretch(row, start, len(row.tokens)))
     latex.noted = True
     notes = write_notes(latex.draft, lambda _draft, content: write_note_of(latex, content))
-    inputs = list(dict.fromkeys(INPUT_RE.findall(bare)))
-    if inputs:
-        latex.draft.page.left_out["other files of the source"] = len(inputs)
+    if files.missing:
+        latex.draft.page.left_out["files that are not in its folder"] = len(files.missing)
     essay = finished(latex.draft, notes, stated, False)
     return with_problems(essay, latex)
 
@@ -89,21 +89,16 @@ def with_problems(essay: Essay, latex: LatexText) -> Essay:
     return replace(essay, problems=(*essay.problems, Problem("unresolved", message, 0)))
 
 
-def works_beside(source: str, path: str) -> Mapping[str, Item]:
+def works_beside(source: str, folder: Path | None) -> Mapping[str, Item]:
     """The works of the .bib files that a source names, by their keys.
 
-    Only files in the folder of the source are read: whoever wrote it may name any other.
+    Only files in the folder of the source or below it are read: whoever wrote it may name any.
     """
     works: dict[str, Item] = {}
-    if path == STDIN:
-        return works
     names = [name.strip() for group in BESIDE_RE.findall(source) for name in group.split(",")]
     for name in list(dict.fromkeys(names))[:MAX_BIBS]:
-        beside = Path(name).name
-        if beside != name.removeprefix("./"):
-            continue
-        file = Path(path).parent / (beside if beside.endswith(".bib") else f"{beside}.bib")
-        if file.is_file() and file.stat().st_size <= MAX_FILE:
+        file = place_of(name, folder, suffix=".bib")
+        if file and file.stat().st_size <= MAX_FILE:
             for key, item in works_in(file.read_bytes()).items():
                 works.setdefault(key, item)
     return works

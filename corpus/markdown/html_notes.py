@@ -26,6 +26,15 @@ HEAD_RE: Final = re.compile(
     r"""<(?P<tag>li|p|div|dd|aside)\b[^<>\n]{0,200}?\bid=["']?(?P<id>[\w:.-]{1,80})["']?[^<>\n]{0,200}>""",
     re.I,
 )
+# What a note may begin with: the link back, or its label: <a href="#r1">1</a>  <sup>1</sup>
+LEAD_RE: Final = re.compile(
+    r"""
+    \s{0,4} (?: </?(?:p|sup|b|strong)> \s? ){0,3} (?: <a\b[^<>\n]{0,300}> )? (?: <sup> )?
+    [\[(]? (?P<label> [^<>\n]{1,8}? ) [\])]? [.:]?
+    (?: </sup> )? (?P<link> </a> )? (?: </(?:sup|b|strong)> ){0,2} [.:]? \s{0,4}
+    """,
+    re.X | re.I,
+)
 # The end of a note: its own tag, or the next item; and before it the link back, whatever it prints
 END_RE: Final = re.compile(
     r"(?:\s{0,4}<a\b[^<>\n]{0,300}>[^\w<>\n]{0,12}</a>)?\s{0,4}(?:</p>\s{0,4})?</(?:li|ol|div|dd|aside)>",
@@ -62,5 +71,16 @@ def with_text(
         end = pattern.search(text, head.end(), limit)
         stop = end.start() if end else limit
         call = calls[head["id"]]
-        notes.append(TiedNote(call["label"], head.start(), head.end(), stop, call.span()))
+        start = begin_of_text(text, head.end(), stop, call["label"])
+        notes.append(TiedNote(call["label"], head.start(), start, stop, call.span()))
     return notes
+
+
+def begin_of_text(text: str, start: int, stop: int, label: str) -> int:
+    """Where the text of a note begins, behind a link back or its label in tags."""
+    lead = LEAD_RE.match(text, start, stop)
+    if not lead or "<" not in lead[0]:
+        return start
+    is_label = lead["label"].strip() == label
+    is_sign = bool(lead["link"]) and not any(sign.isalnum() for sign in lead["label"])
+    return lead.end() if is_label or is_sign else start

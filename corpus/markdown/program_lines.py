@@ -1,6 +1,7 @@
 """Lines of a Markdown file that speak to a program and are no text.
 
-{% include head.html %}    {: .lead}    ::: {#refs}    <!-- a comment -->    <div class="a">
+{% include head.html %}    %% a comment of Obsidian %%    {: .lead}    ::: {#refs}
+<!-- a comment -->    <div class="a">
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ LINES_RE: Final = re.compile(
         | (?P<comment> <!-- ) [^\n]*
         | \{% [^\n]{0,400} %\}
         | \{\{ [^\n]{0,400} \}\}
+        | %% [^\n]{0,2000} %%
         | \{: [^\n{}]{0,300} \}
         | :{3,} [^\n]{0,200}
         | (?: </? [a-z][a-z0-9]{0,12} (?: [ ][^<>\n]{0,300} )? /?> [ \t]{0,4} ){1,8}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.essay import Essay, Problem
-from corpus.files.decode import markup_text
+from corpus.files.decode import decode, markup_text
 from corpus.files.zip_archive import Archive
 from corpus.flat.note_signs import tokens
 from corpus.limits import ELEMENTS, NUMBERS, UnreadableError
@@ -22,6 +22,7 @@ from corpus.pages.page_head import Masthead, masthead, without_number
 from corpus.pages.page_links import EPUB_TYPE
 from corpus.pages.page_notes import apparatus_of, completed_notes
 from corpus.pages.page_walk import page_of
+from corpus.pages.style_classes import give_looks
 from corpus.pages.trees import xhtml_tree
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ TRIMMING_RE: Final = re.compile(rf"\b(?:{'|'.join(TRIMMINGS)})\b")
 # the number that a table of contents prints before a name: "IV: The Mills", "3 – The Docks"
 ORDINAL_RE: Final = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\s*[:.–—]\s+(?=\S)")
 MIN_CHARS: Final = 400  # a shorter file is no chapter, unless it is all there is
+MAX_SHEETS: Final = 20  # style sheets of a book that are looked at
 LOSSES_TOLD: Final = 5  # files of a book that could not be read, each told with its reason
 TYPE_ATTRIBUTES: Final = (EPUB_TYPE, "epub:type", "role")
 FATAL: Final = ("bomb", "entities")  # reasons for which the whole book is refused
@@ -116,6 +118,7 @@ def leaves_of(parts: Archive, book: Contents) -> tuple[list[Leaf], list[str]]:
     leaves: list[Leaf] = []
     lost: list[str] = []
     size = BookSize()
+    sheets = style_sheets(parts, book)
     for name in book.spine:
         try:
             data = parts.part(name)
@@ -126,10 +129,22 @@ def leaves_of(parts: Archive, book: Contents) -> tuple[list[Leaf], list[str]]:
             lost.append(reason_about(name, str(reason)))
             continue
         if root is not None:
+            give_looks(root, sheets)
             leaf = leaf_of(root, name)
             size.add(root, leaf.page)
             leaves.append(leaf)
     return leaves, lost
+
+
+def style_sheets(parts: Archive, book: Contents) -> list[str]:
+    """The style sheets of the book; one that cannot be read is none."""
+    sheets: list[str] = []
+    for name in book.sheets[:MAX_SHEETS]:
+        try:
+            sheets.append(decode(parts.part(name))[0])
+        except UnreadableError:
+            continue
+    return sheets
 
 
 def reason_about(name: str, reason: str) -> str:

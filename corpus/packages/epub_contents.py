@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.files.decode import markup_text
 from corpus.files.zip_archive import Archive
 from corpus.limits import UnreadableError
+from corpus.pages.page_head import account_pattern
 from corpus.pages.page_links import path_beside
 from corpus.pages.trees import xhtml_tree, xml_tree
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 CONTAINER: Final = "META-INF/container.xml"
 XHTML: Final = "application/xhtml+xml"
+CSS: Final = "text/css"
 NCX: Final = "application/x-dtbncx+xml"
 PAGE_TYPES: Final = (XHTML, "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 # codes of the Library of Congress: translator, editor, illustrator, maker of the book
@@ -33,13 +35,15 @@ OPF_ROLE: Final = "{http://www.idpf.org/2007/opf}role"
 class Contents:
     """What the package of a book says of it.
 
-    `spine` are its files in reading order; `names` is what the table of contents calls them.
+    `spine` are its files in reading order; `names` is what the table of contents calls them;
+    `sheets` are its style sheets.
     """
 
     title: str
     author: tuple[str, ...]
     spine: tuple[str, ...]
     names: Mapping[str, str]
+    sheets: tuple[str, ...] = ()
 
 
 def contents_of(parts: Archive) -> Contents:
@@ -60,7 +64,8 @@ def contents_of(parts: Archive) -> Contents:
     for key, item in items.items():
         if lists_contents(item):
             names.update(names_in_contents(parts, files[key]))
-    return Contents(title_of_book(root), authors_of_book(root), tuple(spine), names)
+    sheets = (files[key] for key, item in items.items() if item.get("media-type") == CSS)
+    return Contents(title_of_book(root), authors_of_book(root), tuple(spine), names, tuple(sheets))
 
 
 def path_of(here: str, address: str) -> str:
@@ -86,7 +91,12 @@ def authors_of_book(root: _Element) -> tuple[str, ...]:
     for creator in root.iter("{*}creator"):
         name = on_one_line(creator.text or "")
         is_author = creator.get(OPF_ROLE, AUTHOR_ROLE) == AUTHOR_ROLE
-        if name and is_author and creator.get("id", "-") not in helpers:
+        if (
+            name
+            and not account_pattern().search(name)
+            and is_author
+            and creator.get("id", "-") not in helpers
+        ):
             authors[name] = None
     return tuple(authors)
 

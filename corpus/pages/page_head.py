@@ -13,6 +13,7 @@ from corpus.flat.printed_labels import NOTES_HEADING_RE
 from corpus.pages.page import Block, Page
 from corpus.tables.alternation import alternation
 
+BYLINE_ENTRY: Final = "byline"  # none of <meta>: what an element of the page says of its author
 # names of <meta> entries, the most trustworthy first
 AUTHOR_ENTRIES: Final = (
     "citation_author",
@@ -22,6 +23,7 @@ AUTHOR_ENTRIES: Final = (
     "parsely-author",
     "article:author",
     "byl",
+    BYLINE_ENTRY,
 )
 STATED_TITLE: Final = "citation_title"
 TITLE_ENTRIES: Final = (
@@ -42,6 +44,7 @@ PRICE_RE: Final = re.compile(r"[£$€]\s?\d|\b\d{1,3}p\b|\b\d{2,4}\s?pp\b|\bISB
 CHAPTER_OPENINGS: Final = ("chap", "kap")  # lines "Chapter 3" of which the next line is the title
 BY: Final = "by "
 TOP_BLOCKS: Final = 30  # from the top, among which headings and bylines are looked for
+TITLE_BLOCKS: Final = 3  # from the top, among which a title stands that is no heading
 BYLINE_CHARS: Final = 80  # a line longer than this is no byline
 TEXT_CHARS: Final = 200  # a paragraph longer than this is running text: the head is over
 PERSON_CHARS: Final = 120  # an entry longer than this names no persons
@@ -104,10 +107,23 @@ def masthead(page: Page, meta: Mapping[str, Sequence[str]], name: str) -> Masthe
     author = stated or printed
     rest = [line for line in top if line is not byline]
     title, used = title_in_headings(rest, author)
+    first = block_of_title(page, tidy_title(name, author))
+    if first is not None and first not in used and not any(at < first for at in used):
+        title, used = tidy_title(name, author), {first}
     if byline:
         used = used | {byline.index}
     chosen = chosen_title(title, stated_title(meta, author), tidy_title(name, author), meta)
     return Masthead(chosen, author, frozenset(used))
+
+
+def block_of_title(page: Page, name: str) -> int | None:
+    """The index of the paragraph at the top that prints the <title> and nothing else, as word
+    processors set it above all headings; None where none does."""
+    for index, block in enumerate(page.blocks[:TITLE_BLOCKS]):
+        text = " ".join(page.text[block.start : block.end].split())
+        if name and block.kind == "paragraph" and text.casefold() == name.casefold():
+            return index
+    return None
 
 
 def chosen_title(

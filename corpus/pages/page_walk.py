@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.essay import Markup, MarkupKind, Span
 from corpus.limits import ELEMENTS, LINKS, MAX_DEPTH, UnreadableError, refuse_more
+from corpus.pages.open_urls import data_of
 from corpus.pages.page import Kind, Page
 from corpus.pages.page_links import keep_link, keep_names
 from corpus.pages.page_text import BlockShape, PageText
@@ -240,6 +241,7 @@ def end_element(text: PageText, element: _Element, opened: OpenElement) -> None:
     tag = opened.tag
     if not tag:
         return
+    keep_stated_work(text, element, opened.start)
     if tag in BLOCKS:
         text.end_block()
         text.shapes.pop()
@@ -251,6 +253,16 @@ def end_element(text: PageText, element: _Element, opened: OpenElement) -> None:
     end_inline(text, element, opened)
     if opened.start < text.size:
         keep_markup(text, element, tag, Span(opened.start, text.size))
+
+
+def keep_stated_work(text: PageText, element: _Element, start: int) -> None:
+    """Keeps the data of the work that an element prints, where the element itself or an empty one
+    behind it states it as an OpenURL."""
+    if start == text.size:
+        return
+    data = data_of(element) or data_of(element.getnext())
+    if data:
+        text.page.markup.append(Markup("citation-data", Span(start, text.size), data))
 
 
 def end_inline(text: PageText, element: _Element, opened: OpenElement) -> None:
@@ -276,9 +288,18 @@ def styled_kind(element: _Element, tag: str) -> MarkupKind | None:
     return "small-capitals" if SMALL_CAPITALS_RE.search(element.get("class", "")) else None
 
 
+def is_whole_citation(element: _Element) -> bool:
+    """Whether a <cite> holds a citation with all its parts, and not just a title."""
+    if "citation" in element.get("class", "").split():
+        return True
+    return any(name_of(inner) in ("cite", "em", "i") for inner in element)
+
+
 def keep_markup(text: PageText, element: _Element, tag: str, span: Span) -> None:
     """Keeps emphasis, small capitals, quotations and links."""
     kind = MARKUP_OF_TAGS.get(tag) or styled_kind(element, tag)
+    if tag == "cite" and is_whole_citation(element):
+        kind = None
     if tag == "a":
         keep_link(text, element, span)
     if kind:

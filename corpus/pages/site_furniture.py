@@ -34,11 +34,14 @@ SITE_RE: Final = re.compile(
       | share | sharing | social | cookies? | comments? | related | updat | updated
       | skip-link | pagination | pager | advert | ads? | newsletter | subscribe
       | jp-relatedposts | navbox | pg-boilerplate | citation_display | reader-estimated-time
-      | print-?link | toc | noprint | mw-editsection | screen-reader-text )
+      | widget-area | catlinks | print-?link | toc | noprint | mw-editsection | screen-reader-text )
     (?: $ | [\s_-] )
     """,
     re.I | re.X,
 )
+DELETED: Final = "words struck out"
+REMARKS: Final = ("sup", "span")
+REMARK_CLASS: Final = "noprint"  # of remarks of editors on a sentence: "[citation needed]"
 PAGE_NUMBERS: Final = frozenset(("pagenum", "pageno", "page-number", "pagenumber"))
 ROLES: Final = frozenset(
     "navigation banner contentinfo search complementary doc-toc menu doc-pagelist".split()
@@ -55,6 +58,11 @@ def is_furniture(element: _Element, left_out: dict[str, int]) -> bool:
     if tag in SKIPPED or "hidden" in element.attrib or is_page_number(element, tag):
         if tag in COUNTED:
             count_navigation(left_out)
+        return True
+    if tag in REMARKS and REMARK_CLASS in element.get("class", "").split():
+        return True
+    if tag == "del":
+        left_out[DELETED] = left_out.get(DELETED, 0) + 1
         return True
     if element.get("role", "") in ROLES or is_named_after_site(element, tag):
         count_navigation(left_out)

@@ -14,7 +14,6 @@ from corpus.limits import UnreadableError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-
 SUFFIXES: Final = (".html", ".htm", ".xhtml", ".shtml")
 # "<!DOCTYPE html", "<html>", '<?xml version="1.0"?> <html …'
 START_RE: Final = re.compile(
@@ -31,6 +30,7 @@ TAGS_RE: Final = re.compile(rb"<(?:html|head|body|p|div|h[1-6])[\s>]", re.I)
 UTF8_BOM: Final = b"\xef\xbb\xbf"
 UTF16_BOM_BYTES: Final = 2
 HEAD_BYTES: Final = 4096  # in which tags are counted
+COMMENTS: Final = frozenset(("comments", "comment", "comment-list", "comments-area"))
 MIN_TAGS: Final = 3
 
 
@@ -60,6 +60,7 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     from corpus.pages.page_head import masthead
     from corpus.pages.page_notes import apparatus_of, completed_notes
     from corpus.pages.page_walk import page_of
+    from corpus.pages.style_classes import give_looks
     from corpus.pages.trees import html_tree, xhtml_tree
 
     text, problems = markup_text(data, encoding)
@@ -67,6 +68,7 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     meta, name = head_entries(root)
     if "ibidem" in meta.get("generator", ()):
         raise UnreadableError("a report of ibidem, not an essay")
+    give_looks(root)
     move_inline_notes(root)
     page = page_of(root)
     if not page.text.strip():
@@ -79,13 +81,33 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
 
 def head_entries(root: _Element) -> tuple[dict[str, list[str]], str]:
     """The values of the <meta> entries by name, in lower case, and the <title>."""
+    from corpus.pages.page_head import BYLINE_ENTRY
+
     meta: defaultdict[str, list[str]] = defaultdict(list)
     for entry in root.iter("{*}meta"):
         name = entry.get("name") or entry.get("property")
         content = entry.get("content")
         if name and content:
             meta[name.strip().lower()].append(content)
+    meta[BYLINE_ENTRY] += bylines_in(root)
     return dict(meta), title_of(root)
+
+
+def bylines_in(root: _Element) -> list[str]:
+    """What the first element says that is marked up as the author of the page: rel="author",
+    class="author vcard". The authors of remarks below it are no authors."""
+    from corpus.flat.bylines import author
+
+    for element in root.iter():
+        classes = element.get("class", "").split() if isinstance(element.tag, str) else []
+        is_byline = element.get("rel") == "author" or "author" in classes
+        if is_byline or "byline" in classes:
+            line = " ".join("".join(map(str, element.itertext())).split())
+            if author(line) or author(f"by {line}"):
+                return [line.removeprefix("by ").removeprefix("By ")]
+        if not COMMENTS.isdisjoint(classes) or element.get("id") == "comments":
+            break
+    return []
 
 
 def title_of(root: _Element) -> str:

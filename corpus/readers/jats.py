@@ -10,6 +10,13 @@ from corpus.limits import UnreadableError
 
 SUFFIXES: Final = (".xml", ".nxml", ".jats")
 OWN_SUFFIXES: Final = (".nxml", ".jats")
+# <FictionBook xmlns="…">, <book xmlns="http://docbook.org/ns/docbook">: told in a line, not read
+OTHER_RE: Final = re.compile(rb"<(?P<book>FictionBook)[\s>]|(?P<docbook>docbook\.org/ns|DocBook)")
+OTHERS: Final = {
+    "book": "a FictionBook: convert it to EPUB (pandoc FILE -o book.epub)",
+    "docbook": "a DocBook file: convert it to EPUB or Markdown (pandoc -f docbook FILE -o FILE.md)",
+}
+HEAD_BYTES: Final = 2_000  # in which a file says what it is
 # <article xmlns:xlink="…" article-type="research-article">, <!DOCTYPE article PUBLIC "-//NLM//…"
 ROOT_RE: Final = re.compile(rb"-//(?:NLM|NISO)//DTD|<article(?=[\s>])(?![^>]*docbook)")
 JATS_RE: Final = re.compile(
@@ -22,6 +29,8 @@ def sniff(head: bytes, suffix: str) -> float:
     plain = head.replace(b"\0", b"")
     if ROOT_RE.search(plain) and JATS_RE.search(plain) and b"<html" not in plain[:2000].lower():
         return 0.96
+    if OTHER_RE.search(plain[:HEAD_BYTES]) and plain.lstrip().startswith(b"<"):
+        return 0.94
     if suffix in OWN_SUFFIXES:
         return 0.9
     # some other XML: a clear refusal, rather than tags read as a text
@@ -36,6 +45,9 @@ def read(data: bytes, _path: str, encoding: str | None) -> tuple[Essay, ...]:
     from corpus.tagged.jats_page import jats_essay
     from corpus.tagged.tag_walk import local, tagged_tree
 
+    other = OTHER_RE.search(data[:HEAD_BYTES].replace(b"\0", b""))
+    if other:
+        raise UnreadableError(OTHERS[other.lastgroup or ""])
     root, problems = tagged_tree(data, encoding)
     articles = [root] if local(root) == "article" else list(root.iter("{*}article"))
     if not articles:

@@ -26,5 +26,5 @@ def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
     from corpus.latex.latex_page import latex_essay
 
     text, problems = decode(data, encoding)
-    essay = latex_essay(text, path)
+    essay = latex_essay(text, path, encoding)
     return (replace(essay, problems=(*problems, *essay.problems)),)

@@ -19,6 +19,8 @@ from corpus.markdown.html_notes import html_notes
 from corpus.markdown.program_lines import program_lines
 from corpus.markdown.yaml_notes import yaml_notes
 
+KEYED_SIGN: Final = "@"  # before the key of an entry
+CITE_TAG: Final = "{% cite"
 BEGIN: Final = attrgetter("begin")
 SUFFIXES: Final = (".md", ".markdown", ".mkd", ".qmd")
 # Suffixes of files that may as well be Markdown, if they hold a sign of it
@@ -79,13 +81,18 @@ def cut_at(note: TiedNote, no_text: Sequence[Span]) -> TiedNote:
 
 
 def with_keyed_cites(essay: Essay, front: Front, path: str) -> Essay:
-    """The essay with its cites by key, where the YAML block holds or names entries."""
-    if not front.bibliography and "references:" not in front.rows:
+    """The essay with its cites by key, where the YAML block holds or names entries; where it does
+    not, that is a problem."""
+    if KEYED_SIGN not in essay.text and CITE_TAG not in essay.text:
         return essay
-    from corpus.keyed.bibliography import entries_of
-    from corpus.keyed.keyed_cites import cites
+    from corpus.keyed.bibliography import SCHOLAR, entries_of
+    from corpus.keyed.keyed_cites import cites, without_entries
 
-    items = entries_of(front.rows, front.bibliography, path)
-    marked, problems = cites(essay.text, front.end, items)
+    named = front.bibliography or ((SCHOLAR,) if CITE_TAG in essay.text else ())
+    items = entries_of(front.rows, named, path)
+    if items or front.bibliography or "references:" in front.rows:
+        marked, problems = cites(essay.text, front.end, items)
+    else:
+        marked, problems = [], without_entries(essay.text, front.end)
     markup = tuple(sorted((*essay.markup, *marked), key=attrgetter("span")))
     return replace(essay, markup=markup, problems=(*essay.problems, *problems))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from corpus.essay import Essay
+from corpus.essay import Essay, Span
 from corpus.files.decode import decode
-from corpus.flat.flat_essay import essay_of
+from corpus.flat.bracketed_notes import Frame, bracketed_notes, frame_of
+from corpus.flat.flat_essay import essay_of, essay_of_tied
 from corpus.limits import UnreadableError
 from corpus.sheets.sheet_essay import sheet_essay
 
@@ -41,4 +43,25 @@ def read(data: bytes, path: str, encoding: str | None) -> tuple[Essay, ...]:
     text, problems = decode(data, encoding)
     if OWN_REPORT_RE.match(text):
         raise UnreadableError("a report of ibidem, not an essay")
-    return (sheet_essay(text, problems) or essay_of(text, problems),)
+    frame = frame_of(text)
+    notes, loose = bracketed_notes(text, frame.start, frame.end)
+    behind = (Span(frame.end, len(text)),) if frame.end < len(text) else ()
+    if notes:
+        essay = essay_of_tied(text, notes, loose, problems, frame.start, frame.head, behind)
+    elif frame.start:
+        essay = essay_of(text, problems, frame.start, frame.head, behind)
+    else:
+        return (sheet_essay(text, problems) or essay_of(text, problems),)
+    return (framed(essay, frame),)
+
+
+def framed(essay: Essay, frame: Frame) -> Essay:
+    """The essay with the title and author that its frame states, which is no part of it."""
+    if not frame.start:
+        return essay
+    return replace(
+        essay,
+        title=frame.head.title or essay.title,
+        author=frame.head.author or essay.author,
+        left_out=(*essay.left_out, "frame of Project Gutenberg: 1 block"),
+    )

@@ -9,15 +9,16 @@ The format: NISO Z39.96 (JATS 1.3), and the older DTDs of the NLM.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.essay import Essay
 from corpus.flat.printed_labels import NOTES_HEADING_RE
 from corpus.limits import UnreadableError
-from corpus.tagged.csl_items import citation_data
+from corpus.tagged.csl_items import MAX_WORKS, citation_data
 from corpus.tagged.jats_works import CITATIONS, UNPUNCTUATED, punctuated, work_of
 from corpus.tagged.tag_walk import (
     CAPTION,
@@ -73,6 +74,7 @@ SKIPPED_TAGS: Final = frozenset(
     "inline-graphic front front-stub".split()
 )
 # what `inspect` says of the parts that are no text of the essay
+RANGE_SIGNS: Final = tuple("–—-‐‑−")
 LEFT_OUT: Final = {
     "sub-article": "other articles",
     "response": "other articles",
@@ -224,8 +226,28 @@ def link_tag(jats: JatsText, element: _Element) -> Tag:
     notes = [goal for goal in goals if goal in jats.notes]
     if notes:
         return Tag("note", note=waiting(jats, notes[0], words(element)))
-    cited = [work_of(one)[0] for goal in goals if local(goal) == "ref" for one in citations(goal)]
+    entries = [goal for goal in goals if local(goal) == "ref"]
+    entries = [*between_ends(jats, element, entries), *entries]
+    cited = [work_of(one)[0] for entry in entries for one in citations(entry)]
     return replace(PLAIN, data=citation_data(cited))
+
+
+def between_ends(jats: JatsText, last: _Element, entries: Sequence[_Element]) -> Sequence[_Element]:
+    """The entries between the two ends of a range, of which only the ends are tagged:
+    [<xref rid="b3">3</xref>–<xref rid="b5">5</xref>]. `last` is the second end."""
+    start = last.getprevious()
+    if len(entries) != 1 or start is None or local(start) != "xref":
+        return ()
+    if (start.tail or "").strip() not in RANGE_SIGNS:
+        return ()
+    begin = next((jats.named[one] for one in ids_of(start) if one in jats.named), None)
+    inside: list[_Element] = []
+    following = () if begin is None else begin.itersiblings("{*}ref")
+    for entry in islice(following, MAX_WORKS):
+        if entry is entries[0]:
+            return inside
+        inside.append(entry)
+    return ()
 
 
 def citations(entry: _Element) -> list[_Element]:

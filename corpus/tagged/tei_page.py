@@ -124,10 +124,14 @@ def tei_essay(root: _Element) -> Essay:
 
 def prepare(root: _Element) -> None:
     """Sets the signs that TEI leaves to whoever prints it: between the parts of a `<biblStruct>`,
-    round the title of an article, over a list of works."""
+    round the title of an article and what a note quotes, over a list of works."""
     for title in root.iter("{*}title"):
         if title.get("level") == "a" and not is_quoted(title):
             in_quotation_marks(title)
+    for note in root.iter("{*}note"):
+        for quoted in note.iter("{*}quote", "{*}q"):
+            if not is_set_off(quoted) and not is_quoted(quoted):
+                in_quotation_marks(quoted)
     for work in root.iter("{*}biblStruct"):
         punctuated(work)
     for works in root.iter("{*}listBibl"):

@@ -138,12 +138,14 @@ def apart(
     titles = {one.span.start: _key(one) for one in listed}
     pointing = sorted(pointing, key=attrgetter("span"))
     near = between([one.span for one in pointing])
-    by_span = {one.span: one for one in pointing}
+    meant: dict[Span, list[int]] = {}  # where several are meant by one range: [3–5]
+    for one in pointing:
+        meant.setdefault(one.span, []).extend(one.entries)
     kept: list[Reference] = []
     wrong: list[Span] = []
     for one in coded:
         met = list(near(one.span.start, one.span.end))
-        entries = [start for span in met for start in by_span[span].entries]
+        entries = [start for span in met for start in meant[span]]
         if _key(one) not in {titles.get(start) for start in entries}:
             kept.append(one)
             wrong += met

@@ -4,7 +4,8 @@
     ———. 1924. *Iron*. London: Faber.              [2] B. Kay, *Bread*, Paris 1931.
 
 Four paragraphs that follow each other must begin with a name family first, or a label, hold a year,
-and be in order: by the alphabet or by number.
+and be in order: by the alphabet or by number. Two are enough where the text before them names each
+by its number: [1], [1, 2].
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from extractor.language.late_pattern import late
 from extractor.language.years import YEAR_RE
 
 FEWEST = 4  # entries of a list
+FEWEST_NAMED = 2  # entries of a list whose numbers the text names
 LONGEST = 900  # characters of an entry
 ENTRY_MOST = 400  # characters of an entry that stands alone in a file
 LEAST_SHARE = 0.8  # of the entries must have their place in the alphabet
@@ -49,6 +51,9 @@ LABELLED_RE = late(
 )
 
 
+NUMBERS_RE = regex.compile(r"\[(\d{1,3}(?:[\s,;–-]{1,3}\d{1,3})*)[^\[\]\n]{0,60}\]")  # [1, 3, p. 9]
+
+
 @dataclass(frozen=True, slots=True)
 class LikelyEntry:
     """A paragraph that looks like an entry: where it is, and the name by which it is sorted.
@@ -67,8 +72,25 @@ def unheaded(essay: Essay) -> Iterator[Span]:
         yield Span(essay.body[0].start, essay.body[-1].end)
         return
     for run in _runs(essay):
-        if len(run) >= FEWEST and (_is_sorted(run) or _is_numbered(essay, run)):
+        if _is_long_list(essay, run) or _is_named_list(essay, run):
             yield Span(run[0].span.start, run[-1].span.end)
+
+
+def _is_long_list(essay: Essay, run: Sequence[LikelyEntry]) -> bool:
+    """Whether a run is long enough for a list of works, and in order."""
+    return len(run) >= FEWEST and (_is_sorted(run) or _is_numbered(essay, run))
+
+
+def _is_named_list(essay: Essay, run: Sequence[LikelyEntry]) -> bool:
+    """Whether a short run is numbered in brackets, and the text before it names each number."""
+    if not FEWEST_NAMED <= len(run) < FEWEST or not _is_numbered(essay, run):
+        return False
+    start = run[0].span.start
+    printed = (NUMBERS_RE.match(entry.span.of(essay.text)) for entry in run)
+    labels = {label[1] for label in printed if label}
+    named = NUMBERS_RE.finditer(essay.text, 0, start)
+    numbers = {number for one in named for number in regex.findall(r"\d+", one[1])}
+    return len(labels) == len(run) and labels <= numbers
 
 
 def _holds_entries_only(essay: Essay) -> bool:

@@ -29,6 +29,7 @@ from extractor.tables import Vocabulary
 
 LINE_RE = regex.compile(r"^[^\n]{4,60}$", regex.M)
 NUMBERING_RE = regex.compile(r"^[\W\d_]+|[\W\d_]+$|^(?:[ivx]+|[a-z])[.)]\s+", regex.I)
+ATTRIBUTES_RE = regex.compile(r"\s*\{[#.:][^{}\n]*\}\s*$")  # of Markdown: {#refs .unnumbered}
 # ———. for the author of the entry above
 AGAIN_RE = regex.compile(r"\s*(?:[—–―_]{1,12}|-{2,12})\s*[.,:]?\s*")
 LINE_DRAWN_RE = regex.compile(r"\s*_{2,12}\s*[.,:]?\s")  # ______. which no reading keeps
@@ -38,7 +39,11 @@ STOP_RE = regex.compile(r"\s*[.,:]?\s*")
 def sections(essay: Essay, vocabulary: Vocabulary) -> tuple[Span, ...]:
     """The stretches of text under a line that announces a list of works, up to the next heading;
     without such a line those that are lists by their looks."""
-    lines = [line for line in LINE_RE.finditer(essay.text) if _announces(line.group(), vocabulary)]
+    lines = [
+        line
+        for line in LINE_RE.finditer(essay.text)
+        if _announces(line.group(), vocabulary) and _is_printed(essay, line)
+    ]
     if not lines:
         return tuple(unheaded(essay))
     headings = {markup.span.start for markup in essay.markup if markup.kind == "heading"}
@@ -47,9 +52,18 @@ def sections(essay: Essay, vocabulary: Vocabulary) -> tuple[Span, ...]:
     return tuple(Span(line.end(), end_of[line.start()]) for line in lines)
 
 
+def _is_printed(essay: Essay, line: regex.Match[str]) -> bool:
+    """Whether a line belongs to the essay. Above it a file may hold data in which a word means
+    something else: `references:` in a block of YAML."""
+    begins = [span.start for span in essay.body[:1]]
+    begins += [markup.span.start for markup in essay.markup[:1]]
+    is_title = essay.title is not None and essay.title in line.group()
+    return is_title or not begins or line.start() >= min(begins)
+
+
 def _announces(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the heading of a list of works: "Bibliography", "IV. Works cited"."""
-    heading = NUMBERING_RE.sub("", line).strip().casefold()
+    heading = NUMBERING_RE.sub("", ATTRIBUTES_RE.sub("", line)).strip().casefold()
     return vocabulary["sections"].get(heading) == "bibliography"
 
 

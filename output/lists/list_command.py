@@ -16,6 +16,7 @@ from output.lists import pandoc_run, style_files
 from output.lists.list_groups import ListGroup, groups
 from output.lists.pandoc_tree import Inlines, document, entries_printed
 from output.records import Record
+from output.whole_books import shown
 from output.writers import csl_json, html_list, markdown_list, text_list
 
 HOW_TO_GET = "pip install 'ibidem[styles]'"
@@ -34,6 +35,7 @@ class ListOptions:
 
     style: str | None
     by: str
+    by_chapter: bool
     form: str
     output: str | None
     encoding: str | None
@@ -55,13 +57,14 @@ def reading_list(paths: tuple[str, ...], options: ListOptions) -> int:
         return done.status
     if not done.ledger.works:
         run.tell_no_works()
-    if options.by == "shared" and not done.ledger.shared:
+    ledger = shown(done.ledger, options.by_chapter)
+    if options.by == "shared" and not ledger.shared:
         click.echo("no work is shared by several essays", err=True)
-    found = groups(done.ledger, options.by)
+    found = groups(ledger, options.by)
     if style is None and options.form in RENDERERS:
         files.deliver(RENDERERS[options.form](found), options.output)
     else:
-        deliver_by_pandoc(found, style, done.ledger, options)
+        deliver_by_pandoc(found, style, ledger, options)
     return done.status
 
 

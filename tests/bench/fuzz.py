@@ -34,7 +34,7 @@ PATIENCE = 10  # seconds for one input of a few kilobytes
 INPUT_CHARS_MOST = 3_000
 SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".docx", ".epub", ".odt", ".fodt", ".tei", ".jats", ".latex",
-    ".pdf", "",
+    ".pdf", ".xml", ".tex", ".rtf", "",
 )  # fmt: skip
 SCRAPS = (
     *REFERENCES,
@@ -67,6 +67,18 @@ SCRAPS = (
     "</i>",
     "<table><td>",
     "\\footnote{",
+    "\\input{input}",
+    "{% cite holt -l 4 %}",
+    "[@holt1961, p. 4]",
+    "[Footnote 1: ",
+    "]",
+    '<span class="Z3988" title="rft.btitle=A&rft.pages=3"></span>',
+    '<xref rid="r1">1</xref>–<xref rid="r9">9</xref>',
+    "<cite>",
+    "<style>.a{font-style:italic}",
+    "Title: A\nAuthor: B\n\n",
+    "---\nreferences:\n- id: a\n",
+    "*** START OF THE PROJECT GUTENBERG EBOOK A ***\n",
     "%",
     "$",
     "@book{",
@@ -236,12 +248,14 @@ def mutated_archive(data: bytes, chance: random.Random) -> bytes:
 
 
 def pages() -> Iterator[tuple[bytes, str]]:
-    """The small essay of the tests in every format and manner, and the samples."""
+    """The small essay of the tests in every format and manner, those that other programs made,
+    and the samples."""
     for name in sorted(vars(make_formats)):
         suffix = "." + name.split("_")[0]
         if suffix in SUFFIXES:
             yield getattr(make_formats, name)(), suffix
-    for path in sorted((ROOT / "corpus" / "samples").iterdir()):
+    folders = (ROOT / "corpus" / "samples", CASES / "formats")
+    for path in sorted(path for folder in folders for path in folder.iterdir()):
         if path.suffix in SUFFIXES and path.stat().st_size < 4 * INPUT_CHARS_MOST:
             yield path.read_bytes(), path.suffix
 

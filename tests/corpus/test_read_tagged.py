@@ -171,6 +171,35 @@ def test_a_tagged_entry_is_what_its_cross_references_cite() -> None:
     assert (work.get("journal"), work.get("pages")) == ("Labour Past", "10-20")
 
 
+def test_a_range_of_which_only_the_ends_are_tagged() -> None:
+    entries = "".join(
+        f'<ref id="b{n}"><label>{n}</label><element-citation publication-type="book"><source>'
+        f"{title}</source><year>1931</year></element-citation></ref>"
+        for n, title in enumerate(("Coal", "Bread", "Salt", "Tar"), 1)
+    )
+    essay = jats(
+        '<p>So [<xref ref-type="bibr" rid="b1">1</xref>–<xref ref-type="bibr" rid="b3">3</xref>]'
+        ' and [<xref ref-type="bibr" rid="b2">2</xref>, <xref ref-type="bibr" rid="b4">4</xref>].'
+        "</p>",
+        f"<ref-list><title>References</title>{entries}</ref-list>",
+    )
+    assert [work["title"] for work in works(essay)[4:]] == ["Coal", "Bread", "Salt", "Bread", "Tar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('<?xml version="1.0"?><FictionBook xmlns="x"><body/></FictionBook>', "a FictionBook"),
+        ('<?xml version="1.0"?><article xmlns="http://docbook.org/ns/docbook"/>', "a DocBook file"),
+        ("{\\rtf1\\ansi The mills were shut.}", "an RTF file"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.xml", "a.fb2", "a"])
+def test_other_books_are_told_how_to_convert(text: str, reason: str, name: str) -> None:
+    with pytest.raises(UnreadableError, match=f"{reason}: convert it"):
+        essays_in(text.encode(), name, None)
+
+
 def test_an_empty_heading_of_a_list_of_works_is_filled() -> None:
     for title in ("", "<title/>", "<title>Sources</title>"):
         essay = jats("<p>It rose.</p>", f"<ref-list>{title}<ref>{ARTICLE}</ref></ref-list>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import extractor
-from corpus.readers import text
+from corpus.readers import markdown, text
 from extractor.find.nothing_found import SAID
 from extractor.model.ledger import LedgerEssay
 from extractor.tables import load
@@ -88,3 +88,55 @@ def test_what_prints_pages_and_gives_nothing_is_named() -> None:
     essay = understood(printed)
     assert [problem.message.startswith(SAID) for problem in essay.problems] == [True]
     assert not understood("A Title\n\nThe men came out, and stayed out.\n").problems
+
+
+SHORT_LIST = """The Quays
+
+The strike began [1]. It spread [2], and Moss saw it [2, p. 14]. Later work [1, 3] agrees.
+
+[1] A. Holt, The Long Day. London: Cape, 1961.
+[2] E. Moss, "Tides", Quay Review, vol. 7, pp. 12-30, 1931.
+[3] T. Orme, Letters. Oxford: Clarendon, 1931.
+"""
+NOTES_IN_ORDER = """The Quays
+
+The strike began [1]. It spread [2], and on it went for a year [3].
+
+[1] A. Holt, The Long Day. London: Cape, 1961.
+[2] E. Moss, "Tides", Quay Review, vol. 7, pp. 12-30, 1931.
+[3] T. Orme, Letters. Oxford: Clarendon, 1931.
+"""
+KEYED = """---
+title: The Quays
+references:
+- id: holt1961
+  type: book
+  author: [{family: Holt, given: Ann}]
+  issued: 1961
+  title: The Long Day
+---
+The strike began [@holt1961, p. 40]. It spread, as @holt1961 [p. 44] says.
+"""
+
+
+def test_a_short_list_without_a_heading_is_cited_by_its_numbers() -> None:
+    essay = understood(SHORT_LIST)
+    pointing = [cite for cite in essay.cites if cite.link.cite.form == "numbered"]
+    assert [(cite.work, cite.link.cite.at("page")) for cite in pointing] == [
+        ("holtLongDay1961", ""),
+        ("mossTides1931", ""),
+        ("mossTides1931", "14"),
+        ("holtLongDay1961", ""),
+        ("ormeLetters1931", ""),
+    ]
+
+
+def test_what_is_called_once_and_in_order_are_notes() -> None:
+    assert [note.label for note in understood(NOTES_IN_ORDER).essay.notes] == ["1", "2", "3"]
+
+
+def test_references_of_a_yaml_block_are_no_heading() -> None:
+    (essay,) = markdown.read(KEYED.encode(), "", None)
+    ledger = extractor.understand([essay], load())
+    assert [work.key for work in ledger.works] == ["holtLongDay1961"]
+    assert [one.link.cite.at("page") for one in ledger.essays[0].cites] == ["40", "44"]
