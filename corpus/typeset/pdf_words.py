@@ -33,6 +33,14 @@ HYPHEN: Final = 2  # what pdfium makes of a hyphen at the end of a line
 BLANKS: Final = frozenset(
     (*range(2), *range(3, 0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000)
 )
+LINE_END: Final = 0x0D  # which pdfium puts between lines, too
+# What fonts of TeX that are pictures print below the blank, and name nowhere: the encodings OT1
+# (0x0b to 0x0f) and T1 (LaTeX font encodings, LaTeX3 Project, tables 4 and 6).
+TEX_SIGNS: Final = {
+    0x0B: "ff", 0x0C: "fi", LINE_END: "fl", 0x0E: "ffi", 0x0F: "ffl",
+    0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—",
+    0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",
+}  # fmt: skip
 DIGITS: Final = frozenset(range(0x30, 0x3A))
 RAISED_DIGITS: Final = {ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 ASLANT: Final = 0.05  # of a quarter: less is level
@@ -225,7 +233,7 @@ def pieces(signs: PdfSigns, count: int) -> Iterator[TurnedWord]:
     word: list[int] = []
     for at in range(count):
         sign = read(text, at)
-        if sign not in BLANKS:
+        if sign not in BLANKS or (sign in TEX_SIGNS and is_printed(text, at, sign)):
             word.append(sign)
             if sign != HYPHEN:
                 continue
@@ -235,6 +243,11 @@ def pieces(signs: PdfSigns, count: int) -> Iterator[TurnedWord]:
         start, glued = at + 1, sign == HYPHEN
     if word:
         yield from cut_word(signs, start, word, glued)
+
+
+def is_printed(text: Any, at: int, sign: int) -> bool:
+    """Whether a sign below the blank stands in the file, and not for a line end between words."""
+    return sign != LINE_END or raw.FPDFText_IsGenerated(text, at) == 0
 
 
 def cut_word(signs: PdfSigns, start: int, word: list[int], glued: bool) -> Iterator[TurnedWord]:
@@ -291,7 +304,7 @@ def piece(signs: PdfSigns, at: int, word: list[int], glued: bool) -> TurnedWord:
         end = ((x, box.top), (box.left, y), (x, box.bottom))[turn - 1]
     printed = "".join(map(chr, word))
     raised = False
-    if not printed.isascii() or HYPHEN in word:
+    if not (printed.isascii() and printed.isprintable()):
         raised = all(sign in RAISED_DIGITS for sign in word)
         printed = "".join(map(letter, word))
     elif printed.isdecimal():
@@ -300,11 +313,13 @@ def piece(signs: PdfSigns, at: int, word: list[int], glued: bool) -> TurnedWord:
 
 
 def letter(sign: int) -> str:
-    """A sign as text; pdfium prints a hyphen at the end of a line as U+0002."""
+    """A sign as text; pdfium gives a hyphen at the end of a line as U+0002."""
     if sign in (HYPHEN, 0xAD):
         return "-"
     if sign in RAISED_DIGITS:
         return RAISED_DIGITS[sign]
+    if sign in TEX_SIGNS:
+        return TEX_SIGNS[sign]
     return "\ufffd" if 0xD800 <= sign < 0xE000 or sign > 0x10FFFF else chr(sign)
 
 

@@ -24,7 +24,7 @@ LONG_KEY: Final = 12  # letters: so long a line does not come again by chance, a
 MANY: Final = 0.5  # of the sheets
 LABEL: Final = 0.88  # of the size of its note: a raised label is smaller
 FEW_SHEETS: Final = 3  # that count up must number their pages alike to show how they are numbered
-DIGITS_RE: Final = re.compile(r"\d+")
+DIGITS_RE: Final = re.compile(r"\d{1,9}")
 ROMAN_RE: Final = re.compile(r"\A[ivxlc]{1,7}\Z")
 # "12", "– 12 –", "[12]", "xiv"
 PAGE_NUMBER_RE: Final = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7})\W*", re.I)
@@ -64,7 +64,7 @@ def furniture_of(
     for number, rows in enumerate(edges):
         removed = 0
         for at, row in enumerate(rows[:EDGE_ROWS]):
-            often = times_repeated(row, heights)
+            often = times_repeated(row, number, heights)
             if not is_furniture(row, often, top and number_with(row, number, offset)):
                 break
             sure = often >= MANY * len(edges) and len(key_of(row)) >= LONG_KEY
@@ -75,10 +75,11 @@ def furniture_of(
 
 
 def heights_of_keys(edges: Sequence[Sequence[SheetRow]]) -> Counter[tuple[str, int]]:
-    """How often one edge of the sheets prints the same at one height, numbers left out."""
+    """How often one edge of the sheets prints the same at one height."""
     heights: Counter[tuple[str, int]] = Counter()
-    for rows in edges:
-        heights.update((key_of(row), height_of(row)) for row in rows)
+    for number, rows in enumerate(edges):
+        for row in rows:
+            heights.update((key, height_of(row)) for key in keys_of(row, number))
     return heights
 
 
@@ -88,15 +89,31 @@ def height_of(row: SheetRow) -> int:
 
 
 def key_of(row: SheetRow) -> str:
-    """What a row prints, its numbers as "#": those of pages may be roman."""
+    """What a row prints, without its numbers: those of pages may be roman."""
     words = [ROMAN_RE.sub("#", word) for word in row.text.casefold().split()]
     return DIGITS_RE.sub("#", "".join(words))
 
 
-def times_repeated(row: SheetRow, heights: Counter[tuple[str, int]]) -> int:
+def keys_of(row: SheetRow, sheet: int) -> set[str]:
+    """What other sheets print too if a row is a head: its words and numbers as they are, or with
+    its first or its last number counting up as the sheets do ("Page 3 of 12").
+
+    Notes differ otherwise: "13 Holt, Mill, p. 84." and "14 Holt, Mill, p. 92.".
+    """
+    numbers = [int(found) for found in DIGITS_RE.findall(row.text)]
+    key = key_of(row)
+    if not numbers:
+        return {key}
+    moved = (*numbers[1:], f"{numbers[0] - sheet}<"), (*numbers[:-1], f"{numbers[-1] - sheet}>")
+    return {f"{key} {shown}" for shown in (tuple(numbers), *moved)}
+
+
+def times_repeated(row: SheetRow, sheet: int, heights: Counter[tuple[str, int]]) -> int:
     """How many sheets print a row at its height or next to it, this one included."""
-    key, height = key_of(row), height_of(row)
-    return sum(heights[key, height + step] for step in (-1, 0, 1))
+    height = height_of(row)
+    return max(
+        sum(heights[key, height + step] for step in (-1, 0, 1)) for key in keys_of(row, sheet)
+    )
 
 
 def is_furniture(row: SheetRow, often: int, numbered: bool) -> bool:

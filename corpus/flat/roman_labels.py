@@ -1,0 +1,128 @@
+"""Notes at the end that count i, ii, iii, as Word numbers endnotes unless it is told otherwise.
+
+    … the best use of human resources."iii          (the mark is glued to its word)
+
+    iii Holt, The Long Day, p. 40.                  (its note)
+
+Small letters that look like numerals are everywhere ("Bolsheviki"): they count only where labels
+at the begin of lines run from i on, and most of them are called above in the same order.
+"""
+
+from __future__ import annotations
+
+import re  # not `regex`: as in corpus.flat, where the reason is given
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from corpus.flat.printed_signs import Sign
+
+VALUES: Final = (
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+    (1, "i"),
+)  # fmt: skip
+FEWEST: Final = 3  # labels of a series
+MOST: Final = 399  # the last numeral that is written without d and m
+CALLED: Final = 0.8  # of the labels are called, at least
+# "iii Holt", "iii. Holt", "iii" alone on its line
+LABEL_RE: Final = re.compile(r"^[ \t\f]{0,12}([ivxlc]{1,10})(?:[.)]?[ \t]+(?=\S)|[.)]?\n)", re.M)
+# the end of a word that may hold a mark: resources."iii   workersviii   or the mark alone: party.” iv
+ENDING_RE: Final = re.compile(r"(?<![(\[{ivxlc])[ivxlc]{1,20}(?![\w’'-])")
+CLOSING: Final = tuple(".,;:!?…\"'”’»)]")
+
+
+def roman_signs(text: str) -> list[Sign]:
+    """The labels and marks of notes that count in roman numerals, in order; [] where none do."""
+    labels = labels_in_order(text)
+    if len(labels) < FEWEST:
+        return []
+    marks = marks_in_order(text, labels)
+    if len(marks) < CALLED * len(labels):
+        return []
+    return sorted([*labels, *marks], key=lambda sign: sign.start)
+
+
+def labels_in_order(text: str) -> list[Sign]:
+    """The labels from the last i on that counts to ii, each the first one behind the one before."""
+    places = list(LABEL_RE.finditer(text))
+    printed = [found[1] for found in places]
+    series: list[Sign] = []
+    for begin in (at for at, label in enumerate(printed) if label == "i"):
+        found: list[Sign] = []
+        for at in range(begin, len(places)):
+            if printed[at] == roman(len(found) + 1):
+                found.append(sign_of(printed[at], places[at].start(1), first=True))
+        if len(found) >= max(FEWEST, len(series)):
+            series = found
+        elif series:
+            break
+    return series
+
+
+def marks_in_order(text: str, labels: Sequence[Sign]) -> list[Sign]:
+    """What calls these labels above the first of them: for each the best place behind the mark
+    before, and of equally good ones the first."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for printed, start, doubt in endings(text, labels[0].start):
+        places.setdefault(printed, []).append((start, doubt))
+    marks: list[Sign] = []
+    reached = 0
+    for label in labels:
+        found = places.get(label.label, [])
+        free = found[bisect_left(found, (reached, 0)) :]
+        start, _ = min(free, key=lambda place: (place[1], place[0]), default=(-1, 0))
+        if start >= 0:
+            marks.append(sign_of(label.label, start, first=False))
+            reached = start
+    return marks
+
+
+def endings(text: str, end: int) -> Iterator[tuple[str, int, int]]:
+    """What may be marks before a place of the text: the numeral, where it begins, and how doubtful
+    it is (0: behind a closing sign, 1: a blank between them, 2: glued to a letter).
+
+    Of "workersviii" these are viii, iii, ii and i: the order tells which.
+    """
+    for found in ENDING_RE.finditer(text, 0, end):
+        start, printed = found.start(), found[0]
+        before = text[max(0, start - 2) : start]
+        if before[-1:].isspace():
+            if is_numeral(printed) and before[:-1] in CLOSING:
+                yield printed, start, 1
+        elif before.endswith(CLOSING) and is_numeral(printed):
+            yield printed, start, 0
+        elif before:
+            for at in range(len(printed)):
+                if is_numeral(printed[at:]):
+                    yield printed[at:], start + at, 2
+
+
+def sign_of(label: str, start: int, *, first: bool) -> Sign:
+    """A label, or a mark, as a sign."""
+    end = start + len(label)
+    return Sign(label, value_of(label), start, end, "raised", first, (start, end))
+
+
+def is_numeral(printed: str) -> bool:
+    """Whether small letters are a numeral as it is written: ix, not viiii."""
+    value = value_of(printed)
+    return 0 < value <= MOST and roman(value) == printed
+
+
+def value_of(printed: str) -> int:
+    """What small letters count as a numeral: xiv is 14."""
+    value = at = 0
+    for worth, letters in VALUES:
+        while printed.startswith(letters, at):
+            value += worth
+            at += len(letters)
+    return value if at == len(printed) else 0
+
+
+def roman(number: int) -> str:
+    """A number as small letters: 14 is xiv."""
+    parts: list[str] = []
+    for worth, letters in VALUES:
+        times, number = divmod(number, worth)
+        parts.append(letters * times)
+    return "".join(parts)
