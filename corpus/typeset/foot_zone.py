@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from corpus.typeset.sheet import SheetRule, TypeColumn, TypeLine, is_raised_word, text_of_line
+from corpus.typeset.sheet import SheetRule, SheetWord, TypeColumn, TypeLine, is_raised_word, text_of_line
 from corpus.typeset.text_layer import misread_label
 
 SMALLER: Final = 0.95  # of the size of the text: what is smaller may be a note
@@ -211,14 +211,22 @@ def take(line: TypeLine, called: set[str], zones: FootZones) -> None:
 def parts_of(line: TypeLine, called: set[str], zones: FootZones) -> Iterator[TypeLine]:
     """A line, cut where the raised label of the next note stands inside it."""
     number, _, _ = label_in(line, zones)
-    following = int_of(number) + 1 if number.isdecimal() else zones.number + 1
+    begins = number.isdecimal() and is_label(line, called, zones)  # not the "17." of a page
+    following = int_of(number) + 1 if begins else zones.number + 1
     begin = 0
     for at, word in enumerate(line.words[1:], start=1):
-        if word.text == str(following) and word.text in called and is_raised_word(line, word):
+        if word.text != str(following) or not is_raised_word(line, word):
+            continue
+        if word.text in called or is_behind_note(line.words[at - 1], word):
             yield part_of(line, begin, at)
             begin = at
             following += 1
     yield part_of(line, begin, len(line.words)) if begin else line
+
+
+def is_behind_note(before: SheetWord, word: SheetWord) -> bool:
+    """Whether a stop and much white stand before a label: "p. 387.   8 Lenin"."""
+    return before.text.endswith(STOPS) and word.left - before.right > before.size
 
 
 def part_of(line: TypeLine, begin: int, end: int) -> TypeLine:

@@ -27,6 +27,8 @@ def without_side_notes(lines: Sequence[TypeLine]) -> tuple[list[TypeLine], int]:
         return list(lines), 0
     left = edge_of([word.left for line in lines for word in line.words], len(lines))
     right = edge_of([word.right for line in lines for word in line.words], len(lines))
+    if right is not None and not is_behind_most(right, lines):
+        right = None  # the right edge of labels
     kept: list[TypeLine] = []
     beside = 0
     for line in lines:
@@ -56,6 +58,12 @@ def edge_of(places: Sequence[float], lines: int) -> float | None:
     best = max(counts, key=lambda at: (counts[at - 1] + counts[at] + counts[at + 1], -at))
     together = counts[best - 1] + counts[best] + counts[best + 1]
     return float(best) if together >= KEEP_EDGE * lines else None
+
+
+def is_behind_most(edge: float, lines: Sequence[TypeLine]) -> bool:
+    """Whether most words end left of an edge, or at it."""
+    rights = [word.right for line in lines for word in line.words]
+    return 2 * sum(right <= edge + SLACK for right in rights) > len(rights)
 
 
 def right_of(words: list[SheetWord], edge: float, size: float) -> list[SheetWord]:

@@ -24,6 +24,7 @@ LONG_KEY: Final = 12  # letters: so long a line does not come again by chance, a
 MANY: Final = 0.5  # of the sheets
 LABEL: Final = 0.88  # of the size of its note: a raised label is smaller
 FEW_SHEETS: Final = 3  # that count up must number their pages alike to show how they are numbered
+COUNTED: Final = 8  # numbers of a row that may be that of its page: of more it is a table
 DIGITS_RE: Final = re.compile(r"\d{1,9}")
 ROMAN_RE: Final = re.compile(r"\A[ivxlc]{1,7}\Z")
 # "12", "– 12 –", "[12]", "xiv"
@@ -96,16 +97,16 @@ def key_of(row: SheetRow) -> str:
 
 def keys_of(row: SheetRow, sheet: int) -> set[str]:
     """What other sheets print too if a row is a head: its words and numbers as they are, or with
-    its first or its last number counting up as the sheets do ("Page 3 of 12").
+    one of the numbers counting up as the sheets do ("Page 3 of 12").
 
     Notes differ otherwise: "13 Holt, Mill, p. 84." and "14 Holt, Mill, p. 92.".
     """
     numbers = [int(found) for found in DIGITS_RE.findall(row.text)]
     key = key_of(row)
-    if not numbers:
-        return {key}
-    moved = (*numbers[1:], f"{numbers[0] - sheet}<"), (*numbers[:-1], f"{numbers[-1] - sheet}>")
-    return {f"{key} {shown}" for shown in (tuple(numbers), *moved)}
+    keys = {f"{key} {numbers}"}
+    for at in range(min(len(numbers), COUNTED)):
+        keys.add(f"{key} {[*numbers[:at], f'+{numbers[at] - sheet}', *numbers[at + 1 :]]}")
+    return keys
 
 
 def times_repeated(row: SheetRow, sheet: int, heights: Counter[tuple[str, int]]) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from corpus.essay import Markup, MarkupKind, PrintedLine, Span
@@ -261,7 +263,30 @@ def tied(notes: Sequence[TypesetNote], marks: Sequence[RaisedMark]) -> list[Mark
             found.append(MarkPlace("", mark.start, mark.end))
         else:
             found.append(None)
+    if len({note.label for note in notes}) == len(notes):
+        called_far_away(notes, free, found)
     return found
+
+
+def called_far_away(
+    notes: Sequence[TypesetNote],
+    free: Mapping[tuple[str, int], Sequence[RaisedMark]],
+    found: list[MarkPlace | None],
+) -> None:
+    """Ties the notes that nothing near calls, as those on pages of their own at the end, to the
+    first mark of their label behind the mark before. Only where all notes are one series."""
+    above: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for mark in sorted(chain.from_iterable(free.values()), key=lambda mark: mark.start):
+        above.setdefault(mark.label, []).append(mark.start)
+        ends[mark.start] = mark.end
+    reached = 0
+    for at, note in enumerate(notes):
+        starts = above.get(note.label, [])
+        place = bisect_left(starts, reached)
+        if found[at] is None and place < len(starts):
+            found[at] = MarkPlace("", starts[place], ends[starts[place]])
+        reached = max(reached, mark.end if (mark := found[at]) else 0)
 
 
 def completed_marks(
