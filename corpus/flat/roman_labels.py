@@ -26,7 +26,7 @@ MOST: Final = 399  # the last numeral that is written without d and m
 CALLED: Final = 0.8  # of the labels are called, at least
 # "iii Holt", "iii. Holt", "iii" alone on its line
 LABEL_RE: Final = re.compile(r"^[ \t\f]{0,12}([ivxlc]{1,10})(?:[.)]?[ \t]+(?=\S)|[.)]?\n)", re.M)
-# the end of a word that may hold a mark: resources."iii   workersviii   or the mark alone: party.” iv
+# the end of a word that may hold a mark: resources."iii   workersviii   or it alone: party.” iv
 ENDING_RE: Final = re.compile(r"(?<![(\[{ivxlc])[ivxlc]{1,20}(?![\w’'-])")
 CLOSING: Final = tuple(".,;:!?…\"'”’»)]")
 

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from corpus.typeset.sheet import SheetRule, SheetWord, TypeColumn, TypeLine, is_raised_word, text_of_line
+from corpus.typeset.sheet import (
+    SheetRule,
+    SheetWord,
+    TypeColumn,
+    TypeLine,
+    is_raised_word,
+    text_of_line,
+)
 from corpus.typeset.text_layer import misread_label
 
 SMALLER: Final = 0.95  # of the size of the text: what is smaller may be a note

@@ -1,7 +1,7 @@
 """Notes that stand side by side at the foot of a sheet whose text is set in one column.
 
-    1 Holt, The Long Day, p. 40.          3 Marsh, p. 12.
-    2 Ibid.                               4 Ibid., p. 14.
+1 Holt, The Long Day, p. 40.          3 Marsh, p. 12.
+2 Ibid.                               4 Ibid., p. 14.
 """
 
 from __future__ import annotations

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, islice, pairwise
-from statistics import median
 from typing import Final
 
 from corpus.typeset.parted_foot import Gutter, parted_foot
-from corpus.typeset.sheet import SheetWord, TypeColumn, TypeLine
+from corpus.typeset.sheet import SheetWord, TypeColumn, leading_of
 from corpus.typeset.typeset_lines import lines_of, without_initials
 from corpus.typeset.typeset_rows import SheetRow, rows_of, stretches_of
 
@@ -66,16 +65,6 @@ def column_of(words: list[SheetWord], sheet: int) -> TypeColumn | None:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     return TypeColumn(sheet, left, right, lines, leading=leading_of(lines))
-
-
-def leading_of(lines: Sequence[TypeLine]) -> float:
-    """The usual distance of lines of one size; 1.2 times the size where there is but one."""
-    steps = [
-        after.base - line.base
-        for line, after in pairwise(lines)
-        if abs(after.size - line.size) < 0.06 * line.size
-    ]
-    return median(steps) if steps else 1.2 * lines[0].size
 
 
 def mark_feet(columns: Sequence[TypeColumn]) -> None:

@@ -29,7 +29,7 @@ from corpus.typeset.sheet import (
     is_raised_word,
     words_apart,
 )
-from corpus.typeset.side_notes import without_side_notes
+from corpus.typeset.side_notes import notes_aside, without_side_notes
 from corpus.typeset.text_layer import even_sizes, is_text_layer, unraised_mark
 from corpus.typeset.type_blocks import TypeBlock, blocks_of_columns, usual_size
 from corpus.typeset.typeset_columns import columns_of
@@ -118,11 +118,13 @@ def columns_of_file(file: PrintedFile) -> tuple[list[TypeColumn], dict[str, int]
         words = [word for word in file.sheets[number].words if id(word) not in gone]
         for column in columns_of(words, number):
             column.lines, beside = without_side_notes(column.lines)
-            left_out["side notes"] += beside
-            if column.lines:
-                column.left = min(line.left for line in column.lines)
-                column.right = max(line.right for line in column.lines)
-                columns.append(column)
+            if not column.lines:
+                continue
+            column.left = min(line.left for line in column.lines)
+            column.right = max(line.right for line in column.lines)
+            aside = notes_aside(column, beside)
+            left_out["side notes"] += 0 if aside else len(beside)
+            columns += [column, *aside]
         left_out["running heads and page numbers"] += len(outside)
         left_out["text aslant or across"] += file.sheets[number].turned
     return columns, {what: count for what, count in left_out.items() if count}
