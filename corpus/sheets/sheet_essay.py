@@ -18,6 +18,7 @@ from corpus.flat.printed_notes import Apparatus
 from corpus.flat.printed_signs import Sign
 from corpus.sheets.feet import Feet, feet_of
 from corpus.sheets.foot_marks import marks_on_pages
+from corpus.sheets.lone_labels import with_labels_before_notes
 from corpus.sheets.running_heads import parted, without_heads
 from corpus.sheets.sheet_lines import PrintedSheet, SheetLine, cut, sheets_of
 from corpus.sheets.side_by_side import columns_of
@@ -36,7 +37,7 @@ def sheet_essay(text: str, problems: tuple[Problem, ...] = ()) -> Essay | None:
         return None
     whole, heads = without_heads(sheets)
     columns = [column for sheet in whole for column in columns_of(sheet)]
-    feet = feet_of(columns)
+    feet = feet_of([part for column in columns for part in with_labels_before_notes(column)])
     said = told(heads, whole, columns)
     flat = flat_essay(columns, problems)
     at_feet = feet.called >= max(1, CALLED * len(feet.notes))
