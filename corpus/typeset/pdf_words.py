@@ -22,6 +22,8 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from corpus.files.tex_signs import TEX_SIGNS
+
 # A word: text, left, right, baseline, size, number of its font, raised, glued to the word before.
 RawWord = tuple[str, float, float, float, float, int, bool, bool]
 # The quarters that it is turned by (-1: aslant), text, start, end, size, font, raised, glued.
@@ -34,13 +36,6 @@ BLANKS: Final = frozenset(
     (*range(2), *range(3, 0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000)
 )
 LINE_END: Final = 0x0D  # which pdfium puts between lines, too
-# What fonts of TeX that are pictures print below the blank, and name nowhere: the encodings OT1
-# (0x0b to 0x0f) and T1 (LaTeX font encodings, LaTeX3 Project, tables 4 and 6).
-TEX_SIGNS: Final = {
-    0x0B: "ff", 0x0C: "fi", LINE_END: "fl", 0x0E: "ffi", 0x0F: "ffl",
-    0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—",
-    0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",
-}  # fmt: skip
 DIGITS: Final = frozenset(range(0x30, 0x3A))
 RAISED_DIGITS: Final = {ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 ASLANT: Final = 0.05  # of a quarter: less is level
