@@ -23,6 +23,7 @@ SAME_HEIGHT: Final = 4.0  # points
 LONG_KEY: Final = 12  # letters: so long a line does not come again by chance, as "Ibid." does
 MANY: Final = 0.5  # of the sheets
 LABEL: Final = 0.88  # of the size of its note: a raised label is smaller
+FEW_DISTANCES: Final = 6  # of rows, of which the middle one says nothing
 FEW_SHEETS: Final = 3  # that count up must number their pages alike to show how they are numbered
 COUNTED: Final = 8  # numbers of a row that may be that of its page: of more it is a table
 DIGITS_RE: Final = re.compile(r"\d{1,9}")
@@ -50,7 +51,9 @@ def edges_of(sheets: Sequence[Sequence[SheetRow]]) -> list[tuple[int, int]]:
 def usual_distance(rows: Sequence[SheetRow]) -> float:
     """The usual distance of two rows of a sheet, in points."""
     distances = [after.base - row.base for row, after in pairwise(rows)]
-    return median(distances) if distances else 0.0
+    if len(distances) < FEW_DISTANCES:
+        return min(distances, default=0.0)  # a sheet that is nearly empty
+    return median(distances)
 
 
 def furniture_of(
@@ -66,9 +69,11 @@ def furniture_of(
         removed = 0
         for at, row in enumerate(rows[:EDGE_ROWS]):
             often = times_repeated(row, number, heights)
-            if not is_furniture(row, often, top and number_with(row, number, offset)):
+            numbered = number_with(row, number, offset)
+            if not is_furniture(row, often, top and numbered):
                 break
             sure = often >= MANY * len(edges) and len(key_of(row)) >= LONG_KEY
+            sure = sure or (numbered and is_number(row))
             last = at + 1 == len(rows)
             if last or sure or is_set_off(row, rows[at + 1], usual[number]):
                 removed = at + 1
@@ -123,7 +128,12 @@ def is_furniture(row: SheetRow, often: int, numbered: bool) -> bool:
     first = row.words[0]
     if first.raised or (first.size < LABEL * row.size and first.base < row.base):
         return False  # the label of a note
-    return often > 1 or numbered or PAGE_NUMBER_RE.fullmatch(row.text) is not None
+    return often > 1 or numbered or is_number(row)
+
+
+def is_number(row: SheetRow) -> bool:
+    """Whether a row is a number by itself."""
+    return PAGE_NUMBER_RE.fullmatch(row.text) is not None
 
 
 def is_set_off(row: SheetRow, inner: SheetRow, usual: float) -> bool:
