@@ -7,6 +7,7 @@ that does not fit goes on at the foot of the next column.
 from __future__ import annotations
 
 import re  # words are short
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -29,6 +30,7 @@ PLAIN_RE: Final = re.compile(r"[\[(]?(\d{1,3}|[*∗†‡§¶]{1,3})[\]).:]{0,2}
 STOPS: Final = (".", "!", "?", ")", "”", '"', "»")
 RULE_SHARE: Final = 0.85  # of the column: a line drawn above notes is shorter …
 RULE_SLACK: Final = 10.0  # … and begins at its left, within so many points
+SHORT: Final = 0.6  # of the column: a note whose last line is shorter is at its end
 FULL: Final = 0.85  # of the column: a line that reaches so far does not end its paragraph
 STEP: Final = 2  # in the text of a scan, so many labels on may be the next that can be read
 
@@ -112,7 +114,8 @@ def without_foot(
         take(line, called, zones)
     last = zone[-1]
     reaches = last.right - column.left > FULL * (column.right - column.left)
-    zones.unfinished = not text_of_line(last).endswith(STOPS)
+    short = last.right - column.left < SHORT * (column.right - column.left)
+    zones.unfinished = not (short or text_of_line(last).endswith(STOPS))
     zones.open = reaches or zones.unfinished
     return column.lines[:at]
 
@@ -155,10 +158,13 @@ def begin_of_zone(
 def below_rule(column: TypeColumn, rules: Sequence[SheetRule]) -> int | None:
     """The index of the first line below the lowest short line drawn in a column."""
     width = column.right - column.left
+    lefts = Counter(round(line.left) for line in column.lines)
+    edges = (column.left, max(lefts, key=lambda left: (lefts[left], -left)))
     heights = [
         rule.height
         for rule in rules
-        if abs(rule.left - column.left) < RULE_SLACK and rule.right - rule.left < RULE_SHARE * width
+        if any(abs(rule.left - edge) < RULE_SLACK for edge in edges)
+        and rule.right - rule.left < RULE_SHARE * width
     ]
     for height in sorted(heights, reverse=True):
         at = next((n for n, line in enumerate(column.lines) if line.base > height), None)
