@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import marshal
+import re  # a page at a time; one class of signs
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -31,13 +32,13 @@ TurnedWord = tuple[int, str, tuple[float, float], tuple[float, float], float, in
 
 LOCKED: Final = "encrypted: it opens with a password only"
 BROKEN: Final = "no PDF file, or a damaged one"
-HYPHEN: Final = 2  # what pdfium makes of a hyphen at the end of a line
-BLANKS: Final = frozenset(
-    (*range(2), *range(3, 0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000)
-)
-LINE_END: Final = 0x0D  # which pdfium puts between lines, too
-DIGITS: Final = frozenset(range(0x30, 0x3A))
-RAISED_DIGITS: Final = {ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+HYPHEN: Final = "\x02"  # what pdfium makes of a hyphen at the end of a line
+# What parts words. Of the signs below the blank those of TeX's fonts are letters, the end of a line
+# only where pdfium did not put it (it puts "\r\n").
+BLANK: Final = r"\x00\x01\x03-\x0a\x17-\x1a\x20\x7f\xa0\u1680\u2000-\u200b\u202f\u3000"
+WORD_RE: Final = re.compile(rf"(?:[^{BLANK}\r\x02]|\r(?!\n))+\x02?|\x02")
+DIGIT_RE: Final = re.compile(r"[0-9]")
+RAISED_DIGITS: Final = {sign: str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 ASLANT: Final = 0.05  # of a quarter: less is level
 RAISE: Final = 0.2  # of the size: a digit whose foot stands so high above the line is raised
 OBJECTS: Final = 4_000  # of a page looked at in search of lines; maps and diagrams have more
@@ -223,29 +224,33 @@ def is_on_page(word: RawWord, page: dict[str, Any]) -> bool:
 
 def pieces(signs: PdfSigns, count: int) -> Iterator[TurnedWord]:
     """The words of a page, cut where the font or the baseline changes."""
-    read, text = raw.FPDFText_GetUnicode, signs.text
-    start, glued = 0, False
-    word: list[int] = []
-    for at in range(count):
-        sign = read(text, at)
-        if sign not in BLANKS or (sign in TEX_SIGNS and is_printed(text, at, sign)):
-            word.append(sign)
-            if sign != HYPHEN:
-                continue
-        if word:
-            yield from cut_word(signs, start, word, glued)
-            word = []
-        start, glued = at + 1, sign == HYPHEN
-    if word:
-        yield from cut_word(signs, start, word, glued)
+    end = -1
+    glued = False
+    for found in WORD_RE.finditer(text_of_page(signs.text, count)):
+        # a hyphen at the end of a line, and what follows it at once
+        glued = glued and found.start() == end
+        yield from cut_word(signs, found.start(), found[0], glued)
+        glued = found[0][-1] == HYPHEN
+        end = found.end()
 
 
-def is_printed(text: Any, at: int, sign: int) -> bool:
-    """Whether a sign below the blank stands in the file, and not for a line end between words."""
-    return sign != LINE_END or raw.FPDFText_IsGenerated(text, at) == 0
+def text_of_page(text: Any, count: int) -> str:
+    """What a page prints, one character for each sign; what is none stands as U+FFFD."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, units) == count + 1:
+        whole = bytes(units)[:-2].decode("utf-16-le", "replace").replace("\ufffe", HYPHEN)
+        if len(whole) == count:
+            return whole
+    # some signs are left out there, or take two units
+    return "".join(map(as_text, (raw.FPDFText_GetUnicode(text, at) for at in range(count))))
 
 
-def cut_word(signs: PdfSigns, start: int, word: list[int], glued: bool) -> Iterator[TurnedWord]:
+def as_text(sign: int) -> str:
+    """The character of a number; U+FFFD where it has none."""
+    return "\ufffd" if 0xD800 <= sign < 0xE000 or sign > 0x10FFFF else chr(sign)
+
+
+def cut_word(signs: PdfSigns, start: int, word: str, glued: bool) -> Iterator[TurnedWord]:
     """One word in pieces of one look each."""
     end = start + len(word)
     cuts = [start]
@@ -253,7 +258,7 @@ def cut_word(signs: PdfSigns, start: int, word: list[int], glued: bool) -> Itera
         if signs.thing(start)[0] != signs.thing(end - 1)[0]:
             looks = [look(signs, at) for at in range(start, end)]
             cuts += [start + n for n in range(1, len(looks)) if looks[n] != looks[n - 1]]
-        if not DIGITS.isdisjoint(word):
+        if DIGIT_RE.search(word):
             cuts = sorted({*cuts, *raised_cuts(signs, start, word)})
     if len(cuts) == 1:
         yield piece(signs, start, word, glued)
@@ -269,11 +274,11 @@ def look(signs: PdfSigns, at: int) -> tuple[int, int, int]:
     return signs.font(at), round(size * 10), round(signs.origin(at)[1] * 5)
 
 
-def raised_cuts(signs: PdfSigns, start: int, word: list[int]) -> Iterator[int]:
+def raised_cuts(signs: PdfSigns, start: int, word: str) -> Iterator[int]:
     """Where digits begin or end that the font itself raises: "word¹²", one size, one baseline."""
     before = False
     for at, sign in enumerate(word, start):
-        raised = sign in DIGITS and is_raised(signs, at)
+        raised = sign.isascii() and sign.isdecimal() and is_raised(signs, at)
         if raised != before and at > start:
             yield at
         before = raised
@@ -288,7 +293,7 @@ def is_raised(signs: PdfSigns, at: int) -> bool:
     return turn == 0 and box[2].value - signs.origin(at)[1] > RAISE * size
 
 
-def piece(signs: PdfSigns, at: int, word: list[int], glued: bool) -> TurnedWord:
+def piece(signs: PdfSigns, at: int, word: str, glued: bool) -> TurnedWord:
     """A piece of a word with its place and its look."""
     x, y = start = signs.origin(at)
     size, turn = signs.size_and_turn(at)
@@ -297,25 +302,22 @@ def piece(signs: PdfSigns, at: int, word: list[int], glued: bool) -> TurnedWord:
     end = (box.right, y)
     if turn > 0:
         end = ((x, box.top), (box.left, y), (x, box.bottom))[turn - 1]
-    printed = "".join(map(chr, word))
     raised = False
-    if not (printed.isascii() and printed.isprintable()):
+    if not (word.isascii() and word.isprintable()):
         raised = all(sign in RAISED_DIGITS for sign in word)
-        printed = "".join(map(letter, word))
-    elif printed.isdecimal():
+        word = "".join(letter(sign) for sign in word)
+    elif word.isdecimal():
         raised = is_raised(signs, at)
-    return turn, printed, start, end, size, signs.font(at), raised, glued
+    return turn, word, start, end, size, signs.font(at), raised, glued
 
 
-def letter(sign: int) -> str:
-    """A sign as text; pdfium gives a hyphen at the end of a line as U+0002."""
-    if sign in (HYPHEN, 0xAD):
+def letter(sign: str) -> str:
+    """A sign as text: a hyphen at the end of a line, a raised digit, a letter of TeX's fonts."""
+    if sign in (HYPHEN, "\xad"):
         return "-"
     if sign in RAISED_DIGITS:
         return RAISED_DIGITS[sign]
-    if sign in TEX_SIGNS:
-        return TEX_SIGNS[sign]
-    return "\ufffd" if 0xD800 <= sign < 0xE000 or sign > 0x10FFFF else chr(sign)
+    return TEX_SIGNS.get(ord(sign), sign)
 
 
 def address(thing: Any) -> int:
