@@ -117,12 +117,13 @@ class RefusedError(Exception):
 def main() -> None:
     """Reads a PDF from standard input and writes its words to standard output, marshalled.
 
-    The arguments are the most pages and the most characters that are read.
+    The last four arguments are the most pages and the most characters that are read, and which part
+    of the pages (from 0) of how many parts.
     """
     limit_memory()
-    pages, characters = map(int, sys.argv[-2:])
+    pages, characters, part, parts = map(int, sys.argv[-4:])
     try:
-        answer = words_of_pdf(sys.stdin.buffer.read(), pages, characters)
+        answer = words_of_pdf(sys.stdin.buffer.read(), pages, characters, (part, parts))
     except RefusedError as reason:
         answer = {"refused": str(reason)}
     sys.stdout.buffer.write(marshal.dumps(answer))
@@ -136,8 +137,13 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def words_of_pdf(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
-    """The pages, fonts and properties of a PDF. Raises RefusedError."""
+def words_of_pdf(
+    data: bytes, most_pages: int, most_characters: int, part: tuple[int, int] = (0, 1)
+) -> dict[str, Any]:
+    """The pages of a part of a PDF, its fonts, how many characters they hold, and the properties.
+
+    A part is its number and how many there are. Raises RefusedError.
+    """
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -149,12 +155,18 @@ def words_of_pdf(data: bytes, most_pages: int, most_characters: int) -> dict[str
     fonts = PdfFonts()
     pages: list[dict[str, Any]] = []
     left = most_characters
-    for number in range(count):
+    which, parts = part
+    for number in range(count * which // parts, count * (which + 1) // parts):
         page, characters = words_of_page(document, number, fonts, left)
         pages.append(page)
         left -= characters
     properties = document.get_metadata_dict(skip_empty=True)
-    return {"pages": pages, "fonts": fonts.found, "properties": properties}
+    return {
+        "pages": pages,
+        "fonts": fonts.found,
+        "characters": most_characters - left,
+        "properties": properties,
+    }
 
 
 def words_of_page(
