@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
@@ -30,7 +30,7 @@ from corpus.typeset.sheet import (
     words_apart,
 )
 from corpus.typeset.side_notes import notes_aside, without_side_notes
-from corpus.typeset.text_layer import even_sizes, is_text_layer, unraised_mark
+from corpus.typeset.text_layer import even_sizes, is_text_layer, misread_mark, unraised_mark
 from corpus.typeset.type_blocks import TypeBlock, blocks_of_columns, usual_size
 from corpus.typeset.typeset_columns import columns_of
 from corpus.typeset.typeset_heads import edges_of
@@ -99,7 +99,7 @@ def page_of_file(file: PrintedFile) -> tuple[Page, list[PageNote]]:
     for block in blocks:
         write_block(text, block)
     text.page.left_out = left_out
-    marks = completed_marks(text, zones.notes, tied(zones.notes, text.marks))
+    marks = completed_marks(text, zones, tied(zones.notes, text.marks))
     notes = [write_note(text, *pair) for pair in zip(zones.notes, marks, strict=True)]
     text.page.text = "".join(text.parts)
     text.page.markup.sort(key=lambda markup: markup.span)
@@ -292,11 +292,25 @@ def called_far_away(
 
 
 def completed_marks(
-    text: TypesetText, notes: Sequence[TypesetNote], marks: Sequence[MarkPlace | None]
+    text: TypesetText, zones: FootZones, marks: Sequence[MarkPlace | None]
 ) -> list[MarkPlace | None]:
     """The marks, and those that nothing raises: numbers glued to a word of the sheet of their note,
-    between the marks before and behind."""
+    between the marks before and behind; of scans also what such numbers are misread as."""
     printed = "".join(text.parts)
+    if zones.scanned:
+        marks = with_marks(text, printed, zones.notes, marks, unraised_mark)
+        return with_marks(text, printed, zones.notes, marks, misread_mark)
+    return with_marks(text, printed, zones.notes, marks, unraised_mark)
+
+
+def with_marks(
+    text: TypesetText,
+    printed: str,
+    notes: Sequence[TypesetNote],
+    marks: Sequence[MarkPlace | None],
+    find: Callable[[str, str, int, int], tuple[int, int] | None],
+) -> list[MarkPlace | None]:
+    """The marks, and those that `find` (text, label, start, end) finds between them."""
     limits = limits_behind(marks, len(printed))
     out: list[MarkPlace | None] = []
     reached = 0
@@ -304,7 +318,7 @@ def completed_marks(
         if mark is None and note.label.isdecimal() and note.sheet in text.sheets:
             first, last = text.sheets[note.sheet]
             start, end = max(first, reached), min(last, limit)
-            place = unraised_mark(printed, note.label, start, end) if start < end else None
+            place = find(printed, note.label, start, end) if start < end else None
             mark = MarkPlace("", *place) if place else None
         reached = mark.end if mark else reached
         out.append(mark)
