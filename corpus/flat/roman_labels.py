@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from corpus.flat.number_shapes import Shape, shape_of_label
 from corpus.flat.printed_signs import Sign
 
 VALUES: Final = (
@@ -24,8 +25,8 @@ VALUES: Final = (
 FEWEST: Final = 3  # labels of a series
 MOST: Final = 399  # the last numeral that is written without d and m
 CALLED: Final = 0.8  # of the labels are called, at least
-# "iii Holt", "iii. Holt", "iii" alone on its line
-LABEL_RE: Final = re.compile(r"^[ \t\f]{0,12}([ivxlc]{1,10})(?:[.)]?[ \t]+(?=\S)|[.)]?\n)", re.M)
+# "iii Holt", "iii. Holt"
+LABEL_RE: Final = re.compile(r"^[ \t\f]{0,12}([ivxlc]{1,10})[.)]?[ \t]+(?=\S)", re.M)
 # the end of a word that may hold a mark: resources."iii   workersviii   or it alone: party.” iv
 ENDING_RE: Final = re.compile(r"(?<![(\[{ivxlc])[ivxlc]{1,20}(?![\w’'-])")
 CLOSING: Final = tuple(".,;:!?…\"'”’»)]")
@@ -43,20 +44,25 @@ def roman_signs(text: str) -> list[Sign]:
 
 
 def labels_in_order(text: str) -> list[Sign]:
-    """The labels from the last i on that counts to ii, each the first one behind the one before."""
-    places = list(LABEL_RE.finditer(text))
-    printed = [found[1] for found in places]
-    series: list[Sign] = []
-    for begin in (at for at, label in enumerate(printed) if label == "i"):
-        found: list[Sign] = []
-        for at in range(begin, len(places)):
-            if printed[at] == roman(len(found) + 1):
-                found.append(sign_of(printed[at], places[at].start(1), first=True))
-        if len(found) >= max(FEWEST, len(series)):
-            series = found
-        elif series:
-            break
-    return series
+    """The longest row of labels that begins with i, each the next one behind the one before; of
+    equally long ones the last."""
+    longest: list[re.Match[str]] = []
+    row: list[re.Match[str]] = []
+    for found in LABEL_RE.finditer(text):
+        if found[1] == "i":
+            row = []
+        if found[1] == roman(len(row) + 1):
+            row.append(found)
+        if len(row) >= len(longest):
+            longest = row
+    return [label_at(text, found) for found in longest]
+
+
+def label_at(text: str, found: re.Match[str]) -> Sign:
+    """A label at the begin of a line, shaped as an arabic one would be there."""
+    start, end = found.span(1)
+    shape: Shape = shape_of_label(text[end : end + 3]) or "raised"
+    return Sign(found[1], value_of(found[1]), start, end, shape, True, (start, end))
 
 
 def marks_in_order(text: str, labels: Sequence[Sign]) -> list[Sign]:
@@ -72,7 +78,7 @@ def marks_in_order(text: str, labels: Sequence[Sign]) -> list[Sign]:
         free = found[bisect_left(found, (reached, 0)) :]
         start, _ = min(free, key=lambda place: (place[1], place[0]), default=(-1, 0))
         if start >= 0:
-            marks.append(sign_of(label.label, start, first=False))
+            marks.append(mark_of(label.label, start))
             reached = start
     return marks
 
@@ -97,10 +103,10 @@ def endings(text: str, end: int) -> Iterator[tuple[str, int, int]]:
                     yield printed[at:], start + at, 2
 
 
-def sign_of(label: str, start: int, *, first: bool) -> Sign:
-    """A label, or a mark, as a sign."""
+def mark_of(label: str, start: int) -> Sign:
+    """A mark as a sign."""
     end = start + len(label)
-    return Sign(label, value_of(label), start, end, "raised", first, (start, end))
+    return Sign(label, value_of(label), start, end, "raised", False, (start, end))
 
 
 def is_numeral(printed: str) -> bool:
