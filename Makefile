@@ -16,8 +16,9 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: .venv/tested ## how fast it is
+bench: .venv/tested ## how fast it is, and an essay as PDF in every layout that programs here can print
 	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
+	$(BIN)/python -m tests.bench.typeset --text corpus/samples/prison-and-barracks.md
 
 accuracy: .venv/benched ## docs/accuracy.md: how well it reads what is labelled
 	$(BIN)/python -m tests.bench.accuracy --write docs/accuracy.md

@@ -15,7 +15,7 @@ TEX_SIGNS: Final = {
     0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—",
     0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",
 }  # fmt: skip
-# The ligatures and dashes of T1 in the middle of text: "satis\x1ced", "\x10Yes\x11", "1917\x151921".
+# The ligatures and dashes of T1 inside text: "satis\x1ced", "\x10Yes\x11", "1917\x151921".
 # What OT1 has in their place ends lines and pages.
 TEX_RE: Final = re.compile(rb"(?<=[\w.,;:!?])[\x11\x15\x16\x1b-\x1f]|[\x10\x12\x1b-\x1f](?=\w)")
 

@@ -55,9 +55,9 @@ def ends_of_notes(lines: Sequence[SheetLine]) -> Iterator[int]:
 
 def broken_off(lines: Sequence[SheetLine], first: FootLabel, end: int) -> Iterator[int]:
     """The line below notes if the body above them breaks off and enough follows."""
-    if first.at and len(lines) - end >= FEWEST:
-        if not SENTENCE_END_RE.search(lines[first.at - 1].printed):
-            yield end
+    enough = first.at and len(lines) - end >= FEWEST
+    if enough and not SENTENCE_END_RE.search(lines[first.at - 1].printed):
+        yield end
 
 
 def end_of_note(lines: Sequence[SheetLine], label: FootLabel) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import subprocess
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
@@ -70,9 +71,11 @@ def answer_of_process(data: bytes, part: int, parts: int) -> dict[str, Any]:
 
 def sheet_of(page: dict[str, Any], fonts: int) -> PdfSheet:
     """A page as it came over; `fonts` are those of the parts before, which count on."""
-    words = map(SheetWord._make, page["words"])
+    words: Iterable[SheetWord] = map(SheetWord._make, page["words"])
     if fonts:
-        words = (word._replace(font=word.font + fonts) if word.font >= 0 else word for word in words)
+        words = (
+            word._replace(font=word.font + fonts) if word.font >= 0 else word for word in words
+        )
     return PdfSheet(
         width=page["width"],
         height=page["height"],

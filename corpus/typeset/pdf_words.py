@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import marshal
-import re  # a page at a time; one class of signs
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from corpus.files.tex_signs import TEX_SIGNS
+from corpus.typeset.pdf_letters import DIGIT_RE, HYPHEN, RAISED_DIGITS, WORD_RE, as_text, letter
 
 # A word: text, left, right, baseline, size, number of its font, raised, glued to the word before.
 RawWord = tuple[str, float, float, float, float, int, bool, bool]
@@ -32,13 +31,6 @@ TurnedWord = tuple[int, str, tuple[float, float], tuple[float, float], float, in
 
 LOCKED: Final = "encrypted: it opens with a password only"
 BROKEN: Final = "no PDF file, or a damaged one"
-HYPHEN: Final = "\x02"  # what pdfium makes of a hyphen at the end of a line
-# What parts words. Of the signs below the blank those of TeX's fonts are letters, the end of a line
-# only where pdfium did not put it (it puts "\r\n").
-BLANK: Final = r"\x00\x01\x03-\x0a\x17-\x1a\x20\x7f\xa0\u1680\u2000-\u200b\u202f\u3000"
-WORD_RE: Final = re.compile(rf"(?:[^{BLANK}\r\x02]|\r(?!\n))+\x02?|\x02")
-DIGIT_RE: Final = re.compile(r"[0-9]")
-RAISED_DIGITS: Final = {sign: str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 ASLANT: Final = 0.05  # of a quarter: less is level
 RAISE: Final = 0.2  # of the size: a digit whose foot stands so high above the line is raised
 OBJECTS: Final = 4_000  # of a page looked at in search of lines; maps and diagrams have more
@@ -257,11 +249,6 @@ def text_of_page(text: Any, count: int) -> str:
     return "".join(map(as_text, (raw.FPDFText_GetUnicode(text, at) for at in range(count))))
 
 
-def as_text(sign: int) -> str:
-    """The character of a number; U+FFFD where it has none."""
-    return "\ufffd" if 0xD800 <= sign < 0xE000 or sign > 0x10FFFF else chr(sign)
-
-
 def cut_word(signs: PdfSigns, start: int, word: str, glued: bool) -> Iterator[TurnedWord]:
     """One word in pieces of one look each."""
     end = start + len(word)
@@ -321,15 +308,6 @@ def piece(signs: PdfSigns, at: int, word: str, glued: bool) -> TurnedWord:
     elif word.isdecimal():
         raised = is_raised(signs, at)
     return turn, word, start, end, size, signs.font(at), raised, glued
-
-
-def letter(sign: str) -> str:
-    """A sign as text: a hyphen at the end of a line, a raised digit, a letter of TeX's fonts."""
-    if sign in (HYPHEN, "\xad"):
-        return "-"
-    if sign in RAISED_DIGITS:
-        return RAISED_DIGITS[sign]
-    return TEX_SIGNS.get(ord(sign), sign)
 
 
 def address(thing: Any) -> int:

@@ -33,15 +33,11 @@ def without_side_notes(
         return parted_at(lines, edge)
     if len(lines) < FEWEST_LINES:
         return list(lines), []
-    left = edge_of([word.left for line in lines for word in line.words], len(lines))
-    right = edge_of([word.right for line in lines for word in line.words], len(lines))
-    if right is not None and not is_behind_most(right, lines):
-        right = None  # the right edge of labels
+    edges = edges_of_text(lines)
     kept: list[TypeLine] = []
     beside: list[list[SheetWord]] = []
     for line in lines:
-        words = line.words if left is None else right_of(line.words, left, line.size)
-        words = words if right is None else left_of(words, right, line.size)
+        words = between(line, edges)
         is_whole = len(words) == len(line.words)
         if is_whole or letters_in(line.words) - letters_in(words) < FEWEST_LETTERS:
             kept.append(line)
@@ -53,19 +49,34 @@ def without_side_notes(
     return (kept, beside) if len(beside) <= FEW * len(lines) else (list(lines), [])
 
 
+def edges_of_text(lines: Sequence[TypeLine]) -> tuple[float | None, float | None]:
+    """Where most lines begin and where most end; None where they keep to no edge."""
+    words = [word for line in lines for word in line.words]
+    right = edge_of([word.right for word in words], len(lines))
+    if right is not None and not is_behind_most(right, words):
+        right = None  # the right edge of labels
+    return edge_of([word.left for word in words], len(lines)), right
+
+
+def between(line: TypeLine, edges: tuple[float | None, float | None]) -> list[SheetWord]:
+    """The words of a line from the left edge of the text to the right one."""
+    left, right = edges
+    words = line.words if left is None else right_of(line.words, left, line.size)
+    return words if right is None else left_of(words, right, line.size)
+
+
 def begin_of_aside(lines: Sequence[TypeLine]) -> float | None:
     """Where the right margin begins if notes stand in it: at a small raised number behind much
     white, and no line goes over that place; None where they do not."""
     words = [word for line in lines for word in line.words]
     for line in lines:
         for before, label, note in zip(line.words, line.words[1:], line.words[2:], strict=False):
-            if not (label.text.isdecimal() and is_raised_word(line, label)):
-                continue
             is_aside = label.left - before.right > WHITE * line.size
-            if is_aside and note.size < SMALLER * line.size:
+            if not is_aside or note.size >= SMALLER * line.size:
+                continue
+            if label.text.isdecimal() and is_raised_word(line, label):
                 edge = label.left - SLACK
-                crossed = any(word.left < edge < word.right for word in words)
-                return None if crossed else edge
+                return None if any(word.left < edge < word.right for word in words) else edge
     return None
 
 
@@ -121,10 +132,9 @@ def edge_of(places: Sequence[float], lines: int) -> float | None:
     return float(best) if together >= KEEP_EDGE * lines else None
 
 
-def is_behind_most(edge: float, lines: Sequence[TypeLine]) -> bool:
+def is_behind_most(edge: float, words: Sequence[SheetWord]) -> bool:
     """Whether most words end left of an edge, or at it."""
-    rights = [word.right for line in lines for word in line.words]
-    return 2 * sum(right <= edge + SLACK for right in rights) > len(rights)
+    return 2 * sum(word.right <= edge + SLACK for word in words) > len(words)
 
 
 def right_of(words: list[SheetWord], edge: float, size: float) -> list[SheetWord]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Final
 
 from corpus.essay import Markup, MarkupKind, PrintedLine, Span
 from corpus.pages.linked_notes import MarkPlace, PageNote
 from corpus.pages.page import Block, Page
-from corpus.typeset.end_notes import AT_END, end_notes
+from corpus.typeset.end_notes import end_notes
 from corpus.typeset.foot_zone import (
     RAISED_RE,
     FootZones,
@@ -30,10 +28,11 @@ from corpus.typeset.sheet import (
     words_apart,
 )
 from corpus.typeset.side_notes import notes_aside, without_side_notes
-from corpus.typeset.text_layer import even_sizes, is_text_layer, misread_mark, unraised_mark
+from corpus.typeset.text_layer import even_sizes, is_text_layer
 from corpus.typeset.type_blocks import TypeBlock, blocks_of_columns, usual_size
 from corpus.typeset.typeset_columns import columns_of
 from corpus.typeset.typeset_heads import edges_of
+from corpus.typeset.typeset_marks import RaisedMark, completed_marks, tied
 from corpus.typeset.typeset_rows import rows_of
 
 KINDS: Final[tuple[MarkupKind, ...]] = ("emphasis", "strong", "small-capitals")
@@ -43,16 +42,6 @@ LIGATURES: Final = {
 }  # fmt: skip
 ASCENT, DESCENT = 0.75, 0.25  # of the size: how far letters reach above and below their line
 SMALL_CAPITALS: Final = (0.6, 0.9)  # of the size of the capital before them
-
-
-@dataclass(frozen=True, slots=True)
-class RaisedMark:
-    """What is raised in the running text and may call a note: label, place, sheet."""
-
-    label: str
-    start: int
-    end: int
-    sheet: int
 
 
 @dataclass(slots=True)
@@ -99,7 +88,8 @@ def page_of_file(file: PrintedFile) -> tuple[Page, list[PageNote]]:
     for block in blocks:
         write_block(text, block)
     text.page.left_out = left_out
-    marks = completed_marks(text, zones, tied(zones.notes, text.marks))
+    marks = tied(zones.notes, text.marks)
+    marks = completed_marks("".join(text.parts), text.sheets, zones, marks)
     notes = [write_note(text, *pair) for pair in zip(zones.notes, marks, strict=True)]
     text.page.text = "".join(text.parts)
     text.page.markup.sort(key=lambda markup: markup.span)
@@ -245,93 +235,6 @@ def keep_marks(text: TypesetText, printed: str, start: int, sheet: int) -> None:
             begin = start + at
             text.marks.append(RaisedMark(sign(found[1]), begin, begin + len(part), sheet))
         at += len(part) + 1
-
-
-def tied(notes: Sequence[TypesetNote], marks: Sequence[RaisedMark]) -> list[MarkPlace | None]:
-    """For each note the mark that calls it: the first free one of its label on its sheet, or on
-    the one before or behind it."""
-    free: dict[tuple[str, int], deque[RaisedMark]] = {}
-    for mark in marks:
-        free.setdefault((mark.label, mark.sheet), deque()).append(mark)
-    last = max((mark.sheet for mark in marks), default=0)
-    found: list[MarkPlace | None] = []
-    for note in notes:
-        sheets: Sequence[int] = (note.sheet, note.sheet - 1, note.sheet + 1)
-        if note.sheet == AT_END:
-            sheets = range(last + 1)
-        waiting = next(filter(None, (free.get((note.label, sheet)) for sheet in sheets)), None)
-        if waiting:
-            mark = waiting.popleft()
-            found.append(MarkPlace("", mark.start, mark.end))
-        else:
-            found.append(None)
-    if len({note.label for note in notes}) == len(notes):
-        called_far_away(notes, free, found)
-    return found
-
-
-def called_far_away(
-    notes: Sequence[TypesetNote],
-    free: Mapping[tuple[str, int], Sequence[RaisedMark]],
-    found: list[MarkPlace | None],
-) -> None:
-    """Ties the notes that nothing near calls, as those on pages of their own at the end, to the
-    first mark of their label behind the mark before. Only where all notes are one series."""
-    above: dict[str, list[int]] = {}
-    ends: dict[int, int] = {}
-    for mark in sorted(chain.from_iterable(free.values()), key=lambda mark: mark.start):
-        above.setdefault(mark.label, []).append(mark.start)
-        ends[mark.start] = mark.end
-    reached = 0
-    for at, note in enumerate(notes):
-        starts = above.get(note.label, [])
-        place = bisect_left(starts, reached)
-        if found[at] is None and place < len(starts):
-            found[at] = MarkPlace("", starts[place], ends[starts[place]])
-        reached = max(reached, mark.end if (mark := found[at]) else 0)
-
-
-def completed_marks(
-    text: TypesetText, zones: FootZones, marks: Sequence[MarkPlace | None]
-) -> list[MarkPlace | None]:
-    """The marks, and those that nothing raises: numbers glued to a word of the sheet of their note,
-    between the marks before and behind; of scans also what such numbers are misread as."""
-    printed = "".join(text.parts)
-    if zones.scanned:
-        marks = with_marks(text, printed, zones.notes, marks, unraised_mark)
-        return with_marks(text, printed, zones.notes, marks, misread_mark)
-    return with_marks(text, printed, zones.notes, marks, unraised_mark)
-
-
-def with_marks(
-    text: TypesetText,
-    printed: str,
-    notes: Sequence[TypesetNote],
-    marks: Sequence[MarkPlace | None],
-    find: Callable[[str, str, int, int], tuple[int, int] | None],
-) -> list[MarkPlace | None]:
-    """The marks, and those that `find` (text, label, start, end) finds between them."""
-    limits = limits_behind(marks, len(printed))
-    out: list[MarkPlace | None] = []
-    reached = 0
-    for note, mark, limit in zip(notes, marks, limits, strict=True):
-        if mark is None and note.label.isdecimal() and note.sheet in text.sheets:
-            first, last = text.sheets[note.sheet]
-            start, end = max(first, reached), min(last, limit)
-            place = find(printed, note.label, start, end) if start < end else None
-            mark = MarkPlace("", *place) if place else None
-        reached = mark.end if mark else reached
-        out.append(mark)
-    return out
-
-
-def limits_behind(marks: Sequence[MarkPlace | None], end: int) -> list[int]:
-    """For each note where the next mark stands of a note behind it."""
-    limits: list[int] = []
-    for mark in reversed(marks):
-        limits.append(end)
-        end = mark.start if mark else end
-    return limits[::-1]
 
 
 def write_note(text: TypesetText, note: TypesetNote, mark: MarkPlace | None) -> PageNote:

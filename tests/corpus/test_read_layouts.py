@@ -10,6 +10,7 @@ import pytest
 from corpus.essay import Essay
 from corpus.flat.roman_labels import roman_signs
 from corpus.healing.reading import heal
+from corpus.page_boxes import place_on_page
 from corpus.readers import text as text_reader
 from corpus.typeset import pdf_process
 from tests.corpus.plain_pdf import Set, lines
@@ -51,6 +52,15 @@ def test_notes_side_by_side_below_one_column() -> None:
     found = of_pages([*lines(MILL, 45, 500, 10, 54), *left, *right])
     assert texts(found) == PLAIN
     assert called_behind(found) == WORDS
+
+
+def test_the_box_of_a_note_that_goes_on_in_the_next_column() -> None:
+    left = lines("{1} Edwin Marsh, *The Seven Offices* (Leeds: Harrow", 45, 100, 7, 30)
+    right = lines("Press, 1931), p. 12. {2}Ruth Hollis, p. 9.", 230, 100, 7, 21)
+    found = of_pages([*lines(MILL, 45, 500, 10, 54), *left, *right])
+    assert texts(found)[0] == "Edwin Marsh, The Seven Offices (Leeds: Harrow Press, 1931), p. 12."
+    placed = place_on_page(found, found.notes[0].span)
+    assert placed is not None and placed[1][0] >= 45 and placed[1][2] < 230
 
 
 def test_notes_alike_at_the_feet_of_pages_are_no_running_foot() -> None:
@@ -196,7 +206,10 @@ def test_the_second_column_goes_on_below_the_notes_of_the_first() -> None:
 def test_signs_of_fonts_of_tex() -> None:
     data = b"The \x10o\x1ece\x11 of the \x1crst owner was satis\x1ced, 1917\x151921, by the wheel."
     (found,) = text_reader.read(data, "x.txt", None)
-    assert found.text.strip() == "The “office” of the first owner was satisfied, 1917–1921, by the wheel."
+    assert (
+        found.text.strip()
+        == "The “office” of the first owner was satisfied, 1917–1921, by the wheel."
+    )
 
 
 def test_signs_of_fonts_of_tex_in_a_pdf() -> None:
