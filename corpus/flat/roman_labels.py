@@ -29,6 +29,7 @@ CALLED: Final = 0.8  # of the labels are called, at least
 LABEL_RE: Final = re.compile(r"^[ \t\f]{0,12}([ivxlc]{1,10})[.)]?[ \t]+(?=\S)", re.M)
 # the end of a word that may hold a mark: resources."iii   workersviii   or it alone: party.” iv
 ENDING_RE: Final = re.compile(r"(?<![(\[{ivxlc])[ivxlc]{1,20}(?![\w’'-])")
+GLUED: Final = 2
 CLOSING: Final = tuple(".,;:!?…\"'”’»)]")
 
 
@@ -66,8 +67,8 @@ def label_at(text: str, found: re.Match[str]) -> Sign:
 
 
 def marks_in_order(text: str, labels: Sequence[Sign]) -> list[Sign]:
-    """What calls these labels above the first of them: for each the best place behind the mark
-    before, and of equally good ones the first."""
+    """What calls these labels above the first of them: for each the first place behind the mark
+    before that is not glued to a letter, or else the first that is."""
     places: dict[str, list[tuple[int, int]]] = {}
     for printed, start, doubt in endings(text, labels[0].start):
         places.setdefault(printed, []).append((start, doubt))
@@ -76,7 +77,8 @@ def marks_in_order(text: str, labels: Sequence[Sign]) -> list[Sign]:
     for label in labels:
         found = places.get(label.label, [])
         free = found[bisect_left(found, (reached, 0)) :]
-        start, _ = min(free, key=lambda place: (place[1], place[0]), default=(-1, 0))
+        # far below, a better place would leave none for the marks between
+        start, _ = min(free, key=lambda place: (place[1] == GLUED, place[0]), default=(-1, 0))
         if start >= 0:
             marks.append(mark_of(label.label, start))
             reached = start
@@ -85,7 +87,7 @@ def marks_in_order(text: str, labels: Sequence[Sign]) -> list[Sign]:
 
 def endings(text: str, end: int) -> Iterator[tuple[str, int, int]]:
     """What may be marks before a place of the text: the numeral, where it begins, and how doubtful
-    it is (0: behind a closing sign, 1: a blank between them, 2: glued to a letter).
+    it is (0: behind a closing sign, 1: a blank between them, GLUED: to a letter).
 
     Of "workersviii" these are viii, iii, ii and i: the order tells which.
     """
@@ -100,7 +102,7 @@ def endings(text: str, end: int) -> Iterator[tuple[str, int, int]]:
         elif before:
             for at in range(len(printed)):
                 if is_numeral(printed[at:]):
-                    yield printed[at:], start + at, 2
+                    yield printed[at:], start + at, GLUED
 
 
 def mark_of(label: str, start: int) -> Sign:

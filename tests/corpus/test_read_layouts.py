@@ -148,6 +148,12 @@ def test_endnotes_in_roman_numerals(label: str) -> None:
     assert called_behind(found) == WORDS
 
 
+def test_roman_marks_behind_a_blank() -> None:
+    spaced = re.sub(r"\.(i+v?)\b", r". \1", FLAT) + " See vol.i and the poem (i.i)."
+    found = read(f"A Mill Is Sold\n\n{spaced}\n\ni {PLAIN[0]}\n\nii {PLAIN[1]}\n\niii {PLAIN[2]}\n")
+    assert called_behind(found) == WORDS[:3]
+
+
 def test_a_list_in_roman_numerals_is_no_series_of_notes() -> None:
     listed = "i. bought the mill;\n\nii. sold it;\n\niii. left at night."
     assert roman_signs(f"The Bolsheviki and the rabbi, it is said, did this:\n\n{listed}\n") == []
