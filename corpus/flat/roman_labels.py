@@ -67,22 +67,48 @@ def label_at(text: str, found: re.Match[str]) -> Sign:
 
 
 def marks_in_order(text: str, labels: Sequence[Sign]) -> list[Sign]:
-    """What calls these labels above the first of them: for each the first place behind the mark
-    before that is not glued to a letter, or else the first that is."""
-    places: dict[str, list[tuple[int, int]]] = {}
+    """What calls these labels above the first of them, in the same order: as many as can be that
+    no letter touches, and between them the first places that are glued to one."""
+    free: dict[str, list[int]] = {}
+    glued: dict[str, list[int]] = {}
     for printed, start, doubt in endings(text, labels[0].start):
-        places.setdefault(printed, []).append((start, doubt))
+        (glued if doubt == GLUED else free).setdefault(printed, []).append(start)
+    known = longest_row([free.get(label.label, []) for label in labels])
+    limit = labels[0].start
+    limits: list[int] = []
+    for at in range(len(labels) - 1, -1, -1):
+        limits.append(limit)
+        limit = known.get(at, limit)
     marks: list[Sign] = []
     reached = 0
-    for label in labels:
-        found = places.get(label.label, [])
-        free = found[bisect_left(found, (reached, 0)) :]
-        # far below, a better place would leave none for the marks between
-        start, _ = min(free, key=lambda place: (place[1] == GLUED, place[0]), default=(-1, 0))
-        if start >= 0:
+    for at, (label, end) in enumerate(zip(labels, reversed(limits), strict=True)):
+        starts = glued.get(label.label, [])
+        place = bisect_left(starts, reached)
+        start = known.get(at, starts[place] if place < len(starts) else end)
+        if start < end:
             marks.append(mark_of(label.label, start))
             reached = start
     return marks
+
+
+def longest_row(places: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Index -> place, for as many as can be so that the places rise with the indexes."""
+    lowest: list[int] = []  # the lowest place that a row of each length can end with
+    ends: list[tuple[int, int]] = []  # (index, place) of that end
+    before: dict[tuple[int, int], tuple[int, int]] = {}
+    for at, starts in enumerate(places):
+        for start in reversed(starts):
+            length = bisect_left(lowest, start)
+            lowest[length : length + 1] = [start]
+            ends[length : length + 1] = [(at, start)]
+            if length:
+                before[at, start] = ends[length - 1]
+    row: dict[int, int] = {}
+    end = ends[-1] if ends else None
+    while end:
+        row[end[0]] = end[1]
+        end = before.get(end)
+    return row
 
 
 def endings(text: str, end: int) -> Iterator[tuple[str, int, int]]:
