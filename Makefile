@@ -18,9 +18,10 @@ test: .venv/tested ## ruff, mypy --strict, pytest
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: .venv/tested ## how fast it is, and what other programs say against what is written
+bench: .venv/tested ## how fast it is, what programs say of what is written, an essay as PDF in many layouts
 	$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-columns=min,median,rounds
 	$(BIN)/python -m tests.bench.formats_checked --citation-js $(CITATION_JS)
+	$(BIN)/python -m tests.bench.typeset --text corpus/samples/prison-and-barracks.md
 
 accuracy: .venv/benched ## docs/accuracy.md: how well it reads what is labelled
 	$(BIN)/python -m tests.bench.accuracy --write docs/accuracy.md

@@ -11,6 +11,7 @@ import re  # not `regex`: as in corpus.flat, where the reason is given
 from typing import Final
 
 from corpus.essay import Problem
+from corpus.files.tex_signs import with_tex_signs
 from corpus.limits import UnreadableError
 
 BYTE_ORDER_MARKS: Final = (  # UTF-32 before UTF-16, whose mark it begins with
@@ -75,6 +76,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     unmarked = wide(data)
     if unmarked:
         return lines(strictly(data, unmarked)), ()
+    data = with_tex_signs(data)
     if is_binary(data):
         raise UnreadableError("binary file, not text")
     try:

@@ -16,6 +16,7 @@ from typing import Final
 from corpus.flat.letter_labels import number_of
 from corpus.flat.number_shapes import PAUSE_RE, QUOTES, Shape, shape_of_label, shape_of_mark
 from corpus.flat.printed_signs import STRONG, Sign, Token
+from corpus.flat.roman_labels import roman_signs
 from corpus.limits import NOTE_MARKS, NUMBERS, SHORT_NUMBERS, refuse_more, within
 
 CONTEXT: Final = 12  # characters before a token that decide its shape
@@ -87,7 +88,7 @@ def signs_of(text: str) -> list[Sign]:
     refuse_more(SHORT_NUMBER_RE.finditer(text), len(text), SHORT_NUMBERS)
     put_in = list(within(in_between(text), len(text), NOTE_MARKS))
     counted = within(scan(text), len(text), NOTE_MARKS)
-    found = (*beside_places(counted, put_in), *lettered(text), *put_in)
+    found = (*beside_places(counted, put_in), *lettered(text), *put_in, *roman_signs(text))
     signs = sorted(found, key=lambda sign: sign.start)
     below_full = below_full_lines(text, signs)
     labels = last_labels(signs, below_full)

@@ -12,6 +12,7 @@ from corpus.essay import Span
 from corpus.flat.letter_labels import is_in_between, number_of
 from corpus.flat.note_signs import signs_of
 from corpus.flat.printed_signs import Sign
+from corpus.flat.roman_labels import is_numeral
 from corpus.pages.linked_notes import PageNote
 from corpus.pages.note_labels import LABEL_RE
 from corpus.pages.page import Page, is_blank, line_start
@@ -24,7 +25,11 @@ BY_START: Final = attrgetter("start")
 def page_signs(page: Page) -> list[Sign]:
     """All signs of a page in order; what the markup raises is read as raised."""
     stretches = sorted(page.raised)
-    plain = [sign for sign in signs_of(page.text) if not touches(stretches, sign.start, sign.end)]
+    plain = [
+        sign
+        for sign in signs_of(page.text)
+        if is_numeral(sign.label) or not touches(stretches, sign.start, sign.end)
+    ]
     return sorted(plain + raised_signs(page), key=BY_START)
 
 

@@ -41,6 +41,7 @@ def without_heads(sheets: Sequence[PrintedSheet]) -> tuple[list[PrintedSheet], i
     """The pages without their heads and numbers, and how many lines these were."""
     heads = repeated_keys([sheet.lines[:EDGE] for sheet in sheets], REPEATED)
     feet = repeated_keys([sheet.lines[EDGE:][-EDGE:] for sheet in sheets], len(sheets) // 2 + 1)
+    feet -= {key_of(line) for sheet in sheets for line in sheet.lines[EDGE:-EDGE]}
     heads |= {key_of(line) for line in sheets[0].lines[:TITLE_LINES]}
     offset = page_offset(sheets)
     kept: list[PrintedSheet] = []

@@ -16,8 +16,10 @@ from corpus.flat.printed_extent import PrintedNote
 from corpus.flat.printed_gaps import missing, unanswered
 from corpus.flat.printed_notes import Apparatus
 from corpus.flat.printed_signs import Sign
+from corpus.sheets.broken_columns import columns_below_notes
 from corpus.sheets.feet import Feet, feet_of
 from corpus.sheets.foot_marks import marks_on_pages
+from corpus.sheets.lone_labels import with_labels_before_notes
 from corpus.sheets.running_heads import parted, without_heads
 from corpus.sheets.sheet_lines import PrintedSheet, SheetLine, cut, sheets_of
 from corpus.sheets.side_by_side import columns_of
@@ -36,7 +38,8 @@ def sheet_essay(text: str, problems: tuple[Problem, ...] = ()) -> Essay | None:
         return None
     whole, heads = without_heads(sheets)
     columns = [column for sheet in whole for column in columns_of(sheet)]
-    feet = feet_of(columns)
+    whole_columns = [part for column in columns for part in with_labels_before_notes(column)]
+    feet = feet_of([part for column in whole_columns for part in columns_below_notes(column)])
     said = told(heads, whole, columns)
     flat = flat_essay(columns, problems)
     at_feet = feet.called >= max(1, CALLED * len(feet.notes))

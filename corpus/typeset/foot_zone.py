@@ -7,11 +7,19 @@ that does not fit goes on at the foot of the next column.
 from __future__ import annotations
 
 import re  # words are short
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from corpus.typeset.sheet import SheetRule, TypeColumn, TypeLine, is_raised_word, text_of_line
+from corpus.typeset.sheet import (
+    SheetRule,
+    SheetWord,
+    TypeColumn,
+    TypeLine,
+    is_raised_word,
+    text_of_line,
+)
 from corpus.typeset.text_layer import misread_label
 
 SMALLER: Final = 0.95  # of the size of the text: what is smaller may be a note
@@ -22,6 +30,7 @@ PLAIN_RE: Final = re.compile(r"[\[(]?(\d{1,3}|[*∗†‡§¶]{1,3})[\]).:]{0,2}
 STOPS: Final = (".", "!", "?", ")", "”", '"', "»")
 RULE_SHARE: Final = 0.85  # of the column: a line drawn above notes is shorter …
 RULE_SLACK: Final = 10.0  # … and begins at its left, within so many points
+SHORT: Final = 0.6  # of the column: a note whose last line is shorter is at its end
 FULL: Final = 0.85  # of the column: a line that reaches so far does not end its paragraph
 STEP: Final = 2  # in the text of a scan, so many labels on may be the next that can be read
 
@@ -105,7 +114,8 @@ def without_foot(
         take(line, called, zones)
     last = zone[-1]
     reaches = last.right - column.left > FULL * (column.right - column.left)
-    zones.unfinished = not text_of_line(last).endswith(STOPS)
+    short = last.right - column.left < SHORT * (column.right - column.left)
+    zones.unfinished = not (short or text_of_line(last).endswith(STOPS))
     zones.open = reaches or zones.unfinished
     return column.lines[:at]
 
@@ -148,10 +158,13 @@ def begin_of_zone(
 def below_rule(column: TypeColumn, rules: Sequence[SheetRule]) -> int | None:
     """The index of the first line below the lowest short line drawn in a column."""
     width = column.right - column.left
+    lefts = Counter(round(line.left) for line in column.lines)
+    edges = (column.left, max(lefts, key=lambda left: (lefts[left], -left)))
     heights = [
         rule.height
         for rule in rules
-        if abs(rule.left - column.left) < RULE_SLACK and rule.right - rule.left < RULE_SHARE * width
+        if any(abs(rule.left - edge) < RULE_SLACK for edge in edges)
+        and rule.right - rule.left < RULE_SHARE * width
     ]
     for height in sorted(heights, reverse=True):
         at = next((n for n, line in enumerate(column.lines) if line.base > height), None)
@@ -211,14 +224,22 @@ def take(line: TypeLine, called: set[str], zones: FootZones) -> None:
 def parts_of(line: TypeLine, called: set[str], zones: FootZones) -> Iterator[TypeLine]:
     """A line, cut where the raised label of the next note stands inside it."""
     number, _, _ = label_in(line, zones)
-    following = int_of(number) + 1 if number.isdecimal() else zones.number + 1
+    begins = number.isdecimal() and is_label(line, called, zones)  # not the "17." of a page
+    following = int_of(number) + 1 if begins else zones.number + 1
     begin = 0
     for at, word in enumerate(line.words[1:], start=1):
-        if word.text == str(following) and word.text in called and is_raised_word(line, word):
+        if word.text != str(following) or not is_raised_word(line, word):
+            continue
+        if word.text in called or is_behind_note(line.words[at - 1], word):
             yield part_of(line, begin, at)
             begin = at
             following += 1
     yield part_of(line, begin, len(line.words)) if begin else line
+
+
+def is_behind_note(before: SheetWord, word: SheetWord) -> bool:
+    """Whether a stop and much white stand before a label: "p. 387.   8 Lenin"."""
+    return before.text.endswith(STOPS) and word.left - before.right > before.size
 
 
 def part_of(line: TypeLine, begin: int, end: int) -> TypeLine:

@@ -22,6 +22,8 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from corpus.typeset.pdf_letters import DIGIT_RE, HYPHEN, RAISED_DIGITS, WORD_RE, as_text, letter
+
 # A word: text, left, right, baseline, size, number of its font, raised, glued to the word before.
 RawWord = tuple[str, float, float, float, float, int, bool, bool]
 # The quarters that it is turned by (-1: aslant), text, start, end, size, font, raised, glued.
@@ -29,12 +31,6 @@ TurnedWord = tuple[int, str, tuple[float, float], tuple[float, float], float, in
 
 LOCKED: Final = "encrypted: it opens with a password only"
 BROKEN: Final = "no PDF file, or a damaged one"
-HYPHEN: Final = 2  # what pdfium makes of a hyphen at the end of a line
-BLANKS: Final = frozenset(
-    (*range(2), *range(3, 0x21), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x3000)
-)
-DIGITS: Final = frozenset(range(0x30, 0x3A))
-RAISED_DIGITS: Final = {ord(sign): str(n) for n, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 ASLANT: Final = 0.05  # of a quarter: less is level
 RAISE: Final = 0.2  # of the size: a digit whose foot stands so high above the line is raised
 OBJECTS: Final = 4_000  # of a page looked at in search of lines; maps and diagrams have more
@@ -113,12 +109,13 @@ class RefusedError(Exception):
 def main() -> None:
     """Reads a PDF from standard input and writes its words to standard output, marshalled.
 
-    The arguments are the most pages and the most characters that are read.
+    The last four arguments are the most pages and the most characters that are read, and which part
+    of the pages (from 0) of how many parts.
     """
     limit_memory()
-    pages, characters = map(int, sys.argv[-2:])
+    pages, characters, part, parts = map(int, sys.argv[-4:])
     try:
-        answer = words_of_pdf(sys.stdin.buffer.read(), pages, characters)
+        answer = words_of_pdf(sys.stdin.buffer.read(), pages, characters, (part, parts))
     except RefusedError as reason:
         answer = {"refused": str(reason)}
     sys.stdout.buffer.write(marshal.dumps(answer))
@@ -132,8 +129,13 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def words_of_pdf(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
-    """The pages, fonts and properties of a PDF. Raises RefusedError."""
+def words_of_pdf(
+    data: bytes, most_pages: int, most_characters: int, part: tuple[int, int] = (0, 1)
+) -> dict[str, Any]:
+    """The pages of a part of a PDF, its fonts, how many characters they hold, and the properties.
+
+    A part is its number and how many there are. Raises RefusedError.
+    """
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -145,12 +147,18 @@ def words_of_pdf(data: bytes, most_pages: int, most_characters: int) -> dict[str
     fonts = PdfFonts()
     pages: list[dict[str, Any]] = []
     left = most_characters
-    for number in range(count):
+    which, parts = part
+    for number in range(count * which // parts, count * (which + 1) // parts):
         page, characters = words_of_page(document, number, fonts, left)
         pages.append(page)
         left -= characters
     properties = document.get_metadata_dict(skip_empty=True)
-    return {"pages": pages, "fonts": fonts.found, "properties": properties}
+    return {
+        "pages": pages,
+        "fonts": fonts.found,
+        "characters": most_characters - left,
+        "properties": properties,
+    }
 
 
 def words_of_page(
@@ -220,24 +228,28 @@ def is_on_page(word: RawWord, page: dict[str, Any]) -> bool:
 
 def pieces(signs: PdfSigns, count: int) -> Iterator[TurnedWord]:
     """The words of a page, cut where the font or the baseline changes."""
-    read, text = raw.FPDFText_GetUnicode, signs.text
-    start, glued = 0, False
-    word: list[int] = []
-    for at in range(count):
-        sign = read(text, at)
-        if sign not in BLANKS:
-            word.append(sign)
-            if sign != HYPHEN:
-                continue
-        if word:
-            yield from cut_word(signs, start, word, glued)
-            word = []
-        start, glued = at + 1, sign == HYPHEN
-    if word:
-        yield from cut_word(signs, start, word, glued)
+    end = -1
+    glued = False
+    for found in WORD_RE.finditer(text_of_page(signs.text, count)):
+        # a hyphen at the end of a line, and what follows it at once
+        glued = glued and found.start() == end
+        yield from cut_word(signs, found.start(), found[0], glued)
+        glued = found[0][-1] == HYPHEN
+        end = found.end()
 
 
-def cut_word(signs: PdfSigns, start: int, word: list[int], glued: bool) -> Iterator[TurnedWord]:
+def text_of_page(text: Any, count: int) -> str:
+    """What a page prints, one character for each sign; what is none stands as U+FFFD."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, units) == count + 1:
+        whole = bytes(units)[:-2].decode("utf-16-le", "replace").replace("\ufffe", HYPHEN)
+        if len(whole) == count:
+            return whole
+    # some signs are left out there, or take two units
+    return "".join(map(as_text, (raw.FPDFText_GetUnicode(text, at) for at in range(count))))
+
+
+def cut_word(signs: PdfSigns, start: int, word: str, glued: bool) -> Iterator[TurnedWord]:
     """One word in pieces of one look each."""
     end = start + len(word)
     cuts = [start]
@@ -245,7 +257,7 @@ def cut_word(signs: PdfSigns, start: int, word: list[int], glued: bool) -> Itera
         if signs.thing(start)[0] != signs.thing(end - 1)[0]:
             looks = [look(signs, at) for at in range(start, end)]
             cuts += [start + n for n in range(1, len(looks)) if looks[n] != looks[n - 1]]
-        if not DIGITS.isdisjoint(word):
+        if DIGIT_RE.search(word):
             cuts = sorted({*cuts, *raised_cuts(signs, start, word)})
     if len(cuts) == 1:
         yield piece(signs, start, word, glued)
@@ -261,11 +273,11 @@ def look(signs: PdfSigns, at: int) -> tuple[int, int, int]:
     return signs.font(at), round(size * 10), round(signs.origin(at)[1] * 5)
 
 
-def raised_cuts(signs: PdfSigns, start: int, word: list[int]) -> Iterator[int]:
+def raised_cuts(signs: PdfSigns, start: int, word: str) -> Iterator[int]:
     """Where digits begin or end that the font itself raises: "word¹²", one size, one baseline."""
     before = False
     for at, sign in enumerate(word, start):
-        raised = sign in DIGITS and is_raised(signs, at)
+        raised = sign.isascii() and sign.isdecimal() and is_raised(signs, at)
         if raised != before and at > start:
             yield at
         before = raised
@@ -280,7 +292,7 @@ def is_raised(signs: PdfSigns, at: int) -> bool:
     return turn == 0 and box[2].value - signs.origin(at)[1] > RAISE * size
 
 
-def piece(signs: PdfSigns, at: int, word: list[int], glued: bool) -> TurnedWord:
+def piece(signs: PdfSigns, at: int, word: str, glued: bool) -> TurnedWord:
     """A piece of a word with its place and its look."""
     x, y = start = signs.origin(at)
     size, turn = signs.size_and_turn(at)
@@ -289,23 +301,13 @@ def piece(signs: PdfSigns, at: int, word: list[int], glued: bool) -> TurnedWord:
     end = (box.right, y)
     if turn > 0:
         end = ((x, box.top), (box.left, y), (x, box.bottom))[turn - 1]
-    printed = "".join(map(chr, word))
     raised = False
-    if not printed.isascii() or HYPHEN in word:
+    if not (word.isascii() and word.isprintable()):
         raised = all(sign in RAISED_DIGITS for sign in word)
-        printed = "".join(map(letter, word))
-    elif printed.isdecimal():
+        word = "".join(letter(sign) for sign in word)
+    elif word.isdecimal():
         raised = is_raised(signs, at)
-    return turn, printed, start, end, size, signs.font(at), raised, glued
-
-
-def letter(sign: int) -> str:
-    """A sign as text; pdfium prints a hyphen at the end of a line as U+0002."""
-    if sign in (HYPHEN, 0xAD):
-        return "-"
-    if sign in RAISED_DIGITS:
-        return RAISED_DIGITS[sign]
-    return "\ufffd" if 0xD800 <= sign < 0xE000 or sign > 0x10FFFF else chr(sign)
+    return turn, word, start, end, size, signs.font(at), raised, glued
 
 
 def address(thing: Any) -> int:

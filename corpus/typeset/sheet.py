@@ -5,7 +5,10 @@ All lengths are points (1/72 inch), from the left and from the top of a sheet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from corpus.essay import MarkupKind
@@ -95,6 +98,16 @@ class TypeColumn:
     lines: list[TypeLine]
     foot: bool = True
     leading: float = 0.0
+
+
+def leading_of(lines: Sequence[TypeLine]) -> float:
+    """The usual distance of lines of one size; 1.2 times the size where there is but one."""
+    steps = [
+        after.base - line.base
+        for line, after in pairwise(lines)
+        if abs(after.size - line.size) < 0.06 * line.size
+    ]
+    return median(steps) if steps else 1.2 * lines[0].size
 
 
 def words_apart(before: SheetWord, word: SheetWord) -> bool:

@@ -18,6 +18,13 @@ EVEN: Final = 0.004  # of the size: typeset lines differ by less
 WINDOW: Final = 2  # lines above and below whose sizes are looked at
 MISREAD: Final = str.maketrans("lI|!oO", "111100")  # "l2" for 12
 MISREAD_RE: Final = re.compile(r"[\dlI|!oO]{1,3}[.,)]?")
+# digit -> what a program may read it as
+MISTAKEN: Final = {
+    "0": "0oO", "1": "1lIi|!", "2": "2zZ", "3": "3", "4": "4", "5": "5sS", "6": "6bG", "7": "7",
+    "8": "8B", "9": "9gq",
+}  # fmt: skip
+STRAY_RE: Final = re.compile(r"(?<=[\w.,;:!?”’\"')])[°º*^˚]+(?![\w°])")  # "sold.°", "sold*"
+QUOTE_RE: Final = re.compile(r"(?<=[a-z][.,;:])[’'](?=\s)")  # "sold.’" where no quotation is open
 CLOSING: Final = ".,;:!?”’\"')]»"  # what stands between a word and a mark behind it
 
 
@@ -56,6 +63,20 @@ def unraised_mark(text: str, label: str, start: int, end: int) -> tuple[int, int
         if found[0] != label or is_behind_word(text, at):
             return at, start + found.end()
     return None
+
+
+def misread_mark(text: str, label: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where what a small raised number is misread as stands in [start, end): "sold.l2" for 12, or a
+    sign that is none of the sentence, "sold.°". None where nothing does, or several signs do."""
+    digits = "".join(f"[{MISTAKEN.get(digit, digit)}]" for digit in label)
+    number = re.compile(rf"(?<=[.,;:!?”’\"')]){digits}(?!\w)")
+    found = number.search(text, start, end)
+    if found:
+        return found.span()
+    places = [sign.span() for sign in STRAY_RE.finditer(text, start, end)]
+    places += [sign.span() for sign in QUOTE_RE.finditer(text, start, end)]
+    opened = "‘" in text[start:end]
+    return places[0] if len(places) == 1 and not opened else None
 
 
 def is_behind_word(text: str, at: int) -> bool:

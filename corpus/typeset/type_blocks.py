@@ -120,6 +120,8 @@ def starts(
         return True
     if is_centred(before, shape) and is_centred(line, shape):
         return False
+    if hangs(before, line):
+        return False
     return is_moved(lines, at, first, shape)
 
 
@@ -186,6 +188,16 @@ def is_moved(lines: Sequence[TypeLine], at: int, first: bool, shape: ColumnShape
         return not first  # what was moved in ends; or the line above began its paragraph
     inside = line.left - shape.left > step
     return inside and shape.justified and early
+
+
+def hangs(before: TypeLine, line: TypeLine) -> bool:
+    """Whether a line begins below the text behind the label of the line above:
+
+    10. Holt, The Long Day (Leeds: Harrow
+        Press, 1931), p. 40.
+    """
+    _, used, _ = label_of(before)
+    return 0 < used < len(before.words) and abs(before.words[used].left - line.left) < EDGE
 
 
 def is_centred(line: TypeLine, shape: ColumnShape) -> bool:

@@ -7,36 +7,23 @@ sheet into bands; within a band the columns are read one after the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, islice, pairwise
-from statistics import median
 from typing import Final
 
-from corpus.typeset.sheet import SheetWord, TypeColumn, TypeLine
+from corpus.typeset.parted_foot import Gutter, parted_foot
+from corpus.typeset.sheet import SheetWord, TypeColumn, leading_of
 from corpus.typeset.typeset_lines import lines_of, without_initials
 from corpus.typeset.typeset_rows import SheetRow, rows_of, stretches_of
 
 MARGIN: Final = 0.1  # of the width: no column is as narrow
 CROSSED: Final = 0.8  # of the rows beside it, at most, cross a gutter
+MORE: Final = 0.2  # of the rows: one gutter is crossed by so many more than the clearest, at most
 FLAT: Final = 0.1  # of the most rows: places that differ by less are equally low
 MOST_GUTTERS: Final = 7  # of a sheet: more are those of a table
 NARROWEST: Final = 5  # points of a gutter
 BAND_ROWS: Final = 3  # rows of a band that columns part
 SIDE_WORDS: Final = 2.0  # words in a row of a column, at least: columns of figures have fewer
 WIDEST: Final = 3_000  # points of a sheet that are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Gutter:
-    """A strip between columns: its left and right edge."""
-
-    left: float
-    right: float
-
-    @property
-    def middle(self) -> float:
-        """The line that parts the words of its two columns."""
-        return (self.left + self.right) / 2
 
 
 def columns_of(words: Sequence[SheetWord], sheet: int) -> list[TypeColumn]:
@@ -46,16 +33,23 @@ def columns_of(words: Sequence[SheetWord], sheet: int) -> list[TypeColumn]:
     if not rows:
         return []
     gutters = gutters_of(rows)
+    foot, foot_gutters = (len(rows), []) if gutters else parted_foot(rows)
     columns: list[TypeColumn] = []
-    for parted, band in bands_of(rows, gutters):
-        inside = words_between(mended, band)
-        edges = [0.0, *(gutter.middle for gutter in gutters), WIDEST] if parted else [0.0, WIDEST]
-        for left, right in pairwise(edges):
-            column = column_of([w for w in inside if left <= (w.left + w.right) / 2 < right], sheet)
-            if column:
-                columns.append(column)
+    for parted, band in bands_of(rows[:foot], gutters):
+        columns += columns_between(words_between(mended, band), gutters if parted else (), sheet)
+    columns += columns_between(words_between(mended, rows[foot:]), foot_gutters, sheet)
     mark_feet(columns)
     return columns
+
+
+def columns_between(
+    words: Sequence[SheetWord], gutters: Sequence[Gutter], sheet: int
+) -> Iterator[TypeColumn]:
+    """The columns that these gutters part words into, from left to right."""
+    for left, right in pairwise([0.0, *(gutter.middle for gutter in gutters), WIDEST]):
+        column = column_of([w for w in words if left <= (w.left + w.right) / 2 < right], sheet)
+        if column:
+            yield column
 
 
 def words_between(words: Sequence[SheetWord], band: Sequence[SheetRow]) -> list[SheetWord]:
@@ -71,16 +65,6 @@ def column_of(words: list[SheetWord], sheet: int) -> TypeColumn | None:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     return TypeColumn(sheet, left, right, lines, leading=leading_of(lines))
-
-
-def leading_of(lines: Sequence[TypeLine]) -> float:
-    """The usual distance of lines of one size; 1.2 times the size where there is but one."""
-    steps = [
-        after.base - line.base
-        for line, after in pairwise(lines)
-        if abs(after.size - line.size) < 0.06 * line.size
-    ]
-    return median(steps) if steps else 1.2 * lines[0].size
 
 
 def mark_feet(columns: Sequence[TypeColumn]) -> None:
@@ -124,7 +108,15 @@ def gutters_of(rows: Sequence[SheetRow]) -> list[Gutter]:
     found = list(islice(valleys(open_to, crossed), MOST_GUTTERS + 1))
     if len(found) > MOST_GUTTERS:
         return []
-    return [gutter for gutter in found if are_columns(rows, gutter)]
+    return clearest([gutter for gutter in found if are_columns(rows, gutter)], rows)
+
+
+def clearest(gutters: Sequence[Gutter], rows: Sequence[SheetRow]) -> list[Gutter]:
+    """The gutters that few rows cross which do not cross the others too: short lines at the left
+    of a column leave white that is none."""
+    crossed = [sum(crosses(row, gutter) for row in rows) for gutter in gutters]
+    few = min(crossed, default=0) + MORE * len(rows)
+    return [gutter for gutter, count in zip(gutters, crossed, strict=True) if count <= few]
 
 
 def crossings(rows: Sequence[SheetRow]) -> list[int]:

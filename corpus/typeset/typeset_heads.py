@@ -23,8 +23,10 @@ SAME_HEIGHT: Final = 4.0  # points
 LONG_KEY: Final = 12  # letters: so long a line does not come again by chance, as "Ibid." does
 MANY: Final = 0.5  # of the sheets
 LABEL: Final = 0.88  # of the size of its note: a raised label is smaller
+FEW_DISTANCES: Final = 6  # of rows, of which the middle one says nothing
 FEW_SHEETS: Final = 3  # that count up must number their pages alike to show how they are numbered
-DIGITS_RE: Final = re.compile(r"\d+")
+COUNTED: Final = 8  # numbers of a row that may be that of its page: of more it is a table
+DIGITS_RE: Final = re.compile(r"\d{1,9}")
 ROMAN_RE: Final = re.compile(r"\A[ivxlc]{1,7}\Z")
 # "12", "– 12 –", "[12]", "xiv"
 PAGE_NUMBER_RE: Final = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7})\W*", re.I)
@@ -49,7 +51,9 @@ def edges_of(sheets: Sequence[Sequence[SheetRow]]) -> list[tuple[int, int]]:
 def usual_distance(rows: Sequence[SheetRow]) -> float:
     """The usual distance of two rows of a sheet, in points."""
     distances = [after.base - row.base for row, after in pairwise(rows)]
-    return median(distances) if distances else 0.0
+    if len(distances) < FEW_DISTANCES:
+        return min(distances, default=0.0)  # a sheet that is nearly empty
+    return median(distances)
 
 
 def furniture_of(
@@ -64,10 +68,12 @@ def furniture_of(
     for number, rows in enumerate(edges):
         removed = 0
         for at, row in enumerate(rows[:EDGE_ROWS]):
-            often = times_repeated(row, heights)
-            if not is_furniture(row, often, top and number_with(row, number, offset)):
+            often = times_repeated(row, number, heights)
+            numbered = number_with(row, number, offset)
+            if not is_furniture(row, often, top and numbered):
                 break
             sure = often >= MANY * len(edges) and len(key_of(row)) >= LONG_KEY
+            sure = sure or (numbered and is_number(row))
             last = at + 1 == len(rows)
             if last or sure or is_set_off(row, rows[at + 1], usual[number]):
                 removed = at + 1
@@ -75,10 +81,11 @@ def furniture_of(
 
 
 def heights_of_keys(edges: Sequence[Sequence[SheetRow]]) -> Counter[tuple[str, int]]:
-    """How often one edge of the sheets prints the same at one height, numbers left out."""
+    """How often one edge of the sheets prints the same at one height."""
     heights: Counter[tuple[str, int]] = Counter()
-    for rows in edges:
-        heights.update((key_of(row), height_of(row)) for row in rows)
+    for number, rows in enumerate(edges):
+        for row in rows:
+            heights.update((key, height_of(row)) for key in keys_of(row, number))
     return heights
 
 
@@ -88,15 +95,31 @@ def height_of(row: SheetRow) -> int:
 
 
 def key_of(row: SheetRow) -> str:
-    """What a row prints, its numbers as "#": those of pages may be roman."""
+    """What a row prints, without its numbers: those of pages may be roman."""
     words = [ROMAN_RE.sub("#", word) for word in row.text.casefold().split()]
     return DIGITS_RE.sub("#", "".join(words))
 
 
-def times_repeated(row: SheetRow, heights: Counter[tuple[str, int]]) -> int:
+def keys_of(row: SheetRow, sheet: int) -> set[str]:
+    """What other sheets print too if a row is a head: its words and numbers as they are, or with
+    one of the numbers counting up as the sheets do ("Page 3 of 12").
+
+    Notes differ otherwise: "13 Holt, Mill, p. 84." and "14 Holt, Mill, p. 92.".
+    """
+    numbers = [int(found) for found in DIGITS_RE.findall(row.text)]
+    key = key_of(row)
+    keys = {f"{key} {numbers}"}
+    for at in range(min(len(numbers), COUNTED)):
+        keys.add(f"{key} {[*numbers[:at], f'+{numbers[at] - sheet}', *numbers[at + 1 :]]}")
+    return keys
+
+
+def times_repeated(row: SheetRow, sheet: int, heights: Counter[tuple[str, int]]) -> int:
     """How many sheets print a row at its height or next to it, this one included."""
-    key, height = key_of(row), height_of(row)
-    return sum(heights[key, height + step] for step in (-1, 0, 1))
+    height = height_of(row)
+    return max(
+        sum(heights[key, height + step] for step in (-1, 0, 1)) for key in keys_of(row, sheet)
+    )
 
 
 def is_furniture(row: SheetRow, often: int, numbered: bool) -> bool:
@@ -105,7 +128,12 @@ def is_furniture(row: SheetRow, often: int, numbered: bool) -> bool:
     first = row.words[0]
     if first.raised or (first.size < LABEL * row.size and first.base < row.base):
         return False  # the label of a note
-    return often > 1 or numbered or PAGE_NUMBER_RE.fullmatch(row.text) is not None
+    return often > 1 or numbered or is_number(row)
+
+
+def is_number(row: SheetRow) -> bool:
+    """Whether a row is a number by itself."""
+    return PAGE_NUMBER_RE.fullmatch(row.text) is not None
 
 
 def is_set_off(row: SheetRow, inner: SheetRow, usual: float) -> bool:

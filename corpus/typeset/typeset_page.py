@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from corpus.essay import Markup, MarkupKind, PrintedLine, Span
 from corpus.pages.linked_notes import MarkPlace, PageNote
 from corpus.pages.page import Block, Page
-from corpus.typeset.end_notes import AT_END, end_notes
+from corpus.typeset.end_notes import end_notes
 from corpus.typeset.foot_zone import (
     RAISED_RE,
     FootZones,
@@ -27,11 +27,12 @@ from corpus.typeset.sheet import (
     is_raised_word,
     words_apart,
 )
-from corpus.typeset.side_notes import without_side_notes
-from corpus.typeset.text_layer import even_sizes, is_text_layer, unraised_mark
+from corpus.typeset.side_notes import notes_aside, without_side_notes
+from corpus.typeset.text_layer import even_sizes, is_text_layer
 from corpus.typeset.type_blocks import TypeBlock, blocks_of_columns, usual_size
 from corpus.typeset.typeset_columns import columns_of
 from corpus.typeset.typeset_heads import edges_of
+from corpus.typeset.typeset_marks import RaisedMark, completed_marks, tied
 from corpus.typeset.typeset_rows import rows_of
 
 KINDS: Final[tuple[MarkupKind, ...]] = ("emphasis", "strong", "small-capitals")
@@ -41,16 +42,6 @@ LIGATURES: Final = {
 }  # fmt: skip
 ASCENT, DESCENT = 0.75, 0.25  # of the size: how far letters reach above and below their line
 SMALL_CAPITALS: Final = (0.6, 0.9)  # of the size of the capital before them
-
-
-@dataclass(frozen=True, slots=True)
-class RaisedMark:
-    """What is raised in the running text and may call a note: label, place, sheet."""
-
-    label: str
-    start: int
-    end: int
-    sheet: int
 
 
 @dataclass(slots=True)
@@ -97,7 +88,8 @@ def page_of_file(file: PrintedFile) -> tuple[Page, list[PageNote]]:
     for block in blocks:
         write_block(text, block)
     text.page.left_out = left_out
-    marks = completed_marks(text, zones.notes, tied(zones.notes, text.marks))
+    marks = tied(zones.notes, text.marks)
+    marks = completed_marks("".join(text.parts), text.sheets, zones, marks)
     notes = [write_note(text, *pair) for pair in zip(zones.notes, marks, strict=True)]
     text.page.text = "".join(text.parts)
     text.page.markup.sort(key=lambda markup: markup.span)
@@ -116,11 +108,13 @@ def columns_of_file(file: PrintedFile) -> tuple[list[TypeColumn], dict[str, int]
         words = [word for word in file.sheets[number].words if id(word) not in gone]
         for column in columns_of(words, number):
             column.lines, beside = without_side_notes(column.lines)
-            left_out["side notes"] += beside
-            if column.lines:
-                column.left = min(line.left for line in column.lines)
-                column.right = max(line.right for line in column.lines)
-                columns.append(column)
+            if not column.lines:
+                continue
+            column.left = min(line.left for line in column.lines)
+            column.right = max(line.right for line in column.lines)
+            aside = notes_aside(column, beside)
+            left_out["side notes"] += 0 if aside else len(beside)
+            columns += [column, *aside]
         left_out["running heads and page numbers"] += len(outside)
         left_out["text aslant or across"] += file.sheets[number].turned
     return columns, {what: count for what, count in left_out.items() if count}
@@ -241,56 +235,6 @@ def keep_marks(text: TypesetText, printed: str, start: int, sheet: int) -> None:
             begin = start + at
             text.marks.append(RaisedMark(sign(found[1]), begin, begin + len(part), sheet))
         at += len(part) + 1
-
-
-def tied(notes: Sequence[TypesetNote], marks: Sequence[RaisedMark]) -> list[MarkPlace | None]:
-    """For each note the mark that calls it: the first free one of its label on its sheet, or on
-    the one before or behind it."""
-    free: dict[tuple[str, int], deque[RaisedMark]] = {}
-    for mark in marks:
-        free.setdefault((mark.label, mark.sheet), deque()).append(mark)
-    last = max((mark.sheet for mark in marks), default=0)
-    found: list[MarkPlace | None] = []
-    for note in notes:
-        sheets: Sequence[int] = (note.sheet, note.sheet - 1, note.sheet + 1)
-        if note.sheet == AT_END:
-            sheets = range(last + 1)
-        waiting = next(filter(None, (free.get((note.label, sheet)) for sheet in sheets)), None)
-        if waiting:
-            mark = waiting.popleft()
-            found.append(MarkPlace("", mark.start, mark.end))
-        else:
-            found.append(None)
-    return found
-
-
-def completed_marks(
-    text: TypesetText, notes: Sequence[TypesetNote], marks: Sequence[MarkPlace | None]
-) -> list[MarkPlace | None]:
-    """The marks, and those that nothing raises: numbers glued to a word of the sheet of their note,
-    between the marks before and behind."""
-    printed = "".join(text.parts)
-    limits = limits_behind(marks, len(printed))
-    out: list[MarkPlace | None] = []
-    reached = 0
-    for note, mark, limit in zip(notes, marks, limits, strict=True):
-        if mark is None and note.label.isdecimal() and note.sheet in text.sheets:
-            first, last = text.sheets[note.sheet]
-            start, end = max(first, reached), min(last, limit)
-            place = unraised_mark(printed, note.label, start, end) if start < end else None
-            mark = MarkPlace("", *place) if place else None
-        reached = mark.end if mark else reached
-        out.append(mark)
-    return out
-
-
-def limits_behind(marks: Sequence[MarkPlace | None], end: int) -> list[int]:
-    """For each note where the next mark stands of a note behind it."""
-    limits: list[int] = []
-    for mark in reversed(marks):
-        limits.append(end)
-        end = mark.start if mark else end
-    return limits[::-1]
 
 
 def write_note(text: TypesetText, note: TypesetNote, mark: MarkPlace | None) -> PageNote:

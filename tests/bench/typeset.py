@@ -2,21 +2,26 @@
 
     python -m tests.bench.typeset [--layout NAME …] [--keep FOLDER] ESSAY …
 
-An essay in any format that ibidem reads is the source. `typst` (extra `bench`) sets it; the notes,
-the cites and the works of the PDF are compared with those of the source.
+An essay in any format that ibidem reads is the source. `typst` (extra `bench`) sets it, and so do
+LaTeX, LibreOffice, Chromium and Ghostscript where they are installed, by way of pandoc; the notes,
+the cites and the works of the PDF are compared with those of the source. With `--text` the same is
+done with the text that `pdftotext` takes out of it, in both of its modes.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from shutil import which
 
 import corpus
 from corpus.essay import Essay, Span
@@ -26,6 +31,8 @@ from extractor.model.ledger import Ledger
 from extractor.pipeline import one_essay
 from extractor.quotations.provenance import attach
 from extractor.tables import load
+from tests.bench.pandoc_essay import pandoc_json
+from tests.bench.printing_programs import NEEDED, is_there, make_pdf
 
 SIGNS_RE = re.compile(r"[\\#*_`$@<>\[\]~/=+\-\"']")
 FUNCTIONS = {"emphasis": "emph", "strong": "strong", "small-capitals": "smallcaps"}
@@ -231,12 +238,11 @@ def shared(source: list[str], pdf: list[str]) -> tuple[int, int]:
 
 def main() -> None:
     """Prints the figures of every essay in every layout."""
-    import typst
-
     parser = argparse.ArgumentParser()
     parser.add_argument("essays", nargs="+")
-    parser.add_argument("--layout", nargs="*", default=list(LAYOUTS))
+    parser.add_argument("--layout", nargs="*", default=[*LAYOUTS, *NEEDED])
     parser.add_argument("--keep", default=tempfile.mkdtemp())
+    parser.add_argument("--text", action="store_true")
     parser.add_argument("-v", action="store_true")
     options = parser.parse_args()
     for source in corpus.read(options.essays):
@@ -244,26 +250,50 @@ def main() -> None:
             sys.exit(f"{source.path}: {source.reason}")
         for layout in options.layout:
             path = Path(options.keep) / f"{Path(source.path).stem}-{layout}.pdf"
-            if not path.exists():
-                typ = path.with_suffix(".typ")
-                typ.write_text(typst_of(source, layout), encoding="utf-8")
-                typst.compile(str(typ), output=str(path))
-            (pdf,) = corpus.read([str(path)])
-            if not isinstance(pdf, Essay):
-                print(path.stem, pdf.reason)
+            if not path.exists() and not typeset(source, layout, path):
+                print(f"{layout}: not measured, a program that it needs is not installed")
                 continue
-            figures = compared(source, pdf)
-            shown = "  ".join(
-                f"{name} {found}/{all_}"
-                for name, (found, all_) in zip(
-                    ("notes", "marks", "cites", "works"),
-                    (figures.notes, figures.marked, figures.cites, figures.works),
-                    strict=True,
-                )
-            )
-            print(f"{path.stem:40} {shown}", flush=True)
-            if options.v:
-                show_losses(source, pdf)
+            for printed in (path, *(texts_of(path) if options.text else ())):
+                show(source, printed, losses=options.v)
+
+
+def typeset(source: Essay, layout: str, path: Path) -> bool:
+    """Sets an essay; False where what it takes is not installed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if layout in LAYOUTS:
+        if find_spec("typst") is None:
+            return False
+        import typst
+
+        typ = path.with_suffix(".typ")
+        typ.write_text(typst_of(source, layout), encoding="utf-8")
+        typst.compile(str(typ), output=str(path))
+    elif is_there(layout):
+        make_pdf(pandoc_json(source), layout, path)
+    return path.exists()
+
+
+def texts_of(path: Path) -> Iterator[Path]:
+    """The texts that pdftotext takes out of a PDF; none where it is not installed."""
+    for mode in ((), ("-layout",)) if which("pdftotext") else ():
+        text = path.with_name(f"{path.stem}{''.join(mode)}.txt")
+        subprocess.run(["pdftotext", *mode, str(path), str(text)], check=True)
+        yield text
+
+
+def show(source: Essay, path: Path, *, losses: bool) -> None:
+    """Prints what a PDF, or its text, gives of its source."""
+    (found,) = corpus.read([str(path)])
+    if not isinstance(found, Essay):
+        print(path.name, found.reason)
+        return
+    figures = compared(source, found)
+    counts = (figures.notes, figures.marked, figures.cites, figures.works)
+    shown = zip(("notes", "marks", "cites", "works"), counts, strict=True)
+    said = "  ".join(f"{name} {some}/{all_}" for name, (some, all_) in shown)
+    print(f"{path.name:56} {said}", flush=True)
+    if losses:
+        show_losses(source, found)
 
 
 def show_losses(source: Essay, pdf: Essay) -> None:

@@ -207,6 +207,17 @@ def test_the_text_layer_of_a_scan() -> None:
     assert marks == ["pring.", " days."]
 
 
+@pytest.mark.parametrize("second", ["z", "°", "*", "’"])
+def test_marks_that_a_scan_misreads(second: str) -> None:
+    body = BODY.replace("spring.1", "spring.l").replace("days.2", f"days.{second}")
+    unmarked = BODY.replace("spring.1", "spring.").replace("days.2", "days.")
+    page = [*layer(f"{body} {unmarked}", 550, 11), *layer(FIRST, 120, 8)]
+    found = of_pages([*page, *layer(SECOND, 105, 8)], drawn=PICTURE)
+    marks = [note.anchor and found.text[: note.anchor.start].split()[-1] for note in found.notes]
+    assert marks == ["spring.", "days."]
+    assert all(note.anchor and note.anchor.end < 400 for note in found.notes)
+
+
 def test_a_large_initial_and_the_lines_beside_it() -> None:
     rest = [*lines("he mill was sold in spring,", 80, 500), *lines("and nobody asked", 80, 487.5)]
     more = lines("who had bought it; the new owner lived in the town and came once.", 50, 475)
