@@ -143,9 +143,7 @@ def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             value = match["none"].lower()
             yield Proposal("year", match.start(), match.end(), 0.6, value, "dates.no-year")
         elif match["again"]:
-            yield Proposal("year", *match.span("again"), 0.9, match["again"], "dates.year")
-            first = match.start("first") - 1
-            yield Proposal("origyear", first, match.end(), 0.95, match["first"], "dates.first-year")
+            yield from two_years(match)
         elif match["scar"]:
             value = f"1{match['scar'][1:]}"
             yield Proposal("year", match.start(), match.end(), 0.7, value, "dates.year")
@@ -156,6 +154,19 @@ def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for match in GLUED_RE.finditer(seen.text):
         if not seen.text[max(0, match.start() - 2) : match.start() - 1].isdigit():
             yield Proposal("year", *match.span(), 0.6, match["year"], "dates.year-glued")
+
+
+def two_years(match: re.Match[str]) -> Iterator[Proposal]:
+    """The year of the edition and that of the first one: "1972 [1937]", and "1937[1972]"."""
+    again, first = "again", "first"
+    if match["again"] < match["first"]:
+        again, first = first, again
+    start, end = match.span(again)
+    yield Proposal("year", start, end, 0.9, match[again], "dates.year")
+    start, end = match.span(first)
+    if first == "first":
+        start, end = start - 1, match.end()  # with its brackets
+    yield Proposal("origyear", start, end, 0.95, match[first], "dates.first-year")
 
 
 def is_behind_cue(seen: Scan, start: int, cues: tuple[str, ...]) -> bool:

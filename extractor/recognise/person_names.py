@@ -33,7 +33,7 @@ BEHIND_INITIALS_RE = re.compile(
     rf"(?:[{UPPER}][\w’'-]*[^\W\d_{UPPER}][\w’'-]*\s){{1,2}}[{UPPER}]{{2,3}}"
 )
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
-ROMAN_RE = re.compile(r"[IVXLC]+")
+ROMAN_RE = re.compile(r"[IVX]|[IVXLC]{2,}")  # the C of "Nelson C" is an initial
 
 
 def is_common(word: str, vocabulary: Vocabulary) -> bool:
@@ -152,6 +152,8 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Names with the family name first, then a comma: "Trotsky, L."."""
     for match in matches(name_forms(vocabulary).inverted, seen, vocabulary):
         given = match["given"] or match["bracketed"] or match["behind"]
+        if given.lower() in vocabulary["roles"]:
+            continue  # R Holm, Eds
         has_initials = are_initials(given)
         words = parts(match["family"] if has_initials else match.group())
         doubts = sum([is_common(word, vocabulary) for word in words])

@@ -125,11 +125,13 @@ def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int
 
 
 def is_town(printed: str, vocabulary: Vocabulary) -> bool:
-    """False for a cue ("In: Proceedings …") and a title with its town ("The Mill, Cambridge")."""
+    """False for a cue ("In: Proceedings …") and a title with its town ("Rising Tides, Geneva")."""
     lower = printed.lower()
     first, _, second = lower.partition(", ")
     if lower in vocabulary["cue-words"]:
         return False
+    if second in vocabulary["places"] and second not in vocabulary["regions"]:
+        return first in vocabulary["places"]
     has_small_word = not vocabulary["joining-words"].keys().isdisjoint(first.split())
     return not has_small_word or second not in vocabulary["places"]
 

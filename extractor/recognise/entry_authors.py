@@ -1,0 +1,87 @@
+"""Who stands at the head of an entry of a list of works: a name, whatever the tables say of it.
+
+Dunn, Georgia. 1929. *A Loom*          a given name that is a country too, before the year
+Okonjo, Ngozika (1989). Weaving        a given name that no table knows
+VERNE V 1929. A Loom                   an initial that looks like a number
+HAGEN, A. Von (1845). *Salt*           a particle that a style has given a capital
+"""
+
+from __future__ import annotations
+
+import re  # faster than `regex` on these patterns, and it knows UPPER
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from extractor.language.letters import UPPER
+from extractor.language.person_pattern import WORD, name_blocks
+from extractor.language.years import YEAR
+from extractor.model.proposals import Proposal
+from extractor.recognise.imprint_shape import is_body
+from extractor.recognise.scan import Scan
+from extractor.tables import Vocabulary
+
+DATED_WEIGHT = 0.85  # of a name with the year of the entry behind it
+SHORT_WEIGHT = 0.7  # of a family name with an initial, and a stop or a colon behind it
+LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
+DATED_RE = re.compile(rf"[.,]?\s[(\[]?{YEAR}[a-z]?(?![\d–-])")
+# KAY, Octavia   Kay, Octavia E.
+INITIALED_RE = re.compile(rf"[^,]+,\s\w+\s(?:[{UPPER}]\.\s?)+|[{UPPER}’' -]{{3,}},\s[{UPPER}]\w+")
+BEHIND_BODY_RE = re.compile(r"[.:]\s")
+TURNED = ("inverted", "medical")
+KNOWN_BODY = "person-names.body"
+
+
+@lru_cache(maxsize=8)
+def dated_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "Dunn, Georgia" of "Dunn, Georgia. 1929." and "Hagen, A. Von" of "Hagen, A. Von (1845)".
+
+    What follows a family name, a comma and a given name is the year of the entry.
+    """
+    blocks = name_blocks(vocabulary)
+    given = rf"(?:{blocks.initials}|{WORD}(?:\s(?:{blocks.initial}|{WORD}|[{UPPER}]\b)){{0,2}})"
+    return re.compile(
+        rf"""
+        (?P<family> {blocks.particles} {WORD}(?:\s{WORD})? ),\s
+        (?P<given> {given} (?:\s(?i:{blocks.particle}))? )
+        (?= {DATED_RE.pattern} )
+        """,
+        re.X,
+    )
+
+
+def with_entry_author(
+    seen: Scan, proposals: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The proposals, those of the author at the head as likely as their place makes them."""
+    label = LABEL_RE.match(seen.text)
+    begin = label.end() if label else 0
+    told = False
+    for proposal in proposals:
+        if proposal.start == begin and is_of_author(proposal):
+            told = told or DATED_RE.match(seen.text, proposal.end) is not None
+            yield replace(proposal, weight=max(proposal.weight, weight_at_head(seen, proposal)))
+        else:
+            yield proposal
+    name = None if told else dated_pattern(vocabulary).match(seen.text, begin)
+    if name and not is_body(name["family"], vocabulary):
+        value = f"{name['family']}, {name['given']}"
+        by = "entry-authors.dated"
+        yield Proposal("name", *name.span(), DATED_WEIGHT, value, by, "inverted")
+
+
+def is_of_author(proposal: Proposal) -> bool:
+    """True for a name turned round, and for a body of the table: "Anonymous"."""
+    if proposal.kind != "name":
+        return False
+    return proposal.variant in TURNED or proposal.by == KNOWN_BODY
+
+
+def weight_at_head(seen: Scan, name: Proposal) -> float:
+    """How likely a name is that of the author, by its form and what stands behind it."""
+    printed = seen.text[name.start : name.end]
+    if name.variant == "body":
+        return DATED_WEIGHT if BEHIND_BODY_RE.match(seen.text, name.end) else 0.0
+    if DATED_RE.match(seen.text, name.end) or INITIALED_RE.fullmatch(printed):
+        return DATED_WEIGHT
+    return SHORT_WEIGHT if name.variant == "medical" else 0.0
