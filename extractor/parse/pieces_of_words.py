@@ -99,6 +99,8 @@ def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     line, length, words = on.line, last - first, on.plan.vocabulary
     if line.notes and first in on.plan.openings and line.text[line.words[first][0]].islower():
         return  # "…; in English in *Works*": no title begins so at the head of a cite
+    if all(len(word) == 1 and word.isalpha() for word in line.lower[first:last]):
+        return  # the initials of an author: "Du Bois, W. E. B."
     known = on.plan.weights["plain title"]
     gain = known["title"] + known["word"] * min(length, MANY_WORDS) - cost
     gain -= on.opening[first] + on.closing[last]

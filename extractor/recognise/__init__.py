@@ -41,6 +41,7 @@ from extractor.recognise.quoted_series import quoted_series
 from extractor.recognise.scan import Scan, scan
 from extractor.recognise.second_hand import quoting
 from extractor.recognise.set_off import whole_titles
+from extractor.recognise.slanted_authors import without_slanted_authors
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
@@ -86,6 +87,7 @@ def recognise(
         proposals = without_bare_surnames(proposals)
         proposals = list(with_entry_author(seen, proposals, vocabulary))
         proposals.extend(signing_body(seen, vocabulary))
+        proposals = without_slanted_authors(proposals, seen.text, vocabulary)
         proposals.extend(lemmas(seen, vocabulary))
         proposals = list(in_order(seen, proposals))
         proposals.extend(list(entry_firms(seen, proposals, vocabulary)))

@@ -29,6 +29,8 @@ DATED_RE = re.compile(rf"[.,]?\s[(\[]?{YEAR}[a-z]?(?![\d–-])")
 INITIALED_RE = re.compile(rf"[^,]+,\s\w+\s(?:[{UPPER}]\.\s?)+|[{UPPER}’' -]{{3,}},\s[{UPPER}]\w+")
 BEHIND_BODY_RE = re.compile(r"[.:]\s")
 TURNED = ("inverted", "medical")
+GIVES_WAY = frozenset(("name", "place", "journal", "publisher", "institution"))  # inside a name
+BY = "entry-authors.dated"
 KNOWN_BODY = "person-names.body"
 
 
@@ -56,18 +58,27 @@ def with_entry_author(
     """The proposals, those of the author at the head as likely as their place makes them."""
     label = LABEL_RE.match(seen.text)
     begin = label.end() if label else 0
-    told = False
+    raised = {
+        proposal: replace(proposal, weight=max(proposal.weight, weight_at_head(seen, proposal)))
+        for proposal in proposals
+        if proposal.start == begin and is_of_author(proposal)
+    }
+    sure = [name for name in raised.values() if DATED_RE.match(seen.text, name.end)]
+    sure = sure or list(dated(seen, begin, vocabulary))
+    end = max((name.end for name in sure), default=begin)
     for proposal in proposals:
-        if proposal.start == begin and is_of_author(proposal):
-            told = told or DATED_RE.match(seen.text, proposal.end) is not None
-            yield replace(proposal, weight=max(proposal.weight, weight_at_head(seen, proposal)))
-        else:
-            yield proposal
-    name = None if told else dated_pattern(vocabulary).match(seen.text, begin)
+        gives_way = begin <= proposal.start and proposal.end <= end and proposal.kind in GIVES_WAY
+        if not gives_way or (proposal in raised and proposal.end == end):
+            yield raised.get(proposal, proposal)
+    yield from (name for name in sure if name.by == BY)
+
+
+def dated(seen: Scan, begin: int, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The name turned round at the head that no table bears out, with a year behind it."""
+    name = dated_pattern(vocabulary).match(seen.text, begin)
     if name and not is_body(name["family"], vocabulary):
         value = f"{name['family']}, {name['given']}"
-        by = "entry-authors.dated"
-        yield Proposal("name", *name.span(), DATED_WEIGHT, value, by, "inverted")
+        yield Proposal("name", *name.span(), DATED_WEIGHT, value, BY, "inverted")
 
 
 def is_of_author(proposal: Proposal) -> bool:

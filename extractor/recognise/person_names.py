@@ -108,6 +108,8 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         words = parts(whole)
         if BEHIND_INITIALS_RE.fullmatch(whole):
             continue  # "Scott JW" is Scott, as medicine prints names
+        if len(words) == 1 and whole.startswith(words[0]):
+            continue  # so is "Scott J."
         weight = weight_of(words, forward_base(whole, words), vocabulary)
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)
@@ -310,8 +312,15 @@ def uncut(
             edges.update((span.start, span.end))
     in_order = sorted(edges)
     for proposal in proposals:
-        if bisect_right(in_order, proposal.start) == bisect_left(in_order, proposal.end):
+        first = bisect_right(in_order, proposal.start)
+        inside = in_order[first : bisect_left(in_order, proposal.end)]
+        if all(is_before_others(proposal, edge, text) for edge in inside):
             yield proposal
+
+
+def is_before_others(name: Proposal, edge: int, text: str) -> bool:
+    """True for the end of italics between a name and "et al."."""
+    return name.value.endswith("and others") and text[edge : name.end].islower()
 
 
 FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (
