@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from corpus.essay import Essay, Problem, Span
-from extractor.find import author_date, author_page, numbered_cites
+from extractor.find import author_date, author_page, authorless_years, numbered_cites
 from extractor.find.unlisted_cites import unlisted
 from extractor.language.spans import meeting
 from extractor.model.references import Reference
@@ -58,6 +58,8 @@ def pointing(essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary) 
         return PointingCites()
     by_start = attrgetter("span")
     dated = sorted(author_date.references(essay, listed, vocabulary), key=by_start)
+    bare = authorless_years.references(essay, listed, dated, vocabulary)
+    dated = sorted((*dated, *outside(bare, spans_of(dated))), key=by_start)
     numbered, problems = numbered_cites.references(essay, listed, vocabulary)
     dated = outside(dated, spans_of(numbered))
     paged = author_page.references(essay, listed, dated, vocabulary)

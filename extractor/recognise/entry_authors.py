@@ -27,6 +27,8 @@ LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
 DATED_RE = re.compile(rf"[.,]?\s[(\[]?{YEAR}[a-z]?(?![\d–-])")
 # KAY, Octavia   Kay, Octavia E.
 INITIALED_RE = re.compile(rf"[^,]+,\s\w+\s(?:[{UPPER}]\.\s?)+|[{UPPER}’' -]{{3,}},\s[{UPPER}]\w+")
+# Holm JD, Kay FHC are two
+TWO_NAMES_RE = re.compile(rf"[{UPPER}][^,{UPPER}]+\s[{UPPER}-]{{1,4}},")
 BEHIND_BODY_RE = re.compile(r"[.:]\s")
 TURNED = ("inverted", "medical")
 GIVES_WAY = frozenset(("name", "place", "journal", "publisher", "institution"))  # inside a name
@@ -76,14 +78,16 @@ def with_entry_author(
 def dated(seen: Scan, begin: int, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """The name turned round at the head that no table bears out, with a year behind it."""
     name = dated_pattern(vocabulary).match(seen.text, begin)
-    if name and not is_body(name["family"], vocabulary):
+    if name is None or TWO_NAMES_RE.match(name.group()):
+        return
+    if not is_body(name["family"], vocabulary):
         value = f"{name['family']}, {name['given']}"
         yield Proposal("name", *name.span(), DATED_WEIGHT, value, BY, "inverted")
 
 
 def is_of_author(proposal: Proposal) -> bool:
     """True for a name turned round, and for a body of the table: "Anonymous"."""
-    if proposal.kind != "name":
+    if proposal.kind != "name" or TWO_NAMES_RE.match(proposal.value):
         return False
     return proposal.variant in TURNED or proposal.by == KNOWN_BODY
 

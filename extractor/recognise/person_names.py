@@ -314,13 +314,14 @@ def uncut(
     for proposal in proposals:
         first = bisect_right(in_order, proposal.start)
         inside = in_order[first : bisect_left(in_order, proposal.end)]
-        if all(is_before_others(proposal, edge, text) for edge in inside):
+        if all(ends_name(proposal, edge, text) for edge in inside):
             yield proposal
 
 
-def is_before_others(name: Proposal, edge: int, text: str) -> bool:
-    """True for the end of italics between a name and "et al."."""
-    return name.value.endswith("and others") and text[edge : name.end].islower()
+def ends_name(name: Proposal, edge: int, text: str) -> bool:
+    """True for the end of italics before the "et al." or the stop of a name."""
+    rest = text[edge : name.end]
+    return not rest.strip(". ") or (name.value.endswith("and others") and rest.islower())
 
 
 FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (

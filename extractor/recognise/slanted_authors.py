@@ -16,7 +16,7 @@ from extractor.tables import Vocabulary
 NAMED_WEIGHT = 0.4
 NAMES = ("inverted", "medical", "body")
 HEAD_CHARS = 8  # within which the first author begins, behind the label of an entry
-BETWEEN_RE = re.compile(r"[,;&.\s]*(?:(?:and|und|et|y)\s)?")
+BETWEEN_RE = re.compile(r"[,;&/.\s]*(?:(?:and|und|et|y)\s)?")
 
 
 @lru_cache(maxsize=8)
@@ -48,13 +48,23 @@ def heads(
     at = -1
     for stretch in slanted:
         is_next = stretch.start < HEAD_CHARS if at < 0 else is_behind(text, at, stretch.start)
-        end = names.get(stretch.start)
-        if not is_next or end is None:
+        end = end_of_names(stretch, names, text)
+        if not is_next or end < 0:
             return
         if not role_pattern(vocabulary).fullmatch(text, min(end, stretch.end), stretch.end):
             return
         yield stretch
         at = stretch.end
+
+
+def end_of_names(stretch: Proposal, names: dict[int, int], text: str) -> int:
+    """Where the names end with which a stretch begins; -1 where it begins with none."""
+    end, at = -1, stretch.start
+    while at in names and at < stretch.end:
+        end = names[at]
+        between = BETWEEN_RE.match(text, end)
+        at = between.end() if between else end
+    return end
 
 
 def is_behind(text: str, at: int, start: int) -> bool:
