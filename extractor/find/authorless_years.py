@@ -33,7 +33,10 @@ BY = "authorless-years.year"
 def references(
     essay: Essay, listed: Sequence[Reference], dated: Sequence[Reference], vocabulary: Vocabulary
 ) -> list[Reference]:
-    """The entries without an author that bare years mean. `dated` are the cites by author and year."""
+    """The entries without an author that bare years mean.
+
+    `dated` are the cites by author and year.
+    """
     entries = _authorless(listed)
     if not entries or not dated:
         return []

@@ -68,8 +68,8 @@ def index_of(listed: Sequence[Reference], vocabulary: Vocabulary) -> Index:
         entry, persons = _listed(reference, vocabulary)
         printed = reference.get("author") or reference.get("editor")
         forms = _printed_forms(persons, printed) if printed else _titles(reference)
-        if not printed:
-            forms |= _with_apostrophes(nobodies)
+        if not printed or printed.casefold() in vocabulary["citing-no-author"]:
+            forms |= _with_apostrophes(nobodies) | _titles(reference)
         for form in forms | _head(reference, vocabulary):
             index.setdefault(form, []).append(entry)
     return index

@@ -49,7 +49,9 @@ def citing_patterns(vocabulary: Vocabulary) -> CitingPatterns:
     joining = choice(vocabulary["citing-joints"])
     name = rf"(?:{particle}\s){{0,2}}\p{{Lu}}[\p{{L}}’'-]{{1,30}}"
     # the given name that tells one Smith from another: B. H. | Barbara Herrnstein
-    given = r"(?:(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}\.|\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}(?:\.|[\p{L}’'-]+)){1,2})"
+    given = (
+        r"(?:(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}\.|\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}(?:\.|[\p{L}’'-]+)){1,2})"
+    )
     # what stands between two names: ", " or " and " or ", and " or "; " or "/" or " – "
     joint = rf"(?:[,;]\s(?:{joining}\s)?|\s{joining}\s|/|\s[–-]\s)"
     return CitingPatterns(

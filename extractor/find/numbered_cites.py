@@ -1,10 +1,10 @@
 """Labels in running text that mean entries of the essay's own labelled list of works.
 
-    [3]   {3}   [3, 5–7]   [3, p. 12; 8]   (3)   [Rud64]   raised: 3,5 or ^3^, where no note has the mark
+    [3]   {3}   [3, 5–7]   [3, p. 12; 8]   (3)   [Rud64]   raised: 3,5 or ^3^, no mark of a note
 
-A label is read only where the essay's list has labels, and in the one dress (square, round
-or curly brackets, raised) in which the essay points to most of its list. A year or an enumeration in round
-brackets so yields nothing.
+A label is read only where the essay's list has labels, and in the one dress (square, round or
+curly brackets, raised) in which the essay points to most of its list. A year or an enumeration in
+round brackets so yields nothing.
 """
 
 from __future__ import annotations

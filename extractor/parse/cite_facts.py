@@ -64,7 +64,9 @@ class CiteFacts:
 def ground(plan: Plan) -> CiteFacts:
     line, sets, (starts, ends) = plan.line, plan.vocabulary["book-words"], plan.bounds()
     edge = plan.weights["edge"]
-    firm = frozenset((len(line.words),)).union(*(starts[element] for element in FIRM if element in starts))
+    firm = frozenset((len(line.words),)).union(
+        *(starts[element] for element in FIRM if element in starts)
+    )
     closing = [
         edge[BEFORE_ELEMENT if name == "space" and i in firm else name]
         for i, name in enumerate(line.classes)

@@ -141,7 +141,7 @@ def fits(last: Proposal, following: Proposal, joined: bool) -> bool:
 def has_initials(name: Proposal) -> bool:
     """True for "O Holm" and "O. Holm"."""
     first = name.value.partition(" ")[0]
-    return first.isupper() and len(first) <= MOST_INITIALS or "." in first
+    return (first.isupper() and len(first) <= MOST_INITIALS) or "." in first
 
 
 def are_set_off(last: Proposal, following: Proposal) -> bool:

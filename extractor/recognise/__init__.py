@@ -85,11 +85,11 @@ def recognise(
     if listed:
         proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
         proposals = without_bare_surnames(proposals)
-        proposals = list(with_entry_author(seen, proposals, vocabulary))
+        proposals = with_entry_author(seen, proposals, vocabulary)
         proposals.extend(signing_body(seen, vocabulary))
         proposals = without_slanted_authors(proposals, seen.text, vocabulary)
         proposals.extend(lemmas(seen, vocabulary))
-        proposals = list(in_order(seen, proposals))
+        proposals = in_order(seen, proposals)
         proposals.extend(list(entry_firms(seen, proposals, vocabulary)))
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
     if not notes:  # a number in square brackets is that of an entry there

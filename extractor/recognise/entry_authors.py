@@ -3,6 +3,7 @@
 Dunn, Georgia. 1929. *A Loom*          a given name that is a country too, before the year
 Okonjo, Ngozika (1989). Weaving        a given name that no table knows
 VERNE V 1929. A Loom                   an initial that looks like a number
+Holm TS The Salt Mills. Leeds          no sign between the author and the title
 HAGEN, A. Von (1845). *Salt*           a particle that a style has given a capital
 """
 
@@ -18,10 +19,13 @@ from extractor.language.person_pattern import WORD, name_blocks
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.imprint_shape import is_body
+from extractor.recognise.person_names import KNOWN_BODY
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
 DATED_WEIGHT = 0.85  # of a name with the year of the entry behind it
+UNPARTED_WEIGHT = 0.6
+JOINT_RE = re.compile(r",\s(?:(?:&|and)\s)?")
 SHORT_WEIGHT = 0.7  # of a family name with an initial, and a stop or a colon behind it
 LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
 DATED_RE = re.compile(rf"[.,]?\s[(\[]?{YEAR}[a-z]?(?![\d–-])")
@@ -33,7 +37,6 @@ BEHIND_BODY_RE = re.compile(r"[.:]\s")
 TURNED = ("inverted", "medical")
 GIVES_WAY = frozenset(("name", "place", "journal", "publisher", "institution"))  # inside a name
 BY = "entry-authors.dated"
-KNOWN_BODY = "person-names.body"
 
 
 @lru_cache(maxsize=8)
@@ -56,23 +59,71 @@ def dated_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def with_entry_author(
     seen: Scan, proposals: Sequence[Proposal], vocabulary: Vocabulary
-) -> Iterator[Proposal]:
+) -> list[Proposal]:
     """The proposals, those of the author at the head as likely as their place makes them."""
     label = LABEL_RE.match(seen.text)
     begin = label.end() if label else 0
-    raised = {
-        proposal: replace(proposal, weight=max(proposal.weight, weight_at_head(seen, proposal)))
-        for proposal in proposals
-        if proposal.start == begin and is_of_author(proposal)
-    }
-    sure = [name for name in raised.values() if DATED_RE.match(seen.text, name.end)]
-    sure = sure or list(dated(seen, begin, vocabulary))
-    end = max((name.end for name in sure), default=begin)
-    for proposal in proposals:
-        gives_way = begin <= proposal.start and proposal.end <= end and proposal.kind in GIVES_WAY
-        if not gives_way or (proposal in raised and proposal.end == end):
-            yield raised.get(proposal, proposal)
-    yield from (name for name in sure if name.by == BY)
+    mended = [at_head(seen, begin, proposal) for proposal in proposals]
+    mended += unparted(seen, begin, proposals, vocabulary)
+    is_told = any(is_dated(seen, begin, proposal) for proposal in mended)
+    mended += () if is_told else dated(seen, begin, vocabulary)
+    ends = [proposal.end for proposal in mended if is_dated(seen, begin, proposal)]
+    return [name for name in mended if not gives_way(name, begin, max(ends, default=begin))]
+
+
+def at_head(seen: Scan, begin: int, proposal: Proposal) -> Proposal:
+    """A proposal; one of the author at the head with the weight of its place."""
+    if proposal.start != begin or not is_of_author(proposal):
+        return proposal
+    return replace(proposal, weight=max(proposal.weight, weight_at_head(seen, proposal)))
+
+
+def is_dated(seen: Scan, begin: int, proposal: Proposal) -> bool:
+    """True for the author at the head with the year of the entry behind the name."""
+    if proposal.start != begin or not is_of_author(proposal):
+        return False
+    return DATED_RE.match(seen.text, proposal.end) is not None
+
+
+def gives_way(proposal: Proposal, begin: int, end: int) -> bool:
+    """True for what lies in the name that the year behind it shows, and is something else."""
+    if proposal.start < begin or proposal.end > end or proposal.kind not in GIVES_WAY:
+        return False
+    return proposal.end < end or not is_of_author(proposal)
+
+
+def unparted(
+    seen: Scan, begin: int, proposals: Sequence[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """The last of the names at the head, whose initials no sign parts from the title."""
+    listed = {p.start: p.end for p in proposals if p.kind == "name" and p.variant == "medical"}
+    at = begin
+    while at in listed:
+        joint = JOINT_RE.match(seen.text, listed[at])
+        if joint is None:
+            return
+        at = joint.end()
+    name = unparted_pattern(vocabulary).match(seen.text, at)
+    if name is None or name["family"].lower() in vocabulary["ordinary"]:
+        return
+    value = f"{name['family']}, {name['initials']}"
+    yield Proposal(
+        "name", *name.span(), UNPARTED_WEIGHT, value, "entry-authors.unparted", "medical"
+    )
+
+
+@lru_cache(maxsize=8)
+def unparted_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The "Holm TS" of "Holm TS The Structure of Mills"."""
+    blocks = name_blocks(vocabulary)
+    return re.compile(
+        rf"""
+        (?P<family> {blocks.particles} {WORD}(?:\s{WORD})? ) \s
+        (?P<initials> [{UPPER}]{{1,4}}(?:-[{UPPER}])? (?:\s{blocks.particle})? )
+        (?=\s[{UPPER}][a-zà-ÿ’']|\s[{UPPER}]\s[a-zà-ÿ])
+        """,
+        re.X,
+    )
 
 
 def dated(seen: Scan, begin: int, vocabulary: Vocabulary) -> Iterator[Proposal]:

@@ -7,15 +7,13 @@ doubt there is: a known given name speaks for a name, ordinary words and names o
 from __future__ import annotations
 
 import re  # three times as fast as `regex` on these patterns
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from corpus.essay import Span
 from extractor.language.letters import LETTER, UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.name_edges import before_italics, is_heading
+from extractor.recognise.name_edges import before_italics, is_heading, uncut
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
@@ -23,6 +21,7 @@ from extractor.recognise.signing_bodies import signing_bodies
 from extractor.tables import Vocabulary
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.05, 0.98
+KNOWN_BODY = "person-names.body"
 FORENAME_GAIN = 0.38
 ONE_DOUBT, MORE_DOUBTS = 0.35, 0.6  # what ordinary words take away: one of them; more
 HEADING_WEIGHT = 0.75  # of a name with a colon behind it, at the head of a clause
@@ -108,7 +107,7 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         words = parts(whole)
         if BEHIND_INITIALS_RE.fullmatch(whole):
             continue  # "Scott JW" is Scott, as medicine prints names
-        if len(words) == 1 and whole.startswith(words[0]):
+        if len(words) == 1 and whole.startswith(f"{words[0]} "):
             continue  # so is "Scott J."
         weight = weight_of(words, forward_base(whole, words), vocabulary)
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
@@ -261,7 +260,7 @@ def surname_weight(lower: str, vocabulary: Vocabulary) -> float:
 def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Bodies of the table that sign as authors: "World Bank"."""
     for start, end, _ in lookup(seen, vocabulary, "bodies"):
-        yield Proposal("name", start, end, 0.6, seen.text[start:end], "person-names.body", "body")
+        yield Proposal("name", start, end, 0.6, seen.text[start:end], KNOWN_BODY, "body")
 
 
 LIST_SIGNS_RE = re.compile(r"\s?[,;/]?\s?(?:(?:&|and|AND|und|et|y|e)\s)?")  # between two names
@@ -297,31 +296,6 @@ def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             end = start + len(word)
             name = seen.text[start:end]
             yield Proposal("name", start, end, 0.6, name, "person-names.surname", "surname")
-
-
-def uncut(
-    proposals: Iterable[Proposal], text: str, emphasis: tuple[Span, ...]
-) -> Iterator[Proposal]:
-    """The names that no edge of italics cuts.
-
-    Italics that begin small, as those of "et al.", do not count.
-    """
-    edges = set[int]()
-    for span in emphasis:
-        if text[span.start : span.start + 1].isupper():
-            edges.update((span.start, span.end))
-    in_order = sorted(edges)
-    for proposal in proposals:
-        first = bisect_right(in_order, proposal.start)
-        inside = in_order[first : bisect_left(in_order, proposal.end)]
-        if all(ends_name(proposal, edge, text) for edge in inside):
-            yield proposal
-
-
-def ends_name(name: Proposal, edge: int, text: str) -> bool:
-    """True for the end of italics before the "et al." or the stop of a name."""
-    rest = text[edge : name.end]
-    return not rest.strip(". ") or (name.value.endswith("and others") and rest.islower())
 
 
 FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (
