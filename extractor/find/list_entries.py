@@ -67,7 +67,7 @@ def entries(essay: Essay, paragraphs: Sequence[Span]) -> list[ListEntry]:
                 entry = ListEntry(Span(waiting.span.start, span.end), waiting.label)
                 waiting = None
             found.append(entry)
-    if _are_labelled(found):
+    if not found or _are_labelled(found):
         return found
     return list(_under_names(essay, [replace(entry, label="") for entry in found]))
 

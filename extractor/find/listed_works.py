@@ -16,7 +16,9 @@ from extractor.model.works import Person
 from extractor.tables import Vocabulary
 
 # 1978, 2000a; neither 1978-80 nor 19785
-LETTERED_YEAR = rf"(?P<year>{YEAR})(?P<letter>(?:[a-z](?!\.?\d))?)(?!(?!p\.?\d)[\p{{L}}\d]|[-–]\d)"
+LETTERED_YEAR = (
+    rf"(?P<year>{YEAR})(?P<letter>(?:[a-z](?!\d|\.\s?\d))?)(?!(?!p\.?\s?\d)[\p{{L}}\d]|[-–]\d)"
+)
 LETTERED_YEAR_RE = regex.compile(LETTERED_YEAR)
 # 2004 b;30 (2): the letter parted from its year
 LETTER_APART_RE = regex.compile(rf"(?P<year>{YEAR})\s(?P<letter>[a-z])(?=[;:,.)]\s?\S)")

@@ -55,7 +55,7 @@ def year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             (?P<year> {EARLY_YEAR} )
             (?P<more> (?:\s?{DASH}\s?|/) (?:{EARLY_YEAR}|\d\d?) (?!\d)  # 1917-23, 1937/1972
               | \s(?:and|&)\s{EARLY_YEAR}(?=\s?\)) )?                   # 1945 and 1953)
-            (?P<letter> [a-z] )? \]? (?![\w])
+            (?P<letter> [a-z] )? \]? (?![\w]|\[{EARLY_YEAR}\])
         | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )               # l958
         | (?P<none> \b{no_year} )                                       # n.d.
         | (?<![\w]) (?P<again> {EARLY_YEAR} )\s?\[ (?P<first> {EARLY_YEAR} ) \] )  # 1972 [1937]
@@ -71,7 +71,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     again = words(vocabulary, "published-again")
     return re.compile(
         rf"""
-        (?<!n\.d\.\s) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
+        (?<!n\.d\.\s) (?<!\d) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
         | {published}\s(?:in\s)? ({EARLY_YEAR})                         # first published 1938
         | \(({EARLY_YEAR})\) (?=\s{EARLY_YEAR}[.,:])                      # (1944) 1957.
         | (?<=\() ({EARLY_YEAR});\s{again}\.?,?                          # (1911; repr., London
@@ -238,7 +238,7 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         return
     for match in date_pattern(vocabulary).finditer(seen.text):
         has_year = any(match[f"year{order}"] for order in ORDERS)
-        has_day = match["day1"] or match["day2"] or match["day5"]
+        has_day = any(match[name] for name in ("day1", "day2", "day5"))
         has_capital = any(letter.isupper() for letter in match.group())
         if not has_year and not has_capital:
             continue  # "may", "march"
