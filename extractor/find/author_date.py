@@ -58,6 +58,7 @@ BRACKETS_RE = regex.compile(r"[()\[\]]")
 CLOSING = {"(": ")", "[": "]"}
 # behind a year outside brackets that cites: a sign, the end, a new sentence
 CITING_END_RE = regex.compile(r"\s*(?:[;,:.)]|$|(?<=\s)\p{Lu})")
+NAMES = "author-date.names"  # who found the authors
 NEAR = 240  # characters in which the author of a year alone is looked for
 LONGEST_NAME = 60  # characters of a name right before a year
 CONFIDENCE = 0.95
@@ -208,7 +209,7 @@ def _reference(
         printed = reading.span(*year.printed.span("year"))
     edited = all(one.stated.get("editor") and not one.stated.get("author") for one in entries)
     fields = (
-        Field("editor" if edited else "author", authors.value, names, "author-date.names"),
+        Field("editor" if edited else "author", authors.value, names, NAMES),
         Field("year", year.value, printed, "author-date.year"),
     )
     starts = tuple(entry.start for entry in entries)

@@ -26,7 +26,9 @@ LONGEST_SIGNAL = 24  # characters of a signal right before an author
 def behind_years(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """A place behind a year: ": 175–6", ", vol. 2", ", 2:29", ", pp. 12, 15", ", 12", " 12"."""
     cue = _cue(vocabulary, "page")
-    page = rf"(?: (?<=:\s?) | \b{cue}\.?\s? | (?<=,\s){NO_YEAR} | (?<=\d[a-z]?\s)(?={LAST_PAGES}) )"
+    worded = rf"(?:\b|(?<=\d)){cue}\.?\s?"  # the p of "1984p. 76" too
+    bare = rf"(?<=,\s){NO_YEAR} | (?<=\d[a-z]?\s)(?={LAST_PAGES})"
+    page = rf"(?: (?<=:\s?) | {worded} | {bare} )"
     further = rf"(?:,\s{NO_YEAR}{PAGES})*"
     return _pattern(
         vocabulary, rf"\s?[,:]?\s? (?: {{}} | {VOLUME} | {page} (?P<page>{PAGES}{further}) )"

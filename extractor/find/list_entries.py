@@ -34,6 +34,9 @@ LABEL_RE = regex.compile(
     regex.X,
 )
 LETTERED_RE = regex.compile(r"(?=.*\d{2})\p{L}[\p{L}\d+*’' ]{1,20}[a-z]?")  # Rud64, HR 69a
+YEAR_FIRST_RE = regex.compile(r"\s*[(\[]?(?:1[5-9]|20)\d\d[a-z]?[)\]]?[.,:]?\s+\S")
+# a line of names: Hume, Ann | Hume A., Kay O. R. | International Dust Office
+NAMES_ALONE_RE = regex.compile(r"\s*[*_]*(?:\p{Ll}{1,4}\s){0,3}\p{Lu}[^\d\n?!:]{1,160}")
 LEAST_SHARE = 0.8  # of the entries must have a label, and of these labels rise by one
 FEWEST = 2  # entries of a list with labels
 
@@ -44,6 +47,7 @@ class ListEntry:
 
     span: Span
     label: str = ""
+    again: bool = False  # by the author of the entry above, whose name it does not repeat
 
 
 def entries(essay: Essay, paragraphs: Sequence[Span]) -> list[ListEntry]:
@@ -63,7 +67,37 @@ def entries(essay: Essay, paragraphs: Sequence[Span]) -> list[ListEntry]:
                 entry = ListEntry(Span(waiting.span.start, span.end), waiting.label)
                 waiting = None
             found.append(entry)
-    return found if _are_labelled(found) else [replace(entry, label="") for entry in found]
+    if not found or _are_labelled(found):
+        return found
+    return list(_under_names(essay, [replace(entry, label="") for entry in found]))
+
+
+def _under_names(essay: Essay, found: Sequence[ListEntry]) -> Iterator[ListEntry]:
+    """The entries; a line that holds names alone belongs to the entries under it.
+
+    Hume, Ann
+    1920 *Coal* …
+    1924 *Iron* …
+    """
+    texts = [entry.span.of(essay.text) for entry in found]
+    dated = [YEAR_FIRST_RE.match(text) is not None for text in texts]
+    heads = [
+        bool(NAMES_ALONE_RE.fullmatch(text)) and following
+        for text, following in zip(texts, [*dated[1:], False], strict=True)
+    ]
+    if sum(heads) < FEWEST:
+        yield from found
+        return
+    names = [text for text, is_head in zip(texts, heads, strict=True) if is_head]
+    is_repeated = len(set(names)) < len(names)
+    above: ListEntry | None = None  # the entry whose author counts for those under it
+    for i, entry in enumerate(found):
+        if i and heads[i - 1]:
+            above = entry
+            yield replace(entry, span=Span(found[i - 1].span.start, entry.span.end))
+        elif not heads[i]:
+            above = above if dated[i] and not is_repeated else None
+            yield replace(entry, again=above is not None)
 
 
 def _lines(essay: Essay, paragraph: Span) -> Iterator[Span]:

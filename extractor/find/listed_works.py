@@ -16,8 +16,13 @@ from extractor.model.works import Person
 from extractor.tables import Vocabulary
 
 # 1978, 2000a; neither 1978-80 nor 19785
-LETTERED_YEAR = rf"(?P<year>{YEAR})(?P<letter>[a-z]?)(?![\p{{L}}\d]|[-–]\d)"
+LETTERED_YEAR = (
+    rf"(?P<year>{YEAR})(?P<letter>(?:[a-z](?!\d|\.\s?\d))?)(?!(?!p\.?\s?\d)[\p{{L}}\d]|[-–]\d)"
+)
 LETTERED_YEAR_RE = regex.compile(LETTERED_YEAR)
+# 2004 b;30 (2): the letter parted from its year
+LETTER_APART_RE = regex.compile(rf"(?P<year>{YEAR})\s(?P<letter>[a-z])(?=[;:,.)]\s?\S)")
+AHEAD_CHARS = 4  # behind a year, in which its letter stands
 # the words with which an entry begins, up to the first sign: "Hay" in "Hay, D., Linebaugh, P."
 HEAD_RE = regex.compile(r"[\p{L}’'][\p{L}’' -]{1,60}+")
 # where a name ends at initials: "Hay D", "Beauvoir S de"
@@ -55,13 +60,18 @@ Index = dict[str, list[ListedWork]]  # what stands first in an entry, as text ma
 def index_of(listed: Sequence[Reference], vocabulary: Vocabulary) -> Index:
     """The entries under every form in which text may name their first author.
 
-    One without author and editor is named by its title, or by the journal that it stands in.
+    One without author and editor is named by its title, by the journal that it stands in, or by
+    "Anon.".
     """
     index: Index = {}
+    nobodies = {word[:1].upper() + word[1:] for word in vocabulary["citing-no-author"]}
+    nobodies |= {word.title() for word in nobodies}  # o. A.
     for reference in listed:
         entry, persons = _listed(reference, vocabulary)
         printed = reference.get("author") or reference.get("editor")
         forms = _printed_forms(persons, printed) if printed else _titles(reference)
+        if not printed or printed.casefold() in vocabulary["citing-no-author"]:
+            forms |= _with_apostrophes(nobodies) | _titles(reference)
         for form in forms | _head(reference, vocabulary):
             index.setdefault(form, []).append(entry)
     return index
@@ -83,7 +93,7 @@ def _listed(reference: Reference, vocabulary: Vocabulary) -> tuple[ListedWork, t
     persons, _ = people(printed, vocabulary) if printed else ((), False)
     families = tuple(fold(person.family) for person in persons)
     title = tuple(tokens(reference.get("title")))
-    year = _year(reference) if reference.get("year") else ""
+    year = year_of_entry(reference) if reference.get("year") else ""
     return ListedWork(families, year, reference.get("origyear"), reference, title), persons
 
 
@@ -151,11 +161,13 @@ def fold(name: str) -> str:
     return " ".join(tokens(name))
 
 
-def _year(entry: Reference) -> str:
+def year_of_entry(entry: Reference) -> str:
     """The year of an entry with the letter that the list prints behind it."""
     printed = next(field.span for field in entry.fields if field.name == "year")
-    text = entry.clip.passage.essay.text[printed.start : printed.end + 1]
-    match = LETTERED_YEAR_RE.search(text)
+    text = entry.clip.passage.essay.text[printed.start : printed.end + AHEAD_CHARS]
+    if apart := LETTER_APART_RE.match(text):
+        return apart["year"] + apart["letter"]
+    match = LETTERED_YEAR_RE.search(text[: len(printed) + 1])
     return match["year"] + match["letter"] if match else entry.get("year")
 
 

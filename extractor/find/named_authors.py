@@ -16,6 +16,7 @@ from corpus.essay import Span
 from extractor.compare.fold import tokens
 from extractor.find.listed_works import Index, ListedWork, fold
 from extractor.language.word_pattern import choice
+from extractor.language.years import YEAR
 from extractor.tables import Vocabulary
 
 
@@ -47,12 +48,17 @@ def citing_patterns(vocabulary: Vocabulary) -> CitingPatterns:
     particle = choice(vocabulary["citing-particles"])
     joining = choice(vocabulary["citing-joints"])
     name = rf"(?:{particle}\s){{0,2}}\p{{Lu}}[\p{{L}}’'-]{{1,30}}"
+    # the given name that tells one Smith from another: B. H. | Barbara Herrnstein
+    given = (
+        r"(?:(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}\.|\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}(?:\.|[\p{L}’'-]+)){1,2})"
+    )
     # what stands between two names: ", " or " and " or ", and " or "; " or "/" or " – "
     joint = rf"(?:[,;]\s(?:{joining}\s)?|\s{joining}\s|/|\s[–-]\s)"
     return CitingPatterns(
-        # Rose and Miller | Marx, Engels and Weber | Dean et al.
+        # Smith, B. H. | Rose and Miller | Marx, Engels and Weber | Dean et al.
         names=rf"""
-            (?<![\p{{L}}’'-]) (?P<first>\L<names>) (?P<more>(?:{joint}{name}){{0,6}})
+            (?<![\p{{L}}’'-]) (?P<first>\L<names>) (?P<given>,\s{given}(?=,?\s[\[(]?{YEAR}))?
+            (?P<more>(?:{joint}{name}){{0,6}})
             (?P<others>,?\s(?i:{and_others})(?!\p{{L}}))?
         """,
         joint=regex.compile(joint),
@@ -72,7 +78,12 @@ def named_authors(match: regex.Match[str], index: Index, vocabulary: Vocabulary)
     """
     more = [name for name in citing_patterns(vocabulary).joint.split(match["more"]) if name]
     wanted = {_last_word(fold(name)) for name in more}
-    entries = [entry for entry in index[match["first"]] if _holds(entry, wanted)]
+    initial = (match["given"] or "").strip(" ,")[:1]
+    entries = [
+        entry
+        for entry in index[match["first"]]
+        if _holds(entry, wanted) and _is_called(entry, initial)
+    ]
     count, others = 1 + len(more), bool(match["others"])
     exact = [entry for entry in entries if _has_as_many(entry, count, others)]
     rest = [entry for entry in entries if entry not in exact]
@@ -80,7 +91,7 @@ def named_authors(match: regex.Match[str], index: Index, vocabulary: Vocabulary)
     if others:
         names.append("others")
     opened = bool(match.groupdict().get("open"))
-    end = max(match.end("first"), match.end("more"), match.end("others"))
+    end = max(match.end(name) for name in ("first", "given", "more", "others"))
     span = Span(match.start("first"), end)
     fitting = (*exact, *rest)
     return NamedAuthors(" and ".join(names), span, fitting, len(exact), opened)
@@ -99,6 +110,13 @@ def _last_word(name: str) -> str:
 def _holds(entry: ListedWork, wanted: set[str]) -> bool:
     """Whether an entry prints all these names before or behind its title."""
     return not wanted or wanted <= set(tokens(entry.stated.clip.text))
+
+
+def _is_called(entry: ListedWork, initial: str) -> bool:
+    """Whether the given name of the first author begins so, as far as the entry tells."""
+    family, comma, given = entry.stated.get("author").partition(", ")
+    printed = given if comma else family
+    return not initial or not printed or printed.startswith(initial)
 
 
 def _has_as_many(entry: ListedWork, count: int, others: bool) -> bool:

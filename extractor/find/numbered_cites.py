@@ -1,10 +1,10 @@
 """Labels in running text that mean entries of the essay's own labelled list of works.
 
-    [3]   [3, 5–7]   [3, p. 12; 8]   (3)   [Rud64]   raised: 3,5 or ^3^, where no note has the mark
+    [3]   {3}   [3, 5–7]   [3, p. 12; 8]   (3)   [Rud64]   raised: 3,5 or ^3^, no mark of a note
 
-A label is read only where the essay's list has labels, and in the one dress (brackets, round
-brackets, raised) in which the essay points to most of its list. A year or an enumeration in round
-brackets so yields nothing.
+A label is read only where the essay's list has labels, and in the one dress (square, round or
+curly brackets, raised) in which the essay points to most of its list. A year or an enumeration in
+round brackets so yields nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
 SQUARE_RE = late(r"\\?\[(?P<inside>[^\[\]\\\n]{1,160})\\?\]")
+CURLY_RE = late(r"\\?\{(?P<inside>[^{}\\\n]{1,160})\\?\}")
 ROUND_RE = late(
     r"(?<![\p{L}\d])\((?P<inside>(?:[^()\n]|\([^()\n]{1,20}\)){1,160})\)|(?<=[.,;:?!”’])\((?P<inside>[\d][^()\n]{0,80})\)"
 )
@@ -96,7 +97,7 @@ def references(
         return [], []
     best: list[tuple[LabelGroup, list[CitedLabel]]] = []
     most = 0
-    for dress in (_square(essay), _raised(essay), _round(essay)):
+    for dress in (_square(essay), _raised(essay), _round(essay), _curly(essay)):
         read = [(group, cited_labels(group, vocabulary)) for group in dress]
         told = [(group, cited) for group, cited in read if cited]
         count = _count(told, entries)
@@ -133,6 +134,11 @@ def _square(essay: Essay) -> Iterator[LabelGroup]:
 def _round(essay: Essay) -> Iterator[LabelGroup]:
     """What stands in round brackets."""
     yield from _free(essay, ROUND_RE)
+
+
+def _curly(essay: Essay) -> Iterator[LabelGroup]:
+    """What stands in curly brackets."""
+    yield from _free(essay, CURLY_RE)
 
 
 def _raised(essay: Essay) -> Iterator[LabelGroup]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from corpus.essay import Essay, Problem, Span
-from extractor.find import author_date, author_page, numbered_cites
+from extractor.find import author_date, author_page, authorless_years, numbered_cites
 from extractor.find.unlisted_cites import unlisted
 from extractor.language.spans import meeting
 from extractor.model.references import Reference
@@ -21,11 +21,13 @@ from extractor.tables import Vocabulary
 class PointingCites:
     """The cites that point to the list, in reading order; none without a list.
 
-    `dated` are those by author and year; `paged` those by author or title, with a page or alone;
-    `numbered` those by the label of their entry.
+    `dated` are those by author and year, `slanted` those of them whose names stand in italics by
+    themselves; `paged` those by author or title, with a page or alone; `numbered` those by the
+    label of their entry.
     """
 
     dated: tuple[Reference, ...] = ()
+    slanted: tuple[Reference, ...] = ()
     paged: tuple[Reference, ...] = ()
     numbered: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()  # cites for which the list has no entry
@@ -33,7 +35,7 @@ class PointingCites:
     @property
     def certain(self) -> tuple[Reference, ...]:
         """Those that no title in their words may take away."""
-        return (*self.paged, *self.numbered)
+        return (*self.slanted, *self.paged, *self.numbered)
 
     @property
     def every(self) -> tuple[Reference, ...]:
@@ -47,6 +49,7 @@ class PointingCites:
         return replace(
             self,
             dated=tuple(outside(self.dated, taken)),
+            slanted=tuple(outside(self.slanted, taken)),
             paged=tuple(outside(self.paged, taken)),
             numbered=tuple(outside(self.numbered, taken)),
         )
@@ -58,13 +61,29 @@ def pointing(essay: Essay, listed: Sequence[Reference], vocabulary: Vocabulary) 
         return PointingCites()
     by_start = attrgetter("span")
     dated = sorted(author_date.references(essay, listed, vocabulary), key=by_start)
+    bare = authorless_years.references(essay, listed, dated, vocabulary)
+    dated = sorted((*dated, *outside(bare, spans_of(dated))), key=by_start)
     numbered, problems = numbered_cites.references(essay, listed, vocabulary)
     dated = outside(dated, spans_of(numbered))
     paged = author_page.references(essay, listed, dated, vocabulary)
     paged = outside(paged, [*spans_of(dated), *spans_of(numbered)])
     taken = spans_of((*dated, *paged, *numbered))
     problems += unlisted(essay, dated, taken, vocabulary)
-    return PointingCites(tuple(dated), tuple(paged), tuple(numbered), tuple(problems))
+    slanted = _in_italics(essay, dated)
+    plain = outside(dated, spans_of(slanted))
+    return PointingCites(
+        tuple(plain), tuple(slanted), tuple(paged), tuple(numbered), tuple(problems)
+    )
+
+
+def _in_italics(essay: Essay, dated: Sequence[Reference]) -> list[Reference]:
+    """The cites whose names italics set off: "(*Holm and Kay*, 1953)" names no title."""
+    italics = {markup.span for markup in essay.markup if markup.kind == "emphasis"}
+    return [
+        cite
+        for cite in dated
+        if any(field.by == author_date.NAMES and field.span in italics for field in cite.fields)
+    ]
 
 
 def outside(references: Iterable[Reference], taken: Iterable[Span]) -> list[Reference]:

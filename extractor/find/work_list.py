@@ -124,12 +124,13 @@ def _reference(
         return replace(stated, clip=clip)
     passage = Passage(essay, None, reading, recognise(reading, vocabulary, listed=True))
     dash = _dash(essay, begin, reading.text) if above else None
-    opening = None if dash or entry.label else LABEL.match(reading.text)
+    is_again = bool(dash) or entry.again
+    opening = None if is_again or entry.label else LABEL.match(reading.text)
     start = dash or (opening.end() if opening else 0)
     clip = Clip(passage, start, len(reading.text.rstrip()), kind="listed", label=entry.label)
-    before = "author" if dash else ""
+    before = "author" if is_again else ""
     reference = read(clip, start, vocabulary, notes=False, begin=before)
-    if above is None or not dash:
+    if above is None or not is_again:
         return reference
     author = Field("author", above.get("author"), Span(begin, begin), "entry-above")
     others = [field for field in reference.fields if field.name != "author"]

@@ -52,7 +52,7 @@ class CiteFacts:
     line: CutWords
     starts: Mapping[str, set[int]]  # where the pieces so far begin, by element
     ends: Mapping[str, set[int]]
-    firm: Container[int]  # where something begins that may follow a container
+    firm: frozenset[int]  # where something begins that may follow a container
     exact: Mapping[tuple[str, int, int], float]
     set_like: Sequence[int]
     short: Sequence[int]
@@ -64,7 +64,9 @@ class CiteFacts:
 def ground(plan: Plan) -> CiteFacts:
     line, sets, (starts, ends) = plan.line, plan.vocabulary["book-words"], plan.bounds()
     edge = plan.weights["edge"]
-    firm = {len(line.words)}.union(*(starts[element] for element in FIRM if element in starts))
+    firm = frozenset((len(line.words),)).union(
+        *(starts[element] for element in FIRM if element in starts)
+    )
     closing = [
         edge[BEFORE_ELEMENT if name == "space" and i in firm else name]
         for i, name in enumerate(line.classes)

@@ -200,15 +200,17 @@ def ends_of_people(
     """The words before which a list of names certainly ends, in an entry of a list of works.
 
     Webb S, Webb B. Industrial Democracy            behind the names with which the entry begins
+    Webb S, Webb B Industrial Democracy             without a sign too
     In: Anderson P, Blackburn R, eds Towards …      behind what the people named have done
     """
     names = {first: last for first, last, name in kinds.get("name", ()) if is_turned_round(name)}
+    roles = {first for first, _, _ in kinds.get("role", ())}
     at = 0
     while at in names:
         at = names[at]
         if at < len(lower) and lower[at] in NAME_JOINERS:
             at += 1
-        elif glue[at].startswith("."):
+        elif glue[at].startswith(".") or (glue[at] == " " and at not in roles):
             yield at
     ends = {last for _, last, name in kinds.get("name", ()) if name.weight >= SURE_NAME}
     begins = {first for first, _, name in kinds.get("name", ()) if name.weight >= SURE_NAME}

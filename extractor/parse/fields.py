@@ -28,6 +28,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     """The fields of a cite in printed order; in notes pages are places cited, elsewhere the extent
     of a part."""
     pieces = untitled_article(pieces)
+    pieces = pieces if notes else site_first(pieces)
     elements = frozenset(piece.element for piece in pieces)
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
@@ -63,6 +64,29 @@ def letters_in_book(parts: list[Part], elements: Set[str]) -> list[Part]:
     if "letter" not in elements:
         return parts
     return [("booktitle", *part[1:]) if part[0] == "journal" else part for part in parts]
+
+
+def site_first(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """ "Mill Museum [Internet]. 2014. The Great Strike. Available from: http…": the site stands
+    before the date, the page before its address."""
+    elements = [piece.element for piece in pieces]
+    behind = next((name for name in ("journal", "booktitle") if name in elements), "")
+    if elements[-1:] != ["url"] or not behind or "title" not in elements:
+        return pieces
+    site, page = elements.index("title"), elements.index(behind)
+    between = elements[site + 1 : page]
+    if between[:1] != ["gloss"] or not {"year", "date"} & set(between):
+        return pieces
+    turned = {site: "journal", page: "title"}
+    return [
+        piece._replace(
+            element=turned.get(i, piece.element),
+            parts=tuple((turned[i], *part[1:]) for part in piece.parts)
+            if i in turned
+            else piece.parts,
+        )
+        for i, piece in enumerate(pieces)
+    ]
 
 
 def quoted_container(parts: list[Part]) -> list[Part]:

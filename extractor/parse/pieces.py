@@ -15,6 +15,7 @@ from extractor.tables.scoring_weights import Weights
 
 BEFORE_ELEMENT = "space, before an element"
 SURE_INSIDE = 0.5  # weight of a proposal from which on a stretch pays for holding it
+DOUBLE_STROKE = " // "  # before what holds a part: "Salt Mills // Harbour Review"
 WORD_INSIDE = 0.3  # of that price, for each further word of the proposal
 
 
@@ -93,6 +94,8 @@ def crossing(line: CutWords, prices: Mapping[str, float]) -> list[float]:
     for i, name in enumerate(line.classes):
         if name == "stop" and i < count and not line.capital(i):
             cost[i] = prices["stop, small letter"]
+        if DOUBLE_STROKE in line.glue[i]:
+            cost[i] = prices["double stroke"]
         if i and name in ("stop", "comma") and i < count and line.lower[i] == "in":
             cost[i] += prices["in behind a sign"]
     for first, last, proposal in line.of("journal"):

@@ -10,6 +10,8 @@ from extractor.parse.cut_words import CutWords, Placed
 from extractor.parse.pieces import Plan
 from extractor.recognise.set_off_names import SET_OFF
 
+SURE = 0.5  # weight of a name that has a known given name or initials
+MOST_INITIALS = 3
 LIKELY = 0.6  # weight of a name that a dash may join to another
 DOUBTFUL = 0.25  # mean weight of names
 JOINER = frozenset(("and", "und", "et", "y", "e", "with"))
@@ -132,7 +134,15 @@ def fits(last: Proposal, following: Proposal, joined: bool) -> bool:
         return True
     if b == "surname":
         return joined
+    if last.weight < SURE and has_initials(following) and not has_initials(last):
+        return False  # In: Northern Mills, O Holm, W Kay
     return a == b or joined or (a, b) == ("inverted", "forward")
+
+
+def has_initials(name: Proposal) -> bool:
+    """True for "O Holm" and "O. Holm"."""
+    first = name.value.partition(" ")[0]
+    return (first.isupper() and len(first) <= MOST_INITIALS) or "." in first
 
 
 def are_set_off(last: Proposal, following: Proposal) -> bool:

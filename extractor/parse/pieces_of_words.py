@@ -4,6 +4,7 @@ sign as authors. They earn it by where they begin and end, what they hold, and h
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.parse.cite_facts import (
@@ -24,6 +25,7 @@ MONTH = re.compile(r"[^\w]+")
 YEARS_RE = re.compile(r"1\d\d\d[-–/]\d{2,4}")
 LONGEST = 45  # words of a title
 MANY_WORDS = 8  # more do not speak more for a title
+MOST_PRESS = 6  # words of a press before its town
 FEW_WORDS = 7  # of a container
 SURE_NAME, LIKELY_NAME = 0.7, 0.6
 ALONE = "alone with a year in brackets"
@@ -53,10 +55,12 @@ def parts_of(line: CutWords, piece: Piece) -> tuple[Part, ...]:
 def stretches(plan: Plan) -> None:
     """All plain stretches from cut to cut that may be something."""
     line, cuts, on, count = plan.line, plan.cuts, ground(plan), len(plan.line.words)
-    held, crossed, firm = plan.held, plan.crossed, on.firm
+    held, crossed = plan.held, plan.crossed
     leading = plan.openings.union(*(on.ends[element] for element in LEADING if element in on.ends))
     named = {first for kind, first, _ in on.exact if kind == "journal"}
     closed = clauses_begun(line)
+    on = on if line.notes else with_presses(on)
+    firm = on.firm
     for at, first in enumerate(cuts[:-1]):
         if first in closed:
             continue
@@ -78,10 +82,26 @@ def stretches(plan: Plan) -> None:
                 signed(on, first, last, cost)
 
 
+def with_presses(on: CiteFacts) -> CiteFacts:
+    """The facts of an entry of a list; a book that holds a part may end before a press that only
+    its town shows: "in *Salt and Other Stories*, Three Doors, New York"."""
+    line, towns = on.line, on.starts.get("address", ())
+    presses = {
+        first
+        for first in range(1, len(line.words))
+        if line.classes[first] in ("comma", "stop") and line.capital(first)
+        for last in range(first + 1, min(first + MOST_PRESS, len(line.words)) + 1)
+        if last in towns and line.classes[last] in ("comma", "colon")
+    }
+    return replace(on, firm=frozenset({*on.firm, *presses})) if presses else on
+
+
 def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
     line, length, words = on.line, last - first, on.plan.vocabulary
     if line.notes and first in on.plan.openings and line.text[line.words[first][0]].islower():
         return  # "…; in English in *Works*": no title begins so at the head of a cite
+    if all(len(word) == 1 and word.isalpha() for word in line.lower[first:last]):
+        return  # the initials of an author: "Du Bois, W. E. B."
     known = on.plan.weights["plain title"]
     gain = known["title"] + known["word"] * min(length, MANY_WORDS) - cost
     gain -= on.opening[first] + on.closing[last]

@@ -27,8 +27,11 @@ from extractor.recognise import (
     web_addresses,
 )
 from extractor.recognise.before_titles import with_authors
+from extractor.recognise.entry_authors import with_entry_author
+from extractor.recognise.entry_firms import entry_firms
 from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
 from extractor.recognise.entry_imprints import entry_imprints
+from extractor.recognise.entry_order import in_order
 from extractor.recognise.glosses import reviews
 from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
@@ -38,6 +41,7 @@ from extractor.recognise.quoted_series import quoted_series
 from extractor.recognise.scan import Scan, scan
 from extractor.recognise.second_hand import quoting
 from extractor.recognise.set_off import whole_titles
+from extractor.recognise.slanted_authors import without_slanted_authors
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
@@ -81,8 +85,12 @@ def recognise(
     if listed:
         proposals = list(web_addresses.with_leads(proposals, seen.text, vocabulary))
         proposals = without_bare_surnames(proposals)
+        proposals = with_entry_author(seen, proposals, vocabulary)
         proposals.extend(signing_body(seen, vocabulary))
+        proposals = without_slanted_authors(proposals, seen.text, vocabulary)
         proposals.extend(lemmas(seen, vocabulary))
+        proposals = in_order(seen, proposals)
+        proposals.extend(list(entry_firms(seen, proposals, vocabulary)))
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
     if not notes:  # a number in square brackets is that of an entry there
         proposals = [proposal for proposal in proposals if not is_bare_note(proposal)]

@@ -16,6 +16,7 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
+PLAIN_YEAR = "dates.year"
 NUMBER_WEIGHT = 0.2  # behind "p." or "no." the number is hardly a year
 SPAN_WEIGHT = 0.35  # 1917-23 may be pages
 YEAR_WEIGHT = 0.8
@@ -25,10 +26,11 @@ REISSUED_RE = re.compile(rf"(?P<first>{EARLY_YEAR})/(?P<year>{EARLY_YEAR})")
 SPACED_DASH_RE = re.compile(rf"\s?({DASH})\s?")
 # "London,1988", "Basel.1990"
 GLUED_RE = re.compile(rf"(?=[12])(?<=[,.;:–-])(?P<year>{EARLY_YEAR})(?P<letter>[a-z])?(?![\w])")
-ORDERS = (1, 2, 3, 4)  # of day, month and year, as in the pattern of dates
+ORDERS = (1, 2, 3, 4, 5)  # of day, month and year, as in the pattern of dates
 DAY = rf"(?:[0-3]?\d|l\d){ORDINAL_ENDING}?"
 DAY_SIGN = r"(?P<day4>[0-3]?\d)[/.]"
 DAYS = rf"{DAY}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){DAY})?"
+BEHIND_ADDRESS_RE = re.compile(r"://[^\s<>]+>?[.,;]?\s[(\[](?P<day>[\w. ,]{6,24})[)\]]")
 LEAD_CHARS = 12  # before a date, in which a word that leads to it is looked for
 # 28.7.1917; 28/7/1917
 NUMERIC_RE = re.compile(
@@ -53,7 +55,7 @@ def year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             (?P<year> {EARLY_YEAR} )
             (?P<more> (?:\s?{DASH}\s?|/) (?:{EARLY_YEAR}|\d\d?) (?!\d)  # 1917-23, 1937/1972
               | \s(?:and|&)\s{EARLY_YEAR}(?=\s?\)) )?                   # 1945 and 1953)
-            (?P<letter> [a-z] )? \]? (?![\w])
+            (?P<letter> [a-z] )? \]? (?![\w]|\[{EARLY_YEAR}\])
         | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )               # l958
         | (?P<none> \b{no_year} )                                       # n.d.
         | (?<![\w]) (?P<again> {EARLY_YEAR} )\s?\[ (?P<first> {EARLY_YEAR} ) \] )  # 1972 [1937]
@@ -69,7 +71,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     again = words(vocabulary, "published-again")
     return re.compile(
         rf"""
-        (?<!n\.d\.\s) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
+        (?<!n\.d\.\s) (?<!\d) \[ (?:{published}\s(?:in\s)?)? ({EARLY_YEAR}) \]  # [1906]
         | {published}\s(?:in\s)? ({EARLY_YEAR})                         # first published 1938
         | \(({EARLY_YEAR})\) (?=\s{EARLY_YEAR}[.,:])                      # (1944) 1957.
         | (?<=\() ({EARLY_YEAR});\s{again}\.?,?                          # (1911; repr., London
@@ -85,7 +87,7 @@ def first_year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 def date_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A pattern for dates with the names of months and seasons that the vocabulary knows.
 
-    Its groups day1, month1, year1 … day4, month4, year4 are those of four orders.
+    Its groups day1, month1, year1 … day5, month5, year5 are those of five orders.
     """
     month = month_pattern([*vocabulary["months"], *vocabulary["seasons"]])
     months = rf"{month}(?:\s?(?:{DASH}|/|and|&)\s?{month})?"
@@ -95,7 +97,8 @@ def date_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<![\w.])
-        (?: (?P<year3>{year}),?\s(?P<month3>{months})(?:\s(?P<day3>{DAYS}))?    # 2006 Mar 12
+        (?: (?P<year5>{year}),\s(?P<day5>{DAYS})\.?\s(?P<month5>{month})(?!\s\d)  # 2014, 2 May
+          | (?P<year3>{year}),?\s(?P<month3>{months})(?:\s(?P<day3>{DAYS}))?    # 2006 Mar 12
           | (?P<month2>{months})\s(?P<day2>{DAYS}),?(?:\s(?P<year2>{year}))?    # May 5, 1926
           | {DAY_SIGN}(?P<month4>{months})(?:/|(?<=\.))(?P<year4>{year})          # 22/March/1922
           | (?:{day}\s)?(?P<month1>{months})                                 # 22 March 1922
@@ -143,12 +146,10 @@ def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             value = match["none"].lower()
             yield Proposal("year", match.start(), match.end(), 0.6, value, "dates.no-year")
         elif match["again"]:
-            yield Proposal("year", *match.span("again"), 0.9, match["again"], "dates.year")
-            first = match.start("first") - 1
-            yield Proposal("origyear", first, match.end(), 0.95, match["first"], "dates.first-year")
+            yield from two_years(match)
         elif match["scar"]:
             value = f"1{match['scar'][1:]}"
-            yield Proposal("year", match.start(), match.end(), 0.7, value, "dates.year")
+            yield Proposal("year", match.start(), match.end(), 0.7, value, PLAIN_YEAR)
         else:
             is_number = is_behind_cue(seen, match.start(), number_cues)
             yield year_or_span(match, is_number)
@@ -156,6 +157,19 @@ def years(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     for match in GLUED_RE.finditer(seen.text):
         if not seen.text[max(0, match.start() - 2) : match.start() - 1].isdigit():
             yield Proposal("year", *match.span(), 0.6, match["year"], "dates.year-glued")
+
+
+def two_years(match: re.Match[str]) -> Iterator[Proposal]:
+    """The year of the edition and that of the first one: "1972 [1937]", and "1937[1972]"."""
+    again, first = "again", "first"
+    if match["again"] < match["first"]:
+        again, first = first, again
+    start, end = match.span(again)
+    yield Proposal("year", start, end, 0.9, match[again], PLAIN_YEAR)
+    start, end = match.span(first)
+    if first == "first":
+        start, end = start - 1, match.end()  # with its brackets
+    yield Proposal("origyear", start, end, 0.95, match[first], "dates.first-year")
 
 
 def is_behind_cue(seen: Scan, start: int, cues: tuple[str, ...]) -> bool:
@@ -180,7 +194,7 @@ def year_or_span(match: re.Match[str], is_number: bool) -> Proposal:
     if is_number:
         weight = NUMBER_WEIGHT
     if not more:
-        return Proposal("year", start, end, weight, match["year"], "dates.year")
+        return Proposal("year", start, end, weight, match["year"], PLAIN_YEAR)
     value = match["year"] + SPACED_DASH_RE.sub(r"\1", more)
     return Proposal("year", start, end, weight, value, "dates.years", "years")
 
@@ -224,7 +238,7 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         return
     for match in date_pattern(vocabulary).finditer(seen.text):
         has_year = any(match[f"year{order}"] for order in ORDERS)
-        has_day = match["day1"] or match["day2"]
+        has_day = any(match[name] for name in ("day1", "day2", "day5"))
         has_capital = any(letter.isupper() for letter in match.group())
         if not has_year and not has_capital:
             continue  # "may", "march"
@@ -278,8 +292,18 @@ def access_words(vocabulary: Vocabulary) -> frozenset[str]:
     return telling_words(vocabulary, "accessed") | {"access", "cited"}
 
 
+def behind_addresses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The day in brackets behind an address: "<https://…> (14 Sept. 2021)"."""
+    for match in BEHIND_ADDRESS_RE.finditer(seen.text):
+        if date_pattern(vocabulary).fullmatch(match["day"]):
+            start, end = match.start("day") - 1, match.end("day") + 1
+            yield Proposal("accessed", start, end, 0.9, match["day"], "dates.behind-address")
+
+
 def accesses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """When a page of the web was seen: "(accessed 3 June 2014)"; the value is the day."""
+    if "://" in seen.text:
+        yield from behind_addresses(seen, vocabulary)
     if seen.bag.isdisjoint(access_words(vocabulary)):
         return
     for match in accessed_pattern(vocabulary).finditer(seen.text):

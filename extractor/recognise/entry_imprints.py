@@ -51,6 +51,8 @@ BEHIND_RE = re.compile(
     rf"(?:(?P<mark>\s\(|[.,]\s[‘'“\"])|[.,]\s)"
     rf"(?P<series>(?P<name>{NAME})(?P<number>,?\s(?!{YEAR})\d{{1,4}})?)[’'”\"]?\)?[.,]"
 )
+# Plon (Terre humaine).   the whole of a last bracket
+LAST_BRACKET_RE = re.compile(r"\)\.?\s*$")
 
 
 def entry_imprints(
@@ -207,7 +209,9 @@ def series_behind(seen: Scan, press: int, vocabulary: Vocabulary) -> Iterator[Pr
     if not found:
         return
     name = found["name"]
+    is_last = bool(found["mark"]) and LAST_BRACKET_RE.match(seen.text, found.end("series"))
     is_told = is_series(name, vocabulary) if found["mark"] else has_series_word(name, vocabulary)
+    is_told = is_told or (bool(is_last) and could_be_imprint(name, vocabulary))
     if is_told or (found["number"] and " " in name):
         by = "entry-imprints.series"
         yield Proposal("series", *found.span("series"), WEIGHT, found["series"], by, "by-place")

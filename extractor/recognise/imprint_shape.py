@@ -38,7 +38,8 @@ def could_be_imprint(name: str, vocabulary: Vocabulary) -> bool:
         return False
     if len(words_of(name)) > PRESS_WORDS:
         return False
-    capitals = [fold(word) for word in SINGLE_WORD_RE.findall(name) if word[0].isupper()]
+    several = [word for word in SINGLE_WORD_RE.findall(name) if len(word) > 1]  # no initials
+    capitals = [fold(word) for word in several if word[0].isupper()]
     return not any(word in vocabulary[table] for table in OTHER_TABLES for word in capitals)
 
 

@@ -6,7 +6,11 @@ Jay Winter *Sites of Work*      Cragg, Ottokar: *Salt*
 from __future__ import annotations
 
 import re  # whose matches person_names makes
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from corpus.essay import Span
+from extractor.model.proposals import Proposal
 
 
 def before_italics(match: re.Match[str], italics: list[int]) -> re.Match[str] | None:
@@ -25,3 +29,28 @@ def is_heading(text: str, match: re.Match[str]) -> bool:
     behind = text[match.end() : match.end() + 2]
     is_ended = behind == ": " or (behind == ". " and match["family"].isupper())
     return is_ended and (not before or before[-1] == ";")
+
+
+def uncut(
+    proposals: Iterable[Proposal], text: str, emphasis: tuple[Span, ...]
+) -> Iterator[Proposal]:
+    """The names that no edge of italics cuts.
+
+    Italics that begin small, as those of "et al.", do not count.
+    """
+    edges = set[int]()
+    for span in emphasis:
+        if text[span.start : span.start + 1].isupper():
+            edges.update((span.start, span.end))
+    in_order = sorted(edges)
+    for proposal in proposals:
+        first = bisect_right(in_order, proposal.start)
+        inside = in_order[first : bisect_left(in_order, proposal.end)]
+        if all(ends_name(proposal, edge, text) for edge in inside):
+            yield proposal
+
+
+def ends_name(name: Proposal, edge: int, text: str) -> bool:
+    """True for the end of italics before the "et al." or the stop of a name."""
+    rest = text[edge : name.end]
+    return not rest.strip(". ") or (name.value.endswith("and others") and rest.islower())

@@ -63,7 +63,7 @@ def inverted_pattern(vocabulary: Vocabulary) -> str:
     given = rf"""
           {blocks.initials} (?:\s{WORD}(?=[,;]|\sand\b|\s&))? (?:\s{particle}(?=[\s,;.:/]))?
         | {WORD} (?:\s?(?:{blocks.initial}|{WORD}|[{UPPER}]\b)){{0,2}}
-          (?:\s{particle}(?=\s?[,;.:/(]))?
+          (?:\s{particle}(?=\s?[,;.:/(]|\s\d))?
         | [{UPPER}]{{1,3}} | [{UPPER}](?:\s[{UPPER}]){{1,3}}       # Cole, G D H
         """
     return rf"""
@@ -91,8 +91,8 @@ def medical_pattern(vocabulary: Vocabulary) -> str:
                   (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_]|\s[{UPPER}])))? | \s(?=[{UPPER}](?![^\W_]))
                     | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
             | [{UPPER}]{{1,4}}(?![^\W_])\.? ) )
-        (?: \s (?P<behind>{blocks.particle}) (?=[.,;&(]|\s(?:\d|\()) )?          # Beauvoir S de
-        (?= \s? (?: [,;.&(:] | {listed} | $ | \d ) | (?<=\.)\s ) {blocks.others}
+        (?: \s (?P<behind>{blocks.particle}) (?=[.,:;&(]|\s(?:\d|\()) )?          # Beauvoir S de
+        (?= \s? (?: [,;.&(:] | {listed} | $ | \d ) | (?<=\.)[\s–—] ) {blocks.others}
         """
 
 

@@ -34,7 +34,7 @@ YEAR_RE = re.compile(YEAR)
 ABBREVIATED_RE = re.compile(
     rf"""
     (?=[{UPPER}]) (?<![\w.]) (?:[A-Z]{{3,6}}\s)? (?=(?:[{UPPER}]\.\s?){{0,6}}[{UPPER}][a-z]{{2}})
-    (?: (?!The\b)
+    (?: (?!The\b | [{UPPER}][a-z]{{3,}}[aeiosy]\.\s)  # Mill Studies. Body & Society
         [{UPPER}][a-zäöüé]{{0,9}} (?:\.-?\s?|\s|-) (?:of\s|and\s|&\s)? ){{2,9}}
     (?:[A-Z]{{1,4}}\s)?
     (?= ,?\s? (?:\(?(?:1[6-9]|20)\d\d | [A-Z]?\d{{1,4}}\b | [Vv]ol) )

@@ -7,15 +7,13 @@ doubt there is: a known given name speaks for a name, ordinary words and names o
 from __future__ import annotations
 
 import re  # three times as fast as `regex` on these patterns
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from corpus.essay import Span
 from extractor.language.letters import LETTER, UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.name_edges import before_italics, is_heading
+from extractor.recognise.name_edges import before_italics, is_heading, uncut
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
@@ -23,6 +21,7 @@ from extractor.recognise.signing_bodies import signing_bodies
 from extractor.tables import Vocabulary
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.05, 0.98
+KNOWN_BODY = "person-names.body"
 FORENAME_GAIN = 0.38
 ONE_DOUBT, MORE_DOUBTS = 0.35, 0.6  # what ordinary words take away: one of them; more
 HEADING_WEIGHT = 0.75  # of a name with a colon behind it, at the head of a clause
@@ -33,7 +32,7 @@ BEHIND_INITIALS_RE = re.compile(
     rf"(?:[{UPPER}][\w’'-]*[^\W\d_{UPPER}][\w’'-]*\s){{1,2}}[{UPPER}]{{2,3}}"
 )
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
-ROMAN_RE = re.compile(r"[IVXLC]+")
+ROMAN_RE = re.compile(r"[IVX]|[IVXLC]{2,}")  # the C of "Nelson C" is an initial
 
 
 def is_common(word: str, vocabulary: Vocabulary) -> bool:
@@ -108,6 +107,8 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         words = parts(whole)
         if BEHIND_INITIALS_RE.fullmatch(whole):
             continue  # "Scott JW" is Scott, as medicine prints names
+        if len(words) == 1 and whole.startswith(f"{words[0]} "):
+            continue  # so is "Scott J."
         weight = weight_of(words, forward_base(whole, words), vocabulary)
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)
@@ -152,6 +153,8 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Names with the family name first, then a comma: "Trotsky, L."."""
     for match in matches(name_forms(vocabulary).inverted, seen, vocabulary):
         given = match["given"] or match["bracketed"] or match["behind"]
+        if given.lower() in vocabulary["roles"]:
+            continue  # R Holm, Eds
         has_initials = are_initials(given)
         words = parts(match["family"] if has_initials else match.group())
         doubts = sum([is_common(word, vocabulary) for word in words])
@@ -257,7 +260,7 @@ def surname_weight(lower: str, vocabulary: Vocabulary) -> float:
 def bodies(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Bodies of the table that sign as authors: "World Bank"."""
     for start, end, _ in lookup(seen, vocabulary, "bodies"):
-        yield Proposal("name", start, end, 0.6, seen.text[start:end], "person-names.body", "body")
+        yield Proposal("name", start, end, 0.6, seen.text[start:end], KNOWN_BODY, "body")
 
 
 LIST_SIGNS_RE = re.compile(r"\s?[,;/]?\s?(?:(?:&|and|AND|und|et|y|e)\s)?")  # between two names
@@ -293,23 +296,6 @@ def known(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             end = start + len(word)
             name = seen.text[start:end]
             yield Proposal("name", start, end, 0.6, name, "person-names.surname", "surname")
-
-
-def uncut(
-    proposals: Iterable[Proposal], text: str, emphasis: tuple[Span, ...]
-) -> Iterator[Proposal]:
-    """The names that no edge of italics cuts.
-
-    Italics that begin small, as those of "et al.", do not count.
-    """
-    edges = set[int]()
-    for span in emphasis:
-        if text[span.start : span.start + 1].isupper():
-            edges.update((span.start, span.end))
-    in_order = sorted(edges)
-    for proposal in proposals:
-        if bisect_right(in_order, proposal.start) == bisect_left(in_order, proposal.end):
-            yield proposal
 
 
 FORMS: tuple[Callable[[Scan, Vocabulary], Iterator[Proposal]], ...] = (

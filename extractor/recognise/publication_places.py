@@ -11,6 +11,7 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan, lookup
 from extractor.tables import Vocabulary
 
+BY_COLON = "publication-places.colon"
 BEFORE_CHARS = 40  # before a region or a publisher, in which its town is looked for
 JOINED_MOST = 3  # places that may follow one: "London, New York and Toronto"
 SHORT_CHARS = 3  # the longest form ("ny") that must be printed in capitals
@@ -125,11 +126,13 @@ def single_places(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int
 
 
 def is_town(printed: str, vocabulary: Vocabulary) -> bool:
-    """False for a cue ("In: Proceedings …") and a title with its town ("The Mill, Cambridge")."""
+    """False for a cue ("In: Proceedings …") and a title with its town ("Rising Tides, Geneva")."""
     lower = printed.lower()
     first, _, second = lower.partition(", ")
     if lower in vocabulary["cue-words"]:
         return False
+    if second in vocabulary["places"] and second not in vocabulary["regions"]:
+        return first in vocabulary["places"]
     has_small_word = not vocabulary["joining-words"].keys().isdisjoint(first.split())
     return not has_small_word or second not in vocabulary["places"]
 
@@ -152,7 +155,5 @@ def beside_publishers(
         if not is_town(match["town"], vocabulary):
             continue
         town, publisher_name = match.span("town"), match.span("publisher")
-        yield Proposal("place", *town, 0.5, match["town"], "publication-places.colon")
-        yield Proposal(
-            "publisher", *publisher_name, 0.5, match["publisher"], "publication-places.colon"
-        )
+        yield Proposal("place", *town, 0.5, match["town"], BY_COLON)
+        yield Proposal("publisher", *publisher_name, 0.5, match["publisher"], BY_COLON)

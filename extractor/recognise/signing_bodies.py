@@ -70,9 +70,13 @@ def of_bodies(vocabulary: Vocabulary, capitals: str) -> str:
 
 @lru_cache(maxsize=8)
 def head_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """Where a cite may begin: at the head, behind a semicolon, a bracket, a stop or a signal."""
+    """Where a cite may begin: at the head, behind its number, a semicolon, a bracket, a stop or a
+    signal."""
     return regex.compile(
-        rf"\A | [;(\[]\s? | (?<=\p{{Ll}})\.\s | \b{words(vocabulary, 'signals')}[.,]?\s",
+        rf"""
+        \A (?:\W{{0,2}}\d{{1,4}}\W{{1,3}})? | [;(\[]\s? | (?<=\p{{Ll}})\.\s
+        | \b{words(vocabulary, "signals")}[.,]?\s
+        """,
         regex.X | regex.I,
     )
 

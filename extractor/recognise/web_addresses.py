@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from extractor.language.printed_words import words
+from extractor.language.letters import UPPER
+from extractor.language.printed_words import cues, words
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
@@ -29,6 +30,8 @@ DOI_RE = re.compile(
 RESOLVED_RE = re.compile(
     r"https?://(?:dx\.)?doi\.org/(?=10\.\d)", re.I
 )  # https://doi.org/10.2307/…
+SITE_CHARS = 110  # before an address, in which the name of its site begins
+SITE_WEIGHT = 0.9
 LEAD_CHARS = 48  # before an address, in which the words that lead to it begin
 SENTENCE_MARKS = ".,;:!?'’‘*_"  # of the sentence around an address, where they end it
 BRACKETS = {")": "(", "]": "["}
@@ -47,6 +50,18 @@ def lead_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def site_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The site by its word: "Retrieved 4 May 2019, from Harbour History website: https://…"."""
+    return re.compile(
+        rf"""
+        {cues(vocabulary, "address-froms")}\s (?P<site>[{UPPER}][^.:;()]{{2,80}}?)
+        \s(?P<lead>{words(vocabulary, "site-words")}) \s?:\s?<?$
+        """,
+        re.X,
+    )
+
+
 def with_leads(
     proposals: Iterable[Proposal], text: str, vocabulary: Vocabulary
 ) -> Iterator[Proposal]:
@@ -54,6 +69,12 @@ def with_leads(
     for proposal in proposals:
         if proposal.kind not in ("url", "doi"):
             yield proposal
+            continue
+        first = max(0, proposal.start - SITE_CHARS)
+        if site := site_pattern(vocabulary).search(text, first, proposal.start):
+            by = "web-addresses.site"
+            yield Proposal("journal", *site.span("site"), SITE_WEIGHT, site["site"], by, "cued")
+            yield replace(proposal, start=site.start("lead"))
             continue
         first = max(0, proposal.start - LEAD_CHARS)
         found = lead_pattern(vocabulary).search(text[first : proposal.start])

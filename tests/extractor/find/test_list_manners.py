@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.essay import Essay, Markup, Span
@@ -79,6 +81,25 @@ DATED: dict[str, Expected] = {
     "They came back (“Miners Return to Work”, 1926).": [
         ("Miners Return to Work”, 1926", "Miners", "")
     ],
+    "It was so (Ross, M., 1911; Hume, Ann, 1920).": [
+        ("Ross, M., 1911", "Silent", ""),
+        ("Hume, Ann, 1920", "Coal", ""),
+    ],
+    "It was so (Hume, B., 1920).": [("Hume, B., 1920", "", "")],
+    "It was so (Ross 1911p. 12). And so (Hume 1920p7).": [
+        ("Ross 1911p. 12", "Silent", "12"),
+        ("Hume 1920p7", "Coal", "7"),
+    ],
+    "It was so (Anon., 1926; Ross 1911).": [
+        ("Anon., 1926", "Miners", ""),
+        ("Ross 1911", "Silent", ""),
+    ],
+    "It was so (1926; Ross, 1911). And so (see 1926).": [
+        ("1926", "Miners", ""),
+        ("Ross, 1911", "Silent", ""),
+        ("1926", "Miners", ""),
+    ],
+    "It was so (Ross, 1911). That year (1926) they left.": [("Ross, 1911", "Silent", "")],
     "In 1911 Ross went to Paris. Ross in 1911 was young.": [],
 }
 BY_NUMBER: dict[str, Expected] = {
@@ -90,6 +111,11 @@ BY_NUMBER: dict[str, Expected] = {
         ("1–3", "Harbour", ""),
         ("1–3", "Silent", ""),
         ("4", "The Long", ""),
+    ],
+    "It was so {1}. And so {see 2; 3}.": [
+        ("1", "Coal", ""),
+        ("2", "Harbour", ""),
+        ("3", "Silent", ""),
     ],
     "It was so (1, 2). And so (see 3(p12)).": [
         ("1", "Coal", ""),
@@ -160,6 +186,7 @@ def test_a_cite_points_to_its_entry(
     assert [(text, page) for text, _, page in found] == [(text, page) for text, _, page in expected]
     for (_, title, _), (_, beginning, _) in zip(found, expected, strict=True):
         assert title.startswith(beginning)
+        assert bool(title) == bool(beginning)
 
 
 @pytest.mark.parametrize("heading", ["Works Cited", "What I have read", ""])
@@ -168,6 +195,46 @@ def test_a_list_is_known_under_any_heading(heading: str) -> None:
     assert said(read(essay("It was so (Ross 12).", entries, heading))) == [
         ("Ross 12", "Silent Mills", "12")
     ]
+
+
+UNDER_NAMES = (
+    "HUME A. B.",
+    "1920 *Coal and Iron*. London: Faber.",
+    "1924 *The Price of Bread*. London: Faber.",
+    "KAY B., LUND D.",
+    "1931 *Harbour Towns*. Paris: Seuil.",
+)
+
+
+def test_entries_stand_under_the_names_of_their_authors() -> None:
+    resolution = read(essay("So (Hume 1924; Kay and Lund 1931).", UNDER_NAMES))
+    assert [title for _, title, _ in said(resolution)] == ["The Price of Bread", "Harbour Towns"]
+    assert len(resolution.works) == 3
+
+
+APART = (
+    "Hume A. Coal and Iron. Harbour Review. 1920 b;30(2):225–48.",
+    "Hume A. The Price of Bread. Harbour Review. 1920 a;10(2):205–29.",
+    "Ross M. Silent Mills. Harbour Review. 1911;3(1):20–29.",
+)
+
+
+def test_a_letter_may_stand_apart_from_its_year() -> None:
+    found = said(read(essay("So (Hume 1920b; Ross 1911; Hume 1920a).", APART)))
+    assert [title for _, title, _ in found] == [
+        "Coal and Iron",
+        "Silent Mills",
+        "The Price of Bread",
+    ]
+
+
+def test_names_in_italics_are_no_title() -> None:
+    sentence = "It was so (Kay and Lund, 1931, p. 5)."
+    made = essay(sentence, PLAIN)
+    begin = sentence.index("Kay")
+    italics = Markup("emphasis", Span(begin, begin + len("Kay and Lund")))
+    found = said(read(replace(made, markup=(*made.markup, italics))))
+    assert [(title[:7], page) for _, title, page in found] == [("Harbour", "5")]
 
 
 THESES = (
