@@ -42,14 +42,14 @@ def clips(essay: Essay, stated: Stated, vocabulary: Vocabulary) -> tuple[Clip, .
     found = [
         clip
         for passage, named in mentions(essay, read, stated, words)
-        for clip in _clips(passage, named, vocabulary)
+        for clip in clips_of(passage, named, vocabulary)
     ]
     found += [_link(essay, span, vocabulary) for span in links]
     return tuple(sorted(found, key=lambda clip: clip.passage.reading.offsets[clip.start]))
 
 
-def _clips(passage: ProsePassage, named: list[NamedWork], vocabulary: Vocabulary) -> list[Clip]:
-    """The clips of one passage; they share its healed."""
+def clips_of(passage: ProsePassage, named: list[NamedWork], vocabulary: Vocabulary) -> list[Clip]:
+    """The clips of the works that one passage names; they share its healed text."""
     own = [proposal for mention in named for proposal in _proposals(mention)]
     sentences = {_sentences(mention) for mention in named if PRINTED.search(_tail(mention))}
     italics = between(passage.reading.emphasis)
