@@ -68,6 +68,8 @@ class Lexicon:
     paper_left: Pattern
     paper_right: Pattern
     else_left: tuple[Pattern, ...]
+    else_right: Pattern
+    artist_left: Pattern
     date_left: Pattern
     date_right: Pattern
     lead: Pattern

@@ -15,6 +15,7 @@ from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.named_works import by_first_words, owners_of, title_of
 from extractor.find.prose.no_titles import unlike
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.pictures import artist, is_picture
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.speeches_and_letters import untitled
 from extractor.find.prose.title_author import POSSESSIVE, Author, TitlePlace, possessive
@@ -23,6 +24,7 @@ from extractor.find.prose.title_signs import (
     TitleSign,
     evidence,
     fold,
+    painted,
     paper,
 )
 from extractor.find.prose.titles_by_marks import HEADS, MarkedStretch, shape, stretches
@@ -62,11 +64,14 @@ def knowledge(
     cited += [
         title for note in notes for title in QUOTED.findall(text, pos=note.start, endpos=note.end)
     ]
-    papers, named = set[str](), set[str]()
+    papers, named, pictures, artists = set[str](), set[str](), set[str](), set[str]()
     for passage in read:
         for stretch in stretches(passage):
             folded = fold(passage.text[stretch.start : stretch.end])
-            if stretch.mark == "emphasis" and paper(passage, stretch, lexicon):
+            if stretch.mark == "emphasis" and is_picture(passage, stretch, lexicon):
+                pictures.add(folded)
+                artists.add(artist(passage, stretch, lexicon))
+            elif stretch.mark == "emphasis" and paper(passage, stretch, lexicon):
                 papers.add(folded)
             elif stretch.mark == "emphasis" and _possessed(passage, stretch, lexicon):
                 named.add(folded)
@@ -77,7 +82,13 @@ def knowledge(
     worded = [title_of(title, by.get(title, ())) for title in titles if titles[title] in known]
     owners = owners_of(title_of(title, families) for title, families in by.items())
     return EssayKnowledge(
-        known, frozenset(papers), frozenset(named), by_first_words(worded), owners
+        known,
+        frozenset(papers),
+        frozenset(named),
+        frozenset(pictures),
+        frozenset(artists - {""}),
+        by_first_words(worded),
+        owners,
     )
 
 
@@ -117,7 +128,11 @@ def _within(spans: list, outer: list) -> Iterator:  # type: ignore[type-arg]
 
 def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) -> list[NamedWork]:
     marked = [(s, evidence(passage, s, lexicon, known)) for s in stretches(passage)]
-    found = [*_joined(passage, marked, lexicon), *unmarked(passage, lexicon)]
+    pictures = [(s.start, s.end) for s, _ in marked if painted(passage, s, lexicon, known)]
+    found = [
+        *_joined(passage, marked, lexicon),
+        *(one for one in unmarked(passage, lexicon) if not _meets(one[0], pictures)),
+    ]
     found += known_titles(passage, lexicon, known.stated)
     made, floor = list[NamedWork](), 0
     for stretch, why in sorted(
@@ -131,6 +146,10 @@ def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) ->
             made.append(more)
             floor = more.end
     return made + list(untitled(passage, lexicon))
+
+
+def _meets(stretch: MarkedStretch, others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < stretch.end and stretch.start < end for start, end in others)
 
 
 def _same_author(mention: NamedWork, before: list[NamedWork]) -> NamedWork:

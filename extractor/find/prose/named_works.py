@@ -99,14 +99,23 @@ def named_works(vocabulary: Vocabulary) -> NamedWorks:
         families = families_by[row["author"]]
         sure = [row["title"]] if row["alone"] == "yes" else []
         sure += _several(row["variants"])
+        # The Revolution Betrayed, where its name without the article can mean nothing else
+        known = (row["title"], *_several(row["beside_author"]))
+        sure += [name for name in known if _behind_article(name) in sure]
         names = [title_of(printed, families) for printed in sure]
         alone.update(title for title in names if len(title.words) > 1)
         beside.update(names)
-        for printed in (row["title"], *_several(row["beside_author"])):
+        for printed in known:
             beside.add(title_of(printed, families))
     of_alone, of_beside = by_first_words(alone), by_first_words(beside)
     first = frozenset(words[0] for words in (*of_alone, *of_beside))
     return NamedWorks(of_alone, of_beside, owners_of(alone), first)
+
+
+def _behind_article(name: str) -> str:
+    """ "Revolution Betrayed" of "The Revolution Betrayed"; "" where less than two words are left."""
+    article, _, rest = name.partition(" ")
+    return rest if article.casefold() in ARTICLES and " " in rest else ""
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
+from extractor.find.prose.pictures import is_picture
 from extractor.find.prose.title_author import SEE, author
 from extractor.find.prose.titles_by_marks import LONGEST, MarkedStretch, length
 
@@ -37,7 +38,7 @@ def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> b
     ):
         return True
     left = passage.before(stretch.outer, 120)
-    if any(cue.search(left) for cue in lexicon.else_left):
+    if any(cue.search(left) for cue in lexicon.else_left) or is_picture(passage, stretch, lexicon):
         return True
     left = text[max(0, stretch.outer - 30) : stretch.outer]
     if SEE.search(left) or PAGED.match(text, pos=stretch.after) or not GLOSSED.search(left):

@@ -53,6 +53,15 @@ def patterns(vocabulary: Vocabulary) -> dict[str, Any]:
         **dated(vocabulary, when),
         **untitled(vocabulary, when),
         "else_left": things(vocabulary),
+        # T hangs in London / T sailed on
+        "else_right": regex.compile(
+            rf"[”’\"']?\s{choice(vocabulary['running-else-after'])}\b", regex.I
+        ),
+        # Turner exhibited T
+        "artist_left": regex.compile(
+            rf"(?<![\w.])(?P<name>{NAME})\s(?:had\s|has\s)?{choice(vocabulary['running-artists'])}"
+            r"(?:\s(?:the|his|her))?\s$"
+        ),
         "lead": regex.compile(rf"\b{choice(vocabulary['running-leads'])}\s?:$", regex.I),
     }
 
@@ -66,7 +75,10 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
     names = choice(form.title() for form in vocabulary["running-named"])
     return {
         # his pamphlet, T / their book of documents T / the study T
-        "noun_left": left(rf"\b(?P<noun>{works})(?:\sof\s\w+|\sby(?:\s[\w.’'-]+){{1,4}})?\s?[,:]?"),
+        # "Theses" (T
+        "noun_left": left(
+            rf"\b(?P<noun>{works})(?:\sof\s\w+|\sby(?:\s[\w.’'-]+){{1,4}})?[”\"’']?\s?[,:(]?"
+        ),
         "entitled_left": left(rf"\b{title}\s?[,:]?"),
         # a pamphlet for soldiers called T
         "called_left": left(rf"\b(?P<noun>{works})\b[^.;:!?“”\"()]{{0,60}}\b{called}\s?[,:]?"),

@@ -11,6 +11,7 @@ from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_works import Owners, Titles
 from extractor.find.prose.no_titles import PAGED, otherwise_named, unlike
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.pictures import artist, is_picture
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
@@ -57,12 +58,15 @@ class TitleSign:
 @dataclass(frozen=True, slots=True)
 class EssayKnowledge:
     """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite,
-    names of newspapers, titles that somewhere follow their author's possessive. `stated` are the
-    titles that its notes state, as words, `owners` their authors."""
+    names of newspapers, titles that somewhere follow their author's possessive, pictures and ships;
+    `artists` are folded family names. `stated` are the titles that its notes state, as words,
+    `owners` their authors."""
 
     titles: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
+    artists: frozenset[str] = frozenset()
     stated: Titles = field(default_factory=dict)
     owners: Owners = field(default_factory=dict)
 
@@ -108,6 +112,7 @@ def evidence(
         unlike(passage, stretch, lexicon)
         or paper(passage, stretch, lexicon)
         or fold(printed) in known.papers
+        or painted(passage, stretch, lexicon, known)
     ):
         return None
     if told is not None:
@@ -122,6 +127,19 @@ def evidence(
     if stretch.mark == "emphasis":
         return _italic(passage, stretch, lexicon, known)
     return _quoted(passage, stretch, lexicon, known)
+
+
+def painted(
+    passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, known: EssayKnowledge
+) -> bool:
+    """Are these italics a picture, or the work of somebody of whom the essay says that he paints;
+    and no title of a note?"""
+    printed = fold(passage.text[stretch.start : stretch.end])
+    if stretch.mark != "emphasis" or printed in known.titles:
+        return False
+    if printed in known.pictures or is_picture(passage, stretch, lexicon):
+        return True
+    return artist(passage, stretch, lexicon) in known.artists
 
 
 def _told(
