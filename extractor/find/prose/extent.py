@@ -28,6 +28,10 @@ PUBLISHED = frozenset(("prose.entitled", "prose.joined", "prose.published"))
 IN_YEAR = regex.compile(
     rf"[”’\"']?\sin\s(?P<date>{YEAR})\b(?=[,.;]|\sand\b|$)"
 )  # under the title T in 1885
+# Wölfflin published his T in 1915
+PUBLISHED_LEFT = regex.compile(
+    r"\b(?:brought\sout|completed|finished|issued|published|wrote)\s(?:(?:his|her|their|the)\s)?[“‘\"']?$"
+)
 STRAY = regex.compile(r"\b(?:available|online|here)\b")
 
 
@@ -97,9 +101,10 @@ def _date(
     """Where the date of the work stands: right after the title, else right before it."""
     if match := lexicon.date_right.match(passage.text, pos=stretch.end):
         return match.span("date")
-    if rule in PUBLISHED and (match := IN_YEAR.match(passage.text, pos=stretch.end)):
-        return match.span("date")
     left = passage.before(stretch.outer, 90)
+    is_published = rule in PUBLISHED or PUBLISHED_LEFT.search(left)
+    if is_published and (match := IN_YEAR.match(passage.text, pos=stretch.end)):
+        return match.span("date")
     offset = stretch.outer - len(left)
     if (match := lexicon.date_left.search(left)) and offset + match.start("date") >= floor:
         return offset + match.start("date"), offset + match.end("date")

@@ -12,13 +12,19 @@ from corpus.essay import Essay
 from extractor.find.prose.extent import around
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
-from extractor.find.prose.named_works import by_first_words, owners_of, title_of
+from extractor.find.prose.named_works import bare, by_first_words, owners_of, title_of
 from extractor.find.prose.no_titles import unlike
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.pictures import artist, is_picture
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.speeches_and_letters import untitled
-from extractor.find.prose.title_author import POSSESSIVE, Author, TitlePlace, possessive
+from extractor.find.prose.title_author import (
+    POSSESSIVE,
+    Author,
+    TitlePlace,
+    is_among,
+    possessive,
+)
 from extractor.find.prose.title_signs import (
     EssayKnowledge,
     TitleSign,
@@ -36,6 +42,7 @@ from extractor.model.kinds import Form
 JOINING = regex.compile(
     rf"[,;]?(?:\sin\s\d{{4}}|\s\(\d{{4}}\))?(?:[,;]\s|,?\s(?:and|or|&)\s)(?:(?:by\s)?{NAME}{OWNED_BY}\s)?"
 )
+ROW = regex.compile(r",?\s(?:and\s)?[“‘\"']?")  # X's T, T and T
 Stated = Iterable[tuple[str, frozenset[str]]]  # titles, and the folded families of their authors
 QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’”\"'](?!\w)")
 
@@ -140,7 +147,8 @@ def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) ->
     ):
         if stretch.outer < floor:
             continue
-        made.append(_same_author(around(passage, stretch, why, lexicon, floor, known.owners), made))
+        work = around(passage, stretch, why, lexicon, floor, known.owners)
+        made.append(_same_author(work, made, lexicon, known))
         floor = made[-1].end
         for more in _list(passage, made[-1], lexicon):
             made.append(more)
@@ -152,16 +160,23 @@ def _meets(stretch: MarkedStretch, others: Iterable[tuple[int, int]]) -> bool:
     return any(start < stretch.end and stretch.start < end for start, end in others)
 
 
-def _same_author(mention: NamedWork, before: list[NamedWork]) -> NamedWork:
-    """Mao's “T” and “T”: with nothing but "and" between them, the possessive stands before both."""
+def _same_author(
+    mention: NamedWork, before: list[NamedWork], lexicon: Lexicon, known: EssayKnowledge
+) -> NamedWork:
+    """Mao's “T”, “T” and “T”: with nothing else between them, the possessive stands before all, but
+    for a title that is known to be by others."""
     last = before[-1] if before else None
-    if mention.rule != "prose.joined" or mention.author or not last or not last.author:
+    if mention.author or not last or not last.author or mention.form != "title-only":
         return mention
-    alone = (
-        mention.passage.text[last.end : mention.start].strip() == "and"
-        and last.author.rule == "title-author.possessive"
-    )
-    return replace(mention, author=last.author, form="short") if alone else mention
+    between = mention.passage.text[last.end : mention.start]
+    if not ROW.fullmatch(between) or last.author.rule != "title-author.possessive":
+        return mention
+    if mention.title:
+        words = bare(title_of(mention.passage.text[slice(*mention.title)]).words)
+        owners = known.owners.get(words) or lexicon.works.owners.get(words)
+        if owners and not is_among(mention.passage, last.author, owners):
+            return mention
+    return replace(mention, author=last.author, form="short")
 
 
 def _joined(

@@ -19,6 +19,8 @@ from extractor.find.prose.title_author import author
 
 NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p{Lu}[\w’'-]*){0,5}"
 # Pravda of / The Times ( / Izvestia,
+# an article in Pravda in | May 1923
+PRINTED_IN = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?\sin\s$")
 BEFORE = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?(?:,?\s(?:of|for|on|dated)\s|,\s|\s\()$")
 INSIDE = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 NAMES = regex.compile(NAMED)
@@ -49,10 +51,13 @@ def _dated(
 ) -> tuple[int, int] | None:
     """The newspaper whose name stands right before a date."""
     left = passage.text[max(0, date.start() - LOOK) : date.start()]
+    offset = date.start() - len(left)
     before = BEFORE.search(left)
+    if not before and (printed := PRINTED_IN.search(left)):
+        at = offset + printed.start("paper")
+        before = printed if lexicon.printed_left.search(passage.before(at, 60)) else None
     if not before:
         return None
-    offset = date.start() - len(left)
     end = offset + before.end("paper")
     paper = known(passage.text, offset + before.start("paper"), end, lexicon)
     return paper or _italic(passage, end)

@@ -73,8 +73,10 @@ def _droppable(word: str, lexicon: Lexicon, more: bool) -> bool:
 def _is_name(printed: str, lexicon: Lexicon) -> bool:
     words = [word.casefold() for word in printed.split()]
     whole = printed.casefold()
-    if whole in lexicon.journals or (whole in lexicon.places and whole not in lexicon.surnames):
-        return False  # Luxemburg is a person in sentences, not a country
+    if whole in lexicon.surnames:
+        return True  # Luxemburg, not the country
+    if whole in lexicon.journals or whole in lexicon.places:
+        return False
     if (
         any(word in lexicon.not_persons for word in words)
         or words[-1] in lexicon.generic

@@ -30,7 +30,7 @@ AHEAD = regex.compile(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
 OCCASION = regex.compile(r"Congress|Conference")
 IN = regex.compile(r"\b[Ii]n\s$")
 OWNER_BEFORE = regex.compile(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$")
-WRITER_AFTER = regex.compile(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
+WRITER_AFTER = regex.compile(rf"^,?\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
 
 
 def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
@@ -41,7 +41,7 @@ def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     yield from issues(passage, lexicon)
     if " wrote " in text:
         yield from written(passage, lexicon)
-    if "letter to" in text:
+    if "letter to" in text or "riting to" in text:
         yield from letters(passage, lexicon)
 
 

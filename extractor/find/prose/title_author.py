@@ -25,9 +25,12 @@ LISTED = regex.compile(
     |\b(?:[Ss]ee|[Cc]ompare|[Cc]onsult|remains?|is|are|also)\s)(?P<name>{NAMES}),\s{MARK}""",
     regex.X,
 )
+# Ann Marsh, T, p. 23: at the head of a sentence
+HEADED = regex.compile(rf"^[“‘\"'(]?(?P<name>{NAMES}),\s{MARK}")
 # For Mandel (T, London, 1975)
 BRACKETED = regex.compile(rf"(?<![\w.])(?P<name>{NAMES})\s\([“‘\"']?$")
 # “…” — Tom Porter, T
+PAGES = regex.compile(r",\spp?\.\s?\d")
 SIGNED_BY = regex.compile(rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?(?P<name>{NAMES}),\s{MARK}")
 # Lenin's T / Martin Nicolaus’ book T / Marx’s famous quote from the T
 POSSESSIVE = regex.compile(
@@ -43,6 +46,8 @@ OF = regex.compile(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
 AUTHOR_OF = regex.compile(
     rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}"
 )
+# George Orwell, whose T
+WHOSE = regex.compile(rf"(?<![\w.])(?P<name>{NAMES}),?\swhose\s(?:[\w-]+\s){{0,3}}{MARK}")
 # his book T / her famous pamphlet, T
 OWNED = regex.compile(rf"\b(?P<owner>{OWNER})\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
 # …, Voline’s account of the rising
@@ -52,10 +57,10 @@ APPOSED = regex.compile(
     regex.X,
 )
 IN_FIRST = regex.compile(
-    r"^\W*(?:[\p{L}’]+(?:ly)?,?\s)?in\s(?:the\s)?[“‘\"'(]?$", regex.I
+    r"^\W*(?:[\p{L}’]+(?:ly|ing)?,?\s)?in\s(?:the\s)?[“‘\"'(]?$", regex.I
 )  # In T, X …; Thus, in the T, X …
 FRONTED = regex.compile(
-    rf"(?:^|,)\W*(?:In|With|Throughout|Thus,?\sin|Already\sin)\s{OWNER}\b", regex.I
+    rf"(?:^|,)\W*(?:In|With|Throughout|Thus,?\sin|Already\sin|Writing\sin)\s{OWNER}\b", regex.I
 )
 # …, Tony Cliff presented / T, which Marx wrote / T he argues
 FOLLOWING = regex.compile(
@@ -157,6 +162,9 @@ def is_among(passage: ProsePassage, by: Author, families: Container[str]) -> boo
 def listed(title: TitlePlace) -> Author | None:
     left = title.passage.text[max(0, title.start - 90) : title.start]
     found = LISTED.search(left) or SIGNED_BY.search(left) or BRACKETED.search(left)
+    if not found and PAGES.match(title.right(20)):
+        left = title.left()
+        found = HEADED.search(left)
     return title.named(found, title.start - len(left), "title-author.listed")
 
 
@@ -190,7 +198,7 @@ def possessive(title: TitlePlace) -> Author | None:
 
 def inside(title: TitlePlace) -> Author | None:
     left = title.left()
-    matches = (IN.search(left), OF.search(left), AUTHOR_OF.search(left))
+    matches = (IN.search(left), OF.search(left), AUTHOR_OF.search(left), WHOSE.search(left))
     found = (title.named(match, title.start - len(left), "title-author.in") for match in matches)
     return next(filter(None, found), None)
 

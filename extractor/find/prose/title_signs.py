@@ -22,6 +22,11 @@ SECTION = regex.compile(
 IN_WORK = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 IN_HIS = regex.compile(r"\b[Ii]n\s(?:his|her|their)\s$")
 FILMED = regex.compile(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eisenstein’s film T
+# Hicks’s 1937 paper “T” / in a paper entitled … is told otherwise
+PAPER_LEFT = regex.compile(
+    rf"(?:\p{{L}}{OWNED_BY}|\b(?:his|her|their))\s(?:[\w-]+\s){{0,2}}papers?,?\s[“‘\"']?$"
+)
+ARTICLE_LEFT = regex.compile(r"\b[Tt]he\s$")
 IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
 OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
 # published “T” / his edition of “T” – not: wrote “…”
@@ -41,6 +46,7 @@ SUCH_AS = regex.compile(
     |everything)\b[^.;:“”]{0,40}\b(?:like|including|such\sas)\b""",
     regex.X,
 )
+LONG = 4  # words of a title in small letters
 PLAIN = regex.compile(r"[\p{L}\p{N}]+")
 HYPHENED = regex.compile(r"[\w-]+")
 SPOKEN = regex.compile(r"[\w’'-]+")
@@ -107,7 +113,7 @@ def evidence(
     printed = passage.text[stretch.start : stretch.end]
     left = passage.before(stretch.outer, 120)
     capital, share = shape(printed, lexicon)
-    told = _told(left, capital, share, stretch, lexicon)
+    told = _told(left, capital, share, stretch, lexicon) or _read_out(left, capital, share, stretch)
     if told is None and (
         unlike(passage, stretch, lexicon)
         or paper(passage, stretch, lexicon)
@@ -127,6 +133,14 @@ def evidence(
     if stretch.mark == "emphasis":
         return _italic(passage, stretch, lexicon, known)
     return _quoted(passage, stretch, lexicon, known)
+
+
+def _read_out(
+    left: str, capital: int, share: float, stretch: MarkedStretch
+) -> TitleSign | None:
+    """Hicks’s paper “T”: a paper of a person is no newspaper."""
+    is_title = stretch.mark == "quoted" and stretch.closed and capital >= 2 and share >= 0.6
+    return TitleSign("prose.possessive", "article") if is_title and PAPER_LEFT.search(left) else None
 
 
 def painted(
@@ -208,9 +222,12 @@ def _italic(
 
 
 def _short(folded: str, left: str, known: EssayKnowledge) -> bool:
-    """Trotsky's *History*, in an essay that names his *History of the Russian Revolution*."""
-    longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
-    return longer and POSSESSIVE.search(left) is not None and _directly(left)
+    """Trotsky's *History*, in an essay that names his *History of the Russian Revolution*; the
+    *Manifesto*, where it names the *Communist Manifesto*."""
+    longer = [title for title in (*known.named, *known.titles) if f" {folded} " in f" {title} "]
+    if any(title.startswith(f"{folded} ") for title in longer):
+        return _directly(left) or ARTICLE_LEFT.search(left) is not None
+    return any(title.endswith(f" {folded}") for title in longer) and bool(ARTICLE_LEFT.search(left))
 
 
 def _body(folded: str, lexicon: Lexicon) -> bool:
@@ -241,6 +258,8 @@ def _quoted(
         return TitleSign("prose.see")
     if capital >= 1 and share >= 0.6 and (why := _after(passage, stretch, lexicon)):
         return why
+    if _said_and_dated(passage, stretch, left, lexicon):
+        return TitleSign("prose.imprint")
     headed = printed.split()[0].casefold() in HEADS and share >= 0.7 and capital >= 1
     if headed and POSSESSIVE.search(left) and _directly(left):
         return TitleSign("prose.possessive")
@@ -311,6 +330,17 @@ def _owned(
     if fold(printed) not in lexicon.phrases and WAS_READ.match(passage.text, pos=after):
         return True
     return dated or capital >= 3 or bool(joined) or bool(SUCH_AS.search(left))
+
+
+def _said_and_dated(
+    passage: ProsePassage, stretch: MarkedStretch, left: str, lexicon: Lexicon
+) -> bool:
+    """Marsh argued this in ‘Towards a history of the docks’ (1971): small letters, but a year."""
+    printed = passage.text[stretch.start : stretch.end]
+    if not printed[0].isupper() or length(printed) < LONG or not IN_QUOTED.search(left):
+        return False
+    dated = imprint(passage.text, stretch.end, lexicon) == "year"
+    return dated and author(passage, lexicon, stretch.outer, stretch.after) is not None
 
 
 def _famous(printed: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -16,12 +17,12 @@ from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
-from extractor.find.prose.prose_grammar import NAME, OWNED_BY, RUN
+from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, RUN
 from extractor.find.prose.title_author import author
 from extractor.find.prose.title_signs import TitleSign, fold
 from extractor.find.prose.titles_by_marks import HEADS, STARTS, MarkedStretch, shape
 
-INSIDE = regex.compile(rf"\b[Ii]n\s(?P<title>{RUN})")
+INSIDE = regex.compile(rf"\b[Ii]n\s(?:{OWNER}\s)?(?P<title>{RUN})")
 OWNED = regex.compile(
     rf"(?<=\p{{L}}){OWNED_BY}\s(?:[\p{{Ll}}][\p{{Ll}}-]*\s){{0,2}}(?P<title>{RUN})"
 )
@@ -36,6 +37,8 @@ CITED = regex.compile(
     (?=,?\s\(?(?:pp?\.|ch\.|vol\.)|,\s(?:\p{{Lu}}[\p{{L}}\s]{{2,30}},?\s)?\d{{4}})""",
     regex.X,
 )
+# Ann Marsh, The Empty Factory, p. 23, says: at the head of a sentence
+HEADING_RE = regex.compile(rf"(?P<name>{NAME}),\s(?P<title>{RUN})(?=,\spp?\.\s?\d)")
 CITES = re.compile(r"[(;][^()]{0,160}\d")  # cheap, for every passage
 DASH = re.compile(r"[.!?”’\"']\s?[—–-]")
 NUMBERED = regex.compile(r"\d")
@@ -59,9 +62,16 @@ FREE = frozenset(
     )
 )  # fmt: skip
 IN_YEAR = regex.compile(r"\sin\s\d{4}$")  # published T in 1935
+IN_HIS = regex.compile(rf"\bin\s{OWNER}\s$")  # Davis, in his Planet of Slums,
+CLOSED = regex.compile(r"\s?[,.;:(]|$")
+NAME_NEXT = regex.compile(rf",\s{NAME}\s\p{{Ll}}")
+FULLY_OWNED = regex.compile(rf"\p{{Lu}}[\p{{L}}.]+\s(?:\p{{Lu}}\.\s)?\p{{Lu}}\p{{L}}+{OWNED_BY}\s$")  # Mike Davis’s
+LONG = 5  # words of a title that may hold words like "capital" and "century"
 COMMA = regex.compile(
     rf",\s(?:\p{{Ll}}+\s){{0,2}}{RUN}"
 )  # Imperialism, the Highest Stage of Capitalism
+YEARS = regex.compile(r",\s\d{4}[-–](?:\d{4}|\d{2})(?!\d)")
+PLACE_AND_YEAR = regex.compile(r"(?P<place>\p{Lu}\D*?),?\s\d{4}\b")
 DATED = regex.compile(r"^\p{L}+\s\d{4}$|^\d{4}")  # in January 1873
 
 
@@ -72,6 +82,10 @@ def capitals(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
         for match in pattern.finditer(text) if hint.search(text) else ():
             if found := stretch(match, lexicon):
                 yield found, TitleSign("prose.cited")
+    for start in passage.sentences if " p" in text else ():
+        match = HEADING_RE.match(text, start)
+        if match and name_in(text, *match.span("name"), lexicon) and (found := stretch(match, lexicon)):
+            yield found, TitleSign("prose.cited")
     for match in AUTHOR_OF.finditer(text) if "author" in text else ():
         if found := stretch(match, lexicon):
             yield found, TitleSign("prose.author-of")
@@ -84,7 +98,7 @@ def capitals(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
                 and _sure(passage, found, lexicon)
                 and author(passage, lexicon, found.start, found.end)
             ):
-                yield found, TitleSign("prose.said-in")
+                yield with_years(text, found), TitleSign("prose.said-in")
 
 
 def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool:
@@ -98,14 +112,32 @@ def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool
         return False
     if len(words) > 2 and READ.match(text, pos=found.end):
         return True
-    taken = lexicon.places | lexicon.body_words | (lexicon.not_persons - FREE)
-    if taken.intersection(words):
+    left = passage.before(found.start, 60)
+    telling = set(words) - lexicon.small
+    linked = len(words) > 2 and LINKED.search(printed) is not None
+    if (lexicon.places | lexicon.body_words) & telling:
+        return False
+    if linked and len(words) >= LONG and FULLY_OWNED.search(left):
+        return True
+    if (lexicon.not_persons - FREE) & telling:
         return False
     said = SAYS.match(text, pos=found.end)
     if said and said["verb"] in lexicon.verbs:
         return True
-    owned = POSSESSED.search(text, pos=max(0, found.start - 3), endpos=found.start)
-    return bool(owned and len(words) > 2 and LINKED.search(printed))
+    if linked and (POSSESSED.search(left, pos=max(0, len(left) - 3)) or _fronted(passage, found)):
+        return True
+    if IN_HIS.search(left):
+        return CLOSED.match(text, pos=found.end) is not None
+    return len(words) > 2 and FULLY_OWNED.search(left) is not None
+
+
+def _fronted(passage: ProsePassage, found: MarkedStretch) -> bool:
+    """In Faith in the Modern City, Cox changed his mind: "in" opens the sentence, a comma and a name
+    follow."""
+    text, at = passage.text, passage.sentence(found.start)
+    if text[at : found.start] != "In " or " and in " in text[found.start : found.end]:
+        return False  # In Lenin and in Trotsky, Reed saw …
+    return NAME_NEXT.match(text, pos=found.end) is not None
 
 
 def _a_title(printed: str, lexicon: Lexicon) -> bool:
@@ -161,11 +193,25 @@ def _ends(printed: str, start: int, lexicon: Lexicon) -> int:
     return start + len(printed)
 
 
+def _is_imprint(printed: str, lexicon: Lexicon) -> bool:
+    """Place and year: as a pamphlet by Harbour Press, Leeds 1970."""
+    found = PLACE_AND_YEAR.match(printed)
+    return found is not None and found["place"].casefold() in lexicon.places
+
+
+def with_years(text: str, found: MarkedStretch) -> MarkedStretch:
+    """A title with the years that its subject spans: A History of Coal, 1867–1960."""
+    years = YEARS.match(text, pos=found.end)
+    return replace(found, end=years.end(), after=years.end()) if years else found
+
+
 def stretch(match: regex.Match[str], lexicon: Lexicon, least: int = 2) -> MarkedStretch | None:
     """The title of a match, where it has enough capitalised words and is no newspaper's name."""
     start = match.start("title")
     end = _ends(match["title"], start, lexicon)
     printed = match.string[start:end]
+    if _is_imprint(printed, lexicon):
+        return None
     capital, _ = shape(printed, lexicon)
     words = printed.casefold().split()
     if capital < least and len(words) < 3:

@@ -16,7 +16,7 @@ from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, PRONOUN, RUN
 from extractor.find.prose.title_signs import TitleSign, fold
-from extractor.find.prose.titles_by_capitals import capitals, stretch
+from extractor.find.prose.titles_by_capitals import capitals, stretch, with_years
 from extractor.find.prose.titles_by_imprint import vouched
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch
 
@@ -29,6 +29,10 @@ OWNED_LEFT = regex.compile(rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,3
 WRITER_LEFT = regex.compile(rf"(?:\b{PRONOUN}|(?<!\w){NAME})\s(?:[\p{{Ll}}]+ly\s)?$")
 # X's famous quote from the T: what stands before the part
 PERSON_LEFT = regex.compile(rf"(?<!\w){NAME}{OWNED_BY}\s(?:[\w-]+\s){{0,3}}$")
+# is The Meaning of Coal by Ann Marsh
+SIGNED_TITLE = regex.compile(
+    rf"(?<=\p{{Ll}},?\s)(?P<title>(?:The|An?|Towards?|How|Why|What)\s{RUN})\sby\s(?P<name>{NAME})"
+)
 PUBLISHED = regex.compile(rf"\b(?:published|issued|brought\sout|wrote)\s(?P<title>{RUN})")
 READ = regex.compile(
     r"\b(?:in|from|of|see|to|by|with|as)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$|\b(?:the|this)\s$",
@@ -65,6 +69,8 @@ def unmarked(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
         yield from _parted(passage, lexicon)
     if any(name in text for name in lexicon.names):
         yield from named(passage, lexicon)
+    if " by " in text:
+        yield from _signed(passage, lexicon)
     yield from numbered(passage, lexicon)
     yield from capitals(passage, lexicon)
     yield from vouched(passage, lexicon)
@@ -112,7 +118,19 @@ def _published(
         )
         written = WRITER_LEFT.search(passage.before(match.start(), 60))
         if begins and written and (found := stretch(match, lexicon)):
-            yield found, TitleSign("prose.published")
+            yield with_years(passage.text, found), TitleSign("prose.published")
+
+
+def _signed(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
+    """… is The Meaning of Coal by Ann Marsh: a capital article within the sentence, and "by"."""
+    for match in SIGNED_TITLE.finditer(passage.text):
+        title, by = match["title"], match.span("name")
+        if match.start("title") in passage.sentences or len(title.split()) < 3:
+            continue
+        if name_in(passage.text, *by, lexicon) != by or eventful(title, lexicon):
+            continue
+        if found := stretch(match, lexicon):
+            yield found, TitleSign("prose.cited")
 
 
 def _parted(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
@@ -171,7 +189,9 @@ def numbered(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
     """Point 5 of the 1919 Party Programme."""
     for match in lexicon.numbered.finditer(passage.text):
         start, end = match.span("title")
-        if len(match["title"].split()) > 1 and not eventful(match["title"], lexicon):
+        words = match["title"].casefold().split()
+        is_text = not lexicon.statutes.isdisjoint((words[0], words[-1]))
+        if len(match["title"].split()) > 1 and (is_text or not eventful(match["title"], lexicon)):
             yield MarkedStretch(start, end, start, end, "capitals"), TitleSign("prose.part")
 
 
