@@ -32,6 +32,8 @@ IN_YEAR = regex.compile(
 PUBLISHED_LEFT = regex.compile(
     r"\b(?:brought\sout|completed|finished|issued|published|wrote)\s(?:(?:his|her|their|the)\s)?[“‘\"']?$"
 )
+# Cliff’s Lenin, Volume One / Capital, vol. II
+VOLUME = regex.compile(r"[”’\"']?,?\s(?:[Vv]olume|[Vv]ol\.)\s(?:\d{1,2}|[IVX]+|One|Two|Three|Four)\b")
 STRAY = regex.compile(r"\b(?:available|online|here)\b")
 
 
@@ -58,6 +60,8 @@ def around(
     elif date and floor <= date[0] < start and start - date[0] < NEAR:
         start = date[0]
     end = max(end, _parenthesis(text, stretch, end))
+    if volume := VOLUME.match(text, pos=end):
+        end = volume.end()
     title, journal, number = (stretch.start, stretch.end), None, None
     if printed := printed_in(text, stretch.end, lexicon):
         after, journal, number, dated = printed

@@ -16,9 +16,11 @@ from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import author
+from extractor.language.years import YEAR
 
 NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p{Lu}[\w’'-]*){0,5}"
 # Pravda of / The Times ( / Izvestia,
+OF_YEAR = regex.compile(rf"(?<=\p{{L}}[”’\"']?\sin\s){YEAR}\b")  # in his organ T in | 1911
 # an article in Pravda in | May 1923
 PRINTED_IN = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?\sin\s$")
 BEFORE = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?(?:,?\s(?:of|for|on|dated)\s|,\s|\s\()$")
@@ -34,6 +36,7 @@ def issues(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     dates = [*lexicon.day.finditer(text), *lexicon.issue_day.finditer(text)]
     ends = {date.end() for date in dates}
     dates += [date for date in lexicon.issue_month.finditer(text) if date.end() not in ends]
+    dates += OF_YEAR.finditer(text)
     for match in dates:
         if paper := _dated(passage, match, lexicon):
             yield _issue(passage, paper, match.span(), lexicon)
@@ -117,7 +120,7 @@ def _quoted(text: str, place: tuple[int, int], lexicon: Lexicon) -> tuple[int, i
     while start < end:
         printed = text[start:end].casefold()
         if printed in lexicon.journals or printed.removeprefix("the ") in lexicon.journals:
-            return start, end
+            return (start - 4 if text[start - 4 : start] == "The " else start), end
         end = text.rfind(" ", start, end)
     return None
 

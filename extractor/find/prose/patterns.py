@@ -120,10 +120,10 @@ def papers(vocabulary: Vocabulary) -> dict[str, Pattern]:
             rf"\b(?i:{choice(vocabulary['running-papers-quoted'])})\s(?:the\s|The\s)?[“‘\"']?"
             rf"(?P<paper>{NAMED})(?:,\s(?:and\s)?the\s(?P<more>{NAMED}))?"
         ),
-        # a letter in T / an article in the weekly T
+        # a letter in T / an article in the weekly T / in his organ T
         "printed_left": left(
-            rf"\b{choice(vocabulary['running-papers-items'])}\s(?:\p{{L}}+\s){{0,4}}?in\s(?:the\s|its\s)?"
-            rf"(?:{before}\s)?[“‘\"']?"
+            rf"(?:\b{choice(vocabulary['running-papers-items'])}\s(?:\p{{L}}+\s){{0,4}}?in\s(?:the\s|its\s)?"
+            rf"(?:{before}\s)?|\bin\s(?:the|{OWNER})\s(?:\p{{L}}+\s)?{before}\s)[“‘\"']?"
         ),
         "paper_right": regex.compile(
             rf"""[”’'"]?(?:['’]s)?\s?(?:{after}\b | of\s\d{{1,2}}\s\p{{Lu}}\p{{Ll}}+\b
@@ -185,11 +185,11 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         # T of December 1917 / T (1845) / T, written on 29 August 1936 / T, which he wrote in 1844 /
         # T (drawn up in 1956
         "date_right": regex.compile(
-            rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)
+            rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)(?!\d{{4}}[-–]\d)
             | ,?\s?\(?\s?(?:(?:which|that)\s(?:{PRONOUN}|{NAME})\s)?(?:first\s|was\s|were\s)?
               (?:adopted|appeared|came\sout|completed|composed|delivered|drawn\sup|finished
                 |issued|published|written|wrote)\s(?:in|on)\s )
-            (?:of\s|from\s)?(?P<date>{when})(?![-–]?\d)""",
+            (?:of\s|from\s)?(?P<date>{when})(?!\d)""",
             regex.X,
         ),
         # his 1957 essay T / in November 1917 in a statement T / in 1924 he published T

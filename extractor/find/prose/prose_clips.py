@@ -27,7 +27,7 @@ from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
 Italics = Callable[[int, int], Iterator[Span]]  # the italics that meet a stretch of the reading
-PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b")  # an imprint, a date or a page after the title
+PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b|\b[Vv]ol")  # an imprint, a date or a page after the title
 
 
 def clips(essay: Essay, stated: Stated, vocabulary: Vocabulary) -> tuple[Clip, ...]:
@@ -95,8 +95,16 @@ def _read(
 def _clip(healed: Passage, mention: NamedWork) -> Clip:
     by = mention.author
     lent = (by.start, by.end) if by and not by.own else None
+    paper = mention.journal
+    is_apart = paper is not None and not mention.start <= paper[0] < mention.end
     return Clip(
-        healed, mention.start, mention.end, author=lent, hint=mention.form, kind=mention.kind
+        healed,
+        mention.start,
+        mention.end,
+        container=paper if is_apart else None,  # (19 April, 1947), behind its newspaper
+        author=lent,
+        hint=mention.form,
+        kind=mention.kind,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -25,6 +26,8 @@ TYPES = {
 IMPRINT = {"place": "address", "publisher": "publisher"}
 PLACES_CITED = {"page": "page", "chapter": "chapter", "volume": "volume-cited"}
 YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
+NUMERIC = regex.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4}|\d{2})")
+CENTURIES = ("19", "20", "18")
 DAY = regex.compile(r"\b[0-3]?\d(?=(?:st|nd|rd|th)?\b)")
 MONTH = regex.compile(r"\p{L}{3,}(?:[-–]\p{L}{3,})?")
 CONFIDENCE = {
@@ -126,6 +129,9 @@ def _dates(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
     if date is None:
         return
     printed = clip.passage.reading.text[date.start : date.end]
+    if numeric := NUMERIC.fullmatch(printed):
+        yield from _numeric(clip, date.start, numeric)
+        return
     year = YEAR.search(printed)
     month = MONTH.search(printed)
     day = DAY.search(printed)
@@ -134,6 +140,19 @@ def _dates(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
             yield _field(
                 clip, name, date.start + found.start(), date.start + found.end(), "prose.date"
             )
+
+
+def _numeric(clip: Clip, at: int, printed: regex.Match[str]) -> Iterator[Field]:
+    """Day, month and year of 30.3.47; the century is that of which the essay prints this year, and
+    a year that it prints nowhere else in full stays unread."""
+    for name in ("day", "month"):
+        yield _field(clip, name, at + printed.start(name), at + printed.end(name), "prose.date")
+    short = _field(clip, "year", at + printed.start("year"), at + printed.end("year"), "prose.date")
+    years = [short.value] if len(short.value) == 4 else [f"{c}{short.value}" for c in CENTURIES]
+    text = clip.passage.essay.text
+    year = max(years, key=text.count)
+    if year in text:
+        yield replace(short, value=year)
 
 
 def _letter(clip: Clip) -> Iterator[Field]:
@@ -146,6 +165,8 @@ def _letter(clip: Clip) -> Iterator[Field]:
 
 def _journal(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
     """The journal in which the work is printed, and the number of its issue."""
+    if clip.container:
+        yield _field(clip, "journal", *clip.container, "prose.journal")
     for c in inside:
         if c.kind in ("work-journal", "work-number"):
             yield _field(clip, c.kind.removeprefix("work-"), c.start, c.end, c.by)

@@ -65,9 +65,9 @@ FRONTED = regex.compile(
 # …, Tony Cliff presented / T, which Marx wrote / T he argues
 FOLLOWING = regex.compile(
     rf"""^[”’"']?,?\s?(?:\([^()]{{0,60}}\),?\s? | of\s\d{{4}},?\s
-      | (?:written|published)\s[^.;()]{{3,40}}?,?\s)?
+      | (?:written|published)\s(?:(?:in|on)\s[^.;(),]{{0,14}}\d{{4}},?\s | [^.;()]{{3,40}}?,?\s))?
     (?:(?:which|that|where|as)\s)?
-    (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+\s){{0,2}})""",
+    (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+[:,]?(?:\s|$)){{0,2}})""",
     regex.X,
 )
 AFTER_BY = regex.compile(
@@ -222,7 +222,7 @@ def following(title: TitlePlace) -> Author | None:
     match = FOLLOWING.match(title.right())
     if match is None:
         return None
-    said = any(word in title.lexicon.verbs for word in match["verb"].split())
+    said = any(word.strip(":,") in title.lexicon.verbs for word in match["verb"].split())
     fronted = FRONTED.search(title.left()) or (
         IN_FIRST.search(title.left()) and ("," in match.group() or match["name"])
     )

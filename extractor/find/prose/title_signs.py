@@ -171,7 +171,8 @@ def _told(
     if not noun:
         return None
     kind = lexicon.kinds[noun["noun"].casefold()]
-    if stretch.closed is False and not (capital >= 2 and share >= 0.6):
+    is_glossed = left.rstrip("“‘\"'").endswith("(")  # a Crown iron work (Votkinsk)
+    if (is_glossed or stretch.closed is False) and not (capital >= 2 and share >= 0.6):
         return None
     if kind in lexicon.whole or named or (share >= 0.6 and capital >= 2):
         return TitleSign("prose.noun", kind)
