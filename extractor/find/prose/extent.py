@@ -18,7 +18,7 @@ from extractor.model.kinds import Form
 
 NEAR = 90  # characters between author and title within one clip
 # (Liberator Press, Chicago, 1975) – or never closed: (…, 1974 available online here;
-PARENTHESIS = regex.compile(r"[”’\"']?\s?\((?P<in>[^()]{2,160})(?P<close>\))?")
+PARENTHESIS = regex.compile(r"[”’\"']?,?\s?\((?P<in>[^()]{2,160})(?P<close>\))?")
 IMPRINT = regex.compile(
     rf"\b{YEAR}\b|\bpp?\.\s?\d|\b(?:ch|chap|vol|no)s?\.?\s?[\divxlc]+|^[ivxlc]+,\s?\d|\bforthcoming\b",
     regex.I,
@@ -33,7 +33,10 @@ PUBLISHED_LEFT = regex.compile(
     r"\b(?:brought\sout|completed|finished|issued|published|wrote)\s(?:(?:his|her|their|the)\s)?[“‘\"']?$"
 )
 # Cliff’s Lenin, Volume One / Capital, vol. II
-VOLUME = regex.compile(r"[”’\"']?,?\s(?:[Vv]olume|[Vv]ol\.)\s(?:\d{1,2}|[IVX]+|One|Two|Three|Four)\b")
+VOLUME = regex.compile(
+    r"[”’\"']?,?\s(?:[Vv]olume|[Vv]ol\.)\s(?:\d{1,2}|[IVX]+|One|Two|Three|Four)\b"
+)
+PAGES = regex.compile(r"[”’\"']?,\spp?\.\s?\d{1,4}(?:[-–]\d{1,4})?")  # The Empty Factory, p. 23
 STRAY = regex.compile(r"\b(?:available|online|here)\b")
 
 
@@ -62,6 +65,8 @@ def around(
     end = max(end, _parenthesis(text, stretch, end))
     if volume := VOLUME.match(text, pos=end):
         end = volume.end()
+    if pages := PAGES.match(text, pos=end):
+        end = pages.end()
     title, journal, number = (stretch.start, stretch.end), None, None
     if printed := printed_in(text, stretch.end, lexicon):
         after, journal, number, dated = printed

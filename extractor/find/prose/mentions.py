@@ -9,6 +9,7 @@ from dataclasses import replace
 import regex
 
 from corpus.essay import Essay
+from extractor.find.prose.essay_knowledge import EssayKnowledge, fold
 from extractor.find.prose.extent import around
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
@@ -26,10 +27,8 @@ from extractor.find.prose.title_author import (
     possessive,
 )
 from extractor.find.prose.title_signs import (
-    EssayKnowledge,
     TitleSign,
     evidence,
-    fold,
     painted,
     paper,
 )

@@ -17,9 +17,7 @@ from extractor.language.years import YEAR
 CREDITED = regex.compile(r"\p{L}:\s(?:by|from)\s")  # Transcribed: by Ann Hume
 # North University Press, 2006 £36.50 / Harbour Press, Leeds, 1971
 PRICED = regex.compile(r"[£$€]\s?\d|\d\s?(?:[£$€]|pp\b|pages\b)")
-PUBLISHED_BY = regex.compile(
-    rf"^[^:]*\b(?:Press|Books|Publish(?:ers|ing)|Verlag)\b[^:]*,\s{YEAR}$"
-)
+PUBLISHED_BY = regex.compile(rf"^[^:]*\b(?:Press|Books|Publish(?:ers|ing)|Verlag)\b[^:]*,\s{YEAR}$")
 DASHED = regex.compile(r"\s*[–—-]\s")
 GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
 ENDS_BADLY = regex.compile(r"[:;,–—-]$")

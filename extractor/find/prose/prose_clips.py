@@ -27,7 +27,9 @@ from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
 Italics = Callable[[int, int], Iterator[Span]]  # the italics that meet a stretch of the reading
-PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b|\b[Vv]ol")  # an imprint, a date or a page after the title
+PRINTED = regex.compile(
+    r"[\d(]|\b[ivxlc]+\b|\b[Vv]ol"
+)  # an imprint, a date or a page after the title
 
 
 def clips(essay: Essay, stated: Stated, vocabulary: Vocabulary) -> tuple[Clip, ...]:

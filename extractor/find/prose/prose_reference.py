@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
@@ -27,7 +26,6 @@ IMPRINT = {"place": "address", "publisher": "publisher"}
 PLACES_CITED = {"page": "page", "chapter": "chapter", "volume": "volume-cited"}
 YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
 NUMERIC = regex.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4}|\d{2})")
-CENTURIES = ("19", "20", "18")
 DAY = regex.compile(r"\b[0-3]?\d(?=(?:st|nd|rd|th)?\b)")
 MONTH = regex.compile(r"\p{L}{3,}(?:[-–]\p{L}{3,})?")
 CONFIDENCE = {
@@ -143,16 +141,9 @@ def _dates(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
 
 
 def _numeric(clip: Clip, at: int, printed: regex.Match[str]) -> Iterator[Field]:
-    """Day, month and year of 30.3.47; the century is that of which the essay prints this year, and
-    a year that it prints nowhere else in full stays unread."""
-    for name in ("day", "month"):
+    """Day, month and year of 30.3.47, as printed."""
+    for name in ("day", "month", "year"):
         yield _field(clip, name, at + printed.start(name), at + printed.end(name), "prose.date")
-    short = _field(clip, "year", at + printed.start("year"), at + printed.end("year"), "prose.date")
-    years = [short.value] if len(short.value) == 4 else [f"{c}{short.value}" for c in CENTURIES]
-    text = clip.passage.essay.text
-    year = max(years, key=text.count)
-    if year in text:
-        yield replace(short, value=year)
 
 
 def _letter(clip: Clip) -> Iterator[Field]:
@@ -178,9 +169,10 @@ def _imprint(clip: Clip, inside: tuple[Proposal, ...], title: Proposal | None) -
         return []
     text = clip.passage.reading.text
     opening = text.find("(", title.end, clip.end)
-    if opening < 0 and (after := LISTED.match(text, pos=title.end, endpos=clip.end)):
+    behind = max(title.end, clip.author[1] if clip.author else 0)  # (T by X, Libau 1935
+    if opening < 0 and (after := LISTED.match(text, pos=behind, endpos=clip.end)):
         opening = after.start()  # (X, T, London, 2004, p. 31
-    elif opening < 0 or text[title.end : opening].strip(" ”’\"'\u00a0"):
+    elif opening < 0 or text[title.end : opening].strip(" ,”’\"'\u00a0"):
         return []
     found: dict[str, Field] = {}
     best = sorted(
@@ -202,7 +194,7 @@ def _imprint(clip: Clip, inside: tuple[Proposal, ...], title: Proposal | None) -
     return list(found.values())
 
 
-LISTED = regex.compile(r"[”’\"']?,\s\p{Lu}[\p{L}\s]{2,30},?\s\d{4}")
+LISTED = regex.compile(r"[”’\"']?,\s(?:\p{Lu}[\p{L}\s]{2,30},?\s)?\d{4}")
 
 
 def _overlaps(proposal: Proposal, found: dict[str, Field], clip: Clip) -> bool:

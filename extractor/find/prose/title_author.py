@@ -73,6 +73,11 @@ FOLLOWING = regex.compile(
 AFTER_BY = regex.compile(
     rf"^[”’\"']?,?\s?(?:\(?(?:edited\s|written\s|published\s)?by\s)(?:(?:the|an?)\s(?:[\w’'-]+\s){{1,5}}?)?(?P<name>{NAMES})"
 )
+# (T, Ann Marsh, 1931, p. 4)
+BEHIND = regex.compile(
+    r"^[”’\"']?,\s(?P<name>\p{L}+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}-]+),\s(?:\p{Lu}[\p{L}\s]{2,30},?\s)?\d{4}\b"
+)
+BRACKET = regex.compile(r"\([^()]*$")
 SUBJECT = regex.compile(rf"\b(?P<pronoun>{PRONOUN})\s(?P<verb>\w+(?:\s\w+)?)\b", regex.I)
 OWN = regex.compile(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:own\s)?(?:[\p{Ll}\d][\w’'-]*,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$"
@@ -214,7 +219,13 @@ def owned(title: TitlePlace) -> Author | None:
 
 
 def after_by(title: TitlePlace) -> Author | None:
-    return title.named(AFTER_BY.match(title.right(120)), title.end, "title-author.by")
+    """T by X; (T, Ann Marsh, 1931): a given name and a family name, so no publisher."""
+    right = title.right(120)
+    found = AFTER_BY.match(right)
+    if not found and BRACKET.search(title.left(90)) and (behind := BEHIND.match(right)):
+        first = behind["name"].split()[0].casefold()
+        found = behind if first in title.lexicon.forenames else None
+    return title.named(found, title.end, "title-author.by")
 
 
 def following(title: TitlePlace) -> Author | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
+from extractor.find.prose.essay_knowledge import EssayKnowledge, fold
 from extractor.find.prose.imprint_behind import eventful, imprint
 from extractor.find.prose.lexicon import Lexicon
-from extractor.find.prose.named_works import Owners, Titles
 from extractor.find.prose.no_titles import PAGED, otherwise_named, unlike
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.pictures import artist, is_picture
@@ -47,7 +47,6 @@ SUCH_AS = regex.compile(
     regex.X,
 )
 LONG = 4  # words of a title in small letters
-PLAIN = regex.compile(r"[\p{L}\p{N}]+")
 HYPHENED = regex.compile(r"[\w-]+")
 SPOKEN = regex.compile(r"[\w’'-]+")
 
@@ -59,30 +58,6 @@ class TitleSign:
 
     rule: str
     kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EssayKnowledge:
-    """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite,
-    names of newspapers, titles that somewhere follow their author's possessive, pictures and ships;
-    `artists` are folded family names. `stated` are the titles that its notes state, as words,
-    `owners` their authors."""
-
-    titles: frozenset[str] = frozenset()
-    papers: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    pictures: frozenset[str] = frozenset()
-    artists: frozenset[str] = frozenset()
-    stated: Titles = field(default_factory=dict)
-    owners: Owners = field(default_factory=dict)
-
-
-def fold(printed: str) -> str:
-    """A title without case, article and punctuation, to compare it with another mention of it."""
-    words = PLAIN.findall(printed.casefold().replace("’", "").replace("'", ""))
-    return " ".join(
-        words[1:] if words[:1] in (["the"], ["a"], ["an"]) and len(words) > 1 else words
-    )
 
 
 def paper(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
@@ -135,12 +110,12 @@ def evidence(
     return _quoted(passage, stretch, lexicon, known)
 
 
-def _read_out(
-    left: str, capital: int, share: float, stretch: MarkedStretch
-) -> TitleSign | None:
+def _read_out(left: str, capital: int, share: float, stretch: MarkedStretch) -> TitleSign | None:
     """Hicks’s paper “T”: a paper of a person is no newspaper."""
     is_title = stretch.mark == "quoted" and stretch.closed and capital >= 2 and share >= 0.6
-    return TitleSign("prose.possessive", "article") if is_title and PAPER_LEFT.search(left) else None
+    return (
+        TitleSign("prose.possessive", "article") if is_title and PAPER_LEFT.search(left) else None
+    )
 
 
 def painted(

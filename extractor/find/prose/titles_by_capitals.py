@@ -19,13 +19,15 @@ from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, RUN
 from extractor.find.prose.title_author import author
-from extractor.find.prose.title_signs import TitleSign, fold
+from extractor.find.prose.essay_knowledge import fold
+from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_marks import HEADS, STARTS, MarkedStretch, shape
 
 INSIDE = regex.compile(rf"\b[Ii]n\s(?:{OWNER}\s)?(?P<title>{RUN})")
 OWNED = regex.compile(
     rf"(?<=\p{{L}}){OWNED_BY}\s(?:[\p{{Ll}}][\p{{Ll}}-]*\s){{0,2}}(?P<title>{RUN})"
 )
+WHOSE = regex.compile(rf"\bwhose\s(?:\p{{Ll}}+\s)?(?P<title>{RUN})")  # Orwell, whose Ships at Sea
 # “…” — Tom Porter, The Long Strike
 SIGNED = regex.compile(
     rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?{NAME},\s(?P<title>{RUN})(?=[,.]?$|,?\s\(|,\s\p{{Lu}})"
@@ -42,7 +44,7 @@ HEADING_RE = regex.compile(rf"(?P<name>{NAME}),\s(?P<title>{RUN})(?=,\spp?\.\s?\
 CITES = re.compile(r"[(;][^()]{0,160}\d")  # cheap, for every passage
 DASH = re.compile(r"[.!?”’\"']\s?[—–-]")
 NUMBERED = regex.compile(r"\d")
-POSSESSED = regex.compile(OWNED_BY)
+POSSESSED_RE = regex.compile(rf"(?:{OWNED_BY}|\bwhose)\s$")
 LINKED = regex.compile(
     r"\p{L}:\s|\s(?:and|as|from|in|on|under|upon|versus)\s"
 )  # Imperialism and the Revolution
@@ -65,7 +67,9 @@ IN_YEAR = regex.compile(r"\sin\s\d{4}$")  # published T in 1935
 IN_HIS = regex.compile(rf"\bin\s{OWNER}\s$")  # Davis, in his Planet of Slums,
 CLOSED = regex.compile(r"\s?[,.;:(]|$")
 NAME_NEXT = regex.compile(rf",\s{NAME}\s\p{{Ll}}")
-FULLY_OWNED = regex.compile(rf"\p{{Lu}}[\p{{L}}.]+\s(?:\p{{Lu}}\.\s)?\p{{Lu}}\p{{L}}+{OWNED_BY}\s$")  # Mike Davis’s
+FULLY_OWNED = regex.compile(
+    rf"\p{{Lu}}[\p{{L}}.]+\s(?:\p{{Lu}}\.\s)?\p{{Lu}}\p{{L}}+{OWNED_BY}\s$"
+)  # Mike Davis’s
 LONG = 5  # words of a title that may hold words like "capital" and "century"
 COMMA = regex.compile(
     rf",\s(?:\p{{Ll}}+\s){{0,2}}{RUN}"
@@ -83,13 +87,15 @@ def capitals(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
             if found := stretch(match, lexicon):
                 yield found, TitleSign("prose.cited")
     for start in passage.sentences if " p" in text else ():
-        match = HEADING_RE.match(text, start)
-        if match and name_in(text, *match.span("name"), lexicon) and (found := stretch(match, lexicon)):
+        headed = HEADING_RE.match(text, start)
+        if headed is None or not name_in(text, *headed.span("name"), lexicon):
+            continue
+        if found := stretch(headed, lexicon):
             yield found, TitleSign("prose.cited")
     for match in AUTHOR_OF.finditer(text) if "author" in text else ():
         if found := stretch(match, lexicon):
             yield found, TitleSign("prose.author-of")
-    for pattern in (INSIDE, OWNED):
+    for pattern in (INSIDE, OWNED, WHOSE):
         for match in pattern.finditer(text):
             headed = match["title"].split()[0].casefold() in HEADS
             found = _with_comma(match, lexicon) or stretch(match, lexicon, 1 if headed else 2)
@@ -124,16 +130,16 @@ def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool
     said = SAYS.match(text, pos=found.end)
     if said and said["verb"] in lexicon.verbs:
         return True
-    if linked and (POSSESSED.search(left, pos=max(0, len(left) - 3)) or _fronted(passage, found)):
+    if linked and (POSSESSED_RE.search(left) or _fronted(passage, found)):
         return True
     if IN_HIS.search(left):
         return CLOSED.match(text, pos=found.end) is not None
-    return len(words) > 2 and FULLY_OWNED.search(left) is not None
+    return len(words) > 2 and bool(FULLY_OWNED.search(left) or left.endswith("whose "))
 
 
 def _fronted(passage: ProsePassage, found: MarkedStretch) -> bool:
-    """In Faith in the Modern City, Cox changed his mind: "in" opens the sentence, a comma and a name
-    follow."""
+    """In Faith in the Modern City, Cox changed his mind: "in" opens the sentence, a
+    comma and a name follow."""
     text, at = passage.text, passage.sentence(found.start)
     if text[at : found.start] != "In " or " and in " in text[found.start : found.end]:
         return False  # In Lenin and in Trotsky, Reed saw …

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import regex
 
 from corpus.essay import Essay, Span
+from extractor.find.prose.essay_knowledge import fold
 from extractor.find.prose.extent import around
 from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon, lexicon
@@ -25,7 +26,7 @@ from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_clips import clips_of
 from extractor.find.prose.prose_reference import reference
 from extractor.find.prose.title_author import author, is_among
-from extractor.find.prose.title_signs import TitleSign, fold, paper
+from extractor.find.prose.title_signs import TitleSign, paper
 from extractor.find.prose.titles_by_capitals import INSIDE, OWNED
 from extractor.find.prose.titles_by_marks import MarkedStretch, shape, stretches
 from extractor.language.spans import meeting
