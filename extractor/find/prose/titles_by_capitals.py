@@ -13,13 +13,13 @@ from dataclasses import replace
 
 import regex
 
+from extractor.find.prose.essay_knowledge import fold
 from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, RUN
 from extractor.find.prose.title_author import author
-from extractor.find.prose.essay_knowledge import fold
 from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_marks import HEADS, STARTS, MarkedStretch, shape
 
@@ -87,10 +87,10 @@ def capitals(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
             if found := stretch(match, lexicon):
                 yield found, TitleSign("prose.cited")
     for start in passage.sentences if " p" in text else ():
-        headed = HEADING_RE.match(text, start)
-        if headed is None or not name_in(text, *headed.span("name"), lexicon):
+        cited = HEADING_RE.match(text, start)
+        if cited is None or not name_in(text, *cited.span("name"), lexicon):
             continue
-        if found := stretch(headed, lexicon):
+        if found := stretch(cited, lexicon):
             yield found, TitleSign("prose.cited")
     for match in AUTHOR_OF.finditer(text) if "author" in text else ():
         if found := stretch(match, lexicon):
