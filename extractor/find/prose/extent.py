@@ -63,6 +63,9 @@ def around(
     elif date and floor <= date[0] < start and start - date[0] < NEAR:
         start = date[0]
     end = max(end, _parenthesis(text, stretch, end))
+    if by and by.end == end and (imprint := PARENTHESIS.match(text, pos=end)):
+        is_imprint = imprint["close"] and IMPRINT.search(imprint["in"])
+        end = imprint.end() if is_imprint else end  # T, by A. Marsh (London, 1898)
     if volume := VOLUME.match(text, pos=end):
         end = volume.end()
     if pages := PAGES.match(text, pos=end):

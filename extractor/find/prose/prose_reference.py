@@ -172,7 +172,7 @@ def _imprint(clip: Clip, inside: tuple[Proposal, ...], title: Proposal | None) -
     behind = max(title.end, clip.author[1] if clip.author else 0)  # (T by X, Libau 1935
     if opening < 0 and (after := LISTED.match(text, pos=behind, endpos=clip.end)):
         opening = after.start()  # (X, T, London, 2004, p. 31
-    elif opening < 0 or text[title.end : opening].strip(" ,”’\"'\u00a0"):
+    elif opening < 0 or text[behind:opening].strip(" ,”’\"'\u00a0"):
         return []
     found: dict[str, Field] = {}
     best = sorted(

@@ -38,7 +38,7 @@ POSSESSIVE = regex.compile(
 )
 # by Marx in T / Samuel Farber in his book T / Merle Fainsod in T
 IN = regex.compile(
-    rf"(?<![\w.])(?P<name>{NAMES}),?\sin\s(?:(?:{OWNER}|the|an?)\s)?(?:[\w-]+\s){{0,6}}{MARK}"
+    rf"(?<![\w.])(?P<name>{NAMES})(?:\s(?:him|her)self)?,?\sin\s(?:(?:{OWNER}|the|an?)\s)?(?:[\w-]+\s){{0,6}}{MARK}"
 )
 # the classic work of Rosa Luxemburg, T
 OF = regex.compile(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
@@ -71,7 +71,8 @@ FOLLOWING = regex.compile(
     regex.X,
 )
 AFTER_BY = regex.compile(
-    rf"^[”’\"']?,?\s?(?:\(?(?:edited\s|written\s|published\s)?by\s)(?:(?:the|an?)\s(?:[\w’'-]+\s){{1,5}}?)?(?P<name>{NAMES})"
+    rf"^[”’\"']?,?\s?(?:\(?(?:edited\s|written\s|published\s)?by\s)(?:(?:Prof|Dr|Mr|Mrs)\.?\s|Professor\s)?"
+    rf"(?:(?:the|an?)\s(?:[\w’'-]+\s){{1,5}}?)?(?P<name>{NAMES})"
 )
 # (T, Ann Marsh, 1931, p. 4)
 BEHIND = regex.compile(
@@ -82,6 +83,9 @@ SUBJECT = regex.compile(rf"\b(?P<pronoun>{PRONOUN})\s(?P<verb>\w+(?:\s\w+)?)\b",
 OWN = regex.compile(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:own\s)?(?:[\p{Ll}\d][\w’'-]*,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$"
 )
+OWN_AFTER = regex.compile(
+    r"^[”’\"']?,?[”’\"']?\s(?:which|that)\sI\s"
+)  # a lecture, “T”, which I gave
 ABOUT = regex.compile(
     r"""\b(?:notes?|comments?|commentary|edition|translation|reading|review|reflections|remarks|attack|polemic|introduction|preface|foreword|afterword
     |appendix|references?)(?:\s(?:of\s)?\d{4})?\s(?:on|to|against|of)\s(?:the\s(?:\w+\s(?:edition|translation)\sof\s)?)?[“‘"']?$""",
@@ -95,7 +99,7 @@ POINTING = frozenset(
 )
 SEE = regex.compile(r"\(\s?(?:[Ss]ee|[Cc]f\.?)(?:\s(?:also|for\sexample|especially),?)?\s[“‘\"']?$")
 BY_OTHERS = regex.compile(rf"\b(?:{OWNER}|by)\s")
-CLAUSE = regex.compile(r"[;:]|[“”]|\b(?:but|while|whereas|whose)\b")
+CLAUSE = regex.compile(r"[;:]|[“”]|\b(?:but|while|whereas|whose(?!\stitle))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ def apposed(title: TitlePlace) -> Author | None:
 
 
 def own(title: TitlePlace) -> Author | None:
-    if not OWN.search(title.left()):
+    if not OWN.search(title.left()) and not OWN_AFTER.match(title.right()):
         return None
     return (
         Author(title.start, title.start, "title-author.own", own=True)

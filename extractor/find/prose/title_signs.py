@@ -46,6 +46,7 @@ SUCH_AS = regex.compile(
     |everything)\b[^.;:“”]{0,40}\b(?:like|including|such\sas)\b""",
     regex.X,
 )
+TITLE_CHARS = 25  # from which italics in a bracket behind "study" are a title in any letters
 LONG = 4  # words of a title in small letters
 HYPHENED = regex.compile(r"[\w-]+")
 SPOKEN = regex.compile(r"[\w’'-]+")
@@ -146,7 +147,9 @@ def _told(
     if not noun:
         return None
     kind = lexicon.kinds[noun["noun"].casefold()]
-    is_glossed = left.rstrip("“‘\"'").endswith("(")  # a Crown iron work (Votkinsk)
+    # a Crown iron work (Votkinsk) – but: the study of Bogisic (*De la forme dite inokosna …*
+    is_short = stretch.mark == "quoted" or stretch.end - stretch.start < TITLE_CHARS
+    is_glossed = is_short and left.rstrip("“‘\"'").endswith("(")
     if (is_glossed or stretch.closed is False) and not (capital >= 2 and share >= 0.6):
         return None
     if kind in lexicon.whole or named or (share >= 0.6 and capital >= 2):
