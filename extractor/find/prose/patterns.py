@@ -154,7 +154,8 @@ def elsewhere(vocabulary: Vocabulary) -> Pattern:
     """Behind the name of a picture or a ship: T hangs in London; T, in the National Gallery."""
     said, places = (choice(vocabulary.forms("running-else-after", of)) for of in ("thing", "place"))
     return regex.compile(
-        rf"[”’\"']?(?:\s{said}\b|,?\s(?:in|at)\s(?:the\s)?(?:\p{{L}}+\s){{0,3}}{places}\b)", regex.I
+        rf"[”’\"']?(?:\s{said}\b|,?(?:\sis(?:\snow)?)?\s(?:in|at)\s(?:the\s)?(?:\p{{L}}+\s){{0,3}}{places}\b)",
+        regex.I,
     )
 
 

@@ -66,6 +66,7 @@ FREE = frozenset(
 IN_YEAR = regex.compile(r"\sin\s\d{4}$")  # published T in 1935
 IN_HIS = regex.compile(rf"\bin\s{OWNER}\s$")  # Davis, in his Planet of Slums,
 CLOSED = regex.compile(r"\s?[,.;:(]|$")
+INWARD = regex.compile(r"\p{L}:\s|\s(?:as|from|in|on|under|upon|versus)\s")
 NAME_NEXT = regex.compile(rf",\s{NAME}\s\p{{Ll}}")
 FULLY_OWNED = regex.compile(
     rf"\p{{Lu}}[\p{{L}}.]+\s(?:\p{{Lu}}\.\s)?\p{{Lu}}\p{{L}}+{OWNED_BY}\s$"
@@ -121,7 +122,8 @@ def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool
     left = passage.before(found.start, 60)
     telling = set(words) - lexicon.small
     linked = len(words) > 2 and LINKED.search(printed) is not None
-    if (lexicon.places | lexicon.body_words) & telling:
+    bodies = {word.removesuffix("s") for word in telling} & lexicon.body_words
+    if bodies or (lexicon.places | lexicon.body_words) & telling:
         return False
     if linked and len(words) >= LONG and FULLY_OWNED.search(left):
         return True
@@ -133,16 +135,20 @@ def _sure(passage: ProsePassage, found: MarkedStretch, lexicon: Lexicon) -> bool
     if linked and (POSSESSED_RE.search(left) or _fronted(passage, found)):
         return True
     if IN_HIS.search(left):
-        return CLOSED.match(text, pos=found.end) is not None
-    return len(words) > 2 and bool(FULLY_OWNED.search(left) or left.endswith("whose "))
+        is_kind = words[-1] in lexicon.kinds or words[-1] in lexicon.generic  # in her Hull Speech
+        return not is_kind and CLOSED.match(text, pos=found.end) is not None
+    if len(words) < 3 or lexicon.small.isdisjoint(words):
+        return False  # Ann Marsh’s Harbour Defence Initiative
+    return bool(FULLY_OWNED.search(left) or left.endswith("whose "))
 
 
 def _fronted(passage: ProsePassage, found: MarkedStretch) -> bool:
     """In Faith in the Modern City, Cox changed his mind: "in" opens the sentence, a
     comma and a name follow."""
     text, at = passage.text, passage.sentence(found.start)
-    if text[at : found.start] != "In " or " and in " in text[found.start : found.end]:
-        return False  # In Lenin and in Trotsky, Reed saw …
+    printed = text[found.start : found.end]
+    if text[at : found.start] != "In " or " and in " in printed or not INWARD.search(printed):
+        return False  # In Lenin and in Trotsky, Reed saw … / In Faith and Hope, Porter saw …
     return NAME_NEXT.match(text, pos=found.end) is not None
 
 
