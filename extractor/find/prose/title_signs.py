@@ -26,7 +26,6 @@ FILMED = regex.compile(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eis
 PAPER_LEFT = regex.compile(
     rf"(?:\p{{L}}{OWNED_BY}|\b(?:his|her|their))\s(?:[\w-]+\s){{0,2}}papers?,?\s[“‘\"']?$"
 )
-ARTICLE_LEFT = regex.compile(r"\b[Tt]he\s$")
 IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
 OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
 # published “T” / his edition of “T” – not: wrote “…”
@@ -201,12 +200,9 @@ def _italic(
 
 
 def _short(folded: str, left: str, known: EssayKnowledge) -> bool:
-    """Trotsky's *History*, in an essay that names his *History of the Russian Revolution*; the
-    *Manifesto*, where it names the *Communist Manifesto*."""
-    longer = [title for title in (*known.named, *known.titles) if f" {folded} " in f" {title} "]
-    if any(title.startswith(f"{folded} ") for title in longer):
-        return _directly(left) or ARTICLE_LEFT.search(left) is not None
-    return any(title.endswith(f" {folded}") for title in longer) and bool(ARTICLE_LEFT.search(left))
+    """Trotsky's *History*, in an essay that names his *History of the Russian Revolution*."""
+    longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
+    return longer and POSSESSIVE.search(left) is not None and _directly(left)
 
 
 def _body(folded: str, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_capitals import capitals, stretch, with_years
 from extractor.find.prose.titles_by_imprint import vouched
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch
+from extractor.language.years import YEAR
 
 # his autobiography, T, / the book T by X
 CLOSED = regex.compile(r"\s?[,.;(]|$")
@@ -39,6 +40,8 @@ READ = regex.compile(
     r"\b(?:in|from|of|see|to|by|with|as)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$|\b(?:the|this)\s$",
     regex.I,
 )
+DATED = regex.compile(rf"\b{YEAR}\b")
+OF_YEAR = regex.compile(rf"\s(?:of\s|\(){YEAR}\b")
 READ_IN = regex.compile(r"\b(?:in|from|see)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$", regex.I)
 ISSUED = frozenset(("issued", "out", "published", "wrote"))
 READS = regex.compile(
@@ -191,9 +194,17 @@ def numbered(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
     for match in lexicon.numbered.finditer(passage.text):
         start, end = match.span("title")
         words = match["title"].casefold().split()
-        is_text = not lexicon.statutes.isdisjoint((words[0], words[-1]))
+        is_text = not lexicon.statutes.isdisjoint((words[0], words[-1])) and _is_dated(match)
         if len(match["title"].split()) > 1 and (is_text or not eventful(match["title"], lexicon)):
             yield MarkedStretch(start, end, start, end, "capitals"), TitleSign("prose.part")
+
+
+def _is_dated(match: regex.Match[str]) -> bool:
+    """The 1922 Harbour Code, the Harbour Act of 1911: a law with its year is cited, and one whose
+    section is to be repealed is only spoken of."""
+    return DATED.search(match["title"]) is not None or bool(
+        OF_YEAR.match(match.string, pos=match.end("title"))
+    )
 
 
 def _read(before: str) -> bool:
