@@ -26,6 +26,7 @@ FILMED = regex.compile(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eis
 PAPER_LEFT = regex.compile(
     rf"(?:\p{{L}}{OWNED_BY}|\b(?:his|her|their))\s(?:[\w-]+\s){{0,2}}papers?,?\s[“‘\"']?$"
 )
+ARTICLE_LEFT = regex.compile(r"\b[Tt]he\s$")
 IN_QUOTED = regex.compile(r"\b[Ii]n\s$")
 OWNER_LEFT = regex.compile(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
 # published “T” / his edition of “T” – not: wrote “…”
@@ -200,9 +201,10 @@ def _italic(
 
 
 def _short(folded: str, left: str, known: EssayKnowledge) -> bool:
-    """Trotsky's *History*, in an essay that names his *History of the Russian Revolution*."""
+    """Trotsky's *History*, the *History*, in an essay that names his *History of the Russian
+    Revolution*."""
     longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
-    return longer and POSSESSIVE.search(left) is not None and _directly(left)
+    return longer and (_directly(left) or ARTICLE_LEFT.search(left) is not None)
 
 
 def _body(folded: str, lexicon: Lexicon) -> bool:
