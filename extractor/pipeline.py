@@ -29,7 +29,7 @@ from extractor.merge.user_library import Library
 from extractor.model.ledger import Ledger
 from extractor.model.links import Resolution
 from extractor.normalise.cite import normalise
-from extractor.quotations.provenance import attach
+from extractor.quotations import named_elsewhere, provenance
 from extractor.resolve.book_chapters import books
 from extractor.resolve.forward_pass import resolve
 from extractor.resolve.history import History
@@ -79,7 +79,12 @@ def together(
     def merged(sourced: Sequence[Resolution]) -> Ledger:
         return replace(merge(sourced, vocabulary, held or Library()), vocabulary=vocabulary)
 
-    return joined(resolutions, partial(lending, partial(attach, vocabulary=vocabulary)), merged)
+    return joined(resolutions, partial(lending, partial(lend, vocabulary=vocabulary)), merged)
+
+
+def lend(resolutions: Sequence[Resolution], vocabulary: Vocabulary) -> tuple[Resolution, ...]:
+    """The essays with what the others give: sources of what they quote, titles that they name."""
+    return named_elsewhere.attach(provenance.attach(resolutions, vocabulary), vocabulary)
 
 
 def one_essay(essay: Essay, vocabulary: Vocabulary, history: History | None = None) -> Resolution:

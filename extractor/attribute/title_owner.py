@@ -99,6 +99,8 @@ def by_words(ask: Sequence[title_author.Rule]) -> Rule:
     """A rule that asks some of the rules for titles in sentences, in this order."""
 
     def rule(untold: Untold) -> Attribution | None:
+        if title_author.others(untold.place):
+            return None  # his notes of 1875 on the *Programme*
         for one in ask:
             found = one(untold.place)
             if found:

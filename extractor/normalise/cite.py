@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import regex
+
 from extractor.language.numerals import arabic, pages
 from extractor.language.persons import people
 from extractor.language.years import year_of
@@ -26,6 +28,8 @@ def title(printed: str) -> str:
     return text if text.endswith("..") else text.removesuffix(".")
 
 
+SHORT_YEAR_RE = regex.compile(r"[0-9]{2}")
+CENTURIES = ("19", "20", "18")
 # name of a field -> what puts its value in normal form; other values are stripped of blanks
 NORMAL_FORMS: Mapping[str, Callable[[str], str]] = {
     "title": title,
@@ -45,6 +49,9 @@ NORMAL_LOCATORS: Mapping[str, Callable[[str], str]] = {"page": pages, "volume": 
 def describe(reference: Reference, vocabulary: Vocabulary) -> Description:
     """What a reference states of the edition it means."""
     authors, others = _persons(reference, "author", vocabulary)
+    fields = _normal_fields(reference.fields)
+    if SHORT_YEAR_RE.fullmatch(reference.get("year")):
+        fields |= _whole_year(reference.get("year"), reference.clip.passage.essay.text)
     editors, more_editors = _persons(reference, "editor", vocabulary)
     translators, _ = _persons(reference, "translator", vocabulary)
     return Description(
@@ -52,7 +59,7 @@ def describe(reference: Reference, vocabulary: Vocabulary) -> Description:
         authors,
         editors,
         translators,
-        tuple(sorted(_normal_fields(reference.fields).items())),
+        tuple(sorted(fields.items())),
         others,
         more_editors,
     )
@@ -73,6 +80,13 @@ def _normal_fields(fields: tuple[Field, ...]) -> dict[str, str]:
         if field.name not in PERSON_FIELDS and field.name not in values:
             values[field.name] = NORMAL_FORMS.get(field.name, str.strip)(field.value)
     return {name: value for name, value in values.items() if value}
+
+
+def _whole_year(short: str, text: str) -> dict[str, str]:
+    """The year that 30.3.47 means: of the centuries that of which the essay prints this year most
+    often, and none if it prints it nowhere."""
+    year = max((f"{century}{short}" for century in CENTURIES), key=text.count)
+    return {"year": year} if year in text else {}
 
 
 def locate(reference: Reference) -> tuple[tuple[str, str], ...]:

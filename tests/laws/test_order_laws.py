@@ -19,8 +19,7 @@ from extractor.merge.ledger_of_run import merge
 from extractor.model.ledger import Ledger
 from extractor.model.links import Resolution
 from extractor.model.works import Description
-from extractor.pipeline import one_essay
-from extractor.quotations.provenance import attach
+from extractor.pipeline import lend, one_essay
 from extractor.tables import load
 from tests import essays as made
 from tests.descriptions import essay, work
@@ -94,6 +93,8 @@ NOTES = (
     "text: As Ann Hume wrote, “the pits were never ours, nor the furnaces theirs to give away”.",
     "text: In *Coal and Iron*, Ann Hume wrote “the pits were never ours, nor the furnaces theirs "
     "to give away”.",
+    "text: Nobody had read Hume's Coal and Iron, nor *Coal and Iron: A History*.",
+    "text: In Coal and Iron Ann Hume had said so.",
 )
 NAMES = ("a", "b", "c-1", "c-2", "1", "2", "z#3", "Ä", "long/name")
 LITERATURES_IN_NOTES = st.lists(
@@ -111,7 +112,7 @@ def resolved(notes: tuple[str, ...], name: str) -> Resolution:
 
 def ledger_of_notes(notes: Sequence[tuple[str, ...]], names: Sequence[str]) -> Ledger:
     read = [resolved(lines, name) for lines, name in zip(notes, names, strict=True)]
-    return merge(attach(read, VOCABULARY), VOCABULARY)
+    return merge(lend(read, VOCABULARY), VOCABULARY)
 
 
 def ledger_of_works(works: Sequence[Sequence[Description]], names: Sequence[str]) -> Ledger:

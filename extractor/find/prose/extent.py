@@ -18,7 +18,7 @@ from extractor.model.kinds import Form
 
 NEAR = 90  # characters between author and title within one clip
 # (Liberator Press, Chicago, 1975) – or never closed: (…, 1974 available online here;
-PARENTHESIS = regex.compile(r"[”’\"']?\s?\((?P<in>[^()]{2,160})(?P<close>\))?")
+PARENTHESIS = regex.compile(r"[”’\"']?,?\s?\((?P<in>[^()]{2,160})(?P<close>\))?")
 IMPRINT = regex.compile(
     rf"\b{YEAR}\b|\bpp?\.\s?\d|\b(?:ch|chap|vol|no)s?\.?\s?[\divxlc]+|^[ivxlc]+,\s?\d|\bforthcoming\b",
     regex.I,
@@ -28,6 +28,15 @@ PUBLISHED = frozenset(("prose.entitled", "prose.joined", "prose.published"))
 IN_YEAR = regex.compile(
     rf"[”’\"']?\sin\s(?P<date>{YEAR})\b(?=[,.;]|\sand\b|$)"
 )  # under the title T in 1885
+# Wölfflin published his T in 1915
+PUBLISHED_LEFT = regex.compile(
+    r"\b(?:brought\sout|completed|finished|issued|published|wrote)\s(?:(?:his|her|their|the)\s)?[“‘\"']?$"
+)
+# Cliff’s Lenin, Volume One / Capital, vol. II
+VOLUME = regex.compile(
+    r"[”’\"']?,?\s(?:[Vv]olume|[Vv]ol\.)\s(?:\d{1,2}|[IVX]+|One|Two|Three|Four)\b"
+)
+PAGES = regex.compile(r"[”’\"']?,\spp?\.\s?\d{1,4}(?:[-–]\d{1,4})?")  # The Empty Factory, p. 23
 STRAY = regex.compile(r"\b(?:available|online|here)\b")
 
 
@@ -54,6 +63,13 @@ def around(
     elif date and floor <= date[0] < start and start - date[0] < NEAR:
         start = date[0]
     end = max(end, _parenthesis(text, stretch, end))
+    if by and by.end == end and (imprint := PARENTHESIS.match(text, pos=end)):
+        is_imprint = imprint["close"] and IMPRINT.search(imprint["in"])
+        end = imprint.end() if is_imprint else end  # T, by A. Marsh (London, 1898)
+    if volume := VOLUME.match(text, pos=end):
+        end = volume.end()
+    if pages := PAGES.match(text, pos=end):
+        end = pages.end()
     title, journal, number = (stretch.start, stretch.end), None, None
     if printed := printed_in(text, stretch.end, lexicon):
         after, journal, number, dated = printed
@@ -97,9 +113,10 @@ def _date(
     """Where the date of the work stands: right after the title, else right before it."""
     if match := lexicon.date_right.match(passage.text, pos=stretch.end):
         return match.span("date")
-    if rule in PUBLISHED and (match := IN_YEAR.match(passage.text, pos=stretch.end)):
-        return match.span("date")
     left = passage.before(stretch.outer, 90)
+    is_published = rule in PUBLISHED or PUBLISHED_LEFT.search(left)
+    if is_published and (match := IN_YEAR.match(passage.text, pos=stretch.end)):
+        return match.span("date")
     offset = stretch.outer - len(left)
     if (match := lexicon.date_left.search(left)) and offset + match.start("date") >= floor:
         return offset + match.start("date"), offset + match.end("date")

@@ -41,6 +41,7 @@ class Lexicon:
     phrases: frozenset[str]  # slogans and terms, folded: no titles, though printed like them
     occasions: frozenset[str]  # gatherings: congress, plenum
     events: frozenset[str]  # last words of the names of events, laws, prizes
+    statutes: frozenset[str]  # last words of the names of laws, which have articles
     all_titles: frozenset[str]  # that the tables know, folded, whatever they begin with
     publishers: frozenset[str]
     single: frozenset[str]  # titles of one word that the tables know, no person's name: capital
@@ -54,6 +55,7 @@ class Lexicon:
     issue_month: Pattern
     according: Pattern  # according to, the files of: the name of a newspaper follows
     printed_in: Pattern
+    printed_left: Pattern  # an article in: the name of a newspaper follows
     accounts: tuple[str, ...]  # what the prose calls a work in apposition
     parts: frozenset[str]  # words for parts of a work
     names: tuple[str, ...]  # last words of names that documents go by
@@ -68,6 +70,8 @@ class Lexicon:
     paper_left: Pattern
     paper_right: Pattern
     else_left: tuple[Pattern, ...]
+    else_right: Pattern
+    artist_left: Pattern
     date_left: Pattern
     date_right: Pattern
     lead: Pattern
@@ -146,6 +150,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         phrases=frozenset(vocabulary["running-phrases"]),
         occasions=frozenset(vocabulary["running-occasions"]),
         events=frozenset(vocabulary["running-events"]),
+        statutes=frozenset(vocabulary["running-statutes"]),
         ordinary=frozenset({*vocabulary["ordinary"]} - persons),
         offices=frozenset(vocabulary["running-offices"]),
         forenames=frozenset(vocabulary["forenames"]),

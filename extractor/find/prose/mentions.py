@@ -9,20 +9,27 @@ from dataclasses import replace
 import regex
 
 from corpus.essay import Essay
+from extractor.find.prose.essay_knowledge import EssayKnowledge, fold
 from extractor.find.prose.extent import around
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
-from extractor.find.prose.named_works import by_first_words, owners_of, title_of
+from extractor.find.prose.named_works import bare, by_first_words, owners_of, title_of
 from extractor.find.prose.no_titles import unlike
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.pictures import artist, is_picture
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.speeches_and_letters import untitled
-from extractor.find.prose.title_author import POSSESSIVE, Author, TitlePlace, possessive
+from extractor.find.prose.title_author import (
+    POSSESSIVE,
+    Author,
+    TitlePlace,
+    is_among,
+    possessive,
+)
 from extractor.find.prose.title_signs import (
-    EssayKnowledge,
     TitleSign,
     evidence,
-    fold,
+    painted,
     paper,
 )
 from extractor.find.prose.titles_by_marks import HEADS, MarkedStretch, shape, stretches
@@ -34,6 +41,7 @@ from extractor.model.kinds import Form
 JOINING = regex.compile(
     rf"[,;]?(?:\sin\s\d{{4}}|\s\(\d{{4}}\))?(?:[,;]\s|,?\s(?:and|or|&)\s)(?:(?:by\s)?{NAME}{OWNED_BY}\s)?"
 )
+ROW = regex.compile(r",?\s(?:and\s)?[“‘\"']?")  # X's T, T and T
 Stated = Iterable[tuple[str, frozenset[str]]]  # titles, and the folded families of their authors
 QUOTED = regex.compile(r"[‘“\"'](\p{Lu}[^‘“”\"\n]{6,150}?)[,.?!]?[’”\"'](?!\w)")
 
@@ -62,11 +70,14 @@ def knowledge(
     cited += [
         title for note in notes for title in QUOTED.findall(text, pos=note.start, endpos=note.end)
     ]
-    papers, named = set[str](), set[str]()
+    papers, named, pictures, artists = set[str](), set[str](), set[str](), set[str]()
     for passage in read:
         for stretch in stretches(passage):
             folded = fold(passage.text[stretch.start : stretch.end])
-            if stretch.mark == "emphasis" and paper(passage, stretch, lexicon):
+            if stretch.mark == "emphasis" and is_picture(passage, stretch, lexicon):
+                pictures.add(folded)
+                artists.add(artist(passage, stretch, lexicon))
+            elif stretch.mark == "emphasis" and paper(passage, stretch, lexicon):
                 papers.add(folded)
             elif stretch.mark == "emphasis" and _possessed(passage, stretch, lexicon):
                 named.add(folded)
@@ -77,7 +88,13 @@ def knowledge(
     worded = [title_of(title, by.get(title, ())) for title in titles if titles[title] in known]
     owners = owners_of(title_of(title, families) for title, families in by.items())
     return EssayKnowledge(
-        known, frozenset(papers), frozenset(named), by_first_words(worded), owners
+        known,
+        frozenset(papers),
+        frozenset(named),
+        frozenset(pictures),
+        frozenset(artists - {""}),
+        by_first_words(worded),
+        owners,
     )
 
 
@@ -117,7 +134,11 @@ def _within(spans: list, outer: list) -> Iterator:  # type: ignore[type-arg]
 
 def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) -> list[NamedWork]:
     marked = [(s, evidence(passage, s, lexicon, known)) for s in stretches(passage)]
-    found = [*_joined(passage, marked, lexicon), *unmarked(passage, lexicon)]
+    pictures = [(s.start, s.end) for s, _ in marked if painted(passage, s, lexicon, known)]
+    found = [
+        *_joined(passage, marked, lexicon),
+        *(one for one in unmarked(passage, lexicon) if not _meets(one[0], pictures)),
+    ]
     found += known_titles(passage, lexicon, known.stated)
     made, floor = list[NamedWork](), 0
     for stretch, why in sorted(
@@ -125,7 +146,8 @@ def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) ->
     ):
         if stretch.outer < floor:
             continue
-        made.append(_same_author(around(passage, stretch, why, lexicon, floor, known.owners), made))
+        work = around(passage, stretch, why, lexicon, floor, known.owners)
+        made.append(_same_author(work, made, lexicon, known))
         floor = made[-1].end
         for more in _list(passage, made[-1], lexicon):
             made.append(more)
@@ -133,16 +155,27 @@ def _mentions(passage: ProsePassage, lexicon: Lexicon, known: EssayKnowledge) ->
     return made + list(untitled(passage, lexicon))
 
 
-def _same_author(mention: NamedWork, before: list[NamedWork]) -> NamedWork:
-    """Mao's “T” and “T”: with nothing but "and" between them, the possessive stands before both."""
+def _meets(stretch: MarkedStretch, others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < stretch.end and stretch.start < end for start, end in others)
+
+
+def _same_author(
+    mention: NamedWork, before: list[NamedWork], lexicon: Lexicon, known: EssayKnowledge
+) -> NamedWork:
+    """Mao's “T”, “T” and “T”: with nothing else between them, the possessive stands before all, but
+    for a title that is known to be by others."""
     last = before[-1] if before else None
-    if mention.rule != "prose.joined" or mention.author or not last or not last.author:
+    if mention.author or not last or not last.author or mention.form != "title-only":
         return mention
-    alone = (
-        mention.passage.text[last.end : mention.start].strip() == "and"
-        and last.author.rule == "title-author.possessive"
-    )
-    return replace(mention, author=last.author, form="short") if alone else mention
+    between = mention.passage.text[last.end : mention.start]
+    if not ROW.fullmatch(between) or last.author.rule != "title-author.possessive":
+        return mention
+    if mention.title:
+        words = bare(title_of(mention.passage.text[slice(*mention.title)]).words)
+        owners = known.owners.get(words) or lexicon.works.owners.get(words)
+        if owners and not is_among(mention.passage, last.author, owners):
+            return mention
+    return replace(mention, author=last.author, form="short")
 
 
 def _joined(

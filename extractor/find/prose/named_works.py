@@ -65,15 +65,16 @@ def title_of(printed: str, families: Iterable[str] = ()) -> NamedTitle:
     )
 
 
-def by_first_words(titles: Iterable[NamedTitle]) -> Titles:
-    """Titles under their first two words, each also without its article; the longest first.
+def by_first_words(titles: Iterable[NamedTitle], fewest: int = 2) -> Titles:
+    """Titles under their first two words, each also without its article where so many words are
+    left ("Mass Strike" is a common name); the longest first.
 
     Titles that print alike are one, with the families of all who wrote one ("Stalin"): so a
     sentence is asked once whose it means.
     """
     families: dict[tuple[tuple[str, ...], tuple[bool, ...]], set[str]] = defaultdict(set)
     for title in titles:
-        for one in (title, *_without_article(title)):
+        for one in (title, *_without_article(title, fewest)):
             families[one.words, one.capital].update(one.families)
     found: dict[tuple[str, ...], list[NamedTitle]] = defaultdict(list)
     for words, capital in sorted(families, key=lambda printed: (-len(printed[0]), printed)):
@@ -82,9 +83,9 @@ def by_first_words(titles: Iterable[NamedTitle]) -> Titles:
     return {words: tuple(several) for words, several in found.items()}
 
 
-def _without_article(title: NamedTitle) -> Iterator[NamedTitle]:
-    """A title of three words or more, or one known beside its author, without its article."""
-    if title.words[0] in ARTICLES and len(title.words) > 2 and title.capital[1]:
+def _without_article(title: NamedTitle, fewest: int) -> Iterator[NamedTitle]:
+    """A title without its article, where at least so many words are left."""
+    if title.words[0] in ARTICLES and len(title.words) > fewest and title.capital[1]:
         yield NamedTitle(title.words[1:], title.capital[1:], title.families)
 
 
@@ -99,14 +100,23 @@ def named_works(vocabulary: Vocabulary) -> NamedWorks:
         families = families_by[row["author"]]
         sure = [row["title"]] if row["alone"] == "yes" else []
         sure += _several(row["variants"])
+        # The Revolution Betrayed, where its name without the article can mean nothing else
+        known = (row["title"], *_several(row["beside_author"]))
+        sure += [name for name in known if _behind_article(name) in sure]
         names = [title_of(printed, families) for printed in sure]
         alone.update(title for title in names if len(title.words) > 1)
         beside.update(names)
-        for printed in (row["title"], *_several(row["beside_author"])):
+        for printed in known:
             beside.add(title_of(printed, families))
-    of_alone, of_beside = by_first_words(alone), by_first_words(beside)
+    of_alone, of_beside = by_first_words(alone, fewest=3), by_first_words(beside)
     first = frozenset(words[0] for words in (*of_alone, *of_beside))
     return NamedWorks(of_alone, of_beside, owners_of(alone), first)
+
+
+def _behind_article(name: str) -> str:
+    """ "Revolution Betrayed" of "The Revolution Betrayed"; "" of less than two words."""
+    article, _, rest = name.partition(" ")
+    return rest if article.casefold() in ARTICLES and " " in rest else ""
 
 
 @lru_cache(maxsize=1024)

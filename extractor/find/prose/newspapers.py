@@ -16,9 +16,13 @@ from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import author
+from extractor.language.years import YEAR
 
 NAMED = r"\p{Lu}[\w’'-]*(?:\s(?:(?:of|and|for|the|de|des|der|die|du)\s){0,2}\p{Lu}[\w’'-]*){0,5}"
 # Pravda of / The Times ( / Izvestia,
+OF_YEAR = regex.compile(rf"(?<=\p{{L}}[”’\"']?\sin\s){YEAR}\b")  # in his organ T in | 1911
+# an article in Pravda in | May 1923
+PRINTED_IN = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?\sin\s$")
 BEFORE = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?(?:,?\s(?:of|for|on|dated)\s|,\s|\s\()$")
 INSIDE = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 NAMES = regex.compile(NAMED)
@@ -32,6 +36,7 @@ def issues(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     dates = [*lexicon.day.finditer(text), *lexicon.issue_day.finditer(text)]
     ends = {date.end() for date in dates}
     dates += [date for date in lexicon.issue_month.finditer(text) if date.end() not in ends]
+    dates += OF_YEAR.finditer(text)
     for match in dates:
         if paper := _dated(passage, match, lexicon):
             yield _issue(passage, paper, match.span(), lexicon)
@@ -49,10 +54,13 @@ def _dated(
 ) -> tuple[int, int] | None:
     """The newspaper whose name stands right before a date."""
     left = passage.text[max(0, date.start() - LOOK) : date.start()]
+    offset = date.start() - len(left)
     before = BEFORE.search(left)
+    if not before and (printed := PRINTED_IN.search(left)):
+        at = offset + printed.start("paper")
+        before = printed if lexicon.printed_left.search(passage.before(at, 60)) else None
     if not before:
         return None
-    offset = date.start() - len(left)
     end = offset + before.end("paper")
     paper = known(passage.text, offset + before.start("paper"), end, lexicon)
     return paper or _italic(passage, end)
@@ -112,7 +120,7 @@ def _quoted(text: str, place: tuple[int, int], lexicon: Lexicon) -> tuple[int, i
     while start < end:
         printed = text[start:end].casefold()
         if printed in lexicon.journals or printed.removeprefix("the ") in lexicon.journals:
-            return start, end
+            return (start - 4 if text[start - 4 : start] == "The " else start), end
         end = text.rfind(" ", start, end)
     return None
 

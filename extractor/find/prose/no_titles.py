@@ -9,10 +9,15 @@ from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
+from extractor.find.prose.pictures import is_picture
 from extractor.find.prose.title_author import SEE, author
 from extractor.find.prose.titles_by_marks import LONGEST, MarkedStretch, length
+from extractor.language.years import YEAR
 
 CREDITED = regex.compile(r"\p{L}:\s(?:by|from)\s")  # Transcribed: by Ann Hume
+# North University Press, 2006 £36.50 / Harbour Press, Leeds, 1971
+PRICED = regex.compile(r"[£$€]\s?\d|\d\s?(?:[£$€]|pp\b|pages\b)")
+PUBLISHED_BY = regex.compile(rf"^[^:]*\b(?:Press|Books|Publish(?:ers|ing)|Verlag)\b[^:]*,\s{YEAR}$")
 DASHED = regex.compile(r"\s*[–—-]\s")
 GLOSSED = regex.compile(r"[\p{L}”’*!?]\s?,?\s?\((?:the\s)?[“‘\"']?$")
 ENDS_BADLY = regex.compile(r"[:;,–—-]$")
@@ -28,7 +33,9 @@ def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> b
         stretch.mark == "quoted" and ENDS_BADLY.search(text[stretch.end : stretch.end + 1])
     ):
         return True
-    if CREDITED.search(printed) or _runs_in(passage, stretch):
+    if CREDITED.search(printed) or PRICED.search(printed) or PUBLISHED_BY.search(printed):
+        return True
+    if _runs_in(passage, stretch):
         return True
     if length(printed) > LONGEST or NOT_SAYING.search(printed.rstrip(".!?")) or printed.isupper():
         return True
@@ -37,7 +44,7 @@ def unlike(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> b
     ):
         return True
     left = passage.before(stretch.outer, 120)
-    if any(cue.search(left) for cue in lexicon.else_left):
+    if any(cue.search(left) for cue in lexicon.else_left) or is_picture(passage, stretch, lexicon):
         return True
     left = text[max(0, stretch.outer - 30) : stretch.outer]
     if SEE.search(left) or PAGED.match(text, pos=stretch.after) or not GLOSSED.search(left):

@@ -23,7 +23,7 @@ from extractor.tables import Vocabulary
 
 # between "the weekly" and its name, between "sang" and the song
 GAP = r"""(?:\s(?:the|a|an|its|their|his|her|London|bourgeois|called|either|entitled|named|such\sas
-    |like|was|is|to\sread
+    |like|was|is|to\sread|known\sas
     |–|—|-))*"""
 # the small words of a title in another language, up to its imprint: Staline: Aperçu historique du
 # bolchévisme (
@@ -54,6 +54,12 @@ def patterns(vocabulary: Vocabulary) -> dict[str, Any]:
         **dated(vocabulary, when),
         **untitled(vocabulary, when),
         "else_left": things(vocabulary),
+        "else_right": elsewhere(vocabulary),
+        # Turner exhibited T
+        "artist_left": late(
+            rf"(?<![\w.])(?P<name>{NAME})\s(?:had\s|has\s)?{choice(vocabulary['running-artists'])}"
+            r"(?:\s(?:the|his|her))?\s$"
+        ),
         "lead": late(rf"\b{choice(vocabulary['running-leads'])}\s?:$", regex.I),
     }
 
@@ -67,7 +73,10 @@ def titled(vocabulary: Vocabulary) -> dict[str, Pattern]:
     names = choice(form.title() for form in vocabulary["running-named"])
     return {
         # his pamphlet, T / their book of documents T / the study T
-        "noun_left": left(rf"\b(?P<noun>{works})(?:\sof\s\w+|\sby(?:\s[\w.’'-]+){{1,4}})?\s?[,:]?"),
+        # "Theses" (T
+        "noun_left": left(
+            rf"\b(?P<noun>{works})(?:\sof\s\w+|\sby(?:\s[\w.’'-]+){{1,4}})?[”\"’']?\s?[,:(]?"
+        ),
         "entitled_left": left(rf"\b{title}\s?[,:]?"),
         # a pamphlet for soldiers called T
         "called_left": left(rf"\b(?P<noun>{works})\b[^.;:!?“”\"()]{{0,60}}\b{called}\s?[,:]?"),
@@ -112,6 +121,11 @@ def papers(vocabulary: Vocabulary) -> dict[str, Pattern]:
             rf"\b(?i:{choice(vocabulary['running-papers-quoted'])})\s(?:the\s|The\s)?[“‘\"']?"
             rf"(?P<paper>{NAMED})(?:,\s(?:and\s)?the\s(?P<more>{NAMED}))?"
         ),
+        # a letter in T / an article in the weekly T / in his organ T
+        "printed_left": left(
+            rf"(?:\b{choice(vocabulary['running-papers-items'])}\s(?:\p{{L}}+\s){{0,4}}?in\s(?:the\s|its\s)?"
+            rf"(?:{before}\s)?|\bin\s(?:the|{OWNER})\s(?:\p{{L}}+\s)?{before}\s)[“‘\"']?"
+        ),
         "paper_right": late(
             rf"""[”’'"]?(?:['’]s)?\s?(?:{after}\b | of\s\d{{1,2}}\s\p{{Lu}}\p{{Ll}}+\b
             | [–—-]\scirculation\b
@@ -128,11 +142,21 @@ def things(vocabulary: Vocabulary) -> tuple[Pattern, ...]:
     thing, body, phrase = (
         choice(vocabulary.forms("running-else", kind)) for kind in ("thing", "body", "phrase")
     )
+    owned = rf"(?:\sof)?(?:\s[\p{{L}}’'.-]+){{1,2}}?{OWNED_BY}"
     return (
-        left(rf"\b{thing}\s?[,:]?{GAP}"),
+        left(rf"\b{thing}(?:{owned})?\s?[,:]?{GAP}"),
         left(rf"\b{body}\s?,?{GAP}"),
         left(rf"\b{phrase}(?:\s(?:of|that|was|is))?\s?[,:]?{GAP}"),
         left(rf"\b{choice(LISTS)}\b[^.;:]*"),
+    )
+
+
+def elsewhere(vocabulary: Vocabulary) -> Pattern:
+    """Behind the name of a picture or a ship: T hangs in London; T, in the National Gallery."""
+    said, places = (choice(vocabulary.forms("running-else-after", of)) for of in ("thing", "place"))
+    return regex.compile(
+        rf"[”’\"']?(?:\s{said}\b|,?(?:\sis(?:\snow)?)?\s(?:in|at)\s(?:the\s)?(?:\p{{L}}+\s){{0,3}}{places}\b)",
+        regex.I,
     )
 
 
@@ -161,9 +185,9 @@ def dated(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         # T of December 1917 / T (1845) / T, written on 29 August 1936 / T, which he wrote in 1844 /
         # T (drawn up in 1956
         "date_right": late(
-            rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)
+            rf"""[”’'"]?\s?(?: of\s | \(\s? | ,\s(?=\d)(?!\d{{4}}[-–]\d)
             | ,?\s?\(?\s?(?:(?:which|that)\s(?:{PRONOUN}|{NAME})\s)?(?:first\s|was\s|were\s)?
-              (?:adopted|completed|composed|delivered|drawn\sup
+              (?:adopted|appeared|came\sout|completed|composed|delivered|drawn\sup|finished
                 |issued|published|written|wrote)\s(?:in|on)\s )
             (?:of\s|from\s)?(?P<date>{when})(?!\d)""",
             regex.X,
@@ -201,6 +225,6 @@ def untitled(vocabulary: Vocabulary, when: str) -> dict[str, Pattern]:
         ),
         # letter to Y of 5 March 1852 / letter to Y, dated … / letter to Y (March 1852
         "letter_to": late(
-            rf"\bletter\sto\s(?P<to>{NAME})(?:,?\s(?:of|dated|on|in|from)|,|\s\()\s?(?:the\s)?(?P<date>{when})"
+            rf"\b(?:letter|[Ww]riting)\sto\s(?P<to>{NAME})(?:,?\s(?:of|dated|on|in|from)|,|\s\()\s?(?:the\s)?(?P<date>{when})"
         ),
     }

@@ -69,7 +69,10 @@ def _droppable(word: str, lexicon: Lexicon, more: bool) -> bool:
 
 def _is_name(printed: str, lexicon: Lexicon) -> bool:
     words = [word.casefold() for word in printed.split()]
-    if printed.casefold() in lexicon.journals or printed.casefold() in lexicon.places:
+    whole = printed.casefold()
+    if whole in lexicon.surnames:
+        return True  # Luxemburg, not the country
+    if whole in lexicon.journals or whole in lexicon.places:
         return False
     if (
         any(word in lexicon.not_persons for word in words)

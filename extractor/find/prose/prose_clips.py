@@ -27,7 +27,9 @@ from extractor.recognise import recognise
 from extractor.tables import Vocabulary
 
 Italics = Callable[[int, int], Iterator[Span]]  # the italics that meet a stretch of the reading
-PRINTED = regex.compile(r"[\d(]|\b[ivxlc]+\b")  # an imprint, a date or a page after the title
+PRINTED = regex.compile(
+    r"[\d(]|\b[ivxlc]+\b|\b[Vv]ol"
+)  # an imprint, a date or a page after the title
 
 
 def clips(essay: Essay, stated: Stated, vocabulary: Vocabulary) -> tuple[Clip, ...]:
@@ -42,14 +44,14 @@ def clips(essay: Essay, stated: Stated, vocabulary: Vocabulary) -> tuple[Clip, .
     found = [
         clip
         for passage, named in mentions(essay, read, stated, words)
-        for clip in _clips(passage, named, vocabulary)
+        for clip in clips_of(passage, named, vocabulary)
     ]
     found += [_link(essay, span, vocabulary) for span in links]
     return tuple(sorted(found, key=lambda clip: clip.passage.reading.offsets[clip.start]))
 
 
-def _clips(passage: ProsePassage, named: list[NamedWork], vocabulary: Vocabulary) -> list[Clip]:
-    """The clips of one passage; they share its healed."""
+def clips_of(passage: ProsePassage, named: list[NamedWork], vocabulary: Vocabulary) -> list[Clip]:
+    """The clips of the works that one passage names; they share its healed text."""
     own = [proposal for mention in named for proposal in _proposals(mention)]
     sentences = {_sentences(mention) for mention in named if PRINTED.search(_tail(mention))}
     italics = between(passage.reading.emphasis)
@@ -95,8 +97,16 @@ def _read(
 def _clip(healed: Passage, mention: NamedWork) -> Clip:
     by = mention.author
     lent = (by.start, by.end) if by and not by.own else None
+    paper = mention.journal
+    is_apart = paper is not None and not mention.start <= paper[0] < mention.end
     return Clip(
-        healed, mention.start, mention.end, author=lent, hint=mention.form, kind=mention.kind
+        healed,
+        mention.start,
+        mention.end,
+        container=paper if is_apart else None,  # (19 April, 1947), behind its newspaper
+        author=lent,
+        hint=mention.form,
+        kind=mention.kind,
     )
 
 

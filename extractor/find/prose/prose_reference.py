@@ -25,6 +25,7 @@ TYPES = {
 IMPRINT = {"place": "address", "publisher": "publisher"}
 PLACES_CITED = {"page": "page", "chapter": "chapter", "volume": "volume-cited"}
 YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
+NUMERIC = regex.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4}|\d{2})")
 DAY = regex.compile(r"\b[0-3]?\d(?=(?:st|nd|rd|th)?\b)")
 MONTH = regex.compile(r"\p{L}{3,}(?:[-–]\p{L}{3,})?")
 CONFIDENCE = {
@@ -126,6 +127,9 @@ def _dates(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
     if date is None:
         return
     printed = clip.passage.reading.text[date.start : date.end]
+    if numeric := NUMERIC.fullmatch(printed):
+        yield from _numeric(clip, date.start, numeric)
+        return
     year = YEAR.search(printed)
     month = MONTH.search(printed)
     day = DAY.search(printed)
@@ -134,6 +138,12 @@ def _dates(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
             yield _field(
                 clip, name, date.start + found.start(), date.start + found.end(), "prose.date"
             )
+
+
+def _numeric(clip: Clip, at: int, printed: regex.Match[str]) -> Iterator[Field]:
+    """Day, month and year of 30.3.47, as printed."""
+    for name in ("day", "month", "year"):
+        yield _field(clip, name, at + printed.start(name), at + printed.end(name), "prose.date")
 
 
 def _letter(clip: Clip) -> Iterator[Field]:
@@ -146,6 +156,8 @@ def _letter(clip: Clip) -> Iterator[Field]:
 
 def _journal(clip: Clip, inside: tuple[Proposal, ...]) -> Iterator[Field]:
     """The journal in which the work is printed, and the number of its issue."""
+    if clip.container:
+        yield _field(clip, "journal", *clip.container, "prose.journal")
     for c in inside:
         if c.kind in ("work-journal", "work-number"):
             yield _field(clip, c.kind.removeprefix("work-"), c.start, c.end, c.by)
@@ -157,9 +169,10 @@ def _imprint(clip: Clip, inside: tuple[Proposal, ...], title: Proposal | None) -
         return []
     text = clip.passage.reading.text
     opening = text.find("(", title.end, clip.end)
-    if opening < 0 and (after := LISTED.match(text, pos=title.end, endpos=clip.end)):
+    behind = max(title.end, clip.author[1] if clip.author else 0)  # (T by X, Libau 1935
+    if opening < 0 and (after := LISTED.match(text, pos=behind, endpos=clip.end)):
         opening = after.start()  # (X, T, London, 2004, p. 31
-    elif opening < 0 or text[title.end : opening].strip(" ”’\"'\u00a0"):
+    elif opening < 0 or text[behind:opening].strip(" ,”’\"'\u00a0"):
         return []
     found: dict[str, Field] = {}
     best = sorted(
@@ -181,7 +194,7 @@ def _imprint(clip: Clip, inside: tuple[Proposal, ...], title: Proposal | None) -
     return list(found.values())
 
 
-LISTED = regex.compile(r"[”’\"']?,\s\p{Lu}[\p{L}\s]{2,30},?\s\d{4}")
+LISTED = regex.compile(r"[”’\"']?,\s(?:\p{Lu}[\p{L}\s]{2,30},?\s)?\d{4}")
 
 
 def _overlaps(proposal: Proposal, found: dict[str, Field], clip: Clip) -> bool:

@@ -31,7 +31,7 @@ AHEAD = late(rf",\s(?P<name>{NAME})\s\p{{Ll}}")
 OCCASION = late(r"Congress|Conference")
 IN = late(r"\b[Ii]n\s$")
 OWNER_BEFORE = late(rf"(?<!\w)(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w-]+\s){{0,2}}$")
-WRITER_AFTER = late(rf"^,\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
+WRITER_AFTER = late(rf"^,?\s(?:(?P<pronoun>[Hh]e|[Ss]he)|(?P<name>{NAME}))\s\p{{Ll}}")
 
 
 def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
@@ -42,7 +42,7 @@ def untitled(passage: ProsePassage, lexicon: Lexicon) -> Iterator[NamedWork]:
     yield from issues(passage, lexicon)
     if " wrote " in text:
         yield from written(passage, lexicon)
-    if "letter to" in text:
+    if "letter to" in text or "riting to" in text:
         yield from letters(passage, lexicon)
 
 

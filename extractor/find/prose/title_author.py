@@ -26,9 +26,12 @@ LISTED = late(
     |\b(?:[Ss]ee|[Cc]ompare|[Cc]onsult|remains?|is|are|also)\s)(?P<name>{NAMES}),\s{MARK}""",
     regex.X,
 )
+# Ann Marsh, T, p. 23: at the head of a sentence
+HEADED = regex.compile(rf"^[“‘\"'(]?(?P<name>{NAMES}),\s{MARK}")
 # For Mandel (T, London, 1975)
 BRACKETED = late(rf"(?<![\w.])(?P<name>{NAMES})\s\([“‘\"']?$")
 # “…” — Tom Porter, T
+PAGES = late(r",\spp?\.\s?\d")
 SIGNED_BY = late(rf"[.!?”’\"']\s?[—–-]{{1,2}}\s?(?P<name>{NAMES}),\s{MARK}")
 # Lenin's T / Martin Nicolaus’ book T / Marx’s famous quote from the T
 POSSESSIVE = late(
@@ -36,12 +39,14 @@ POSSESSIVE = late(
 )
 # by Marx in T / Samuel Farber in his book T / Merle Fainsod in T
 IN = late(
-    rf"(?<![\w.])(?P<name>{NAMES}),?\sin\s(?:(?:{OWNER}|the|an?)\s)?(?:[\w-]+\s){{0,6}}{MARK}"
+    rf"(?<![\w.])(?P<name>{NAMES})(?:\s(?:him|her)self)?,?\sin\s(?:(?:{OWNER}|the|an?)\s)?(?:[\w-]+\s){{0,6}}{MARK}"
 )
 # the classic work of Rosa Luxemburg, T
 OF = late(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
 # Tom Porter, author of T
 AUTHOR_OF = late(rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}")
+# George Orwell, whose T
+WHOSE = late(rf"(?<![\w.])(?P<name>{NAMES}),?\swhose\s(?:[\w-]+\s){{0,3}}{MARK}")
 # his book T / her famous pamphlet, T
 OWNED = late(rf"\b(?P<owner>{OWNER})\s(?:own\s)?(?:[\w’'-]+,?\s){{0,7}}{MARK}", regex.I)
 # …, Voline’s account of the rising
@@ -51,24 +56,33 @@ APPOSED = late(
     regex.X,
 )
 IN_FIRST = late(
-    r"^\W*(?:[\p{L}’]+(?:ly)?,?\s)?in\s(?:the\s)?[“‘\"'(]?$", regex.I
+    r"^\W*(?:[\p{L}’]+(?:ly|ing)?,?\s)?in\s(?:the\s)?[“‘\"'(]?$", regex.I
 )  # In T, X …; Thus, in the T, X …
-FRONTED = late(rf"(?:^|,)\W*(?:In|With|Throughout|Thus,?\sin|Already\sin)\s{OWNER}\b", regex.I)
+FRONTED = late(
+    rf"(?:^|,)\W*(?:In|With|Throughout|Thus,?\sin|Already\sin|Writing\sin)\s{OWNER}\b", regex.I
+)
 # …, Tony Cliff presented / T, which Marx wrote / T he argues
 FOLLOWING = late(
     rf"""^[”’"']?,?\s?(?:\([^()]{{0,60}}\),?\s? | of\s\d{{4}},?\s
-      | (?:written|published)\s[^.;()]{{3,40}}?,?\s)?
+      | (?:written|published)\s(?:(?:in|on)\s[^.;(),]{{0,14}}\d{{4}},?\s | [^.;()]{{3,40}}?,?\s))?
     (?:(?:which|that|where|as)\s)?
-    (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+\s){{0,2}})""",
+    (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+[:,]?(?:\s|$)){{0,2}})""",
     regex.X,
 )
 AFTER_BY = late(
-    rf"^[”’\"']?,?\s?(?:\(?(?:edited\s|written\s|published\s)?by\s)(?:(?:the|an?)\s(?:[\w’'-]+\s){{1,5}}?)?(?P<name>{NAMES})"
+    rf"^[”’\"']?,?\s?(?:\(?(?:edited\s|written\s|published\s)?by\s)(?:(?:Prof|Dr|Mr|Mrs)\.?\s|Professor\s)?"
+    rf"(?:(?:the|an?)\s(?:[\w’'-]+\s){{1,5}}?)?(?P<name>{NAMES})"
 )
+# (T, Ann Marsh, 1931, p. 4)
+BEHIND = late(
+    r"^[”’\"']?,\s(?P<name>\p{L}+\s(?:\p{Lu}\.\s)?\p{Lu}[\p{L}-]+),\s(?:\p{Lu}[\p{L}\s]{2,30},?\s)?\d{4}\b"
+)
+BRACKET = late(r"\([^()]*$")
 SUBJECT = late(rf"\b(?P<pronoun>{PRONOUN})\s(?P<verb>\w+(?:\s\w+)?)\b", regex.I)
 OWN = late(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:own\s)?(?:[\p{Ll}\d][\w’'-]*,?\s){0,5}[“‘\"'(]?$|\bI\s(?:\w+\s){1,6}in\s(?:the\s)?[“‘\"'(]?$"
 )
+OWN_AFTER = late(r"^[”’\"']?,?[”’\"']?\s(?:which|that)\sI\s")  # a lecture, “T”, which I gave
 ABOUT = late(
     r"""\b(?:notes?|comments?|commentary|edition|translation|reading|review|reflections|remarks|attack|polemic|introduction|preface|foreword|afterword
     |appendix|references?)(?:\s(?:of\s)?\d{4})?\s(?:on|to|against|of)\s(?:the\s(?:\w+\s(?:edition|translation)\sof\s)?)?[“‘"']?$""",
@@ -82,7 +96,7 @@ POINTING = frozenset(
 )
 SEE = late(r"\(\s?(?:[Ss]ee|[Cc]f\.?)(?:\s(?:also|for\sexample|especially),?)?\s[“‘\"']?$")
 BY_OTHERS = late(rf"\b(?:{OWNER}|by)\s")
-CLAUSE = late(r"[;:]|[“”]|\b(?:but|while|whereas|whose)\b")
+CLAUSE = late(r"[;:]|[“”]|\b(?:but|while|whereas|whose(?!\stitle))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +168,9 @@ def is_among(passage: ProsePassage, by: Author, families: Container[str]) -> boo
 def listed(title: TitlePlace) -> Author | None:
     left = title.passage.text[max(0, title.start - 90) : title.start]
     found = LISTED.search(left) or SIGNED_BY.search(left) or BRACKETED.search(left)
+    if not found and PAGES.match(title.right(20)):
+        left = title.left()
+        found = HEADED.search(left)
     return title.named(found, title.start - len(left), "title-author.listed")
 
 
@@ -163,7 +180,7 @@ def apposed(title: TitlePlace) -> Author | None:
 
 
 def own(title: TitlePlace) -> Author | None:
-    if not OWN.search(title.left()):
+    if not OWN.search(title.left()) and not OWN_AFTER.match(title.right()):
         return None
     return (
         Author(title.start, title.start, "title-author.own", own=True)
@@ -187,7 +204,7 @@ def possessive(title: TitlePlace) -> Author | None:
 
 def inside(title: TitlePlace) -> Author | None:
     left = title.left()
-    matches = (IN.search(left), OF.search(left), AUTHOR_OF.search(left))
+    matches = (IN.search(left), OF.search(left), AUTHOR_OF.search(left), WHOSE.search(left))
     found = (title.named(match, title.start - len(left), "title-author.in") for match in matches)
     return next(filter(None, found), None)
 
@@ -203,7 +220,13 @@ def owned(title: TitlePlace) -> Author | None:
 
 
 def after_by(title: TitlePlace) -> Author | None:
-    return title.named(AFTER_BY.match(title.right(120)), title.end, "title-author.by")
+    """T by X; (T, Ann Marsh, 1931): a given name and a family name, so no publisher."""
+    right = title.right(120)
+    found = AFTER_BY.match(right)
+    if not found and BRACKET.search(title.left(90)) and (behind := BEHIND.match(right)):
+        first = behind["name"].split()[0].casefold()
+        found = behind if first in title.lexicon.forenames else None
+    return title.named(found, title.end, "title-author.by")
 
 
 def following(title: TitlePlace) -> Author | None:
@@ -211,7 +234,7 @@ def following(title: TitlePlace) -> Author | None:
     match = FOLLOWING.match(title.right())
     if match is None:
         return None
-    said = any(word in title.lexicon.verbs for word in match["verb"].split())
+    said = any(word.strip(":,") in title.lexicon.verbs for word in match["verb"].split())
     fronted = FRONTED.search(title.left()) or (
         IN_FIRST.search(title.left()) and ("," in match.group() or match["name"])
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
+from extractor.find.prose.essay_knowledge import EssayKnowledge, fold
 from extractor.find.prose.imprint_behind import eventful, imprint
 from extractor.find.prose.lexicon import Lexicon
-from extractor.find.prose.named_works import Owners, Titles
 from extractor.find.prose.no_titles import PAGED, otherwise_named, unlike
 from extractor.find.prose.passages import ProsePassage
+from extractor.find.prose.pictures import artist, is_picture
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY
 from extractor.find.prose.title_author import APPOSED, IN, LISTED, POSSESSIVE, SEE, SUBJECT, author
 from extractor.find.prose.titles_by_marks import HEADS, LONGEST, MarkedStretch, length, shape
@@ -22,6 +23,11 @@ SECTION = late(
 IN_WORK = late(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 IN_HIS = late(r"\b[Ii]n\s(?:his|her|their)\s$")
 FILMED = late(rf"\p{{L}}{OWNED_BY}\s(?:[\w-]+\s){{0,2}}film\s$")  # Eisenstein’s film T
+# Hicks’s 1937 paper “T” / in a paper entitled … is told otherwise
+PAPER_LEFT = late(
+    rf"(?:\p{{L}}{OWNED_BY}|\b(?:his|her|their))\s(?:[\w-]+\s){{0,2}}papers?,?\s[“‘\"']?$"
+)
+ARTICLE_LEFT = late(r"\b[Tt]he\s$")
 IN_QUOTED = late(r"\b[Ii]n\s$")
 OWNER_LEFT = late(r"\b(?:his|her|their|my)\s(?:own\s)?(?:[\w-]+\s){0,2}[“‘\"']?$", regex.I)
 # published “T” / his edition of “T” – not: wrote “…”
@@ -39,7 +45,8 @@ SUCH_AS = late(
     |everything)\b[^.;:“”]{0,40}\b(?:like|including|such\sas)\b""",
     regex.X,
 )
-PLAIN = late(r"[\p{L}\p{N}]+")
+TITLE_CHARS = 25  # from which italics in a bracket behind "study" are a title in any letters
+LONG = 4  # words of a title in small letters
 HYPHENED = late(r"[\w-]+")
 SPOKEN = late(r"[\w’'-]+")
 
@@ -51,27 +58,6 @@ class TitleSign:
 
     rule: str
     kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EssayKnowledge:
-    """What the whole essay tells of italic and quoted stretches (folded): titles its notes cite,
-    names of newspapers, titles that somewhere follow their author's possessive. `stated` are the
-    titles that its notes state, as words, `owners` their authors."""
-
-    titles: frozenset[str] = frozenset()
-    papers: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    stated: Titles = field(default_factory=dict)
-    owners: Owners = field(default_factory=dict)
-
-
-def fold(printed: str) -> str:
-    """A title without case, article and punctuation, to compare it with another mention of it."""
-    words = PLAIN.findall(printed.casefold().replace("’", "").replace("'", ""))
-    return " ".join(
-        words[1:] if words[:1] in (["the"], ["a"], ["an"]) and len(words) > 1 else words
-    )
 
 
 def paper(passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon) -> bool:
@@ -102,11 +88,12 @@ def evidence(
     printed = passage.text[stretch.start : stretch.end]
     left = passage.before(stretch.outer, 120)
     capital, share = shape(printed, lexicon)
-    told = _told(left, capital, share, stretch, lexicon)
+    told = _told(left, capital, share, stretch, lexicon) or _read_out(left, capital, share, stretch)
     if told is None and (
         unlike(passage, stretch, lexicon)
         or paper(passage, stretch, lexicon)
         or fold(printed) in known.papers
+        or painted(passage, stretch, lexicon, known)
     ):
         return None
     if told is not None:
@@ -121,6 +108,27 @@ def evidence(
     if stretch.mark == "emphasis":
         return _italic(passage, stretch, lexicon, known)
     return _quoted(passage, stretch, lexicon, known)
+
+
+def _read_out(left: str, capital: int, share: float, stretch: MarkedStretch) -> TitleSign | None:
+    """Hicks’s paper “T”: a paper of a person is no newspaper."""
+    is_title = stretch.mark == "quoted" and stretch.closed and capital >= 2 and share >= 0.6
+    return (
+        TitleSign("prose.possessive", "article") if is_title and PAPER_LEFT.search(left) else None
+    )
+
+
+def painted(
+    passage: ProsePassage, stretch: MarkedStretch, lexicon: Lexicon, known: EssayKnowledge
+) -> bool:
+    """Are these italics a picture, or the work of somebody of whom the essay says that he paints;
+    and no title of a note?"""
+    printed = fold(passage.text[stretch.start : stretch.end])
+    if stretch.mark != "emphasis" or printed in known.titles:
+        return False
+    if printed in known.pictures or is_picture(passage, stretch, lexicon):
+        return True
+    return artist(passage, stretch, lexicon) in known.artists
 
 
 def _told(
@@ -138,7 +146,10 @@ def _told(
     if not noun:
         return None
     kind = lexicon.kinds[noun["noun"].casefold()]
-    if stretch.closed is False and not (capital >= 2 and share >= 0.6):
+    # a Crown iron work (Votkinsk) – but: the study of Bogisic (*De la forme dite inokosna …*
+    is_short = stretch.mark == "quoted" or stretch.end - stretch.start < TITLE_CHARS
+    is_glossed = is_short and left.rstrip("“‘\"'").endswith("(")
+    if (is_glossed or stretch.closed is False) and not (capital >= 2 and share >= 0.6):
         return None
     if kind in lexicon.whole or named or (share >= 0.6 and capital >= 2):
         return TitleSign("prose.noun", kind)
@@ -189,9 +200,10 @@ def _italic(
 
 
 def _short(folded: str, left: str, known: EssayKnowledge) -> bool:
-    """Trotsky's *History*, in an essay that names his *History of the Russian Revolution*."""
+    """Trotsky's *History*, the *History*, in an essay that names his *History of the Russian
+    Revolution*."""
     longer = any(title.startswith(f"{folded} ") for title in (*known.named, *known.titles))
-    return longer and POSSESSIVE.search(left) is not None and _directly(left)
+    return longer and (_directly(left) or ARTICLE_LEFT.search(left) is not None)
 
 
 def _body(folded: str, lexicon: Lexicon) -> bool:
@@ -222,6 +234,8 @@ def _quoted(
         return TitleSign("prose.see")
     if capital >= 1 and share >= 0.6 and (why := _after(passage, stretch, lexicon)):
         return why
+    if _said_and_dated(passage, stretch, left, lexicon):
+        return TitleSign("prose.imprint")
     headed = printed.split()[0].casefold() in HEADS and share >= 0.7 and capital >= 1
     if headed and POSSESSIVE.search(left) and _directly(left):
         return TitleSign("prose.possessive")
@@ -292,6 +306,17 @@ def _owned(
     if fold(printed) not in lexicon.phrases and WAS_READ.match(passage.text, pos=after):
         return True
     return dated or capital >= 3 or bool(joined) or bool(SUCH_AS.search(left))
+
+
+def _said_and_dated(
+    passage: ProsePassage, stretch: MarkedStretch, left: str, lexicon: Lexicon
+) -> bool:
+    """Marsh argued this in ‘Towards a history of the docks’ (1971): small letters, but a year."""
+    printed = passage.text[stretch.start : stretch.end]
+    if not printed[0].isupper() or length(printed) < LONG or not IN_QUOTED.search(left):
+        return False
+    dated = imprint(passage.text, stretch.end, lexicon) == "year"
+    return dated and author(passage, lexicon, stretch.outer, stretch.after) is not None
 
 
 def _famous(printed: str, lexicon: Lexicon) -> bool:

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 
 import regex
 
+from extractor.find.prose.essay_knowledge import fold
 from extractor.find.prose.imprint_behind import PUBLISHER, Imprint, eventful, imprint
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import OWNED_BY, RUN
 from extractor.find.prose.title_author import APPOSED, LISTED, author
-from extractor.find.prose.title_signs import TitleSign, fold
+from extractor.find.prose.title_signs import TitleSign
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch, shape
 from extractor.language.late_pattern import late
 

@@ -10,16 +10,18 @@ from collections.abc import Iterator
 
 import regex
 
+from extractor.find.prose.essay_knowledge import fold
 from extractor.find.prose.imprint_behind import eventful
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, PRONOUN, RUN
-from extractor.find.prose.title_signs import TitleSign, fold
-from extractor.find.prose.titles_by_capitals import capitals, stretch
+from extractor.find.prose.title_signs import TitleSign
+from extractor.find.prose.titles_by_capitals import capitals, stretch, with_years
 from extractor.find.prose.titles_by_imprint import vouched
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch
 from extractor.language.late_pattern import late
+from extractor.language.years import YEAR
 
 # his autobiography, T, / the book T by X
 CLOSED = late(r"\s?[,.;(]|$")
@@ -30,11 +32,17 @@ OWNED_LEFT = late(rf"(?:\b{OWNER}|\p{{L}}{OWNED_BY})\s(?:[\w-]+\s){{0,3}}$", reg
 WRITER_LEFT = late(rf"(?:\b{PRONOUN}|(?<!\w){NAME})\s(?:[\p{{Ll}}]+ly\s)?$")
 # X's famous quote from the T: what stands before the part
 PERSON_LEFT = late(rf"(?<!\w){NAME}{OWNED_BY}\s(?:[\w-]+\s){{0,3}}$")
+# is The Meaning of Coal by Ann Marsh
+SIGNED_TITLE = late(
+    rf"(?<=\p{{Ll}},?\s)(?P<title>(?:The|An?|Towards?|How|Why|What)\s{RUN})\sby\s(?P<name>{NAME})"
+)
 PUBLISHED = late(rf"\b(?:published|issued|brought\sout|wrote)\s(?P<title>{RUN})")
 READ = late(
     r"\b(?:in|from|of|see|to|by|with|as)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$|\b(?:the|this)\s$",
     regex.I,
 )
+DATED = late(rf"\b{YEAR}\b")
+OF_YEAR = late(rf"\s(?:of\s|\(){YEAR}\b")
 READ_IN = late(r"\b(?:in|from|see)\s(?:the\s|his\s|her\s|their\s)?$|['’]s\s$", regex.I)
 ISSUED = frozenset(("issued", "out", "published", "wrote"))
 READS = late(
@@ -66,6 +74,8 @@ def unmarked(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
         yield from _parted(passage, lexicon)
     if any(name in text for name in lexicon.names):
         yield from named(passage, lexicon)
+    if " by " in text:
+        yield from _signed(passage, lexicon)
     yield from numbered(passage, lexicon)
     yield from capitals(passage, lexicon)
     yield from vouched(passage, lexicon)
@@ -113,7 +123,19 @@ def _published(
         )
         written = WRITER_LEFT.search(passage.before(match.start(), 60))
         if begins and written and (found := stretch(match, lexicon)):
-            yield found, TitleSign("prose.published")
+            yield with_years(passage.text, found), TitleSign("prose.published")
+
+
+def _signed(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
+    """… is The Meaning of Coal by Ann Marsh: a capital article within the sentence, and "by"."""
+    for match in SIGNED_TITLE.finditer(passage.text):
+        title, by = match["title"], match.span("name")
+        if match.start("title") in passage.sentences or len(title.split()) < 3:
+            continue
+        if name_in(passage.text, *by, lexicon) != by or eventful(title, lexicon):
+            continue
+        if found := stretch(match, lexicon):
+            yield found, TitleSign("prose.cited")
 
 
 def _parted(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedStretch, TitleSign]]:
@@ -172,8 +194,18 @@ def numbered(passage: ProsePassage, lexicon: Lexicon) -> Iterator[tuple[MarkedSt
     """Point 5 of the 1919 Party Programme."""
     for match in lexicon.numbered.finditer(passage.text):
         start, end = match.span("title")
-        if len(match["title"].split()) > 1 and not eventful(match["title"], lexicon):
+        words = match["title"].casefold().split()
+        is_text = not lexicon.statutes.isdisjoint((words[0], words[-1])) and _is_dated(match)
+        if len(match["title"].split()) > 1 and (is_text or not eventful(match["title"], lexicon)):
             yield MarkedStretch(start, end, start, end, "capitals"), TitleSign("prose.part")
+
+
+def _is_dated(match: regex.Match[str]) -> bool:
+    """The 1922 Harbour Code, the Harbour Act of 1911: a law with its year is cited, and one whose
+    section is to be repealed is only spoken of."""
+    return DATED.search(match["title"]) is not None or bool(
+        OF_YEAR.match(match.string, pos=match.end("title"))
+    )
 
 
 def _read(before: str) -> bool:

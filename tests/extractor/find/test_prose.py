@@ -16,6 +16,7 @@ from corpus.essay import Essay, Markup, Note, Span
 from extractor.find.prose.prose_clips import clips
 from extractor.find.prose.prose_reference import reference
 from extractor.model.references import Reference
+from extractor.normalise.cite import normalise
 from extractor.tables import load
 from tests.case_files import Case, ExpectedCite, cases, params
 from tests.counting import LINEAR, growth
@@ -126,3 +127,17 @@ def test_twice_the_text_takes_twice_the_work(unit: str) -> None:
     """
     units = 6000 // len(unit)
     assert growth(lambda size: partial(clips, prose(unit * size), (), VOCABULARY), units) < LINEAR
+
+
+def test_the_volume_behind_a_title_is_the_place_cited() -> None:
+    (work,) = works(prose("As in Porter's *Long Waves*, Volume Two, women are hardly seen in it."))
+    assert [(field.name, field.value) for field in work.locators] == [("volume-cited", "Two")]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "year"),
+    [("The winter of 1947 was hard.", "1947"), ("Nobody minded the winter.", "")],
+)
+def test_the_century_of_a_short_year_is_told_by_the_essay(elsewhere: str, year: str) -> None:
+    (work,) = works(prose(f"The Herald Tribune of 30.3.47 had it all. {elsewhere}"))
+    assert normalise(work, VOCABULARY).description.get("year") == year
