@@ -195,7 +195,7 @@ def no_journal_of_a_press(proposal: Proposal, around: Surroundings) -> Proposal 
 
 
 def no_title_for_a_given_name(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """Coures, Prof: a title of honour is no given name."""
+    """Coures, Prof; Pit News, Sunday: a title of honour or a day is no given name."""
     return None if around.patterns.title_behind.search(proposal.value) else proposal
 
 
