@@ -11,6 +11,7 @@ from extractor.language.page_ranges import holds
 from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
 from extractor.parse.cut_words import Part, Piece
 from extractor.parse.form_and_type import SETS
+from extractor.parse.web_pages import by_their_writers
 from extractor.tables import Vocabulary
 
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
@@ -55,7 +56,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = printed_in_town(
         called_by_number(known_paper(parts, vocabulary), vocabulary), vocabulary
     )
-    parts = extent_and_place(parts) if notes else parts
+    parts = by_their_writers(extent_and_place(parts) if notes else parts, vocabulary)
     return [renamed(part, notes=notes) for part in parts if not (notes and part[0] == "extent")]
 
 

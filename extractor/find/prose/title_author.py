@@ -39,6 +39,10 @@ IN = regex.compile(
 )
 # the classic work of Rosa Luxemburg, T
 OF = regex.compile(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
+# an article by Valery Bron, the grandson of his brother Alex, T
+OF_KIND = regex.compile(
+    rf"\b(?P<kind>[\p{{Ll}}-]+)\sby\s(?P<name>{NAME}),\s[^.;:()“”]{{3,90}},\s{MARK}"
+)
 # Tom Porter, author of T
 AUTHOR_OF = regex.compile(
     rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}"
@@ -60,9 +64,9 @@ FRONTED = regex.compile(
 # …, Tony Cliff presented / T, which Marx wrote / T he argues
 FOLLOWING = regex.compile(
     rf"""^[”’"']?,?\s?(?:\([^()]{{0,60}}\),?\s? | of\s\d{{4}},?\s
-      | (?:written|published)\s[^.;()]{{3,40}}?,?\s)?
+      | (?:written|published)\s(?:[^.;()]{{0,40}}?\s(?:1[5-9]|20)\d\d,?|[^.;()]{{3,40}}?,)\s)?
     (?:(?:which|that|where|as)\s)?
-    (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+\s){{0,2}})""",
+    (?:(?P<pronoun>{PRONOUN})|(?P<name>{NAMES}))\s(?P<verb>(?:\w+\s){{0,2}}(?:\w+(?=:))?)""",
     regex.X,
 )
 AFTER_BY = regex.compile(
@@ -80,12 +84,16 @@ ABOUT = regex.compile(
 SIGNED = regex.compile(
     rf"[“‘\"']?{NAME}['’]s\s\p{{Lu}}"
 )  # a title that begins with a possessive: Lenin’s April Theses
+# the obituary he wrote on Kirk. It was called T
+CALLED = regex.compile(
+    rf"(?P<stop>[.!?])[’”\"']?\sIt\s(?:was|is|has)\s(?:called|entitled|titled|the\stitle)\s{MARK}"
+)
 POINTING = frozenset(
     (("points", "to"), ("pointed", "to"), ("points", "at"), ("calls", "for"), ("called", "for"))
 )
 SEE = regex.compile(r"\(\s?(?:[Ss]ee|[Cc]f\.?)(?:\s(?:also|for\sexample|especially),?)?\s[“‘\"']?$")
 BY_OTHERS = regex.compile(rf"\b(?:{OWNER}|by)\s")
-CLAUSE = regex.compile(r"[;:]|[“”]|\b(?:but|while|whereas|whose)\b")
+CLAUSE = regex.compile(r"[;:]|[“”]|\b(?:but|while|whereas|whose(?!\stitle\b))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +203,15 @@ def inside(title: TitlePlace) -> Author | None:
     return next(filter(None, found), None)
 
 
+def of_kind(title: TitlePlace) -> Author | None:
+    """An article by X, the brother of Y, T."""
+    left = title.left()
+    match = OF_KIND.search(left)
+    if match is None or match["kind"] not in title.lexicon.kinds:
+        return None
+    return title.named(match, title.start - len(left), "title-author.by-kind")
+
+
 def owned(title: TitlePlace) -> Author | None:
     """His book T: forward to "In his book T, X argues", else back to whom "his" means."""
     left = title.left()
@@ -203,6 +220,20 @@ def owned(title: TitlePlace) -> Author | None:
     if FRONTED.search(left) and (ahead := following(title)):
         return ahead
     return title.meant(title.start - len(left) + match.start("owner")) or title.nobody()
+
+
+def called(title: TitlePlace) -> Author | None:
+    """Whoever wrote something in the sentence before "It was called T"."""
+    text = title.passage.text
+    match = CALLED.search(text, max(0, title.start - 40), title.start)
+    if match is None:
+        return None
+    stop = match.start("stop")
+    first = title.passage.sentence(stop)
+    for said in reversed([*SUBJECT.finditer(text, pos=first, endpos=stop)]):
+        if title.lexicon.verbs & {*said["verb"].split()}:
+            return title.meant(said.start())
+    return None
 
 
 def after_by(title: TitlePlace) -> Author | None:
@@ -293,6 +324,8 @@ RULES: tuple[Rule, ...] = (
     own,
     possessive,
     inside,
+    of_kind,
+    called,
     owned,
     after_by,
     see,
