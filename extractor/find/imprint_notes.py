@@ -19,7 +19,12 @@ EDGES = " .,;()[]"
 
 
 def imprint_alone(passage: Passage) -> Reference | None:
-    """The reference of a note that holds a publisher, a year and perhaps a town and page."""
+    """The reference of a note that holds a publisher, a year and perhaps a town and page.
+
+    "Jute Labour Bulletin, Dundee, 2001" names a periodical, and its sentence need name nothing.
+    """
+    if any(one.kind == "journal" for one in passage.proposals):
+        return None
     text = passage.reading.text
     known: dict[str, Proposal] = {}
     for one in passage.proposals:

@@ -15,6 +15,7 @@ from extractor.find.known_again import known_again
 from extractor.find.noted_pages import with_pages
 from extractor.find.noted_years import with_years
 from extractor.find.slanted_names import with_slanted_names
+from extractor.find.thanked_people import without_thanked
 from extractor.find.titles_alone import titles_alone
 from extractor.model.kinds import NoteKind
 from extractor.model.links import NoteReading
@@ -75,7 +76,8 @@ def references(passage: Passage, vocabulary: Vocabulary) -> list[Reference]:
     imprint = None if has_data else imprint_alone(passage)
     if imprint:
         return [imprint]
-    found = [read_clip(clip, vocabulary) for clip in split(passage, vocabulary)]
+    read = [read_clip(clip, vocabulary) for clip in split(passage, vocabulary)]
+    found = list(without_thanked(read, vocabulary))
     if has_data:
         covered = [one for one in found if embedded_csl.covered(passage.reading, one.clip)]
         stated = embedded_csl.completed(embedded_csl.stated_in(passage), covered)

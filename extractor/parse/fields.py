@@ -12,6 +12,7 @@ from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
 from extractor.parse.cut_words import Part, Piece
 from extractor.parse.form_and_type import SETS
 from extractor.parse.uncounted_journals import is_named_like_journal, printers
+from extractor.parse.web_pages import by_their_writers
 from extractor.tables import Vocabulary
 
 LOCATORS = frozenset(("page", "chapter", "section", "note-cited", "volume-cited"))
@@ -20,6 +21,13 @@ ITALIC = frozenset(("marked-titles.emphasised", "lost-italics.title"))
 NO_PERIODICAL = IMPRINT | {"editor", "journal", "chapter", "edition"}
 ISSUED = frozenset(("number", "month"))
 ALONE = IMPRINT | {"author", "editor", "journal", "booktitle", "translator", "url", "series"}
+# a periodical in its town, as the parser reads it
+IN_TOWN = (
+    frozenset(("publisher", "address", "year")),
+    frozenset(("title", "publisher", "year")),
+    frozenset(("title", "address", "year")),
+)
+NAME_WORDS = 4  # the longest name of a periodical that its last word alone shows
 NUMBERED = re.compile(r"(?P<name>.+?),? (?P<number>(?!1[5-9]\d\d|20\d\d)\d{1,4})")
 WORDS = re.compile(r"\w+")
 
@@ -38,9 +46,12 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     parts = numbered_series(parts, vocabulary)
     parts = issue(serial(parts, pieces, vocabulary))
     parts = letters_in_book(book_alone(parts, elements), elements)
-    parts = same_hands(of_a_set(parts))
+    parts = behind_its_editors(same_hands(of_a_set(parts)), pieces)
+    parts = called_by_number(known_paper(parts, vocabulary), vocabulary)
+    parts = printed_in_town(parts, vocabulary)
     if notes:
         parts = [part for part in extent_and_place(parts) if part[0] != "extent"]
+    parts = by_their_writers(parts, vocabulary)
     return [renamed(part, notes=notes) for part in parts]
 
 
@@ -137,6 +148,66 @@ def extent_and_place(parts: list[Part]) -> list[Part]:
     if len(pages) != 2 or not holds(pages[0][1], pages[1][1]):
         return parts
     return [("pages", *part[1:]) if part is pages[0] else part for part in parts]
+
+
+def behind_its_editors(parts: list[Part], pieces: Sequence[Piece]) -> list[Part]:
+    """ "*A Mill*, in Ann Hume (ed.), Cloth and Bread (Leeds 1931)": what stands right behind those
+    who edited the book that holds a part is its title, no series and no publisher."""
+    elements = [piece.element for piece in pieces]
+    names = [part[0] for part in parts]
+    is_held = ("in", "editor-of") in pairwise(elements) and "title" in names
+    if not is_held or {"booktitle", "journal"} & set(names):
+        return parts
+    at = len(names) - names[::-1].index("editor") if "editor" in names else len(names)
+    if at < len(names) and names[at] in ("series", "publisher"):
+        return [*parts[:at], ("booktitle", *parts[at][1:]), *parts[at + 1 :]]
+    return parts
+
+
+def known_paper(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "*The Weekly Loom* 2016", "Loom, http://…": a journal of the table with no more than a year
+    or an address is no book of that title."""
+    names = {part[0] for part in parts} - LOCATORS
+    if not {"title"} < names <= {"title", "year", "url", "urldate"}:
+        return parts
+    return [("journal", *part[1:]) if is_in_table(part, vocabulary) else part for part in parts]
+
+
+def called_by_number(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "Página 12 (Buenos Aires)": the number that belongs to the name of a newspaper."""
+    for i, (journal, number) in enumerate(pairwise(parts)):
+        name = f"{journal[1]} {number[1]}"
+        if journal[0] == "journal" and name.lower() in vocabulary["journals"]:
+            whole = ("journal", name, journal[2], number[3], journal[4])
+            return [*parts[:i], whole, *parts[i + 2 :]]
+    return parts
+
+
+def printed_in_town(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    """ "Jute Labour Bulletin, Dundee, 2001": what has a town and a year, nobody and no marks of a
+    title, and is called as periodicals are, is neither publisher nor book."""
+    if {part[0] for part in parts} - LOCATORS not in IN_TOWN:
+        return parts
+    first = next(part for part in parts if part[0] in ("title", "publisher"))
+    if not is_periodical_in_town(first, vocabulary):
+        return parts
+    turned = {first[0]: "journal", "publisher": "address"}
+    return [(turned.get(part[0], part[0]), *part[1:]) for part in parts]
+
+
+def is_periodical_in_town(part: Part, vocabulary: Vocabulary) -> bool:
+    """True for a publisher outside the table, or a short title, whose last word shows one."""
+    if part[4] == "marked-titles.quoted" or part[1].lower() in vocabulary["publishers"]:
+        return False
+    words = words_in(part[1])
+    return 1 < len(words) <= NAME_WORDS and words[-1] in vocabulary["journal-ends"]
+
+
+def is_in_table(part: Part, vocabulary: Vocabulary) -> bool:
+    """True for a title that is the name of a journal, with or without its article."""
+    name = part[1].strip(" .,").lower().replace("’", "'")
+    listed = vocabulary["journals"]
+    return part[0] == "title" and (name in listed or name.removeprefix("the ") in listed)
 
 
 def titled_siglum(parts: list[Part]) -> list[Part]:

@@ -19,6 +19,7 @@ LETTER = re.compile(r"(?:letters?|telegram|interview(?:ed)?|correspondence)\b", 
 IMPRINT = frozenset(("address", "publisher", "journal", "booktitle", "url", "doi", "institution"))
 BOOK = frozenset(("publisher", "address", "edition", "volume", "editor"))
 STATED_IN_FULL = frozenset(("publisher", "address", "year", "url", "doi", "institution"))
+TELLING = frozenset(("year", "url", "doi"))  # with an author and without a title
 BACK: Mapping[str, Form] = {
     "ibid": "ibid",
     "op-cit": "op-cit",
@@ -68,7 +69,7 @@ def untitled(elements: set[str], stated: Mapping[str, str]) -> Form:
     if "author" not in stated:
         return "author-date" if stated.keys() == {"year"} else "full"
     if stated.keys() & IMPRINT:
-        return "full" if "year" in stated else "author-only"
+        return "full" if stated.keys() & TELLING else "author-only"
     return "author-date" if "year" in stated else "author-only"
 
 

@@ -136,11 +136,16 @@ def addressed(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 @lru_cache(maxsize=8)
 def letter_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Both persons of "Ann Hall to General Lee, 3 May 1812, Lee Papers, box 2"."""
+    """Both persons of "Ann Hall to General Lee, 3 May 1812, Lee Papers, box 2".
+
+    Nobody writes in "According to Pit News, 3 May 1912".
+    """
+    no_signal = rf"(?!(?i:{words(vocabulary, 'signals')}))"
     name = rf"[{UPPER}][\w.’'-]*(?:\s[{UPPER}][\w.’'-]*){{0,3}}"
     to = words(vocabulary, "addressing-words")
     return re.compile(
-        rf"(?:^|(?<=[;:.(,]\s)|(?<=[^\W\d_]\s))(?P<writer>{name})\s{to}\s(?P<to>{name})(?=,\s{DAY})"
+        rf"(?:^|(?<=[;:.(,]\s)|(?<=[^\W\d_]\s)){no_signal}(?P<writer>{name})\s{to}"
+        rf"\s(?P<to>{name})(?=,\s{DAY})"
     )
 
 

@@ -31,7 +31,7 @@ DAY = rf"(?:[0-3]?\d|l\d){ORDINAL_ENDING}?"
 DAY_SIGN = r"(?P<day4>[0-3]?\d)[/.]"
 DAYS = rf"{DAY}(?:(?:\s?{DASH}\s?|\sand\s|\s&\s){DAY})?"
 BEHIND_ADDRESS_RE = re.compile(r"://[^\s<>]+>?[.,;]?\s[(\[](?P<day>[\w. ,]{6,24})[)\]]")
-LEAD_CHARS = 12  # before a date, in which a word that leads to it is looked for
+LEAD_CHARS = 16  # before a date, in which a word that leads to it is looked for
 # 28.7.1917; 28/7/1917
 NUMERIC_RE = re.compile(
     r"""
@@ -248,8 +248,8 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         elif has_day:
             weight = 0.6
         start = behind_lead(seen.text, match.start(), vocabulary) if has_year else match.start()
-        value = seen.printed(start, match.end())
-        yield Proposal("date", start, match.end(), weight, value, "dates.date")
+        end = behind_clock(seen.text, match.end(), vocabulary)
+        yield Proposal("date", start, end, weight, seen.printed(start, end), "dates.date")
 
 
 def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], ...]:
@@ -264,15 +264,28 @@ def parts(printed: str, vocabulary: Vocabulary) -> tuple[tuple[str, int, int], .
 
 
 def behind_lead(text: str, start: int, vocabulary: Vocabulary) -> int:
-    """Where a date begins with the word that leads to it: "vom 17.03.1978"."""
+    """Where a date begins with the word that leads to it: "vom 17.03.1978", "Sunday 5 May"."""
     lead = lead_pattern(vocabulary).search(text, max(0, start - LEAD_CHARS), start)
     return lead.start() if lead else start
 
 
 @lru_cache(maxsize=8)
 def lead_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """A word that leads to a date, right before it."""
-    return re.compile(rf"(?<![\w]){cues(vocabulary, 'date-leads')}\s$")
+    """A word that leads to a date, or its day of the week, right before it."""
+    lead, weekday = cues(vocabulary, "date-leads"), words(vocabulary, "weekdays")
+    return re.compile(rf"(?<![\w])(?:{lead}|{weekday}[.,]{{0,2}})\s$")
+
+
+def behind_clock(text: str, end: int, vocabulary: Vocabulary) -> int:
+    """Where a date ends with the time of day behind it."""
+    clock = clock_pattern(vocabulary).match(text, end)
+    return clock.end() if clock else end
+
+
+@lru_cache(maxsize=8)
+def clock_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """The time of day behind a date: ", 02:23 GMT"."""
+    return re.compile(rf",?\s[0-2]?\d[:.][0-5]\d\s?{words(vocabulary, 'clock-words')}")
 
 
 def in_iso(printed: str, vocabulary: Vocabulary) -> str:

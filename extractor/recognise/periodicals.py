@@ -28,7 +28,7 @@ BARE_NUMBER_RE = re.compile(
 EDGES = " ,.;:*_"
 PAPER_WEIGHT = 0.65  # cuts are made by the italics; the parser goes by the variant
 PAPER_WORDS = 5  # the longest name of a newspaper
-BEFORE_CHARS = 12  # before a newspaper, in which what leads to it stands
+BEFORE_CHARS = 30  # before a newspaper, in which what leads to it stands
 YEAR_RE = re.compile(YEAR)
 # Phys. Rev. Lett. 96; J. Am. Dent. Assoc., 114; IEEE Trans. Softw. Eng., 17; Opt. Express 2010
 ABBREVIATED_RE = re.compile(
@@ -143,7 +143,8 @@ def paper_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     day = rf"(?:\d{{1,2}}(?:[–-]\d{{1,2}})?\s{month}|{month}\s\d{{1,2}},)\s{YEAR}"
     return re.compile(
         rf"""
-        [*_]{{0,2}} (?:\s\([^()\d]{{3,80}}\))? [,.]? (?:\s[{UPPER}][\w’'-]*,)?
+        [*_]{{0,2}} (?P<town>\s\([^()\d]{{3,80}}\))? [,.]? (?:\s[{UPPER}][\w’'-]*,)?
+        (?:\s{words(vocabulary, "weekdays")},?)?
         \s\(?(?: (?P<day>{day}) | (?P<month>{month}\.?\s{YEAR})
           | (?:[{UPPER}][\w’'-]*\s)?{YEAR},\sNos?\.\s?\d | (?P<issue>\d+\s\() )
         """,
@@ -151,7 +152,13 @@ def paper_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
-BEFORE_PAPER_RE = re.compile(r"(?:^|[;.]\s|\b[Ss]ee(?:\salso)?\s)[*_]{0,2}$")
+@lru_cache(maxsize=8)
+def before_paper_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What stands before a newspaper: See ;  According to the ;  Figures from the"""
+    leads = words(vocabulary, "signals")
+    return re.compile(rf"(?:^|[;.]\s|\b(?i:{leads})[.,]?\s(?:the\s)?)[*_]{{0,2}}$")
+
+
 # J. Robinson in the Monthly Review;   R. Gott, in Leeds Courant
 IN_PAPER_RE = re.compile(r"\w,?\sin\s(?:[Tt]he\s)?[*_]{0,2}$")
 
@@ -201,7 +208,9 @@ def papers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if not behind:
             continue
         is_in = IN_PAPER_RE.search(before) is not None and not behind["issue"]
-        is_head = BEFORE_PAPER_RE.search(before) is not None and not behind["month"]
+        is_head = (
+            before_paper_pattern(vocabulary).search(before) is not None and not behind["month"]
+        )
         if is_in or is_head:
             yield Proposal(
                 "journal",
@@ -215,12 +224,22 @@ def papers(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 
 
 def is_dated_paper(seen: Scan, journal: Proposal, vocabulary: Vocabulary) -> bool:
-    """True for "Troon Herald, March 23, 2000" without italics, at the head of a cite."""
+    """True for "Troon Herald, March 23, 2000" without italics, at the head of a cite.
+
+    The month of an issue tells as much behind the town: "Pit Newsletter (Leeds), April 1992". In a
+    note with italics only a journal of the table is printed without them.
+    """
     before = seen.text[max(0, journal.start - BEFORE_CHARS) : journal.start]
-    if seen.reading.emphasis or not BEFORE_PAPER_RE.search(before):
+    italics = [(span.start, span.end) for span in seen.reading.emphasis]
+    is_known = journal.by == "periodicals.journal"
+    if italics and (not is_known or covering(italics)(journal.start, journal.end)):
+        return False
+    if not before_paper_pattern(vocabulary).search(before):
         return False
     behind = paper_pattern(vocabulary).match(seen.text, journal.end)
-    return behind is not None and behind["day"] is not None
+    if behind is None:
+        return False
+    return behind["day"] is not None or (behind["month"] is not None and bool(behind["town"]))
 
 
 def without_stops(text: str, start: int, end: int) -> tuple[int, int]:

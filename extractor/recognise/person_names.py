@@ -80,7 +80,7 @@ def matches(
     "See Tony Cliff" gives "Tony Cliff".
     """
     text, start, cues = seen.text, 0, vocabulary["cue-words"]
-    italics = [span.start for span in seen.reading.emphasis]
+    italics = capital_italics(seen)
     while match := pattern.search(text, start):
         match = before_italics(match, italics) or match
         first = FIRST_WORD_RE.match(text, match.start())
@@ -89,6 +89,12 @@ def matches(
             continue
         start = match.end()
         yield match
+
+
+def capital_italics(seen: Scan) -> list[int]:
+    """Where italics begin that may be a title, not those of "G.M. Hume *et al.*"."""
+    starts = [span.start for span in seen.reading.emphasis]
+    return [start for start in starts if not seen.text[start : start + 1].islower()]
 
 
 def is_no_name(word: str, cues: Container[str], joints: Container[str]) -> bool:

@@ -42,6 +42,7 @@ BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are l
 HELD_IN = {
     "by-place": frozenset(("name", "journal", "siglum")),
     "date": frozenset(("emphasised",)),
+    "journal": frozenset(("page",)),
     "edition": frozenset(("name", "page", "capitals", "volume")),
     "passage": frozenset("name journal capitals place year date number volume signal".split()),
     "gloss": frozenset("name journal siglum emphasised quoted capitals institution place".split()),
@@ -123,7 +124,7 @@ def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """What something longer holds and explains is dropped.
 
     *Title*, London, Victor Gollancz, 1963     who prints the book is no person cited
-    2., überarb. Aufl.                         no page
+    2., überarb. Aufl.; the newspaper Página 12    no page
     *Trud* (organ of the Ministry of Labour)   the ministry signs nothing
     """
     if proposal.variant == "by-place":
@@ -195,7 +196,7 @@ def no_journal_of_a_press(proposal: Proposal, around: Surroundings) -> Proposal 
 
 
 def no_title_for_a_given_name(proposal: Proposal, around: Surroundings) -> Proposal | None:
-    """Coures, Prof: a title of honour is no given name."""
+    """Coures, Prof; Pit News, Sunday: a title of honour or a day is no given name."""
     return None if around.patterns.title_behind.search(proposal.value) else proposal
 
 

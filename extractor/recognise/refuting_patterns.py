@@ -16,7 +16,7 @@ class RefutingPatterns:
     """The patterns with the words of one vocabulary."""
 
     before_name: regex.Pattern[str]  # Dr.   Prof. and   Also
-    title_behind: regex.Pattern[str]  # Coures, Prof
+    title_behind: regex.Pattern[str]  # Coures, Prof;   Pit News, Sunday
     by_title: regex.Pattern[str]  # by Rev. J. M. Lambert;   C L R James
     address_lead: regex.Pattern[str]  # Available at http://…
     no_title: regex.Pattern[str]  # translated from the German by Mr. Medley;   grosse Ausgabe
@@ -33,7 +33,7 @@ def patterns(vocabulary: Vocabulary) -> RefutingPatterns:
     )
     return RefutingPatterns(
         before_name=regex.compile(rf"{before}\.?,?\s?(?:and\s)?"),
-        title_behind=regex.compile(rf",\s{behind}\.?$"),
+        title_behind=regex.compile(rf",\s(?:{behind}|{words(vocabulary, 'weekdays')})\.?$"),
         by_title=regex.compile(
             rf"""
             (?: \b(?:by|and)\s (?P<title> {by}\.?\s )

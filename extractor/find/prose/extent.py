@@ -8,7 +8,7 @@ import regex
 from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.named_work import NamedWork
 from extractor.find.prose.named_works import Owners, bare, title_of
-from extractor.find.prose.newspapers import printed_in
+from extractor.find.prose.newspapers import named_ahead, printed_in
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import Author, author, is_among
 from extractor.find.prose.title_signs import TitleSign
@@ -74,6 +74,8 @@ def around(
     if printed := printed_in(text, stretch.end, lexicon):
         after, journal, number, dated = printed
         end, date = max(end, after), date or dated
+    else:
+        journal = named_ahead(passage, stretch.outer, lexicon)
     return NamedWork(
         passage,
         start,

@@ -24,6 +24,11 @@ OF_YEAR = regex.compile(rf"(?<=\p{{L}}[”’\"']?\sin\s){YEAR}\b")  # in his or
 # an article in Pravda in | May 1923
 PRINTED_IN = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?\sin\s$")
 BEFORE = regex.compile(rf"(?P<paper>{NAMED})[”’\"']?(?:,?\s(?:of|for|on|dated)\s|,\s|\s\()$")
+# wrote an article in Pravda entitled
+ENTITLED = regex.compile(
+    rf"\b[Ii]n\s(?:the\s)?[“‘\"']?(?P<paper>{NAMED})[”’\"']?,?\s(?:entitled|called|titled|headed)"
+    rf"\s[“‘\"'(]?$"
+)
 INSIDE = regex.compile(r"\b[Ii]n\s(?:the\s)?[“‘\"']?$")
 NAMES = regex.compile(NAMED)
 SENTENCE_CHARS = 300  # before a day alone in which its newspaper is named
@@ -161,3 +166,15 @@ def printed_in(
         return None
     number, date = (match.span(name) if match[name] else None for name in ("number", "date"))
     return match.end(), paper, number, date
+
+
+def named_ahead(passage: ProsePassage, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The journal before a title that begins at `at`: "an article in Pravda entitled *T*"."""
+    left = passage.before(at, LOOK)
+    match = ENTITLED.search(left)
+    if match is None:
+        return None
+    offset = at - len(left)
+    start, end = offset + match.start("paper"), offset + match.end("paper")
+    paper = known(passage.text, start, end, lexicon)
+    return paper if paper == (start, end) else None

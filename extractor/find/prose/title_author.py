@@ -43,6 +43,8 @@ IN = late(
 )
 # the classic work of Rosa Luxemburg, T
 OF = late(rf"\b(?:of|by)\s(?P<name>{NAMES}),\s{MARK}")
+# an article by Valery Bron, the grandson of his brother Alex, T
+OF_KIND = late(rf"\b(?P<kind>[\p{{Ll}}-]+)\sby\s(?P<name>{NAME}),\s[^.;:()“”]{{3,90}},\s{MARK}")
 # Tom Porter, author of T
 AUTHOR_OF = late(rf"(?<![\w.])(?P<name>{NAMES}),?\s(?:the\s)?authors?\sof\s(?:the\s)?{MARK}")
 # George Orwell, whose T
@@ -91,6 +93,10 @@ ABOUT = late(
 SIGNED = late(
     rf"[“‘\"']?{NAME}['’]s\s\p{{Lu}}"
 )  # a title that begins with a possessive: Lenin’s April Theses
+# the obituary he wrote on Kirk. It was called T
+CALLED = regex.compile(
+    rf"(?P<stop>[.!?])[’”\"']?\sIt\s(?:was|is|has)\s(?:called|entitled|titled|the\stitle)\s{MARK}"
+)
 POINTING = frozenset(
     (("points", "to"), ("pointed", "to"), ("points", "at"), ("calls", "for"), ("called", "for"))
 )
@@ -209,6 +215,15 @@ def inside(title: TitlePlace) -> Author | None:
     return next(filter(None, found), None)
 
 
+def of_kind(title: TitlePlace) -> Author | None:
+    """An article by X, the brother of Y, T."""
+    left = title.left()
+    match = OF_KIND.search(left)
+    if match is None or match["kind"] not in title.lexicon.kinds:
+        return None
+    return title.named(match, title.start - len(left), "title-author.by-kind")
+
+
 def owned(title: TitlePlace) -> Author | None:
     """His book T: forward to "In his book T, X argues", else back to whom "his" means."""
     left = title.left()
@@ -217,6 +232,20 @@ def owned(title: TitlePlace) -> Author | None:
     if FRONTED.search(left) and (ahead := following(title)):
         return ahead
     return title.meant(title.start - len(left) + match.start("owner")) or title.nobody()
+
+
+def called(title: TitlePlace) -> Author | None:
+    """Whoever wrote something in the sentence before "It was called T"."""
+    text = title.passage.text
+    match = CALLED.search(text, max(0, title.start - 40), title.start)
+    if match is None:
+        return None
+    stop = match.start("stop")
+    first = title.passage.sentence(stop)
+    for said in reversed([*SUBJECT.finditer(text, pos=first, endpos=stop)]):
+        if title.lexicon.verbs & {*said["verb"].split()}:
+            return title.meant(said.start())
+    return None
 
 
 def after_by(title: TitlePlace) -> Author | None:
@@ -313,6 +342,8 @@ RULES: tuple[Rule, ...] = (
     own,
     possessive,
     inside,
+    of_kind,
+    called,
     owned,
     after_by,
     see,

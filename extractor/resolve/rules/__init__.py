@@ -23,7 +23,7 @@ from extractor.resolve.rules.stating import (
     review,
     short,
 )
-from extractor.resolve.rules.told_by_text import author_in_sentence, imprint
+from extractor.resolve.rules.told_by_text import author_in_sentence, imprint, letter
 from extractor.resolve.verdict import NamedRule
 
 # forms that say nothing of their work but that it was cited before
@@ -40,6 +40,7 @@ RULES: tuple[NamedRule, ...] = (
     NamedRule("siglum", siglum),
     NamedRule("see-note", see_note, POINTING_TO_NOTES),
     NamedRule("imprint", imprint, frozenset(("full",))),
+    NamedRule("letter", letter, frozenset(("full",))),
     NamedRule("author-in-sentence", author_in_sentence, frozenset(("op-cit", "loc-cit"))),
     NamedRule("bare", bare, BARE),
     NamedRule("idem", idem, frozenset(("idem",))),

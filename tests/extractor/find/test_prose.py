@@ -23,7 +23,7 @@ from tests.counting import LINEAR, growth
 from tests.essays import prose
 
 VOCABULARY = load()
-FILES = ("works", "manners", "nothing", "lookalikes")
+FILES = ("works", "manners", "nothing", "lookalikes", "told_writers")
 ALWAYS = ("author", "title", "year")  # compared even where the case leaves them out
 SENTENCES = cases("sentences", *FILES)
 THAT_NAME_WORKS = [case for case in SENTENCES if case.cites]
