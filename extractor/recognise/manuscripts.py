@@ -18,7 +18,7 @@ from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
-BY = "archives.manuscript"
+BY = "manuscripts.mark"
 # Laud misc.; Pal. germ.; Reg. lat.; fonds français; Add.
 COLLECTION = r"\p{L}[\p{L}’'-]{1,14}+\.?"
 # 40,231; 642; R.3.20; B. 14. 39; A. xxii; D.iv
@@ -64,9 +64,16 @@ def _start(match: regex.Match[str], vocabulary: Vocabulary) -> int:
     """Where a shelf mark begins: at its library, if one is printed, or at the town of that."""
     if match["house"] is None:
         return match.start()
-    if not is_library(match["house"], vocabulary):
+    house = match.start() + behind_cues(match["house"], vocabulary)
+    if not is_library(match.string[house : match.end("house")], vocabulary):
         return match.end("house")
-    return with_town(match.string, match.start(), vocabulary)
+    return with_town(match.string, house, vocabulary)
+
+
+def behind_cues(printed: str, vocabulary: Vocabulary) -> int:
+    """Where a name begins behind a capitalised signal: "See", "Compare"."""
+    first, blank, _ = printed.partition(" ")
+    return len(first + blank) if blank and first.lower() in vocabulary["signals"] else 0
 
 
 def is_library(printed: str, vocabulary: Vocabulary) -> bool:

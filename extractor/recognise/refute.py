@@ -116,7 +116,8 @@ def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
 def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """N.S. Khrushchev: the initials are no "new series"."""
     is_followed = around.text[proposal.end : proposal.end + 1] == " "
-    return None if proposal.start in around.names and is_followed else proposal
+    is_told = proposal.variant == "by-place"  # , Surrey Papers, 41 (York, 1971)
+    return None if proposal.start in around.names and is_followed and not is_told else proposal
 
 
 def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:
