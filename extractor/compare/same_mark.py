@@ -64,7 +64,7 @@ def _bare(number: str) -> str:
 def _stands_for(word: str, other: str) -> bool:
     """Whether two words are one, the shorter perhaps an abbreviation of the longer."""
     short, long = sorted((word.lower(), other.lower()), key=len)
-    return short == long or len(short) >= SHORTEST and long.startswith(short)
+    return short == long or (len(short) >= SHORTEST and long.startswith(short))
 
 
 def _may_be_one_house(one: str, other: str) -> bool:

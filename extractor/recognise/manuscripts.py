@@ -1,7 +1,7 @@
 """Manuscripts: the library and the shelf mark of a book written by hand.
 
 London, British Library, Additional MS 40,231        Oxford, Bodleian Library, MS Laud misc. 642
-Paris, BnF, ms. fr. 2813      Bodl., MS Digby 86     Heidelberg, Universitätsbibliothek, Cod. Pal. germ. 848
+Paris, BnF, ms. fr. 2813      Bodl., MS Digby 86     Heidelberg, UB, Cod. Pal. germ. 848
 
 The leaf ("fol. 12v") is the place cited and no part of the mark.
 """
