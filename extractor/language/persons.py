@@ -24,6 +24,8 @@ GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})")  # L.Shapiro
 def is_corporate(printed: str, vocabulary: Vocabulary) -> bool:
     """True for a committee, ministry, party or union rather than a person."""
     several = [word.strip(",.").casefold() for word in printed.split()]
+    if any(word.endswith(("s'", "s’")) for word in several[:-1]):
+        return True  # Weavers’ Amalgamation
     corporate = vocabulary["corporate"]
     meanings = {corporate[word] for word in several if word in corporate}
     if meanings == {"body or surname"} and several[0] in vocabulary["forenames"]:

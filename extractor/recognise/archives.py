@@ -34,7 +34,7 @@ SHELF = r"""
 # WYAS, Calderdale, FIE/3/12; DRO, NCB I/CO/86; DRO, D/DMA 7: the letters of a repository, perhaps
 # its town, a mark with strokes
 INITIALS_RE = regex.compile(
-    r"(?<![\p{L}])\p{Lu}{2,6}(?:,\s\p{Lu}\p{Ll}+){0,2}(?:,?\s\p{Lu}{1,5}){1,2}(?:\s?\d{1,5})?"
+    r"(?<![\p{L}.])(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,5})(?:,\s\p{Lu}\p{Ll}+){0,2}(?:,?\s\p{Lu}{1,5}){1,2}(?:\s?\d{1,5})?"
     r"(?:/\w{1,8}){1,5}(?:(?<=/\p{Lu}{1,8})\s\d{1,4}(?!\w))?"
 )
 

@@ -66,6 +66,8 @@ LEAD_RE = re.compile(r"(?:,|:)\s")  # between a name and its title
 FREE_RE = re.compile(r"^|;\s|\b(?:[Ss]ee|[Cc]f\.?)\s(?:also\s)?(?:e\.g\.,?\s)?")
 # Grote’s History of Greece
 OWNED_RE = re.compile(rf"(?:[{UPPER}][\w.]*\s){{0,4}}[{UPPER}][\w-]+(?:['’]s|s['’])\s")
+LETTERS_RE = re.compile(rf"(?:[{UPPER}]\.){{3,6}}")
+BODY_OF_RE = re.compile(rf"(?:[{UPPER}][\w-]+\s){{0,3}}[{UPPER}][\w-]+s['’]\s[{UPPER}][\w-]+")
 WORD_RE = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -104,7 +106,8 @@ def patterns(vocabulary: Vocabulary) -> EdgePatterns:
     address_word = words(vocabulary, "address-words")
     marks = rf"""
         (?P<full> \s(?=[(\[] [^()\[\]]{{0,120}}?                          # (London: NLB, 1985)
-                       \b{LETTERED_YEAR} (?:[–—/-]\d{{1,4}})? \?? \s? [)\]]) )
+                       \b{LETTERED_YEAR} (?:[–—/-]\d{{1,4}})? \?? \s? [)\]])
+                | \s(?=\([^()\[\]]{{0,80}}?\bn\.\s?d\.\s\[[^()\[\]]{{3,9}}\]\)) )  # (n.d. [1922])
       | (?P<part> \s(?=\[[{UPPER}][^\[\]]{{2,120}}\])                     # [The Year 1917]
                 | \s(?=\([A-Z]{{2,6}}\)\s\()                              # (MEGA)
                 | ,\s(?=[IVXLC]{{1,7}}(?:,\s|\s\())                       # , I (Moscow
@@ -248,7 +251,10 @@ def behind_body(text: str, start: int, vocabulary: Vocabulary) -> int:
 
 
 def is_body(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """True for a few words of which one is of the table `corporate`."""
+    """True for a few words of which one is of the table `corporate`; for letters with stops
+    ("T.U.C."); for a body of somebody ("Weavers’ Amalgamation")."""
+    if LETTERS_RE.fullmatch(text, start, end) or BODY_OF_RE.fullmatch(text, start, end):
+        return True
     printed = [word.lower() for word in WORD_RE.findall(text, start, end)]
     if not 1 < len(printed) < BODY_WORDS:
         return False
