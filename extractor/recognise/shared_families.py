@@ -1,4 +1,4 @@
-"""Two people of one family name that is printed once: "S. and B. Webb", "Sidney and Beatrice Webb"."""
+"""Two people of one family name that is printed once: "S. and B. Webb", "Ann and John Hay"."""
 
 from __future__ import annotations
 

@@ -66,6 +66,7 @@ LEAD_RE = re.compile(r"(?:,|:)\s")  # between a name and its title
 FREE_RE = re.compile(r"^|;\s|\b(?:[Ss]ee|[Cc]f\.?)\s(?:also\s)?(?:e\.g\.,?\s)?")
 # Grote’s History of Greece
 OWNED_RE = re.compile(rf"(?:[{UPPER}][\w.]*\s){{0,4}}[{UPPER}][\w-]+(?:['’]s|s['’])\s")
+SERIES = rf"[{UPPER}][\w’'-]+(?:\s(?:[a-z]{{1,3}}\s)?[{UPPER}][\w’'-]+){{1,5}}"
 LETTERS_RE = re.compile(rf"(?:[{UPPER}]\.){{3,6}}")
 BODY_OF_RE = re.compile(rf"(?:[{UPPER}][\w-]+\s){{0,3}}[{UPPER}][\w-]+s['’]\s[{UPPER}][\w-]+")
 WORD_RE = re.compile(r"[^\W_][\w'’-]*")
@@ -113,7 +114,8 @@ def patterns(vocabulary: Vocabulary) -> EdgePatterns:
                 | ,\s(?=[IVXLC]{{1,7}}(?:,\s|\s\())                       # , I (Moscow
                 | ,\s(?={address_word}\s|(?:available\s)?at\s(?:http|www))
                 | ,\s(?=in\s(?:{possessive}\s)?[{UPPER}])                 # , in his Works
-                | ,\s(?=[Ii]n:\s) )                                      # , in: ders., Werke
+                | ,\s(?=[Ii]n:\s)                                        # , in: ders., Werke
+                | ,\s(?={SERIES},?\s\d{{1,3}}\s\([^()\d]{{3,60}},\s{YEAR}\)) )  # , Mill Papers, 4 (
       | (?P<end> (?:;\s|\.?\s*$) )
       | (?P<cited> ,\s(?=(?!{YEAR})\d{{1,4}}(?:[–-]\d{{1,4}})?n?\s?(?:[.;]|,\s[a-z]|$)) )  # , 315.
       | (?P<counted> ,?\s(?=\d{{1,4}}(?:\s?[(:,.]|/\d)|[IVXLC]{{1,7}}\s?[(:,]) )     # , 27 (2002)
@@ -231,7 +233,7 @@ def at_head_of_cite(start: int, ground: ReadingWithProposals) -> tuple[int, Begi
     if not body_end:
         return start, "alone"
     for proposal in ground.inside(start, body_end):
-        if proposal.kind == "name" and proposal.variant != "body":
+        if proposal.kind == "name" and proposal.variant not in ("body", "owner"):
             return start, "alone"
     return body_end, "named"
 
