@@ -20,7 +20,7 @@ def partner_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """The given name of the first, before that of the second: "S. and "."""
     joint = words_printed(vocabulary, "name-joints", "small")
     return regex.compile(
-        rf"(?<![\w.'’&,;-])(?<![;,]\s)(?P<given>(?P<initials>{INITIALS})|{WORD})\s?(?:{joint}|&)\s$"
+        rf"(?<![\w.'’&,;-])(?<![;,]\s|\p{{Lu}}[\p{{L}}.]{{0,20}}\s)(?P<given>(?P<initials>{INITIALS})|{WORD})\s?(?:{joint}|&)\s$"
     )
 
 
@@ -28,7 +28,8 @@ def with_partner(text: str, start: int, end: int, vocabulary: Vocabulary) -> tup
     """Where a name begins that shares its family name, and both names in full; where it shares it
     with nobody, its own start and "".
 
-    Initials go with initials, and a known given name with another.
+    Initials go with initials, and a known given name with another; the Rose of "John Rose and Ann
+    Hay" is none.
     """
     first = max(0, start - BEFORE_CHARS)
     found = partner_pattern(vocabulary).search(text[first:start])
