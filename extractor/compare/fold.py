@@ -212,7 +212,7 @@ def family(person: Person, vocabulary: Vocabulary) -> str:
     if person.corporate:
         return "".join(title_words(person.family, vocabulary))
     printed = "".join(tokens(person.family))
-    return name(vocabulary["same-person"].get(printed, person.family))
+    return name(vocabulary["same-person"].get(printed, person.called))
 
 
 def persons(people: tuple[Person, ...], vocabulary: Vocabulary) -> tuple[Person, ...]:

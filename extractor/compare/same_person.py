@@ -30,14 +30,17 @@ SAME_INITIALS = {
 
 def family(person: Person) -> str:
     """The family name in one transliteration: "Trotskii" and "Trotsky" are both "trotski"."""
-    return fold.name(person.family)
+    return fold.name(person.called)
 
 
 def same_person(one: Person, other: Person) -> bool:
     """True if the families are equal or a misprint apart, and the first given names begin alike.
 
-    "E." goes with "Ernest" and "E. H."; no given name goes with any.
+    "E." goes with "Ernest" and "E. H."; no given name goes with any; "Gervase" with "Gervase of
+    Halden".
     """
+    if one.byname and other.byname and fold.name(one.family) != fold.name(other.family):
+        return False
     a, b = family(one), family(other)
     if a != b and not is_misspelt(a, b):
         return False

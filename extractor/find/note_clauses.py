@@ -21,7 +21,7 @@ CLAUSE_RE = regex.compile(  # between semicolons, without brackets that only ope
 OPENING_RE = regex.compile(r"[\s,(]*")
 CLOSING_MARKS_RE = regex.compile(r"[\"'’”»*_]*")
 # with further literature; what is added behind the last comma, in small letters
-ADDED_RE = regex.compile(r"\p{Ll}[\p{L}’'-]*+(?:\s\p{Ll}[\p{L}’'-]*+){1,8}+")
+ADDED_RE = regex.compile(r"\p{Ll}[\p{L}’'-]*+(?:\s(?:\p{Ll}[\p{L}’'-]*+|I)){1,8}+")
 # what stands behind a known title: ", 70", ", 70–72"; no year
 BARE_PAGES_RE = regex.compile(rf",?\s(?!{YEAR}$)(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?)")
 ANYWHERE = "page volume"  # of what stands behind any place cited: "ff", "passim"

@@ -12,6 +12,7 @@ from extractor.find import defined_sigla, embedded_csl
 from extractor.find.author_page import page_reader
 from extractor.find.imprint_notes import imprint_alone
 from extractor.find.known_again import known_again
+from extractor.find.named_again import named_again
 from extractor.find.noted_pages import with_pages
 from extractor.find.noted_years import with_years
 from extractor.find.slanted_names import with_slanted_names
@@ -58,6 +59,8 @@ def read_notes(essay: Essay, vocabulary: Vocabulary, listed: Sequence[Reference]
     readings: list[NoteReading] = []
     found: list[Reference] = []
     again = known_again(titles_alone(read, vocabulary), vocabulary)
+    stated = [(passage, found) for (_, passage), found in zip(notes, again, strict=True)]
+    again = named_again(stated, vocabulary)
     stated = [(passage, found) for (_, passage), found in zip(notes, again, strict=True)]
     sigla = defined_sigla.defined(stated)
     known = defined_sigla.in_notes(stated, sigla, vocabulary)

@@ -83,7 +83,7 @@ def _with_or_without_article(printed: str, vocabulary: Vocabulary) -> Iterator[W
 def _names(printed: str, vocabulary: Vocabulary) -> Iterator[tuple[Words, str]]:
     """How names may be printed again: as they are, families alone, the first "et al."."""
     persons, others = people(printed, vocabulary)
-    families = [person.family for person in persons]
+    families = [person.called for person in persons]
     if not families or not all(families):
         return
     yield words_of(printed, vocabulary), printed

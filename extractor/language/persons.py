@@ -15,6 +15,8 @@ OTHERS_RE = regex.compile(
 JOINT_RE = regex.compile(
     r"(?:(?<!\s)\s++)?(?:;|(?:,\s*+)?(?:\band\b|&|\bund\b|\bet\b(?!\s*+al)))\s*+", regex.I
 )
+NAMED_AFTER_WORDS = 3  # as few words as a name with a byname has
+NO_PERSON = ("ordinary", "corporate", "institution-words")  # words that begin the name of a body
 INITIALS_RE = regex.compile(r"(?:\p{Lu}\p{Ll}?\.[\s-]*)+")  # L. / E.H. / V. I. / Yu. M.
 GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})")  # L.Shapiro
 
@@ -22,6 +24,8 @@ GLUED_RE = regex.compile(r"(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})")  # L.Shapiro
 def is_corporate(printed: str, vocabulary: Vocabulary) -> bool:
     """True for a committee, ministry, party or union rather than a person."""
     several = [word.strip(",.").casefold() for word in printed.split()]
+    if any(word.endswith(("s'", "s’")) for word in several[:-1]):
+        return True  # Weavers’ Amalgamation
     corporate = vocabulary["corporate"]
     meanings = {corporate[word] for word in several if word in corporate}
     if meanings == {"body or surname"} and several[0] in vocabulary["forenames"]:
@@ -43,10 +47,21 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
         suffix = words.pop()
     if not words:
         return Person(family=printed)
+    if is_named_after(words, vocabulary):
+        return Person(family=printed)
     if " ".join(words[:2]).casefold() in vocabulary["family-first"]:
         return Person(family=words[0], given=" ".join(words[1:]))
     at = _family_at(words, vocabulary)
     return _split_particle(" ".join(words[at:]), " ".join(words[:at]), suffix)
+
+
+def is_named_after(words: list[str], vocabulary: Vocabulary) -> bool:
+    """True for one name with a byname, of people without a family name: "Gervase of Halden", "John
+    the Deacon"; not for what is no person, "House of Lords"."""
+    if len(words) < NAMED_AFTER_WORDS or words[1] not in vocabulary["byname-joints"]:
+        return False
+    first = words[0].casefold()
+    return words[-1][:1].isupper() and not any(first in vocabulary[name] for name in NO_PERSON)
 
 
 def _without_suffix(given: str, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -45,7 +45,7 @@ ASCII_WORD_RE = regex.compile(r"[A-Za-z0-9]+")
 def author_part(person: Person) -> str:
     """The family name with its particle, lower case: "leblanc"; of a corporate author the first
     three words."""
-    words = fold.tokens(f"{person.particle} {person.family}")
+    words = fold.tokens(f"{person.particle} {person.called}")
     return "".join(words[:KEY_WORDS_MAX] if person.corporate else words)
 
 

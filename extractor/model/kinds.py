@@ -19,7 +19,7 @@ NoteKind = Literal["references", "mixed", "commentary", "unparsed"]
 Variant = Literal[
     "", "forward", "inverted", "medical", "surname", "body", "myself", "dated", "owner", "reissued",
     "years", "range", "several", "abbreviated", "cued", "bare-number", "misprint", "lost-italics",
-    "by-place",
+    "by-place", "state-paper",
 ]  # fmt: skip
 
 # What a stretch may be: one row each of tables/kinds.tsv, which says what it means and what it is

@@ -19,6 +19,18 @@ class Person:
     suffix: str = ""
     corporate: bool = False
 
+    @property
+    def called(self) -> str:
+        """The name that goes on alone: the family name; "Gervase" of "Gervase of Halden"."""
+        return self.family.removesuffix(self.byname).rstrip()
+
+    @property
+    def byname(self) -> str:
+        """What tells a person without family name from others: "of Halden"; else ""."""
+        name, _, rest = self.family.partition(" ")
+        is_byname = name and not self.given and not self.corporate and rest[:1].islower()
+        return rest if is_byname else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Description:

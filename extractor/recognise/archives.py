@@ -8,12 +8,14 @@ TNA, CAB 23/4                                 a shelf mark
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
 from extractor.language.printed_words import cues, telling_words, words
 from extractor.model.proposals import Proposal
+from extractor.recognise.manuscripts import manuscripts, with_town
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
@@ -32,7 +34,7 @@ SHELF = r"""
 # WYAS, Calderdale, FIE/3/12; DRO, NCB I/CO/86; DRO, D/DMA 7: the letters of a repository, perhaps
 # its town, a mark with strokes
 INITIALS_RE = regex.compile(
-    r"(?<![\p{L}])\p{Lu}{2,6}(?:,\s\p{Lu}\p{Ll}+){0,2}(?:,?\s\p{Lu}{1,5}){1,2}(?:\s?\d{1,5})?"
+    r"(?<![\p{L}.])(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,5})(?:,\s\p{Lu}\p{Ll}+){0,2}(?:,?\s\p{Lu}{1,5}){1,2}(?:\s?\d{1,5})?"
     r"(?:/\w{1,8}){1,5}(?:(?<=/\p{Lu}{1,8})\s\d{1,4}(?!\w))?"
 )
 
@@ -78,7 +80,17 @@ def shelf_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 
 def archives(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Where documents are kept, each run as one proposal."""
+    """Where documents are kept, each run as one proposal, with the town that stands before it."""
+    marks = list(manuscripts(seen, vocabulary))
+    yield from marks
+    for run in documents(seen, vocabulary):
+        if not any(run.start < mark.end and mark.start < run.end for mark in marks):
+            start = with_town(seen.text, run.start, vocabulary)
+            yield replace(run, start=start, value=" ".join(seen.text[start : run.end].split()))
+
+
+def documents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Runs that say in which file of an archive a document lies."""
     if "/" in seen.text or not seen.bag.isdisjoint(vocabulary["fond-cues"]):
         yield from runs(seen.text, fond_pattern(vocabulary), "archives.fond")
     if "/" in seen.text:

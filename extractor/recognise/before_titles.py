@@ -36,6 +36,9 @@ BEHIND_RE = regex.compile(
 )
 
 
+LETTERS_RE = regex.compile(r"\p{Lu}(?:\.\p{Lu}){2,5}")  # T.U.C, its last stop apart
+
+
 @lru_cache(maxsize=8)
 def head_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """What stands before the first name of a cite, or between two: nothing, a mark, a signal."""
@@ -90,16 +93,16 @@ def authors(
         if head.search(before) is None:
             continue
         if is_body(proposal, vocabulary):
-            value = text[proposal.start : proposal.end]
-            by = "before-titles.body"
-            yield (
-                proposal,
-                replace(
-                    proposal, kind="name", weight=BODY_WEIGHT, value=value, by=by, variant="body"
-                ),
-            )
+            yield proposal, body(proposal, text)
         elif is_likely_name(proposal, vocabulary):
             yield proposal, replace(proposal, weight=max(proposal.weight, EVIDENT_WEIGHT))
+
+
+def body(proposal: Proposal, text: str) -> Proposal:
+    """The body that a run of capitals before a title is."""
+    end = end_of_body(proposal, text)
+    value, by = text[proposal.start : end], "before-titles.body"
+    return Proposal("name", proposal.start, end, BODY_WEIGHT, value, by, "body")
 
 
 def stands_before(name: Proposal, titles: set[int], slanted: set[int], text: str) -> bool:
@@ -107,14 +110,23 @@ def stands_before(name: Proposal, titles: set[int], slanted: set[int], text: str
 
     Jay Winter, ‘Sites of Work’     Jay Winter *Sites of Work*
     """
-    behind = BEHIND_RE.match(text, name.end)
+    behind = BEHIND_RE.match(text, end_of_body(name, text))
     if behind is not None and behind.end() in titles:
         return True
     return text[name.end : name.end + 1] == " " and name.end + 1 in slanted and " " in name.value
 
 
+def end_of_body(name: Proposal, text: str) -> int:
+    """Where a name ends, with the last stop of a body's letters: "T.U.C., *Report*"."""
+    is_stop = bool(LETTERS_RE.fullmatch(name.value)) and text[name.end : name.end + 1] == "."
+    return name.end + is_stop
+
+
 def is_body(proposal: Proposal, vocabulary: Vocabulary) -> bool:
-    """True for a run of capitals that a word of a body shows: "Alaska Department of Fish"."""
+    """True for a run of capitals that a word of a body shows: "Alaska Department of Fish"; and for
+    letters with stops: "T.U.C."."""
+    if proposal.kind == "capitals" and LETTERS_RE.fullmatch(proposal.value):
+        return True
     if proposal.kind != "capitals" or " " not in proposal.value:
         return False
     printed = proposal.value.lower()

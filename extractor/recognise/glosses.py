@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractor.language.letters import UPPER
 from extractor.language.printed_words import cues, telling_words
+from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import WORD, Scan
 from extractor.tables import Vocabulary
@@ -25,6 +26,11 @@ NO_GLOSS_RE = re.compile(r"\[(?:.*,\s?\d{4}\]|(?:cited|quoted|see|in)\s)", re.I)
 # (The Heroic Period of the Revolution) behind italics, before a bracket, a comma or a stop
 BEHIND_TITLE_RE = re.compile(
     r"[*_”\"’']{0,2}\s(?P<gloss>\((?P<inside>[^()\d]{4,160})\))(?=\s?[(,.;:]|\s*$)"
+)
+# 7 May 1921 (leader), (city edition): what is said of a day's newspaper
+BEHIND_DAY_RE = re.compile(
+    rf"(?<=\d\s[{UPPER}][^\W\d_]{{2}})[^\W\d_.]{{0,7}}\s{YEAR}\s(?P<gloss>\((?P<inside>[^\W\dA-Z_]"
+    r"[^()\d,;:.A-Z]{3,40})\))(?=\s?[,.;]|\s*$)"
 )
 # (Lake Forest, IL), March
 TOWN_RE = re.compile(r"(?P<town>[^,]{3,40}),\s(?P<region>[^,]{2,20})")
@@ -46,6 +52,8 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if is_language or not (language or NO_GLOSS_RE.match(match.group())):
             yield Proposal("gloss", *match.span(), 0.8, match.group()[1:-1], "glosses.gloss")
     yield from remarks(seen, vocabulary)
+    for match in BEHIND_DAY_RE.finditer(seen.text):
+        yield Proposal("gloss", *match.span("gloss"), 0.8, match["inside"], "glosses.behind-day")
     for match in entry_cue_pattern(vocabulary).finditer(seen.text):
         yield Proposal("gloss", *match.span("cue"), 0.8, match["cue"], "glosses.entry-cue")
     for span in seen.reading.emphasis:

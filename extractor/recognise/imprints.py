@@ -34,7 +34,8 @@ from extractor.tables import Vocabulary
 
 CAPITAL_WORD = rf"(?:[{UPPER}][\w'’]{{0,4}}\.|[{UPPER}][\w'’/‑–-]*)"  # Univ.   Stoke-on-Trent
 NAME = rf"{CAPITAL_WORD}(?:(?:\s(?:&|[^\W\d_]{{1,5}})){{0,2}}\s{CAPITAL_WORD}){{0,7}}"
-YEAR_PRINTED = rf"(?:\[?(?:c\.?\s?)?{YEAR}(?:[-–/]\d{{1,4}})?\]?(?!\w)|n\.\s?d\.)"
+NO_DATE = rf"n\.\s?d\.(?:,?\s\[(?:c\.?\s?)?{YEAR}\??\])?"  # n.d. [1922]
+YEAR_PRINTED = rf"(?:\[?(?:c\.?\s?)?{YEAR}(?:[-–/]\d{{1,4}})?\]?(?!\w)|{NO_DATE})"
 NAME_RE = re.compile(NAME)
 BRACKETS_RE = re.compile(r"\((?P<inside>[^()]{5,160})\)")
 BEFORE_YEAR_RE = re.compile(rf",?\s{YEAR_PRINTED}(?=$|[,;])")  # …, 1893);   … 1931)

@@ -38,7 +38,7 @@ LETTERED_NUMBER = r"[A-Za-z]?\d{1,6}"  # S45: a page of a supplement
 
 @lru_cache(maxsize=8)
 def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """p.149-151; pp. 12, 15-18 and 20; pp12-3; pages 5ff; S. 35; fols. 3r–4v, 9r; f° 12 v°"""
+    """p.149-151; pp. 12, 15-18 and 20; pages 5ff; S. 35; fols. 3r–4v, 9r and 12v; f° 12 v°"""
     heads = first_letters(vocabulary, "page-signs", "page-cues", "page-letters", "folio-cues")
     joint = cues(vocabulary, "page-joints")
     behind = words_where(vocabulary, "behind-pages", "page", "small")
@@ -49,7 +49,7 @@ def page_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
           | {cues(vocabulary, "page-cues")} \s
           | {cues(vocabulary, "page-letters")} \s(?=\d)
           | {cues(vocabulary, "folio-cues")} \.?\s?(?={FOLIO}) )
-        (?P<pages> {FOLIO}(?:{TO}{FOLIO})? (?:,\s{FOLIO}(?:{TO}{FOLIO})?)*
+        (?P<pages> {FOLIO}(?:{TO}{FOLIO})? (?:(?:,\s|,?\s{joint}\s){FOLIO}(?:{TO}{FOLIO})?)*
           | {PAGE_NUMBER}(?:{TO}{PAGE_NUMBER})?{FOLLOWING}
           (?> (?: (?:,\s?|,?\s?{joint}\s) (?!{YEAR}(?!\d|{TO}))
                   {FURTHER_PAGE}(?:{TO}{FURTHER_PAGE})?{FOLLOWING}

@@ -17,6 +17,7 @@ from extractor.recognise.name_edges import before_italics, is_heading, uncut
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
+from extractor.recognise.shared_families import with_partner
 from extractor.recognise.signing_bodies import signing_bodies
 from extractor.tables import Vocabulary
 
@@ -119,7 +120,9 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)
         value = plain_name(match) if end == match.end() else " ".join(whole.split())
-        yield Proposal("name", match.start(), end, weight, value, "person-names.forward", "forward")
+        start, both = with_partner(seen.text, match.start(), end, vocabulary)
+        by = "person-names.forward"
+        yield Proposal("name", start, end, weight, both or value, by, "forward")
 
 
 def is_author_and_title(whole: str, vocabulary: Vocabulary) -> bool:

@@ -30,12 +30,11 @@ BEFORE_PAGE_RE = regex.compile(r"[.,]?\s*pp?\b")
 OF_EDITION_RE = regex.compile(r"\sto\sthe\s\p{N}+\s?\p{L}*\sedition\sof\b")
 # Japanese Marxist H. Takahashi
 NAMED_RE = regex.compile(r"(?:\p{Lu}\p{L}+\s){1,3}(?P<name>(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}+)")
-NAMED_WEIGHT, SURNAME_WEIGHT = 0.75, 0.6
 UNCAPPED = ("contributors.part", "contributors.document")  # preface to …; letter to the author
 PARTED = (", ", ". ", ": ", " (")  # what may part an imprint from a title in the same italics
 DASH_RE = regex.compile(r"[—–-]+\s?")
 DATED_RE = regex.compile(r",?\s\(?(?:1[5-9]|20)\d\d\b")
-PLACE_WEIGHT, PRESS_WEIGHT = 0.6, 0.75
+PLACE_WEIGHT, SURNAME_WEIGHT, PRESS_WEIGHT, NAMED_WEIGHT = 0.6, 0.6, 0.75, 0.75
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
 # variant or kind of a proposal -> the kinds that are nothing where it holds them
@@ -43,6 +42,7 @@ HELD_IN = {
     "by-place": frozenset(("name", "journal", "siglum")),
     "date": frozenset(("emphasised",)),
     "journal": frozenset(("page",)),
+    "state-paper": frozenset(("name", "journal", "capitals", "volume")),
     "edition": frozenset(("name", "page", "capitals", "volume")),
     "passage": frozenset("name journal capitals place year date number volume signal".split()),
     "gloss": frozenset("name journal siglum emphasised quoted capitals institution place".split()),
@@ -117,7 +117,8 @@ def unrefuted(proposal: Proposal, around: Surroundings) -> Proposal | None:
 def no_series_in_initials(proposal: Proposal, around: Surroundings) -> Proposal | None:
     """N.S. Khrushchev: the initials are no "new series"."""
     is_followed = around.text[proposal.end : proposal.end + 1] == " "
-    return None if proposal.start in around.names and is_followed else proposal
+    in_name = proposal.start in around.names and proposal.variant != "by-place"
+    return None if in_name and is_followed else proposal
 
 
 def nothing_held(proposal: Proposal, around: Surroundings) -> Proposal | None:

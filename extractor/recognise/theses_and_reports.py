@@ -111,7 +111,7 @@ def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds institution, gloss, thesis and remark (a report, an unpublished paper)."""
     yield from institutions(seen, vocabulary)
     for match in state_paper_pattern(vocabulary).finditer(seen.text):
-        yield Proposal("remark", *match.span(), 0.95, match.group(), STATE_PAPER)
+        yield Proposal("remark", *match.span(), 0.95, match.group(), STATE_PAPER, "state-paper")
     yield from glosses(seen, vocabulary)
     if not seen.bag.isdisjoint(telling_words(vocabulary, "thesis-words", "thesis-phrases")):
         for match in thesis_pattern(vocabulary).finditer(seen.text):

@@ -66,6 +66,9 @@ LEAD_RE = re.compile(r"(?:,|:)\s")  # between a name and its title
 FREE_RE = re.compile(r"^|;\s|\b(?:[Ss]ee|[Cc]f\.?)\s(?:also\s)?(?:e\.g\.,?\s)?")
 # Grote’s History of Greece
 OWNED_RE = re.compile(rf"(?:[{UPPER}][\w.]*\s){{0,4}}[{UPPER}][\w-]+(?:['’]s|s['’])\s")
+SERIES = rf"[{UPPER}][\w’'-]+(?:\s(?:[a-z]{{1,3}}\s)?[{UPPER}][\w’'-]+){{1,5}}"
+LETTERS_RE = re.compile(rf"(?:[{UPPER}]\.){{3,6}}")
+BODY_OF_RE = re.compile(rf"(?:[{UPPER}][\w-]+\s){{0,3}}[{UPPER}][\w-]+s['’]\s[{UPPER}][\w-]+")
 WORD_RE = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -104,13 +107,15 @@ def patterns(vocabulary: Vocabulary) -> EdgePatterns:
     address_word = words(vocabulary, "address-words")
     marks = rf"""
         (?P<full> \s(?=[(\[] [^()\[\]]{{0,120}}?                          # (London: NLB, 1985)
-                       \b{LETTERED_YEAR} (?:[–—/-]\d{{1,4}})? \?? \s? [)\]]) )
+                       \b{LETTERED_YEAR} (?:[–—/-]\d{{1,4}})? \?? \s? [)\]])
+                | \s(?=\([^()\[\]]{{0,80}}?\bn\.\s?d\.\s\[[^()\[\]]{{3,9}}\]\)) )  # (n.d. [1922])
       | (?P<part> \s(?=\[[{UPPER}][^\[\]]{{2,120}}\])                     # [The Year 1917]
                 | \s(?=\([A-Z]{{2,6}}\)\s\()                              # (MEGA)
                 | ,\s(?=[IVXLC]{{1,7}}(?:,\s|\s\())                       # , I (Moscow
                 | ,\s(?={address_word}\s|(?:available\s)?at\s(?:http|www))
                 | ,\s(?=in\s(?:{possessive}\s)?[{UPPER}])                 # , in his Works
-                | ,\s(?=[Ii]n:\s) )                                      # , in: ders., Werke
+                | ,\s(?=[Ii]n:\s)                                        # , in: ders., Werke
+                | ,\s(?={SERIES},?\s\d{{1,3}}\s\([^()\d]{{3,60}},\s{YEAR}\)) )  # , Mill Papers, 4 (
       | (?P<end> (?:;\s|\.?\s*$) )
       | (?P<cited> ,\s(?=(?!{YEAR})\d{{1,4}}(?:[–-]\d{{1,4}})?n?\s?(?:[.;]|,\s[a-z]|$)) )  # , 315.
       | (?P<counted> ,?\s(?=\d{{1,4}}(?:\s?[(:,.]|/\d)|[IVXLC]{{1,7}}\s?[(:,]) )     # , 27 (2002)
@@ -228,7 +233,7 @@ def at_head_of_cite(start: int, ground: ReadingWithProposals) -> tuple[int, Begi
     if not body_end:
         return start, "alone"
     for proposal in ground.inside(start, body_end):
-        if proposal.kind == "name" and proposal.variant != "body":
+        if proposal.kind == "name" and proposal.variant not in ("body", "owner"):
             return start, "alone"
     return body_end, "named"
 
@@ -248,7 +253,10 @@ def behind_body(text: str, start: int, vocabulary: Vocabulary) -> int:
 
 
 def is_body(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """True for a few words of which one is of the table `corporate`."""
+    """True for a few words of which one is of the table `corporate`; for letters with stops
+    ("T.U.C."); for a body of somebody ("Weavers’ Amalgamation")."""
+    if LETTERS_RE.fullmatch(text, start, end) or BODY_OF_RE.fullmatch(text, start, end):
+        return True
     printed = [word.lower() for word in WORD_RE.findall(text, start, end)]
     if not 1 < len(printed) < BODY_WORDS:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -14,6 +13,7 @@ from extractor.compare.same_container import (
     same_edition,
     volumes_agree,
 )
+from extractor.compare.same_mark import kept_together
 from extractor.compare.same_person import authors_agree
 from extractor.compare.same_title import same_title, short_title
 from extractor.model.kinds import Form
@@ -32,7 +32,6 @@ FAR_CITES = 2  # cites between the nearest work and the second, beyond which tha
 OTHERS_SHOWN = 5  # candidates that a doubtful link names
 TITLED = ("title", "booktitle", "maintitle", "journal")
 ALL_FORMS: frozenset[Form] = frozenset(get_args(Form))
-MARK_RE = re.compile(r"[A-Z]{1,5}(?:\s?\d{1,5})?(?:/\w{1,8})+")  # HO 40/17, FIE/3/12
 DATED = ("year", "month", "day", "number", "volume")
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))
 
@@ -179,14 +178,6 @@ def _is_same_work(stated: Description, work: int, history: History) -> bool:
     if not authors_agree(stated, known) or not days_agree(stated, known, history.vocabulary):
         return False
     return containers_agree(stated, known, history.vocabulary)
-
-
-def kept_together(one: str, other: str) -> bool:
-    """Whether two archives are one: printed alike, or with one mark ("HO 40/17")."""
-    if one == other or not one or not other:
-        return one == other
-    marks = {mark.replace(" ", "") for mark in MARK_RE.findall(one)}
-    return bool(marks) and marks == {mark.replace(" ", "") for mark in MARK_RE.findall(other)}
 
 
 def _have_same_title(stated: Description, known: Description, history: History) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from extractor.compare.fold import tokens
 from extractor.compare.same_container import volumes_agree
+from extractor.compare.same_mark import kept_together
 from extractor.compare.same_title import weighty
 from extractor.language.years import YEAR_RE
 from extractor.model.links import Cite, Link
@@ -29,7 +30,6 @@ from extractor.resolve.verdict import (
     fitting,
     in_container,
     is_set,
-    kept_together,
     known_or_new,
     may_stand_for,
     prefer,
