@@ -48,7 +48,7 @@ def person(printed: str, vocabulary: Vocabulary) -> Person:
     if not words:
         return Person(family=printed)
     if is_named_after(words, vocabulary):
-        return Person(family=printed)
+        return Person(family=printed, byname=" ".join(words[1:]))
     if " ".join(words[:2]).casefold() in vocabulary["family-first"]:
         return Person(family=words[0], given=" ".join(words[1:]))
     at = _family_at(words, vocabulary)

@@ -11,6 +11,8 @@ class Person:
     """A person, or a body that signs as author (then `given` is "" and `corporate` is true).
 
     `particle` is what stands between given and family name: "van", "de". `suffix` is "Jr.".
+    `byname` is what tells people without a family name from others: "of Halden", the end of their
+    `family` "Gervase of Halden"; else "".
     """
 
     family: str
@@ -18,18 +20,12 @@ class Person:
     particle: str = ""
     suffix: str = ""
     corporate: bool = False
+    byname: str = ""
 
     @property
     def called(self) -> str:
         """The name that goes on alone: the family name; "Gervase" of "Gervase of Halden"."""
         return self.family.removesuffix(self.byname).rstrip()
-
-    @property
-    def byname(self) -> str:
-        """What tells a person without family name from others: "of Halden"; else ""."""
-        name, _, rest = self.family.partition(" ")
-        is_byname = name and not self.given and not self.corporate and rest[:1].islower()
-        return rest if is_byname else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ PUBLISHER_WORDS = 7  # the longest name of a publisher
 
 @lru_cache(maxsize=8)
 def edition_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """2nd ed.; Second, revised edition; rev. and exp. ed.; 3., erw. Aufl.; 4e éd. revue"""
+    """2nd ed.; Second, revised edition; rev. and exp. ed.; 3., erw. Aufl.; 4e éd. revue
+
+    Not "… of the International, ed. Ann Moss", whose "ed." says who edited.
+    """
+    cue = words(vocabulary, "edition-cues")
     which = rf"""
         (?: \d{{1,2}}{ORDINAL_ENDING} | {words(vocabulary, "edition-words")} )
         """
@@ -30,7 +34,7 @@ def edition_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<![\w]) (?<!\d[–-])
-        (?: {which} {how} [\s,]{{1,2}} {words(vocabulary, "edition-cues")}\.?
+        (?: {which} {how} (?: \s | ,\s?(?!{cue}\.?\s[A-ZÀ-Þ]) ) {cue}\.?
           | \d{{1,2}}(?:\.|{NUMBER_ENDING})? {how} \s?
             {words(vocabulary, "numbered-edition-cues")}\.? (?!\s?by) )
         """,
