@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from corpus.essay import Essay, Note, Problem, Span
 from extractor.language.persons import person
@@ -73,13 +74,8 @@ def renamed(ids: Iterable[str], books: dict[str, str]) -> tuple[str, ...]:
 
 def whole_book(chapters: Sequence[LedgerEssay], id_: str, ledger: Ledger) -> LedgerEssay:
     """One essay of all the chapters of a book, their texts behind each other."""
-    counted = Counter(label for chapter in chapters for label in labels_of(chapter))
-    repeated = any(chapters_with > 1 for chapters_with in counted.values())
-    moved: list[LedgerEssay] = []
-    start = 0
-    for chapter in chapters:
-        moved.append(moved_chapter(chapter, start, repeated))
-        start += len(chapter.essay.text) + 1
+    moved = moved_chapters(chapters)
+    notes = tuple(chain.from_iterable(chapter.notes for chapter in moved))
     first = chapters[0].essay
     whole = Essay(
         id_,
@@ -87,16 +83,28 @@ def whole_book(chapters: Sequence[LedgerEssay], id_: str, ledger: Ledger) -> Led
         "\n".join(chapter.essay.text for chapter in chapters),
         title=title_of_book(first, ledger),
         author=first.author,
-        notes=tuple(note.note for chapter in moved for note in chapter.notes),
+        notes=tuple(note.note for note in notes),
         book=first.book,
     )
     return LedgerEssay(
         whole,
-        tuple(note for chapter in moved for note in chapter.notes),
-        tuple(cite for chapter in moved for cite in chapter.cites),
-        tuple(problem for chapter in moved for problem in chapter.problems),
-        tuple(quoted for chapter in moved for quoted in chapter.unsourced),
+        notes,
+        tuple(chain.from_iterable(chapter.cites for chapter in moved)),
+        tuple(chain.from_iterable(chapter.problems for chapter in moved)),
+        tuple(chain.from_iterable(chapter.unsourced for chapter in moved)),
     )
+
+
+def moved_chapters(chapters: Sequence[LedgerEssay]) -> list[LedgerEssay]:
+    """The chapters, each where its text stands in that of the whole book."""
+    counted = Counter(label for chapter in chapters for label in labels_of(chapter))
+    repeated = any(chapters_with > 1 for chapters_with in counted.values())
+    moved: list[LedgerEssay] = []
+    start = 0
+    for chapter in chapters:
+        moved.append(moved_chapter(chapter, start, repeated))
+        start += len(chapter.essay.text) + 1
+    return moved
 
 
 def labels_of(chapter: LedgerEssay) -> set[str]:

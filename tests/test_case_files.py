@@ -58,4 +58,4 @@ def test_every_name_and_form_is_explained(folder: str) -> None:
 def test_every_folder_of_cases_is_read() -> None:
     folders = {path.parent.name for path in CASES.rglob("*.txt")}
     # the first are no cases in this notation; the others are read by tests/weighing.py
-    assert folders - {"hostile", "weights"} == set(FOLDERS)
+    assert folders - {"formats", "hostile", "weights"} == set(FOLDERS)

@@ -11,7 +11,7 @@ import re  # not `regex`: as in corpus.flat, where the reason is given
 from typing import Final
 
 from corpus.essay import Problem
-from corpus.files.tex_signs import with_tex_signs
+from corpus.files.tex_signs import without_tex_signs
 from corpus.limits import UnreadableError
 
 BYTE_ORDER_MARKS: Final = (  # UTF-32 before UTF-16, whose mark it begins with
@@ -76,7 +76,6 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     unmarked = wide(data)
     if unmarked:
         return lines(strictly(data, unmarked)), ()
-    data = with_tex_signs(data)
     if is_binary(data):
         raise UnreadableError("binary file, not text")
     try:
@@ -205,4 +204,5 @@ def wide(data: bytes) -> str | None:
 def is_binary(data: bytes) -> bool:
     """True if the bytes hold a NUL, or more than one control character in 200."""
     head = data[:SAMPLE]
-    return b"\0" in head or len(CONTROLS_RE.findall(head)) > len(head) // 200 + 1
+    controls = len(CONTROLS_RE.findall(without_tex_signs(head)))
+    return b"\0" in head or controls > len(head) // 200 + 1

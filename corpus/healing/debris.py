@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from corpus.essay import Essay, Markup, MarkupKind, Span
+from corpus.files.tex_signs import TEX_RE, TEX_SIGNS
 from corpus.healing.once import once
 from corpus.healing.repairs import Edit, Finding, RepairedText, apply, free
 
@@ -294,6 +295,11 @@ def ligatures(text: str) -> Found:
     )
 
 
+def letters_of_tex(text: str) -> Found:
+    """Letters that a font of TeX has below the blank: "satis\x1ced"."""
+    yield from (Edit(*sign.span(), put=TEX_SIGNS[ord(sign[0])]) for sign in TEX_RE.finditer(text))
+
+
 # Each search with the signs of which a text must hold one; earlier searches go first.
 SEARCHES: Final[tuple[tuple[str, Callable[[str], Found]], ...]] = (
     ("$", math),
@@ -308,5 +314,6 @@ SEARCHES: Final[tuple[tuple[str, Callable[[str], Found]], ...]] = (
     ("\\", escapes),
     (">", quotes),
     ("\ufb00\ufb01\ufb02\ufb03\ufb04\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ligatures),
+    ("\x10\x11\x12\x15\x16\x1b\x1c\x1d\x1e\x1f", letters_of_tex),
 )
 SIGN_RE: Final = re.compile(f"[{re.escape(''.join(signs for signs, _ in SEARCHES))}]")

@@ -18,7 +18,7 @@ import regex
 
 from extractor.language.spans import covering
 from extractor.model.proposals import Proposal
-from extractor.recognise.refuting_patterns import RefutingPatterns, patterns
+from extractor.recognise.refuting_patterns import HELD_IN, RefutingPatterns, patterns
 from extractor.recognise.source_quotations import quoted_passages
 from extractor.tables import Vocabulary
 
@@ -37,16 +37,6 @@ DATED_RE = regex.compile(r",?\s\(?(?:1[5-9]|20)\d\d\b")
 PLACE_WEIGHT, SURNAME_WEIGHT, PRESS_WEIGHT, NAMED_WEIGHT = 0.6, 0.6, 0.75, 0.75
 BEFORE_NAME_CHARS = 16  # as far back as a title or initials before a name are looked for
 
-# variant or kind of a proposal -> the kinds that are nothing where it holds them
-HELD_IN = {
-    "by-place": frozenset(("name", "journal", "siglum")),
-    "date": frozenset(("emphasised",)),
-    "journal": frozenset(("page",)),
-    "state-paper": frozenset(("name", "journal", "capitals", "volume")),
-    "edition": frozenset(("name", "page", "capitals", "volume")),
-    "passage": frozenset("name journal capitals place year date number volume signal".split()),
-    "gloss": frozenset("name journal siglum emphasised quoted capitals institution place".split()),
-}
 Holds = Callable[[int, int], bool]
 
 

@@ -10,6 +10,17 @@ import regex
 from extractor.language.printed_words import words, words_where
 from extractor.tables import Vocabulary
 
+# variant or kind of a proposal -> the kinds that are nothing where it holds them
+HELD_IN = {
+    "by-place": frozenset(("name", "journal", "siglum")),
+    "date": frozenset(("emphasised",)),
+    "journal": frozenset(("page",)),
+    "state-paper": frozenset(("name", "journal", "capitals", "volume")),
+    "edition": frozenset(("name", "page", "capitals", "volume")),
+    "passage": frozenset("name journal capitals place year date number volume signal".split()),
+    "gloss": frozenset("name journal siglum emphasised quoted capitals institution place".split()),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class RefutingPatterns:
