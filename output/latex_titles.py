@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import regex
 
+from extractor.compare import fold
 from extractor.language.capitals import kept_capitals
 from extractor.model.ledger import Ledger
 from extractor.model.works import Work
 from extractor.tables import Vocabulary, load
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NUMBERS = frozenset(str(number) for number in range(1, 13))  # of months
 DASH_RE = regex.compile(r"\s*[-–/]\s*")  # April-May
 SCHEME_RE = regex.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 
@@ -68,14 +70,12 @@ def coded_part(part: str, coded: Callable[[str], str]) -> str:
 
 
 def month(printed: str, vocabulary: Vocabulary) -> str:
-    """A month as BibTeX's name of it, two as a range: "July-September" is `jul # "--" # sep`. ""
-    for what is no month: a season is printed as it stands."""
-    numbers = [
-        vocabulary["months"].get(part.casefold().rstrip(".")) for part in DASH_RE.split(printed)
-    ]
-    if not all(numbers) or len(numbers) > 2:
+    """A month as BibTeX's name of it, two as a range: "July-September" is `jul # "--" # sep`; the
+    3 of 30.3.47 is `mar`. "" for what is no month: a season is printed as it stands."""
+    numbers = [fold.month(part, vocabulary) for part in DASH_RE.split(printed)]
+    if len(numbers) > 2 or not all(number in NUMBERS for number in numbers):
         return ""
-    return ' # "--" # '.join(MONTHS[int(number) - 1] for number in numbers if number)
+    return ' # "--" # '.join(MONTHS[int(number) - 1] for number in numbers)
 
 
 def with_scheme(address: str) -> str:

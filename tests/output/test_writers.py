@@ -177,6 +177,7 @@ def test_entry_types(type_: str, fields: dict[str, str], written: str) -> None:
         ("month", "March", "mar"),
         ("month", "März", "mar"),
         ("month", "July-September", 'jul # "--" # sep'),
+        ("month", "3", "mar"),
         ("month", "Spring", "{Spring}"),
         ("url", "www.ilo.org/a_b", "{http://www.ilo.org/a_b}"),
         ("url", "ftp://ftp.gov/pub/", "{ftp://ftp.gov/pub/}"),
