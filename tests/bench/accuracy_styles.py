@@ -85,8 +85,7 @@ def text_section() -> PageSection:
         "Styles that cite in running text",
         TEXT_COMMAND,
         "The same for styles that cite in running text and print a list of works: those that print"
-        " names, as their own files say, then those that print numbers. The project does not read"
-        " such numbers, only the list.",
+        " names, as their own files say, then those that print numbers.",
         (
             rate_table("style with names", named, with_tenth=True),
             rate_table("style with numbers", numbered),
