@@ -11,7 +11,7 @@ from extractor.find.prose.named_works import Owners, bare, title_of
 from extractor.find.prose.newspapers import named_ahead, printed_in
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.title_author import Author, author, is_among
-from extractor.find.prose.title_signs import TitleSign
+from extractor.find.prose.title_look import TitleSign
 from extractor.find.prose.titles_by_marks import MarkedStretch
 from extractor.language.years import YEAR
 from extractor.model.kinds import Form

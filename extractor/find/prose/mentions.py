@@ -26,12 +26,8 @@ from extractor.find.prose.title_author import (
     is_among,
     possessive,
 )
-from extractor.find.prose.title_signs import (
-    TitleSign,
-    evidence,
-    painted,
-    paper,
-)
+from extractor.find.prose.title_look import TitleSign
+from extractor.find.prose.title_signs import evidence, painted, paper
 from extractor.find.prose.titles_by_marks import HEADS, MarkedStretch, shape, stretches
 from extractor.find.prose.titles_by_words import listed, unmarked
 from extractor.find.prose.titles_known import known_titles

@@ -20,7 +20,7 @@ from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, RUN
 from extractor.find.prose.title_author import author
-from extractor.find.prose.title_signs import TitleSign
+from extractor.find.prose.title_look import TitleSign
 from extractor.find.prose.titles_by_marks import HEADS, STARTS, MarkedStretch, shape
 from extractor.language.late_pattern import late
 

@@ -16,7 +16,7 @@ from extractor.find.prose.lexicon import Lexicon
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_grammar import NAME, OWNED_BY, OWNER, PRONOUN, RUN
-from extractor.find.prose.title_signs import TitleSign
+from extractor.find.prose.title_look import TitleSign
 from extractor.find.prose.titles_by_capitals import capitals, stretch, with_years
 from extractor.find.prose.titles_by_imprint import vouched
 from extractor.find.prose.titles_by_marks import STARTS, MarkedStretch

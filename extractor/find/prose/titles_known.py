@@ -26,7 +26,7 @@ from extractor.find.prose.named_works import (
 from extractor.find.prose.passages import ProsePassage
 from extractor.find.prose.people_named import name_in
 from extractor.find.prose.title_author import author, is_among
-from extractor.find.prose.title_signs import TitleSign
+from extractor.find.prose.title_look import TitleSign
 from extractor.find.prose.titles_by_marks import MarkedStretch
 
 # between two words of a title

@@ -26,7 +26,8 @@ from extractor.find.prose.people_named import name_in
 from extractor.find.prose.prose_clips import clips_of
 from extractor.find.prose.prose_reference import reference
 from extractor.find.prose.title_author import author, is_among
-from extractor.find.prose.title_signs import TitleSign, paper
+from extractor.find.prose.title_look import TitleSign
+from extractor.find.prose.title_signs import paper
 from extractor.find.prose.titles_by_capitals import INSIDE, OWNED
 from extractor.find.prose.titles_by_marks import MarkedStretch, shape, stretches
 from extractor.language.spans import meeting
