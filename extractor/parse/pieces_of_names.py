@@ -96,6 +96,8 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
     if at >= len(line.words) or last.value.endswith("others"):
         return None
     glue = line.glue[at].strip()
+    if line.text[last.end - 1] == ")":
+        glue = glue.removeprefix(".").removeprefix(")")  # Penrose (J.), Holm (A.)
     word = line.word(at) in JOINER or line.word(at) == "AND"
     if not continues(glue, word, last):
         return None
@@ -105,6 +107,7 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
             return None
     joined = word or not JOINING_SIGNS.isdisjoint(glue)
     options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined)]
+    options = whole_names(options) if word and last.variant == "inverted" else options
     if not DASHES.isdisjoint(glue):
         options = [n for n in options if are_alike(last, n[2])]
     return max(
@@ -112,6 +115,13 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
         key=lambda n: (n[2].weight + 0.1 * (n[2].variant == last.variant), n[1]),
         default=None,
     )
+
+
+def whole_names(options: list[Placed]) -> list[Placed]:
+    """The names without those that are the given name of another: behind "Moll, Ann and" the
+    "Tristram R." of "Tristram R. Dunn"."""
+    longest = max((last for _, last, name in options if name.variant == "forward"), default=0)
+    return [one for one in options if one[2].variant != "medical" or one[1] >= longest]
 
 
 def continues(glue: str, word: bool, last: Proposal) -> bool:

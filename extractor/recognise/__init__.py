@@ -27,7 +27,12 @@ from extractor.recognise import (
     web_addresses,
 )
 from extractor.recognise.before_titles import with_authors
-from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
+from extractor.recognise.entry_heads import (
+    glosses_behind,
+    lemmas,
+    signing_body,
+    without_bare_surnames,
+)
 from extractor.recognise.entry_imprints import entry_imprints
 from extractor.recognise.glosses import reviews
 from extractor.recognise.headlines import headlines
@@ -38,6 +43,7 @@ from extractor.recognise.quoted_series import quoted_series
 from extractor.recognise.scan import Scan, scan
 from extractor.recognise.second_hand import quoting
 from extractor.recognise.set_off import whole_titles
+from extractor.recognise.years_in_titles import with_years_in_titles
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
@@ -83,6 +89,8 @@ def recognise(
         proposals = without_bare_surnames(proposals)
         proposals.extend(signing_body(seen, vocabulary))
         proposals.extend(lemmas(seen, vocabulary))
+        proposals.extend(list(glosses_behind(seen, proposals, vocabulary)))
+        proposals = with_years_in_titles(proposals, seen.text, vocabulary)
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
     if not notes:  # a number in square brackets is that of an entry there
         proposals = [proposal for proposal in proposals if not is_bare_note(proposal)]

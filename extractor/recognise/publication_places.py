@@ -149,8 +149,9 @@ def beside_publishers(
             town = before["town"]
             yield Proposal("place", start, end, 0.65, town, "publication-places.before-publisher")
     for match in COLON_RE.finditer(seen.text):
-        if not is_town(match["town"], vocabulary):
-            continue
+        last_word = match["publisher"].rpartition(" ")[2].lower()
+        if not is_town(match["town"], vocabulary) or last_word in vocabulary["small-in-titles"]:
+            continue  # Novelists: Fiction since 1970
         town, publisher_name = match.span("town"), match.span("publisher")
         yield Proposal("place", *town, 0.5, match["town"], "publication-places.colon")
         yield Proposal(
