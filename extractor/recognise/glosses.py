@@ -29,6 +29,8 @@ BEHIND_TITLE_RE = re.compile(
 # (Lake Forest, IL), March
 TOWN_RE = re.compile(r"(?P<town>[^,]{3,40}),\s(?P<region>[^,]{2,20})")
 DAY_RE = re.compile(r"\)[,.]?\s(?:\d{1,2}\s)?(?P<month>[^\W\d]{3,12})")
+# ISBN 978-0-226-42976-8
+ISBN_RE = re.compile(r"\bISB?[NS]N?(?:[-\s]1[03])?:?\s?\d(?:[\s–-]?[\dXx]){7,12}(?!\d)")
 PART_RE = re.compile(r"\s?[,:]\s?")
 TITLE_WEIGHT = 0.75  # from which a marked stretch may be the title of a book reviewed
 CUE_CHARS = 40  # before a title, in which the words of a review are looked for
@@ -45,6 +47,8 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         is_language = bool(language) and language.lower() in vocabulary["languages"]
         if is_language or not (language or NO_GLOSS_RE.match(match.group())):
             yield Proposal("gloss", *match.span(), 0.8, match.group()[1:-1], "glosses.gloss")
+    for match in ISBN_RE.finditer(seen.text):
+        yield Proposal("gloss", *match.span(), 0.9, match.group(), "glosses.book-number")
     yield from remarks(seen, vocabulary)
     for match in entry_cue_pattern(vocabulary).finditer(seen.text):
         yield Proposal("gloss", *match.span("cue"), 0.8, match["cue"], "glosses.entry-cue")

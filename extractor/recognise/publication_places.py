@@ -18,8 +18,8 @@ SHORT_CHARS = 3  # the longest form ("ny") that must be printed in capitals
 NEXT_PLACE_RE = re.compile(r"\s?(?:,|/|&|and\b|-|–|—|,?\s\()?\s?")
 # Concord, New Hampshire
 TOWN_RE = re.compile(
-    rf"(?:^|[.,;:(]\s|\d\s)(?P<town>[{UPPER}][\w'’-]+(?:\s[{UPPER}][\w'’-]+){{0,2}}),\s$"
-)
+    rf"(?:^|[.,;:(]\s|\d\s)(?P<town>[{UPPER}][\w'’-]+(?:\s[{UPPER}][\w'’-]+){{0,2}})(?:,\s|\s\()$"
+)  # also Salt Junction (VT)
 # Ross-on-Wye: PCCS Books
 BEFORE_COLON_RE = re.compile(
     rf"""
