@@ -71,7 +71,7 @@ def roles(line: CutWords, by_first: ByFirst) -> tuple[dict[int, Role], dict[int,
         named = line.classes[last] == "space" and any(
             name[2].weight >= 0.5 for name in by_first.get(last, ())
         )
-        if role.value in ROLES[:2] and (opened or not named):
+        if role.value in ROLES[:3] and (opened or not named):
             behind[first] = (last, role.value)
         if role.value in ROLES and not (opened and closed):
             before[last] = (first, role.value)
@@ -213,12 +213,14 @@ def role_before(plan: Plan, them: People, role: Role) -> None:
 
 def role_behind(plan: Plan, them: People, role: Role, *, amid: bool) -> None:
     """ "A. Holm (ed.)", at the head of a cite or amid it."""
-    last, name = role
+    last, names = role[0], role[1].split("-")
+    name, *_ = names
     of_book = them.first not in plan.openings and name == "editor"
     gain = (
         them.gain + plan.weights["names"]["role behind, amid the cite" if amid else "role behind"]
     )
-    plan.add("editor-of" if of_book else name, them.first, last, gain, (name, *them.place))
+    parts = [(one, *them.place) for one in names]
+    plan.add("editor-of" if of_book else name, them.first, last, gain, *parts)
 
 
 def of_container(plan: Plan, them: People, *, alone: bool) -> None:

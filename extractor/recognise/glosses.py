@@ -66,10 +66,12 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 def remark_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What goes on behind a quoted title: ", review of *T*, by A"; ", paper presented at the X"."""
     name = rf"[{UPPER}][^,;()]{{3,80}}"
-    review = rf"{cues(vocabulary, 'review-words')}\s[*_]?{name}[*_]?(?:,?\sby\s[^,;()]{{3,60}})?"
+    reviewed = rf"[*_]?[{UPPER}][^,;()]{{3,80}}?[*_]?(?:,?\sby\s[^,;()]{{3,60}}?)?"
+    review = rf"{cues(vocabulary, 'review-words')}\s{reviewed}"
     meeting = rf"{cues(vocabulary, 'presented-words')}\s(?:[^\W\d_]{{1,12}}\s){{0,6}}{name}"
     return re.compile(
-        rf"(?<=[\"”’'»])[,.]?\s\(?(?P<remark>(?P<review>{review})|{meeting})(?=[,;()]|\s*$)"
+        rf"(?<=[\"”’'»])[,.]?\s\(?(?P<remark>(?P<review>{review}(?:(?<=\w{{3}})(?=\.\s))?)|{meeting})"
+        r"(?=[,;()]|\s*$|(?<=\w{3})\.\s)"
     )
 
 

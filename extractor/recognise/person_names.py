@@ -109,6 +109,8 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if BEHIND_INITIALS_RE.fullmatch(whole):
             continue  # "Scott JW" is Scott, as medicine prints names
         weight = weight_of(words, forward_base(whole, words), vocabulary)
+        if whole.startswith("A "):
+            weight /= 2  # rather an article: "In A Continuous Loom"
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)
         value = plain_name(match) if end == match.end() else " ".join(whole.split())
