@@ -228,9 +228,21 @@ def any_count(plan: Plan, i: int, word: str) -> None:
     """A number that may be volume, number or page."""
     gains = plan.weights["bare number"]
     form = "like a year" if is_year(word) else "long" if len(word) > 4 else ""
+    if is_in_title(plan, i):
+        form = "amid words"
     for element in ("volume", "number", "page"):
         gain = gains[element] + (gains[form] if form else 0.0)
         plan.add(element, i, i + 1, gain, (element, word, *plan.line.words[i], BARE_NUMBER))
+
+
+def is_in_title(plan: Plan, i: int) -> bool:
+    """ "Pascal 90 Handbook": in a list, a number between two words with capitals and no sign."""
+    line = plan.line
+    if line.notes or not 0 < i < len(line.words) - 1 or line.classes[i] != "space":
+        return False
+    behind = line.text[line.words[i + 1][0]]
+    is_plain = line.classes[i + 1] == "space" and behind.isupper()
+    return is_plain and line.lower[i + 1] not in plan.vocabulary["months"]
 
 
 def roman_volume(line: CutWords, i: int, word: str) -> bool:

@@ -34,6 +34,7 @@ from extractor.recognise.entry_heads import (
     without_bare_surnames,
 )
 from extractor.recognise.entry_imprints import entry_imprints
+from extractor.recognise.entry_numbers import told_numbers
 from extractor.recognise.glosses import reviews
 from extractor.recognise.headlines import headlines
 from extractor.recognise.imprints import imprints
@@ -90,6 +91,7 @@ def recognise(
         proposals.extend(signing_body(seen, vocabulary))
         proposals.extend(lemmas(seen, vocabulary))
         proposals.extend(list(glosses_behind(seen, proposals, vocabulary)))
+        proposals.extend(list(told_numbers(seen, proposals)))
         proposals = with_years_in_titles(proposals, seen.text, vocabulary)
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
     if not notes:  # a number in square brackets is that of an entry there

@@ -86,7 +86,9 @@ def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
         word = seen.folded[start:end]
         if word in begins and seen.text[start].isupper():
             yield start, end_of_run(seen, i, vocabulary)
-        elif word in ends and (seen.text[start].isupper() or word == "sons"):
+        elif (word in ends and (seen.text[start].isupper() or word == "sons")) or (
+            seen.text[start:end].isupper() and word in vocabulary["loud-publisher-ends"]
+        ):
             first = start_of_run(seen, i, vocabulary)
             if first < start:
                 has_stop = word in vocabulary["stopped-publisher-ends"] and (
