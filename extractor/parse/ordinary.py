@@ -32,7 +32,7 @@ LABEL = re.compile(
     """,
     re.X,
 )
-AGAIN = re.compile(r"\s*[—–_-]{2,}[.,]?\s*")  # the dash alone, behind which no author is named
+AGAIN = re.compile(r"\s*[—–_-]{2,}[.,]\s*")  # the dash alone, behind which no author is named
 TITLES = frozenset(
     ("title", "booktitle", "journal", "publisher", "series", "maintitle", "institution")
 )
@@ -52,7 +52,8 @@ def listed(clip: Clip, vocabulary: Vocabulary) -> Reference:
     """An entry of a list of works: a page range is the extent of the part it describes."""
     text = clip.passage.reading.text
     start = behind_label(text, clip.start, clip.end)
-    begin = "author" if AGAIN.fullmatch(text, clip.start, start) else ""
+    is_again = AGAIN.fullmatch(text, clip.start, start) and not text[start].islower()
+    begin = "author" if is_again else ""  # "———, and Ann Holm" names another
     return reference(clip, start, vocabulary, notes=False, begin=begin)
 
 

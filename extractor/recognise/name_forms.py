@@ -62,7 +62,7 @@ def inverted_pattern(vocabulary: Vocabulary) -> str:
     particle = blocks.particle
     given = rf"""
           {blocks.initials} (?:\s{WORD}(?=[,;]|\sand\b|\s&))? (?:\s{particle}(?=[\s,;.:/]))?
-        | {WORD} (?:\s?(?:{WORD}|[{UPPER}]\b(?!\s?\.))){{0,2}} (?:\s?{blocks.initial}){{0,3}}
+        | {WORD} (?:\s?(?:{blocks.initial}|{WORD}|[{UPPER}]\b)){{0,2}}
           (?:\s{particle}(?=\s?[,;.:/(]))?
         | [{UPPER}]{{1,3}} | [{UPPER}](?:\s[{UPPER}]){{1,3}}       # Cole, G D H
         """

@@ -32,6 +32,8 @@ WORD_RE = re.compile(r"\S+")
 BEHIND_INITIALS_RE = re.compile(
     rf"(?:[{UPPER}][\w’'-]*[^\W\d_{UPPER}][\w’'-]*\s){{1,2}}[{UPPER}]{{2,3}}"
 )
+# Ann B. Salt: in "Holm, Ann B. Salt and Looms" the last word is rather the first of a title
+BEHIND_INITIAL_RE = re.compile(rf"(?P<name>[{UPPER}][\w’'-]+\s[{UPPER}]\.)\s[{UPPER}][\w’'-]+")
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
 ROMAN_RE = re.compile(r"[IVXLC]+")
 
@@ -165,6 +167,10 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
         value = plain_name(match) if match["given"] else f"{match['family']}, {given}"
         yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
+        if title := BEHIND_INITIAL_RE.fullmatch(given):
+            start, end = match.start(), match.start("given") + title.end("name")
+            value = " ".join(seen.text[start:end].split())
+            yield Proposal("name", start, end, weight, value, "person-names.inverted", "inverted")
 
 
 def are_initials(given: str) -> bool:
