@@ -117,7 +117,9 @@ def begins_with_year(line: CutWords, first: int, last: int) -> bool:
     or commas is an element."""
     if line.notes or last == first + 1 or line.classes[first + 1] not in ("stop", "comma"):
         return False
-    return line.classes[first] == line.classes[first + 1] and YEAR_RE.fullmatch(line.lower[first]) is not None
+    if line.classes[first] != line.classes[first + 1]:
+        return False
+    return YEAR_RE.fullmatch(line.lower[first]) is not None
 
 
 def shape(plan: Plan, first: int, last: int) -> float:

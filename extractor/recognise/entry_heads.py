@@ -6,7 +6,7 @@ Works Committee on Dust. First Report. Leeds, 1894.     Ministry of Mills. (1953
 from __future__ import annotations
 
 import re  # faster than `regex` on these patterns
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractor.language.letters import UPPER
@@ -83,9 +83,7 @@ def glosses_behind(
         found = GLOSS_RE.match(seen.text, end)
         if found and is_no_element(found["inside"], vocabulary):
             inside = found["inside"]
-            yield Proposal(
-                "gloss", *found.span("gloss"), GLOSS_WEIGHT, inside, "entry-heads.gloss"
-            )
+            yield Proposal("gloss", *found.span("gloss"), GLOSS_WEIGHT, inside, "entry-heads.gloss")
 
 
 def is_no_element(inside: str, vocabulary: Vocabulary) -> bool:

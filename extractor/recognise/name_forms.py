@@ -89,7 +89,8 @@ def medical_pattern(vocabulary: Vocabulary) -> str:
         (?P<family> {blocks.particles} {WORD}(?:\s{WORD})? ) \s
         (?P<given>
           (?> (?: [{UPPER}]
-                  (?: \.(?:-?(?=[{UPPER}](?![^\W\d_]|\s[{UPPER}])) | \s-?(?=[{UPPER}]\.(?!\s?[{UPPER}]\s)))? | \s(?=[{UPPER}](?![^\W_]))
+                  (?: \.(?: -?(?=[{UPPER}](?![^\W\d_]|\s[{UPPER}]))
+                         | \s-?(?=[{UPPER}]\.(?!\s?[{UPPER}]\s)) )? | \s(?=[{UPPER}](?![^\W_]))
                     | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
             | [{UPPER}]{{1,4}}(?![^\W_])\.? ) )
         (?: \s (?P<behind>{blocks.particle}) (?=[.,;&(]|\s(?:\d|\()) )?          # Beauvoir S de

@@ -110,7 +110,7 @@ def abbreviated(text: str) -> Iterator[tuple[int, int]]:
 
 def names_translator(title: str, vocabulary: Vocabulary) -> bool:
     """True for "Trans. Nicholas Holm. Critical Looms", not for "Trans. Am. Loom Soc."."""
-    first, second, *_ = [word.strip(".").lower() for word in title.split()]
+    first, second = [word.strip(".").lower() for word in [*title.split(), ""][:2]]
     return first in vocabulary["roles"] and second in vocabulary["forenames"]
 
 
