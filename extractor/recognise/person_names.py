@@ -15,7 +15,7 @@ from functools import lru_cache
 from corpus.essay import Span
 from extractor.language.letters import LETTER, UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.name_edges import before_italics, is_heading
+from extractor.recognise.name_edges import before_italics, is_author_and_title, is_heading
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
@@ -117,15 +117,6 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             weight = min(weight, 0.15)
         value = plain_name(match) if end == match.end() else " ".join(whole.split())
         yield Proposal("name", match.start(), end, weight, value, "person-names.forward", "forward")
-
-
-def is_author_and_title(whole: str, vocabulary: Vocabulary) -> bool:
-    """True for "Mann T. Tom Mann", where a given name stands behind the initial of another."""
-    first, stop, rest = whole.partition(". ")
-    family, _, initial = first.partition(" ")
-    if not stop or len(initial) != 1 or family.lower() in vocabulary["forenames"]:
-        return False
-    return rest.partition(" ")[0].lower() in vocabulary["forenames"]
 
 
 def forward_base(whole: str, words: list[str]) -> float:
