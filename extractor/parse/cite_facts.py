@@ -115,10 +115,13 @@ def put(plan: Plan, element: str, first: int, last: int, gain: float) -> None:
 
 
 def begins_with_year(line: CutWords, first: int, last: int) -> bool:
-    """ "1978. Whose Corridors of Power": in a list a year between two stops is an element."""
-    if line.notes or last == first + 1 or line.classes[first + 1] != "stop":
+    """ "1978. Whose Corridors of Power", ", 1978, La filature": in a list a year between two stops
+    or commas is an element."""
+    if line.notes or last == first + 1 or line.classes[first + 1] not in ("stop", "comma"):
         return False
-    return line.classes[first] == "stop" and YEAR_RE.fullmatch(line.lower[first]) is not None
+    if line.classes[first] != line.classes[first + 1]:
+        return False
+    return YEAR_RE.fullmatch(line.lower[first]) is not None
 
 
 def shape(plan: Plan, first: int, last: int) -> float:

@@ -72,6 +72,14 @@ class CutWords:
         return first.isupper() or first.isdigit()
 
 
+def is_capital(text: str, start: int) -> bool:
+    """True for a word that begins with a capital or a figure, also behind an elided article:
+    "l’Harmattan"."""
+    if text[start + 1 : start + 2] in ("’", "'"):
+        return text[start].isupper() or text[start + 2 : start + 3].isupper()
+    return text[start].isupper() or text[start].isdigit()
+
+
 CLASSES = (
     ("quote", re.compile(r"[\"“”«»„‘`]|(?<![\w])'|'(?![\w])|’(?!\w)")),
     ("stop", re.compile(r"\.")),
@@ -123,7 +131,7 @@ def line(
     edges = [start, *(edge for pair in words for edge in pair), end]
     glue = tuple(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
     lower = with_in([text[a:b].lower() for a, b in words], text, glue, words, vocabulary)
-    capital = [(c := text[a]).isupper() or c.isdigit() for a, _ in words]
+    capital = [is_capital(text, a) for a, _ in words]
     joining, short = vocabulary["joining-words"], vocabulary["abbreviations"]
     weighty = [word not in joining for word in lower]
     classes = [weakened(text, words, glue, i, short) for i in range(len(glue))]

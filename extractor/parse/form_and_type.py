@@ -82,6 +82,8 @@ def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
         return "article"
     if "booktitle" in stated:
         return "inproceedings" if MEETING.search(stated["booktitle"]) else "incollection"
+    if is_in_edited(pieces):
+        return "incollection"
     if "publisher" not in stated and is_made_by(pieces, "glosses.presented"):
         return "unpublished"
     letter = "letter" in elements or LETTER.match(stated.get("title", ""))
@@ -93,6 +95,15 @@ def type_of(stated: Mapping[str, str], pieces: Sequence[Piece]) -> str:
         return "online"
     quoted = is_made_by(pieces, "marked-titles.quoted")
     return "book" if "title" in stated and not quoted else "misc"
+
+
+def is_in_edited(pieces: Sequence[Piece]) -> bool:
+    """ "Holm, Anna. “The Mill.” In Moll and Dunn, 15–51": a part of a book that stands elsewhere in
+    the list, and is told by its editors alone."""
+    elements = [piece.element for piece in pieces]
+    return elements[-4:] == ["title", "in", "editor-of", "page"] or (
+        elements[-5:] == ["title", "in", "editor-of", "year", "page"]
+    )
 
 
 def is_made_by(pieces: Sequence[Piece], recogniser: str) -> bool:

@@ -32,6 +32,7 @@ LABEL = re.compile(
     """,
     re.X,
 )
+AGAIN = re.compile(r"\s*[—–_-]{2,}[.,]\s*")  # the dash alone, behind which no author is named
 TITLES = frozenset(
     ("title", "booktitle", "journal", "publisher", "series", "maintitle", "institution")
 )
@@ -49,8 +50,11 @@ def parse(clip: Clip, vocabulary: Vocabulary) -> Reference:
 
 def listed(clip: Clip, vocabulary: Vocabulary) -> Reference:
     """An entry of a list of works: a page range is the extent of the part it describes."""
-    start = behind_label(clip.passage.reading.text, clip.start, clip.end)
-    return reference(clip, start, vocabulary, notes=False)
+    text = clip.passage.reading.text
+    start = behind_label(text, clip.start, clip.end)
+    is_again = AGAIN.fullmatch(text, clip.start, start) and not text[start].islower()
+    begin = "author" if is_again else ""  # "———, and Ann Holm" names another
+    return reference(clip, start, vocabulary, notes=False, begin=begin)
 
 
 def behind_label(text: str, start: int, end: int) -> int:

@@ -73,7 +73,7 @@ def roles(line: CutWords, by_first: ByFirst) -> tuple[dict[int, Role], dict[int,
         named = line.classes[last] == "space" and any(
             name[2].weight >= 0.5 for name in by_first.get(last, ())
         )
-        if role.value in ROLES[:2] and (opened or not named):
+        if role.value in ROLES[:3] and (opened or not named):
             behind[first] = (last, role.value)
         if role.value in ROLES and not (opened and closed):
             before[last] = (first, role.value)
@@ -98,6 +98,8 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
     if at >= len(line.words) or last.value.endswith("others"):
         return None
     glue = line.glue[at].strip()
+    if line.text[last.end - 1] == ")":
+        glue = glue.removeprefix(".").removeprefix(")")  # Penrose (J.), Holm (A.)
     word = line.word(at) in JOINER or line.word(at) == "AND"
     if not continues(glue, word, last):
         return None
@@ -107,6 +109,7 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
             return None
     joined = word or not JOINING_SIGNS.isdisjoint(glue)
     options = [n for n in by_first.get(at, ()) if fits(last, n[2], joined)]
+    options = whole_names(options) if word and last.variant == "inverted" else options
     if not DASHES.isdisjoint(glue):
         options = [n for n in options if are_alike(last, n[2])]
     return max(
@@ -114,6 +117,13 @@ def next_name(line: CutWords, by_first: ByFirst, name: Placed) -> Placed | None:
         key=lambda n: (n[2].weight + 0.1 * (n[2].variant == last.variant), n[1]),
         default=None,
     )
+
+
+def whole_names(options: list[Placed]) -> list[Placed]:
+    """The names without those that are the given name of another: behind "Moll, Ann and" the
+    "Tristram R." of "Tristram R. Dunn"."""
+    longest = max((last for _, last, name in options if name.variant == "forward"), default=0)
+    return [one for one in options if one[2].variant != "medical" or one[1] >= longest]
 
 
 def continues(glue: str, word: bool, last: Proposal) -> bool:
@@ -213,12 +223,14 @@ def role_before(plan: Plan, them: People, role: Role) -> None:
 
 def role_behind(plan: Plan, them: People, role: Role, *, amid: bool) -> None:
     """ "A. Holm (ed.)", at the head of a cite or amid it."""
-    last, name = role
+    last, names = role[0], role[1].split("-")
+    name, *_ = names
     of_book = them.first not in plan.openings and name == "editor"
     gain = (
         them.gain + plan.weights["names"]["role behind, amid the cite" if amid else "role behind"]
     )
-    plan.add("editor-of" if of_book else name, them.first, last, gain, (name, *them.place))
+    parts = [(one, *them.place) for one in names]
+    plan.add("editor-of" if of_book else name, them.first, last, gain, *parts)
 
 
 def of_container(plan: Plan, them: People, *, alone: bool) -> None:

@@ -18,6 +18,7 @@ NAMED_BY = {"glosses.reviewed": "note", STATE_PAPER: "number"}  # other fields t
 TYPED = [row for row in KINDS if row.element]
 YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")  # rather years than pages
 LONGEST_NUMBER = 6  # characters
+LEAST_YEAR = 0.5  # weight of a year that may be that of the work
 LIKELY_RANGE = 0.5  # weight of a range that is rather pages than years
 BARE_NUMBER = "pieces-of-proposals.number"
 LETTERED = re.compile(r"[A-Z]{0,2}\d{1,6}")  # 39, B428, A44
@@ -85,6 +86,8 @@ def circumstances(
         yield from of_place(plan, first, last, proposal)
     elif kind == "page" and proposal.variant == "range" and YEARS.fullmatch(proposal.value):
         yield from of_years_as_pages(line, first, last)
+    elif kind == "page" and is_only_year(line, proposal):
+        yield "page that is the only year"
     elif kind == "origyear" and " " in line.text[proposal.start : proposal.end]:
         yield "whole earlier imprint"
     elif kind == "series" and proposal.variant == "by-place":
@@ -101,6 +104,16 @@ def of_year(line: CutWords, first: int, last: int, proposal: Proposal) -> Iterat
         yield "years closing brackets"
     elif opens_title(line, first, last):
         yield "year before a colon, note" if line.notes else "year before a colon, list"
+
+
+def is_only_year(line: CutWords, page: Proposal) -> bool:
+    """ "*Loom Studies*, 1(1), 1983.": a bare number like a year where no other year stands."""
+    if line.notes or not is_year(page.value) or line.text[page.start : page.end] != page.value:
+        return False
+    years = [year for kind in ("year", "date") for _, _, year in line.of(kind)]
+    return any(year.start == page.start for year in years) and not any(
+        year.weight >= LEAST_YEAR for year in years if year.start != page.start
+    )
 
 
 def of_years_as_pages(line: CutWords, first: int, last: int) -> Iterator[str]:
@@ -215,9 +228,21 @@ def any_count(plan: Plan, i: int, word: str) -> None:
     """A number that may be volume, number or page."""
     gains = plan.weights["bare number"]
     form = "like a year" if is_year(word) else "long" if len(word) > 4 else ""
+    if is_in_title(plan, i):
+        form = "amid words"
     for element in ("volume", "number", "page"):
         gain = gains[element] + (gains[form] if form else 0.0)
         plan.add(element, i, i + 1, gain, (element, word, *plan.line.words[i], BARE_NUMBER))
+
+
+def is_in_title(plan: Plan, i: int) -> bool:
+    """ "Pascal 90 Handbook": in a list, a number between two words with capitals and no sign."""
+    line = plan.line
+    if line.notes or not 0 < i < len(line.words) - 1 or line.classes[i] != "space":
+        return False
+    behind = line.text[line.words[i + 1][0]]
+    is_plain = line.classes[i + 1] == "space" and behind.isupper()
+    return is_plain and line.lower[i + 1] not in plan.vocabulary["months"]
 
 
 def roman_volume(line: CutWords, i: int, word: str) -> bool:

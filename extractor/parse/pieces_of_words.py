@@ -28,6 +28,8 @@ MANY_WORDS = 8  # more do not speak more for a title
 MOST_PRESS = 6  # words of a press before its town
 FEW_WORDS = 7  # of a container
 SURE_NAME, LIKELY_NAME = 0.7, 0.6
+LEAST_NAME = 0.35  # weight of a name turned round that no table knows
+GIVEN_NAMES = 3  # words
 ALONE = "alone with a year in brackets"
 DEAREST = 2.8  # what the name of a container may cost
 # What a title may follow.
@@ -118,12 +120,25 @@ def titled(on: CiteFacts, first: int, last: int, cost: float) -> None:
             gain += known["cue word"]
     if begins_with_year(line, first, last):
         gain += known["year and stop first, list"]
+    if is_given_name(on, first, last):
+        gain += known["given name of the author"]
     if 2 <= length <= 4 and on.exact.get(("name", first, last), 0.0) >= SURE_NAME:
         if "abbr" in line.classes[first + 1 : last + 1]:
             gain += known["initials"]  # Oleg V. Naumov
         elif length == 2:
             gain += known["two names"]
     put(on.plan, "title", first, last, gain)
+
+
+def is_given_name(on: CiteFacts, first: int, last: int) -> bool:
+    """ "Neville, Leonora. Looms": in a list, what a family name at the head makes a name of."""
+    if on.line.notes or last - first > GIVEN_NAMES or on.line.classes[first] != "comma":
+        return False
+    heads = (name for name in on.line.of("name") if name[0] in on.plan.openings)
+    return any(
+        name.variant == "inverted" and begin < first and end == last and name.weight >= LEAST_NAME
+        for begin, end, name in heads
+    )
 
 
 def contained(on: CiteFacts, first: int, last: int, cost: float) -> None:
@@ -224,6 +239,8 @@ def published(on: CiteFacts, first: int, last: int, cost: float) -> None:
     beside = beside_imprint(on, first, last)
     if not beside or bare_number(line.lower[first:last]):
         return
+    if not line.notes and line.lower[last - 1] in plan.vocabulary["small-in-titles"]:
+        return  # British Fiction since 1970
     said = line.text[line.words[first][0] : line.words[last - 1][1]].lower()
     element = (
         "address"

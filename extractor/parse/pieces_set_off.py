@@ -18,6 +18,7 @@ CUES = (
     "siglum",
 )  # in italics they are still what they are
 LAWS = (CASE, STATUTE)
+SURE_PAGE = 0.8  # "Pp. 29–34 in Looms"
 
 
 def set_off(plan: Plan) -> None:
@@ -94,9 +95,10 @@ def _italics_read(plan: Plan, first: int, last: int, c: Proposal) -> Iterator[tu
 def _joining_words(plan: Plan) -> None:
     """ "in" before what holds a title; "to" in "preface to"."""
     line, gains = plan.line, plan.weights["set off"]
+    behind_pages = {last for _, last, page in line.of("page") if page.weight >= SURE_PAGE}
     for i, word in enumerate(line.lower[:-1]):
         if word == "in":
-            apart = line.classes[i] != "space" or line.capital(i)
+            apart = line.classes[i] != "space" or line.capital(i) or i in behind_pages
             if apart or beside(line, i):
                 plan.add("in", i, i + 1, gains["in" if apart else "in, amid words"])
         elif word == "to" and i and line.lower[i - 1] in plan.vocabulary["contribution-nouns"]:

@@ -26,7 +26,7 @@ def printers(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
     placed = "address" in names
     return [
         ("publisher", *part[1:])
-        if is_uncounted(part, vocabulary) and (placed or begins_as_publisher(part[1], vocabulary))
+        if is_uncounted(part, vocabulary) and (placed or is_publisher_like(part[1], vocabulary))
         else part
         for part in parts
     ]
@@ -39,9 +39,17 @@ def is_uncounted(part: Part, vocabulary: Vocabulary) -> bool:
     return is_plain and not is_short and not is_named_like_journal(part[1], vocabulary)
 
 
-def begins_as_publisher(printed: str, vocabulary: Vocabulary) -> bool:
-    first = WORDS.search(printed.lower())
-    return first is not None and first.group() in vocabulary["publishers"]
+def is_publisher_like(printed: str, vocabulary: Vocabulary) -> bool:
+    """Begins with a publisher, or holds a word of bodies: "Loom Educational Foundation"."""
+    words = WORDS.findall(printed.lower())
+    if not words:
+        return False
+    return words[0] in vocabulary["publishers"] or is_body(words, vocabulary)
+
+
+def is_body(words: list[str], vocabulary: Vocabulary) -> bool:
+    bodies = (vocabulary["corporate"], vocabulary["institution-words"])
+    return len(words) > 1 and any(word in table for word in words for table in bodies)
 
 
 def is_named_like_journal(printed: str, vocabulary: Vocabulary) -> bool:

@@ -29,8 +29,14 @@ from extractor.recognise import (
 from extractor.recognise.before_titles import with_authors
 from extractor.recognise.entry_authors import with_entry_author
 from extractor.recognise.entry_firms import entry_firms
-from extractor.recognise.entry_heads import lemmas, signing_body, without_bare_surnames
+from extractor.recognise.entry_heads import (
+    glosses_behind,
+    lemmas,
+    signing_body,
+    without_bare_surnames,
+)
 from extractor.recognise.entry_imprints import entry_imprints
+from extractor.recognise.entry_numbers import told_numbers
 from extractor.recognise.entry_order import in_order
 from extractor.recognise.glosses import reviews
 from extractor.recognise.headlines import headlines
@@ -42,6 +48,7 @@ from extractor.recognise.scan import Scan, scan
 from extractor.recognise.second_hand import quoting
 from extractor.recognise.set_off import whole_titles
 from extractor.recognise.slanted_authors import without_slanted_authors
+from extractor.recognise.years_in_titles import with_years_in_titles
 from extractor.tables import Vocabulary
 
 Recogniser = Callable[[Scan, Vocabulary], Iterable[Proposal]]
@@ -91,6 +98,9 @@ def recognise(
         proposals.extend(lemmas(seen, vocabulary))
         proposals = in_order(seen, proposals)
         proposals.extend(list(entry_firms(seen, proposals, vocabulary)))
+        proposals.extend(list(glosses_behind(seen, proposals, vocabulary)))
+        proposals.extend(list(told_numbers(seen, proposals)))
+        proposals = with_years_in_titles(proposals, seen.text, vocabulary)
         proposals.extend(list(entry_imprints(seen, proposals, vocabulary)))
     if not notes:  # a number in square brackets is that of an entry there
         proposals = [proposal for proposal in proposals if not is_bare_note(proposal)]

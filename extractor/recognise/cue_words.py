@@ -154,12 +154,20 @@ def roles(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
             meaning = BRACKETED.get(cue.meaning, cue.meaning)
             yield Proposal("role", cue.start - 1, cue.end + 1, 0.95, meaning, "cue-words.role")
             continue
-        weight = 0.7
+        weight, meaning = 0.7, cue.meaning
+        if is_small_abbreviation(cue, text):
+            meaning = BRACKETED.get(cue.meaning, cue.meaning)
         if cue.form.endswith(" by") or " and " in cue.form:
             weight = 0.95
         if cue.form in vocabulary["short-cues"] and is_syllable(cue, text):
             weight = 0.3
-        yield Proposal("role", cue.start, cue.end, weight, cue.meaning, "cue-words.role")
+        yield Proposal("role", cue.start, cue.end, weight, meaning, "cue-words.role")
+
+
+def is_small_abbreviation(cue: Cue, text: str) -> bool:
+    """True for ", dir. A. Holm", as French lists print who edited a book; a film has "Dir."."""
+    before = text[max(0, cue.start - 2) : cue.start]
+    return before == ", " and text[cue.start].islower() and text[cue.end - 1] == "."
 
 
 def is_syllable(cue: Cue, text: str) -> bool:

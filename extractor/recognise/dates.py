@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from extractor.language.letters import DASH
+from extractor.language.letters import DASH, UPPER
 from extractor.language.numerals import ORDINAL_ENDING
 from extractor.language.printed_words import cues, telling_words, words
 from extractor.language.years import EARLY_YEAR
@@ -20,6 +20,8 @@ PLAIN_YEAR = "dates.year"
 NUMBER_WEIGHT = 0.2  # behind "p." or "no." the number is hardly a year
 SPAN_WEIGHT = 0.35  # 1917-23 may be pages
 YEAR_WEIGHT = 0.8
+HEAD_CHARS = 60  # within which the first authors of an entry stand
+INITIAL_RE = re.compile(rf"\w,\s(?:[{UPPER}]\.\s?){{0,3}}[{UPPER}]\.\s\(?$")
 BEFORE_YEAR_CHARS = 4  # before a year, in which the cue of a number is looked for
 # 1937/1972: the first edition and the one used
 REISSUED_RE = re.compile(rf"(?P<first>{EARLY_YEAR})/(?P<year>{EARLY_YEAR})")
@@ -55,7 +57,7 @@ def year_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             (?P<year> {EARLY_YEAR} )
             (?P<more> (?:\s?{DASH}\s?|/) (?:{EARLY_YEAR}|\d\d?) (?!\d)  # 1917-23, 1937/1972
               | \s(?:and|&)\s{EARLY_YEAR}(?=\s?\)) )?                   # 1945 and 1953)
-            (?P<letter> [a-z] )? \]? (?![\w]|\[{EARLY_YEAR}\])
+            (?P<letter> [a-rt-z] )? \]? (?![\w]|\[{EARLY_YEAR}\])
         | (?P<scar> (?<![\w.,/:–-]) [lI][89]\d\d (?!\w) )               # l958
         | (?P<none> \b{no_year} )                                       # n.d.
         | (?<![\w]) (?P<again> {EARLY_YEAR} )\s?\[ (?P<first> {EARLY_YEAR} ) \] )  # 1972 [1937]
@@ -175,6 +177,8 @@ def two_years(match: re.Match[str]) -> Iterator[Proposal]:
 def is_behind_cue(seen: Scan, start: int, cues: tuple[str, ...]) -> bool:
     """True if "p.", "no." or the like stands before a number: then it is hardly a year."""
     before = seen.folded[max(0, start - BEFORE_YEAR_CHARS) : start].rstrip()
+    if start < HEAD_CHARS and INITIAL_RE.search(seen.text[:start]):
+        return False  # Moll, P. 2005. The Loom
     return before.endswith(cues) or before.endswith(" p")
 
 

@@ -6,13 +6,14 @@ Works Committee on Dust. First Report. Leeds, 1894.     Ministry of Mills. (1953
 from __future__ import annotations
 
 import re  # faster than `regex` on these patterns
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractor.language.letters import UPPER
 from extractor.language.printed_words import words_printed
 from extractor.language.years import YEAR
 from extractor.model.proposals import Proposal
+from extractor.recognise.publishers import company_pattern
 from extractor.recognise.scan import Scan
 from extractor.tables import Vocabulary
 
@@ -22,7 +23,11 @@ HEAD_CHARS = 30  # within which the first authors of an entry stand
 LEMMA_WEIGHT = 0.95
 BODY_WORDS = 10  # the longest name of a body
 LABEL_RE = re.compile(r"\W*(?:\d{1,4}\W{1,3})?")  # [3], 12.
-BEHIND_RE = re.compile(rf"\.\s|,?\s\(?{YEAR}")
+BEHIND_RE = re.compile(rf"(?:\s\([{UPPER}][\w& -]{{1,20}}\))?(?:\.\s|,?\s\(?{YEAR})")
+# Holm, Anna (Annie). The Loom     Mill Board (MB). 1993
+GLOSS_RE = re.compile(r"\s(?P<gloss>\((?P<inside>[^()\d:]{2,60})\))(?=[.,]\s|\s\()")
+GLOSS_WEIGHT = 0.95
+GLOSSED = ("inverted", "body")
 
 
 @lru_cache(maxsize=8)
@@ -57,6 +62,8 @@ def signing_body(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     begin = label.end() if label else 0
     for run in seen.runs[:2]:
         start, end = seen.span(run)
+        company = company_pattern(vocabulary).match(seen.text, end)
+        end = company.end() if company else end
         if start != begin or not 2 <= len(run) <= BODY_WORDS:
             continue
         heads = seen.heads(run)
@@ -64,6 +71,27 @@ def signing_body(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if is_body and heads[0] not in vocabulary["forenames"] and BEHIND_RE.match(seen.text, end):
             name = seen.printed(start, end)
             yield Proposal("name", start, end, BODY_WEIGHT, name, "entry-heads.body", "body")
+
+
+def glosses_behind(
+    seen: Scan, proposals: Iterable[Proposal], vocabulary: Vocabulary
+) -> Iterator[Proposal]:
+    """Kind gloss: what brackets say of the first author, be it another name or the short form."""
+    label = LABEL_RE.match(seen.text)
+    begin = label.end() if label else 0
+    for end in sorted({p.end for p in proposals if p.start == begin and p.variant in GLOSSED}):
+        found = GLOSS_RE.match(seen.text, end)
+        if found and is_no_element(found["inside"], vocabulary):
+            inside = found["inside"]
+            yield Proposal("gloss", *found.span("gloss"), GLOSS_WEIGHT, inside, "entry-heads.gloss")
+
+
+def is_no_element(inside: str, vocabulary: Vocabulary) -> bool:
+    """False for a role ("ed."), a town or words in small letters ("s. d.") in brackets."""
+    if inside.islower():
+        return False
+    parts = [part.strip(" .").lower() for part in inside.split(",")]
+    return not any(part in vocabulary[table] for part in parts for table in ("roles", "places"))
 
 
 def without_bare_surnames(proposals: list[Proposal]) -> list[Proposal]:

@@ -64,7 +64,8 @@ def entry_imprints(
     places, presses, journals = (likely(kind, proposals) for kind in IMPRINT_KINDS)
     told = list(last_names(seen, proposals, vocabulary))
     known = {edge for press in presses for edge in (press.start, press.end)}
-    beside = beside_towns(seen, places, vocabulary)
+    roles = {p.end for p in proposals if p.kind == "role"}
+    beside = (p for p in beside_towns(seen, places, vocabulary) if p.start - 2 not in roles)
     told += [press for press in beside if known.isdisjoint((press.start, press.end))]
     yield from told
     yield from towns_behind(seen, presses, vocabulary)

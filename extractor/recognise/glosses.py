@@ -35,6 +35,8 @@ BEHIND_DAY_RE = re.compile(
 # (Lake Forest, IL), March
 TOWN_RE = re.compile(r"(?P<town>[^,]{3,40}),\s(?P<region>[^,]{2,20})")
 DAY_RE = re.compile(r"\)[,.]?\s(?:\d{1,2}\s)?(?P<month>[^\W\d]{3,12})")
+# ISBN 978-0-226-42976-8
+ISBN_RE = re.compile(r"\bISB?[NS]N?(?:[-\s]1[03])?:?\s?\d(?:[\s–-]?[\dXx]){7,12}(?!\d)")
 PART_RE = re.compile(r"\s?[,:]\s?")
 TITLE_WEIGHT = 0.75  # from which a marked stretch may be the title of a book reviewed
 CUE_CHARS = 40  # before a title, in which the words of a review are looked for
@@ -51,6 +53,8 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         is_language = bool(language) and language.lower() in vocabulary["languages"]
         if is_language or not (language or NO_GLOSS_RE.match(match.group())):
             yield Proposal("gloss", *match.span(), 0.8, match.group()[1:-1], "glosses.gloss")
+    for match in ISBN_RE.finditer(seen.text):
+        yield Proposal("gloss", *match.span(), 0.9, match.group(), "glosses.book-number")
     yield from remarks(seen, vocabulary)
     for match in BEHIND_DAY_RE.finditer(seen.text):
         yield Proposal("gloss", *match.span("gloss"), 0.8, match["inside"], "glosses.behind-day")
@@ -70,10 +74,12 @@ def glosses(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
 def remark_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What goes on behind a quoted title: ", review of *T*, by A"; ", paper presented at the X"."""
     name = rf"[{UPPER}][^,;()]{{3,80}}"
-    review = rf"{cues(vocabulary, 'review-words')}\s[*_]?{name}[*_]?(?:,?\sby\s[^,;()]{{3,60}})?"
+    reviewed = rf"[*_]?[{UPPER}][^,;()]{{3,80}}?[*_]?(?:,?\sby\s[^,;()]{{3,60}}?)?"
+    review = rf"{cues(vocabulary, 'review-words')}\s{reviewed}"
     meeting = rf"{cues(vocabulary, 'presented-words')}\s(?:[^\W\d_]{{1,12}}\s){{0,6}}{name}"
     return re.compile(
-        rf"(?<=[\"”’'»])[,.]?\s\(?(?P<remark>(?P<review>{review})|{meeting})(?=[,;()]|\s*$)"
+        rf"(?<=[\"”’'»])[,.]?\s\(?(?P<remark>(?P<review>{review}(?:(?<=\w{{3}})(?=\.\s))?)|{meeting})"
+        r"(?=[,;()]|\s*$|(?<=\w{3})\.\s)"
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.essay import Span
 from extractor.model.proposals import Proposal
+from extractor.tables import Vocabulary
 
 
 def before_italics(match: re.Match[str], italics: list[int]) -> re.Match[str] | None:
@@ -54,3 +55,12 @@ def ends_name(name: Proposal, edge: int, text: str) -> bool:
     """True for the end of italics before the "et al." or the stop of a name."""
     rest = text[edge : name.end]
     return not rest.strip(". ") or (name.value.endswith("and others") and rest.islower())
+
+
+def is_author_and_title(whole: str, vocabulary: Vocabulary) -> bool:
+    """True for "Mann T. Tom Mann", where a given name stands behind the initial of another."""
+    first, stop, rest = whole.partition(". ")
+    family, _, initial = first.partition(" ")
+    if not stop or len(initial) != 1 or family.lower() in vocabulary["forenames"]:
+        return False
+    return rest.partition(" ")[0].lower() in vocabulary["forenames"]

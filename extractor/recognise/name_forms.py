@@ -11,7 +11,7 @@ import re  # three times as fast as `regex` on these patterns
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.language.letters import UPPER
+from extractor.language.letters import LETTER, UPPER
 from extractor.language.person_pattern import WORD, behind_words, name_blocks
 from extractor.language.printed_words import words
 from extractor.tables import Vocabulary
@@ -68,10 +68,11 @@ def inverted_pattern(vocabulary: Vocabulary) -> str:
         """
     return rf"""
         {blocks.head} {BEFORE}
-        (?P<family> {blocks.particles} {WORD}(?:\s(?:{particle}\s)?{WORD})?? )
+        (?P<family> {blocks.particles} {WORD}(?:\s(?:{particle}\s)?{WORD})??
+                    (?: \s{words(vocabulary, "name-suffixes")}\.?(?=,) )? )     # Moll Jr., C.
         (?: ,\s? (?P<given> {given} )
           | \s (?P<behind> {WORD}\s{particle}(?=,) )                   # Beauvoir Simone de,
-          | \s\( (?P<bracketed> {blocks.initials} ) \) )              # Penrose (J.)
+          | \s\( (?P<bracketed> {blocks.initials} | [{UPPER}]{LETTER}{{1,2}}\. ) \) )  # (J.), (Fl.)
         {NOT_MORE} {blocks.suffix}
         (?= \s? (?: [,;.:/&(\[“”‘"«'\d] | {words(vocabulary, "behind-inverted-names")} | $ )
           | (?<=\.)\s )
@@ -88,7 +89,8 @@ def medical_pattern(vocabulary: Vocabulary) -> str:
         (?P<family> {blocks.particles} {WORD}(?:\s{WORD})? ) \s
         (?P<given>
           (?> (?: [{UPPER}]
-                  (?: \.(?:\s?-?(?=[{UPPER}](?![^\W\d_]|\s[{UPPER}])))? | \s(?=[{UPPER}](?![^\W_]))
+                  (?: \.(?: -?(?=[{UPPER}](?![^\W\d_]|\s[{UPPER}]))
+                         | \s-?(?=[{UPPER}]\.(?!\s?[{UPPER}]\s)) )? | \s(?=[{UPPER}](?![^\W_]))
                     | -(?=[{UPPER}]) | (?=[{UPPER}\s.,;&(:]|$|\d) ) ){{1,4}}
             | [{UPPER}]{{1,4}}(?![^\W_])\.? ) )
         (?: \s (?P<behind>{blocks.particle}) (?=[.,:;&(]|\s(?:\d|\()) )?          # Beauvoir S de

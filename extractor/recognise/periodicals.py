@@ -86,7 +86,7 @@ def journals(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield Proposal("journal", start, end, weight, text[start:end], "periodicals.journal")
     is_known = covering(known)
     for start, end in abbreviated(text):
-        if is_known(start, end):
+        if is_known(start, end) or names_translator(text[start:end], vocabulary):
             continue
         known.append((start, end))
         title = text[start:end]
@@ -106,6 +106,12 @@ def abbreviated(text: str) -> Iterator[tuple[int, int]]:
         title = match.group().rstrip()
         if "." in title and not is_author(text, match.start()):
             yield match.start(), match.start() + len(title)
+
+
+def names_translator(title: str, vocabulary: Vocabulary) -> bool:
+    """True for "Trans. Nicholas Holm. Critical Looms", not for "Trans. Am. Loom Soc."."""
+    first, second = [word.strip(".").lower() for word in [*title.split(), ""][:2]]
+    return first in vocabulary["roles"] and second in vocabulary["forenames"]
 
 
 def is_author(text: str, start: int) -> bool:

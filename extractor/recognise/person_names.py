@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extractor.language.letters import LETTER, UPPER
 from extractor.model.proposals import Proposal
-from extractor.recognise.name_edges import before_italics, is_heading, uncut
+from extractor.recognise.name_edges import before_italics, is_author_and_title, is_heading, uncut
 from extractor.recognise.name_forms import name_forms
 from extractor.recognise.scan import Scan, lookup
 from extractor.recognise.set_off_names import set_off
@@ -32,6 +32,8 @@ WORD_RE = re.compile(r"\S+")
 BEHIND_INITIALS_RE = re.compile(
     rf"(?:[{UPPER}][\w’'-]*[^\W\d_{UPPER}][\w’'-]*\s){{1,2}}[{UPPER}]{{2,3}}"
 )
+# Ann B. Salt: in "Holm, Ann B. Salt and Looms" the last word is rather the first of a title
+BEHIND_INITIAL_RE = re.compile(rf"(?P<name>[{UPPER}][\w’'-]+\s[{UPPER}]\.)\s[{UPPER}][\w’'-]+")
 FIRST_WORD_RE = re.compile(rf"{LETTER}++")
 ROMAN_RE = re.compile(r"[IVX]|[IVXLC]{2,}")  # the C of "Nelson C" is an initial
 
@@ -117,21 +119,14 @@ def forward(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         if len(words) == 1 and whole.startswith(f"{words[0]} "):
             continue  # so is "Scott J."
         weight = weight_of(words, forward_base(whole, words), vocabulary)
+        if whole.startswith("A "):
+            weight /= 2  # rather an article: "In A Continuous Loom"
         if whole.lower() in vocabulary["places"] or is_author_and_title(whole, vocabulary):
             weight = min(weight, 0.15)
         value = plain_name(match) if end == match.end() else " ".join(whole.split())
         start, both = with_partner(seen.text, match.start(), end, vocabulary)
         by = "person-names.forward"
         yield Proposal("name", start, end, weight, both or value, by, "forward")
-
-
-def is_author_and_title(whole: str, vocabulary: Vocabulary) -> bool:
-    """True for "Mann T. Tom Mann", where a given name stands behind the initial of another."""
-    first, stop, rest = whole.partition(". ")
-    family, _, initial = first.partition(" ")
-    if not stop or len(initial) != 1 or family.lower() in vocabulary["forenames"]:
-        return False
-    return rest.partition(" ")[0].lower() in vocabulary["forenames"]
 
 
 def forward_base(whole: str, words: list[str]) -> float:
@@ -175,6 +170,10 @@ def inverted(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         weight = max(LEAST_WEIGHT, base - 0.3 * doubts)
         value = plain_name(match) if match["given"] else f"{match['family']}, {given}"
         yield Proposal("name", *match.span(), weight, value, "person-names.inverted", "inverted")
+        if title := BEHIND_INITIAL_RE.fullmatch(given):
+            start, end = match.start(), match.start("given") + title.end("name")
+            value = " ".join(seen.text[start:end].split())
+            yield Proposal("name", start, end, weight, value, "person-names.inverted", "inverted")
 
 
 def are_initials(given: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re  # somewhat faster than `regex` on these patterns, and it knows UPPER
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.language.letters import UPPER
+from extractor.language.printed_words import words
 from extractor.model.proposals import Proposal
 from extractor.recognise.scan import Scan, lookup
 from extractor.tables import Vocabulary
@@ -15,12 +17,10 @@ BY_COLON = "publication-places.colon"
 BEFORE_CHARS = 40  # before a region or a publisher, in which its town is looked for
 JOINED_MOST = 3  # places that may follow one: "London, New York and Toronto"
 SHORT_CHARS = 3  # the longest form ("ny") that must be printed in capitals
-# What joins a place and the next: "London and New York", "Cambridge, Mass.", "Moscow/Leningrad"
-NEXT_PLACE_RE = re.compile(r"\s?(?:,|/|&|and\b|-|–|—|,?\s\()?\s?")
 # Concord, New Hampshire
 TOWN_RE = re.compile(
-    rf"(?:^|[.,;:(]\s|\d\s)(?P<town>[{UPPER}][\w'’-]+(?:\s[{UPPER}][\w'’-]+){{0,2}}),\s$"
-)
+    rf"(?:^|[.,;:(]\s|\d\s)(?P<town>[{UPPER}][\w'’-]+(?:\s[{UPPER}][\w'’-]+){{0,2}})(?:,\s|\s\()$"
+)  # also Salt Junction (VT)
 # Ross-on-Wye: PCCS Books
 BEFORE_COLON_RE = re.compile(
     rf"""
@@ -42,6 +42,14 @@ COLON_RE = re.compile(
 TWIN_RE = re.compile(rf"[-–](?P<second>[{UPPER}][\w]+)")  # Berlin-Bonn
 RUN_TOGETHER_RE = re.compile(rf"([{UPPER}][a-z]{{1,12}})([{UPPER}][a-z]{{2,12}})")
 POSTAL_RE = re.compile(r"\s\d{5}(?!\d)(?:,\sUSA)?")
+
+
+@lru_cache(maxsize=8)
+def next_place(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What joins a place and the next: "London and New York", "Hamburg und Leipzig", "Cambridge,
+    Mass.", "Moscow/Leningrad", "Paris ; Lyon"."""
+    joint = words(vocabulary, "name-joints")
+    return re.compile(rf"\s?(?:,|/|&|{joint}|-|–|—|,?\s\(|(?<=\s);)?\s?")
 
 
 def places(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -77,12 +85,12 @@ def ends_of_following(
     With each whether a town is among them: "France and England" is hardly an imprint.
     """
     has_town = single[i][2] not in vocabulary["regions"]
-    end = single[i][1]
+    end, joining = single[i][1], next_place(vocabulary)
     for start, stop, form in single[i + 1 : i + 1 + JOINED_MOST]:
         between = seen.text[end:start]
-        if not NEXT_PLACE_RE.fullmatch(between):
+        if not joining.fullmatch(between):
             return
-        is_list = "," in between and "and" not in between
+        is_list = "," in between and not any(letter.isalpha() for letter in between)
         if is_list and form not in vocabulary["regions"]:
             return  # "Moscow, London" are two
         postal = POSTAL_RE.match(seen.text, stop)
@@ -152,8 +160,9 @@ def beside_publishers(
             town = before["town"]
             yield Proposal("place", start, end, 0.65, town, "publication-places.before-publisher")
     for match in COLON_RE.finditer(seen.text):
-        if not is_town(match["town"], vocabulary):
-            continue
+        last_word = match["publisher"].rpartition(" ")[2].lower()
+        if not is_town(match["town"], vocabulary) or last_word in vocabulary["small-in-titles"]:
+            continue  # Novelists: Fiction since 1970
         town, publisher_name = match.span("town"), match.span("publisher")
         yield Proposal("place", *town, 0.5, match["town"], BY_COLON)
         yield Proposal("publisher", *publisher_name, 0.5, match["publisher"], BY_COLON)

@@ -90,7 +90,9 @@ def shaped(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
         word = seen.folded[start:end]
         if word in begins and seen.text[start].isupper():
             yield start, end_of_run(seen, i, vocabulary)
-        elif word in ends and (seen.text[start].isupper() or word == "sons"):
+        elif (word in ends and (seen.text[start].isupper() or word == "sons")) or (
+            seen.text[start:end].isupper() and word in vocabulary["loud-publisher-ends"]
+        ):
             first = start_of_run(seen, i, vocabulary)
             if first < start:
                 has_stop = word in vocabulary["stopped-publisher-ends"] and (
@@ -138,11 +140,18 @@ def end_of_run(seen: Scan, i: int, vocabulary: Vocabulary) -> int:
         if STOP.search(seen.text, seen.words[j - 1][1], start):
             break
         word = seen.folded[start:end]
-        if seen.text[start].isupper() or word.startswith(continuations):
+        is_adjective = j == i + 1 and is_last_word(seen, j)
+        if seen.text[start].isupper() or word.startswith(continuations) or is_adjective:
             last = end
         elif word not in joining:
             break
     return last
+
+
+def is_last_word(seen: Scan, j: int) -> bool:
+    """True if a sign stands behind a word: "Éditions médico-sociales."."""
+    end = seen.words[j][1]
+    return seen.text[end : end + 1] in (".", ",", ";", "")
 
 
 def imprint(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:

@@ -9,6 +9,7 @@ import re  # somewhat faster than `regex` on these patterns
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractor.language.letters import UPPER
 from extractor.language.printed_words import cues, hints, telling_words, words
 from extractor.model.proposals import Proposal
 from extractor.recognise.glosses import glosses
@@ -19,6 +20,8 @@ INSTITUTION_CHARS = 12  # "University" alone is nobody
 STATE_PAPER = "theses-and-reports.state-paper"  # a remark that is a number
 # a word in small letters right before a run
 SMALL_WORD_RE = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)\s(?:d[eiu]\s|d['’]|degli\s|della?\s)?$")
+# , MU Leeds, 1990     , Université Paris VI, 1992
+AWARDING_RE = re.compile(rf",\s(?P<name>[{UPPER}]\w+(?:\s[{UPPER}][\w’'-]*){{0,4}}),\s\d{{4}}\b")
 GAP_RE = re.compile(r",?\s(?:and\s)?|\.,?\s")
 
 
@@ -107,6 +110,18 @@ def institution_runs(seen: Scan, vocabulary: Vocabulary) -> Iterator[tuple[int, 
             yield start, end
 
 
+def awarding(seen: Scan, thesis: int, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """The body between a thesis and its year, whatever it is called: "PhD thesis, MU Leeds, 1990".
+
+    A town alone is its place, not its university.
+    """
+    found = AWARDING_RE.match(seen.text, thesis)
+    if found and found["name"].lower() not in vocabulary["places"]:
+        start, end = found.span("name")
+        name = found["name"]
+        yield Proposal("institution", start, end, 0.7, name, "theses-and-reports.awarding")
+
+
 def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Kinds institution, gloss, thesis and remark (a report, an unpublished paper)."""
     yield from institutions(seen, vocabulary)
@@ -116,6 +131,7 @@ def origin(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
     if not seen.bag.isdisjoint(telling_words(vocabulary, "thesis-words", "thesis-phrases")):
         for match in thesis_pattern(vocabulary).finditer(seen.text):
             yield Proposal("thesis", *match.span(), 0.9, match.group(), "theses-and-reports.thesis")
+            yield from awarding(seen, match.end(), vocabulary)
     if any(hint in seen.folded for hint in remark_hints(vocabulary)):
         for match in remark_pattern(vocabulary).finditer(seen.text):
             yield Proposal("remark", *match.span(), 0.8, match.group(), "theses-and-reports.remark")
