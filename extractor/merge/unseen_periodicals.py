@@ -3,7 +3,7 @@
 Hale, “On Reeds”, in *Zapiski* of the Weaving Society, xiv    an article, and no part of a book
 R. Moss, “Looms”, in *Journal of the Mill Institute*, 1889    an article
 *Bulletin de la Société des Tisserands*, 1889                 an untitled article
-Account of the Miners’ Meeting, *Pit Monthly*, June 1926      a title, and no author
+*Loom Age*, Feb. 1888                                         an untitled article
 """
 
 from __future__ import annotations
@@ -18,11 +18,15 @@ from extractor.tables import Vocabulary
 
 # What only a book prints; a title of its own may also be the part of a periodical's number.
 OF_A_BOOK = ("address", "publisher", "edition", "bookauthor", "isbn", "maintitle")
+NO_ISSUE = tuple(name for name in OF_A_BOOK if name != "address")
+NAME_WORDS = 3  # the longest name that nothing but a month shows to be a periodical's
 DATED = ("year", "volume", "number")
 
 
 def as_article(description: Description, vocabulary: Vocabulary) -> Description:
     """The description as an article, where what holds it is called as periodicals are."""
+    if is_issue_of_month(description):
+        return _moved(description, "title")
     if description.has_any("journal", *OF_A_BOOK) or description.editors:
         return description
     name = "booktitle" if description.get("booktitle") else "title"
@@ -32,8 +36,25 @@ def as_article(description: Description, vocabulary: Vocabulary) -> Description:
     is_somebodys = name == "title" and bool(description.authors)  # Journal of a Tour
     if not is_periodical(printed, vocabulary, is_somebodys=is_somebodys):
         return description
-    moved = {name: "", "journal": printed}
+    return _moved(description, name)
+
+
+def _moved(description: Description, name: str) -> Description:
+    """The article of this description, its field `name` being the name of the periodical."""
+    moved = {name: "", "journal": description.get(name)}
     return replace(description.with_fields(**moved), type="article")
+
+
+def is_issue_of_month(description: Description) -> bool:
+    """ "Loom Age, Feb. 1888", "Za Sukno, Moscow, March 1936": a short name with a month and a
+    year, of nobody. No book prints the month it appeared in."""
+    if description.type != "book" or description.authors or description.editors:
+        return False
+    if description.has_any("journal", "booktitle", *NO_ISSUE):
+        return False
+    is_dated = description.has_any("month") and description.has_any("year")
+    is_short = 1 < len(description.get("title").split()) <= NAME_WORDS
+    return is_dated and is_short and not description.has_any("day")
 
 
 def is_periodical(printed: str, vocabulary: Vocabulary, *, is_somebodys: bool = False) -> bool:

@@ -44,6 +44,10 @@ def test_a_part_of_a_periodical_is_an_article(container: str) -> None:
         part("Revue de la Laine", address="Paris"),
         work("book", "Hale, S.", title="Journal of a Tour to the Mills", year=1786),
         work("book", title="Revue de la Laine"),
+        work("book", title="Loom Age", year=1888),
+        work("book", "Hale, S.", title="Loom Age", year=1888, month="February"),
+        work("book", title="Loom Age", year=1888, month="February", publisher="Cape"),
+        work("book", title="The Looms of Our Age", year=1888, month="February"),
         work("book", title="Revue de la Laine", year=1902, publisher="Filature"),
     ],
 )
@@ -54,3 +58,9 @@ def test_a_book_stays_one(read: Description) -> None:
 def test_a_dated_periodical_is_no_book() -> None:
     found = tidy(work("book", title="Bulletin des Tisserands", year=1888, volume=11), VOCABULARY)
     assert (found.type, found.get("journal")) == ("article", "Bulletin des Tisserands")
+
+
+@pytest.mark.parametrize("printed", [{}, {"address": "Leeds"}])
+def test_what_a_month_dates_is_an_issue(printed: dict[str, str]) -> None:
+    found = tidy(work("book", title="Loom Age", year=1888, month="February", **printed), VOCABULARY)
+    assert (found.type, found.get("journal")) == ("article", "Loom Age")

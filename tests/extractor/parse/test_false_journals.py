@@ -13,7 +13,8 @@ VOCABULARY = load()
 
 
 @pytest.mark.parametrize(
-    "printed", ["n.d", "Introduction", "August 1892", "(May 1893)", "Also W. Reed", "About 1900"]
+    "printed",
+    ["n.d", "Introduction", "August 1892", "Also W. Reed", "Article 58, Item"],
 )
 def test_its_words_tell_it(printed: str) -> None:
     part = ("journal", printed, 0, len(printed), PLAIN_JOURNAL)
