@@ -3,6 +3,8 @@
 R. Moss, *On Quays* (Mill Programme Seminar Series, Leeds, May 2002)   no journal: a series
 F. Reed, *Of Wages*, International Labour Organisation, www.ilo.org    no journal: who issued it
 Hale, *Speech to the Delegates of the Mills*, 1907                     no book
+Account of the Proceedings of the Mills, *Pit Monthly*, June 1926      no author: a title
+Centre pages, *Pit Monthly*, June 1926                                 no title
 """
 
 from __future__ import annotations
@@ -16,14 +18,34 @@ from extractor.tables import Vocabulary
 
 OF_PRINTED_BOOKS = ("address", "booktitle", "edition", "publisher", "series", "volume")
 OF_AN_ISSUE = ("volume", "number", "month", "day", "pages")
+ACCOUNT_WORDS_MIN = 3  # "Report of the Mills"
 SERIES_WORDS_MIN = 2  # "Series" alone is a part of a journal
 
 
 def with_kind_told(description: Description, vocabulary: Vocabulary) -> Description:
     """The description with what its own words say of its kind."""
+    description = _account(description, vocabulary)
     if description.get("journal") and description.get("title"):
+        if description.get("title").casefold() in vocabulary["page-words"]:
+            return description.with_fields(title="")
         return _of_a_series(_issued_by_body(description, vocabulary), vocabulary)
     return _spoken(description, vocabulary)
+
+
+def _account(description: Description, vocabulary: Vocabulary) -> Description:
+    """An account in a dated paper whose own title was read as a body that signs it."""
+    author = description.authors[0] if len(description.authors) == 1 else None
+    if author is None or not author.corporate or description.has_any(*OF_PRINTED_BOOKS):
+        return description
+    first, *others = fold.tokens(author.family)
+    paper = description.get("journal") or description.get("title")
+    is_alone = not (description.get("journal") and description.get("title"))
+    if first not in vocabulary["account-words"] or len(others) < ACCOUNT_WORDS_MIN or not is_alone:
+        return description
+    if not description.has_any("month"):
+        return description
+    moved = description.with_fields(title=author.family, journal=paper)
+    return replace(moved, type="article", authors=())
 
 
 def _issued_by_body(description: Description, vocabulary: Vocabulary) -> Description:

@@ -15,6 +15,7 @@ from extractor.language.persons import people
 from extractor.merge import collected_works
 from extractor.merge.known_works import whole_title
 from extractor.merge.misread_kinds import with_kind_told
+from extractor.merge.unseen_periodicals import as_article
 from extractor.model.links import Resolution
 from extractor.model.works import Description
 from extractor.recognise.dates import in_iso
@@ -52,7 +53,7 @@ def tidy(description: Description, vocabulary: Vocabulary) -> Description:
     is volume 1 of "Capital". The day a page was seen is in ISO form.
     """
     told = with_kind_told(whole_title(description, vocabulary), vocabulary)
-    whole = _as_issue(told, vocabulary)
+    whole = as_article(_as_issue(told, vocabulary), vocabulary)
     seen = whole.get("urldate")
     if seen:
         whole = whole.with_fields(urldate=in_iso(seen, vocabulary))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.language.page_ranges import holds
 from extractor.parse.bare_number_meaning import IMPRINT, bare, untitled_article
 from extractor.parse.cut_words import Part, Piece
+from extractor.parse.false_journals import without_false_journals
 from extractor.parse.form_and_type import SETS
 from extractor.parse.uncounted_journals import is_named_like_journal, printers
 from extractor.parse.web_pages import by_their_writers
@@ -40,6 +41,7 @@ def fields_of(pieces: Sequence[Piece], vocabulary: Vocabulary, *, notes: bool) -
     elements = frozenset(piece.element for piece in pieces)
     parts = [part for piece in pieces for part in bare(pieces, piece, vocabulary, notes=notes)]
     parts = [part for part in parts if part[0] and not undated(part)]
+    parts = without_false_journals(parts, vocabulary)
     parts = periodical(newspaper(titled_siglum(parts), vocabulary), vocabulary)
     parts = by_series(parts, vocabulary)
     parts = parts if notes else printers(quoted_container(parts), vocabulary)
