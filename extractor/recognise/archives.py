@@ -70,7 +70,7 @@ def fond_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
         (?: {fond}\.?\s*\d+\w{{0,2}} , \s* {opis}\b['’]?\.?\s*\d+\w{{0,2}}
             (?: ,\s*{delo}\.?\s*\d+[\w–-]{{0,6}} )?
             (?: ,\s*{leaf}\.?\s*\d+[\w–-]{{0,8}}\.? (?:\s?ob\b\.?)? (?:,\s*\d+[\w–-]{{0,6}})* )?
-          | (?<=\p{{Lu}}{{2}}[^\d]{{0,3}}) \d{{1,5}}(?:/\d{{1,5}}){{2,4}} )
+          | (?<=\p{{Lu}}{{2}}[^\d]{{0,3}}) (?<!MSS?[.\s]{{1,2}}) \d{{1,5}}(?:/\d{{1,5}}){{2,4}} )
         """,
         regex.X,
     )
@@ -98,17 +98,27 @@ def shelf_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 
 def archives(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
-    """Where documents are kept, each run as one proposal, with the town that stands before it.
+    """Where documents are kept, each run as one proposal, with the town that stands before it."""
+    marks = list(manuscripts(seen, vocabulary))
+    yield from marks
+    found = [run for run in documents(seen, vocabulary) if not overlaps(run, marks)]
+    for run in [*found, *(run for run in lone(seen, vocabulary) if not overlaps(run, found))]:
+        start = with_town(seen.text, run.start, vocabulary)
+        yield replace(run, start=start, value=" ".join(seen.text[start : run.end].split()))
 
-    Of runs that overlap the longest is the one.
-    """
-    kept = list(manuscripts(seen, vocabulary))
-    yield from kept
-    for run in sorted(documents(seen, vocabulary), key=lambda one: one.start - one.end):
-        if not any(run.start < one.end and one.start < run.end for one in kept):
-            kept.append(run)
-            start = with_town(seen.text, run.start, vocabulary)
-            yield replace(run, start=start, value=" ".join(seen.text[start : run.end].split()))
+
+def overlaps(run: Proposal, others: Iterable[Proposal]) -> bool:
+    """Whether a run shares a letter with another."""
+    return any(run.start < one.end and one.start < run.end for one in others)
+
+
+def lone(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
+    """Shelf marks that need no name before them to be known."""
+    if "/" not in seen.text:
+        return
+    yield from runs(seen.text, COUNTED_RE, "archives.counted")
+    if not seen.bag.isdisjoint(telling_words(vocabulary, "archive-series")):
+        yield from runs(seen.text, office_pattern(vocabulary), "archives.office")
 
 
 def documents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
@@ -117,9 +127,6 @@ def documents(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         yield from runs(seen.text, fond_pattern(vocabulary), "archives.fond")
     if "/" in seen.text:
         yield from runs(seen.text, INITIALS_RE, "archives.initials")
-        yield from runs(seen.text, COUNTED_RE, "archives.counted")
-        if not seen.bag.isdisjoint(telling_words(vocabulary, "archive-series")):
-            yield from runs(seen.text, office_pattern(vocabulary), "archives.office")
     if not seen.bag.isdisjoint(telling_words(vocabulary, "archive-names", "archive-words")):
         yield from runs(seen.text, shelf_pattern(vocabulary), "archives.shelf")
 
