@@ -7,7 +7,7 @@ TNA, CAB 23/4                                 a shelf mark
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 

@@ -20,7 +20,7 @@ REPORT = "debates.report"
 
 @lru_cache(maxsize=8)
 def report_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Hansard; HC Deb.; Hansard (Lords); Parl. Debs., Commons: before a number, a day or a series"""
+    """Hansard; HC Deb.; Hansard (Lords); Parl. Debs., Commons: before a number, day or series"""
     report, house = cues(vocabulary, "debate-reports"), cues(vocabulary, "debating-houses")
     return re.compile(
         rf"""
