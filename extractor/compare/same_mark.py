@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-FILE_RE = re.compile(r"[A-Z]{1,5}(?:\s?\d{1,5})?(?:/\w{1,8})+")  # HO 40/17, FIE/3/12
+FILE_RE = re.compile(r"[A-Z]{1,5}(?:\.?\s?\d{1,5})?(?:/\w{1,8})+")  # HO 40/17, FIE/3/12, MSS.29/3/1
 THOUSANDS_RE = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 40,231
 PARTED_RE = re.compile(r"(?:(?<=\s[A-Z]\.)|(?<=\d\.))\s(?=\d)")  # R. 3. 12
 NUMBER_RE = re.compile(r"\s([A-Z]{0,3}\.?\s?[\dA-Zivxl][\w./–-]*)$")  # 642, R.3.20, A. xxii

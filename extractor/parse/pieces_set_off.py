@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from extractor.model.proposals import Proposal
 from extractor.parse.cut_words import CutWords
 from extractor.parse.pieces import Plan
+from extractor.recognise.debates import REPORT
 from extractor.recognise.law_reports import CASE, REPORTER, STATUTE
 
 CUES = (
@@ -50,10 +51,10 @@ def _within_longer(first: int, last: int, stretches: Sequence[tuple[int, int]]) 
 
 
 def _reporters(plan: Plan) -> None:
-    """The series of a law report: "[1962] AC 220"."""
+    """The series of a law report: "[1962] AC 220", the debates of a parliament: "HC Deb"."""
     for first, last, c in plan.line.of("journal"):
-        if c.by == REPORTER:
-            gain = plan.weights["set off"]["journal in a report"]
+        if c.by in PRINTED_SERIES:
+            gain = plan.weights["set off"][PRINTED_SERIES[c.by]]
             plan.add("journal", first, last, gain, ("journal", c.value, c.start, c.end, c.by))
 
 
@@ -105,6 +106,8 @@ def _joining_words(plan: Plan) -> None:
             plan.add("in", i, i + 1, gains["to, behind a preface"])  # preface to …
 
 
+# recogniser -> the weight of what it found
+PRINTED_SERIES = {REPORTER: "journal in a report", REPORT: "newspaper before its date"}
 COUNTING = ("volume", "number", "year", "date")
 
 

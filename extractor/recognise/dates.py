@@ -252,7 +252,7 @@ def dates(seen: Scan, vocabulary: Vocabulary) -> Iterator[Proposal]:
         elif has_day:
             weight = 0.6
         start = behind_lead(seen.text, match.start(), vocabulary) if has_year else match.start()
-        end = behind_clock(seen.text, match.end(), vocabulary)
+        end = behind_clock(seen.text, before_stop(match), vocabulary)
         yield Proposal("date", start, end, weight, seen.printed(start, end), "dates.date")
 
 
@@ -278,6 +278,12 @@ def lead_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """A word that leads to a date, or its day of the week, right before it."""
     lead, weekday = cues(vocabulary, "date-leads"), words(vocabulary, "weekdays")
     return re.compile(rf"(?<![\w])(?:{lead}|{weekday}[.,]{{0,2}})\s$")
+
+
+def before_stop(match: re.Match[str]) -> int:
+    """Where a date ends, before the stop of its sentence: the "May" of "Ibid., 18 May."."""
+    at_stop = match.group().endswith(".") and match.string[match.end() : match.end() + 1] in "\n "
+    return match.end() - at_stop
 
 
 def behind_clock(text: str, end: int, vocabulary: Vocabulary) -> int:

@@ -156,7 +156,8 @@ def bare(cite: Cite, history: History) -> Verdict | None:
     stated, known = stated_by(cite), history.works[last.work]
     if _is_other_volume(stated, known):
         return _other_volume(last.work, stated.get("volume"), history)
-    if stated.get("day") and known.get("journal"):
+    # a day of a diary or of minutes in an archive is a place in them
+    if stated.get("day") and known.get("journal") and not known.get("archive"):
         return _other_issue(stated, known, history)
     return _cite_before(cite, last, history)
 
