@@ -43,15 +43,16 @@ def note_pattern() -> re.Pattern[str]:
     )
 
 
-def are_unmarked_notes(text: str, run: Sequence[Sign], blocks: Sequence[TextBlock]) -> bool:
+def are_unmarked_notes(
+    text: str, run: Sequence[Sign], blocks: Sequence[TextBlock], starts: Sequence[int]
+) -> bool:
     """True if a run of labels that the body does not call stands before notes.
 
     It begins with 1, paragraph follows paragraph, a heading or the end of the text is behind it,
-    and half of the paragraphs cite as notes do.
+    and half of the paragraphs cite as notes do. `starts` is where each of the blocks begins.
     """
     if run[0].number != 1:
         return False
-    starts = [block.start for block in blocks]
     places = [bisect_right(starts, label.start) - 1 for label in run]
     if any(after - place > NEXT_BLOCKS for place, after in pairwise(places)):
         return False
