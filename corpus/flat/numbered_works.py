@@ -64,10 +64,11 @@ def are_unmarked_notes(
 
 
 def entries(text: str, run: Sequence[Sign]) -> Iterator[str]:
-    """What stands behind each label of a run, up to the next one or the end of the paragraph."""
+    """What stands behind each label of a run, up to the next one or the end of the paragraph; of a
+    label that is a paragraph of its own, the next paragraph."""
     ends = [label.start for label in run[1:]]
     for label, end in zip(run, [*ends, len(text)], strict=True):
-        printed = text[label.end : min(end, label.end + ENTRY_CHARS)]
+        printed = text[label.end : min(end, label.end + ENTRY_CHARS)].lstrip()
         yield printed.partition("\n\n")[0]
 
 
