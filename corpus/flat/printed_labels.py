@@ -138,7 +138,7 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
     paragraphs = [block.end for block in blocks if block.kind == "paragraph"]
     starts = [block.start for block in blocks]
     places = calls_by_number(signs)
-    works = list_of_works(text, runs)
+    works = list_of_works(text, runs, signs)
     labels: list[Sign] = []
     for run in runs:
         if run is works or firm.issuperset(sign.number for sign in run):
