@@ -44,7 +44,7 @@ RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # 3 | 3–5 | Rud64 | Rudé 1964
 LABEL_RE = late(
     r"""
-    (?P<first> \d{1,4} ) (?: \s?[-–—]\s? (?P<last> \d{1,4} ) )? (?![\d\p{L}])
+    (?P<first> \d{1,4} ) (?: \s?(?:-{1,2}|[–—])\s? (?P<last> \d{1,4} ) )? (?![\d\p{L}])
     | (?P<word> \p{L}[\p{L}+*’' ]{0,20}\d{2,4}[a-z]? ) (?![\d\p{L}])
     """,
     regex.X,
