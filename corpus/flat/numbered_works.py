@@ -90,27 +90,33 @@ def list_of_works(
     """The longest run of labels, if it is a list of works that the text before it cites by number;
     else none. `signs` are all signs of the text."""
     run = max(runs, key=len, default=())
-    if not run or len(run) < LIST_FEWEST.get(run[0].shape, len(run) + 1):
+    if not states_works(text, run):
         return ()
-    printed = list(entries(text, run))
-    dated = sum(YEAR_RE.search(entry) is not None for entry in printed)
-    if dated < DATED_SHARE * len(run) or any(map(note_pattern().match, map(str.lstrip, printed))):
-        return ()
-    own = {label.start for label in run}
     dresses = [in_brackets(text, run, pattern) for pattern in (SQUARE_RE, ROUND_RE)]
     if sum(other[0].number == 1 and len(other) >= SERIES_FEWEST for other in runs) == 1:
         # several series of notes come back to 1 too
         raised = (sign for sign in signs if sign.shape == "raised" and not sign.first)
         dresses.append([Cited(sign.number, sign.start) for sign in raised])
-    body = ([cite for cite in dress if cite.start not in own] for dress in dresses)
-    return run if any(are_cites_of_list(cites, run) for cites in body) else ()
+    return run if any(are_cites_of_list(cites, run) for cites in dresses) else ()
+
+
+def states_works(text: str, run: Sequence[Sign]) -> bool:
+    """True if there are labels enough, most entries state a year, and none begins as notes do."""
+    if not run or len(run) < LIST_FEWEST.get(run[0].shape, len(run) + 1):
+        return False
+    printed = list(entries(text, run))
+    dated = sum(YEAR_RE.search(entry) is not None for entry in printed)
+    begins = note_pattern().match
+    return dated >= DATED_SHARE * len(run) and not any(begins(entry.lstrip()) for entry in printed)
 
 
 def in_brackets(text: str, run: Sequence[Sign], pattern: re.Pattern[str]) -> list[Cited]:
     """What stands in brackets before a run of labels."""
+    own = {label.start for label in run}
     return [
         Cited(int(found["number"]), found.start(), bool(found["more"]))
         for found in pattern.finditer(text, 0, run[0].start)
+        if found.start() not in own
     ]
 
 
