@@ -21,7 +21,7 @@ HASHES_RE: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 MARK_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|\[\^[^\]\s]{1,20}\]|\^\[[^\]]*\]")  # ²  [^2]  ^[a note]
 RAISED_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+")  # ²
 SENTENCES_RE: Final = re.compile(r"[^\W\d_]{3}[.!?][\"'”’]? [\"'“‘]?[^\W\d_a-z]")  # did. They
-# An entry of a list of works: Holt A, Leaf M (1961) Mill | Holt, A. (1961). M | Mill? 1961. The Hour
+# An entry of a list of works: Holt A, Leaf M (1961) Mill | Holt, A. (1961). M | Mill? 1961. Hour
 LISTED_RE: Final = re.compile(
     r"(?:[a-z]{1,4} ){0,2}[^\W\d_][\w’'-]{1,30}(?:, [^\W\d_]| [^\W\d_a-z]{1,3}[ ,.]).{0,80}?"
     r"\((?:1[5-9]|20)\d\d[a-z]?\)[.,:]? ['\"‘“*_]?[^\W\d_a-z]"
