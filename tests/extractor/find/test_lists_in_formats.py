@@ -66,7 +66,6 @@ SET = "\n\n".join(f"{{[}}{n}{{]}} {work}." for n, work in enumerate(WORKS, 1))
 DRESSES = {
     "labels in paragraphs of their own.txt": body(" [{}]", ", p. {}") + "References\n\n" + PARTED,
     "round brackets.txt": body(" ({})", ", p. {}") + "References\n\n" + COUNTED,
-    "raised.txt": body("^{}^", "(p{})") + "References\n\n" + COUNTED,
     "fences.md": "# " + body(" [{}]", ", p. {}") + "# References\n\n" + DIVIDED,
     "two hyphens.md": "# "
     + body(" [{}]", ", pp. {}").replace("8-9", "8--9")
@@ -80,10 +79,6 @@ DRESSES = {
     + r"\section{References}\begin{CSLReferences}{0}{0}"
     + f"\n{SET}\n"
     + r"\end{CSLReferences}\end{document}",
-    "wrapped.txt": "\n\n".join(
-        textwrap.fill(paragraph, 52, break_long_words=False)
-        for paragraph in (body(" [{}]", ", p. {}") + "References\n\n" + PARTED).split("\n\n")
-    ),
 }
 
 
