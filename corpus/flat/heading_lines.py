@@ -21,6 +21,12 @@ HASHES_RE: Final = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 MARK_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|\[\^[^\]\s]{1,20}\]|\^\[[^\]]*\]")  # ²  [^2]  ^[a note]
 RAISED_RE: Final = re.compile(r"[⁰¹²³⁴-⁹]+")  # ²
 SENTENCES_RE: Final = re.compile(r"[^\W\d_]{3}[.!?][\"'”’]? [\"'“‘]?[^\W\d_a-z]")  # did. They
+# An entry of a list of works: Holt A, Leaf M (1961) Mill | Holt, A. (1961). M | Mill? 1961. Hour
+LISTED_RE: Final = re.compile(
+    r"(?:[a-z]{1,4} ){0,2}[^\W\d_][\w’'-]{1,30}(?:, [^\W\d_]| [^\W\d_a-z]{1,3}[ ,.]).{0,80}?"
+    r"\((?:1[5-9]|20)\d\d[a-z]?\)[.,:]? ['\"‘“*_]?[^\W\d_a-z]"
+    r"|.{1,80}?[.,?!’”] (?:1[5-9]|20)\d\d[a-z]?\. ['\"‘“*_]?[^\W\d_a-z]"
+)
 # The end of a sentence, behind which a mark may stand: years.”²  years. [12]
 SENTENCE_END_RE: Final = re.compile(
     r"[.!?:;…][\"'”’»)\]*_]{0,4}[ ]?[\d⁰¹²³⁴-⁹()\[\]^{}*†‡]{0,8}\s*\Z"
@@ -40,7 +46,7 @@ def looks_like_heading(line: str, limit: float) -> bool:
     too_long = len(text) > max(limit, HEADING_CHARS_MIN)
     if not text or too_long or text.endswith(CUT_OFF) or begins_low(text):
         return NUMERAL_RE.match(text) is not None
-    if not begins_with_word(text) or SENTENCES_RE.search(text):
+    if not begins_with_word(text) or SENTENCES_RE.search(text) or LISTED_RE.match(text):
         return False
     return "://" not in text and "\t" not in text and not is_prose(text)
 

@@ -16,6 +16,7 @@ from typing import Final, Literal
 from corpus.flat.heading_lines import (
     HASHES_RE,
     HEADING_CHARS,
+    LISTED_RE,
     SENTENCE_END_RE,
     begins_low,
     leads_to_text,
@@ -59,6 +60,7 @@ SHORT_HEADING: Final = 0.6  # … a heading is shorter than this share …
 FULL_LINE: Final = 0.75  # … and a line of at least this share goes on behind a page end
 BROKEN_FEWEST: Final = 3  # lines that show by their width that a text is broken into lines …
 BROKEN_SHARE: Final = 0.8  # … and how many of such lines must be full
+LISTED_CHARS: Final = 160  # of an entry of a list of works, in which its year stands
 HEADING_LEVEL: Final = "2"  # of headings that are not marked with hashes
 
 LINE_RE: Final = re.compile(r"[^\n\f]+")
@@ -277,6 +279,8 @@ def goes_on(text: str, held: TextBlock, block: TextBlock, width: int) -> bool:
     if not begins_low(begin) and not ends_full(text, held, width):
         return False
     if SENTENCE_END_RE.search(text[max(held.start, held.end - EDGE_CHARS) : held.end]):
+        return False
+    if LISTED_RE.match(text[block.start : block.start + LISTED_CHARS]):
         return False
     held_begin = text[held.start : held.start + EDGE_CHARS]
     return not (ITEM_OR_LABEL_RE.match(begin) or ITEM_OR_LABEL_RE.match(held_begin))

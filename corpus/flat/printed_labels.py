@@ -136,8 +136,9 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
     firm = {sign.number for sign in signs if begins_line_as(sign, STRONG)}
     headings = ends_of_headings(text, blocks)
     paragraphs = [block.end for block in blocks if block.kind == "paragraph"]
+    starts = [block.start for block in blocks]
     places = calls_by_number(signs)
-    works = list_of_works(text, runs)
+    works = list_of_works(text, runs, signs)
     labels: list[Sign] = []
     for run in runs:
         if run is works or firm.issuperset(sign.number for sign in run):
@@ -146,7 +147,7 @@ def weak_labels(text: str, signs: Sequence[Sign], blocks: Sequence[TextBlock]) -
         if headed(run, headings, paragraphs) or is_called(run, calls):
             use_up(calls, places)
             labels += run
-        elif are_unmarked_notes(text, run, blocks):
+        elif are_unmarked_notes(text, run, blocks, starts):
             labels += run
     return labels
 

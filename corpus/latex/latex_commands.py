@@ -68,6 +68,11 @@ UNPRINTED: Final = {
     "newcounter": 1, "newlength": 1, "pdfbookmark": 2, "raisebox": 1, "titleformat": 1,
     "titlespacing": 1, "enlargethispage": 1, "linebreak": 0, "pagebreak": 0,
 }  # fmt: skip
+# environment -> how many arguments in braces say how it is set
+SET_BY: Final = {
+    "CSLReferences": 2, "hangparas": 2, "adjustwidth": 2, "minipage": 1, "multicols": 1,
+    "spacing": 1, "list": 2,
+}  # fmt: skip
 QUOTED: Final = frozenset(
     ("quote", "quotation", "verse", "displayquote", "displaycquote", "extract")
 )
@@ -200,6 +205,8 @@ def begin(latex: LatexText) -> None:
         argument(latex)
         write_list_heading(latex)
     else:
+        for _ in range(SET_BY.get(plain, 0)):
+            argument(latex)
         latex.draft.text.end_block()
 
 

@@ -15,10 +15,10 @@ from extractor.language.years import YEAR
 from extractor.model.references import Field
 from extractor.tables import Vocabulary
 
-PAGES = r"\d+(?:[-–]\d+)?"
+PAGES = r"\d+(?:(?:-{1,2}|–)\d+)?"  # 5 | 5–7 | 5-7 | in TeX and Markdown 5--7
 VOLUME = r"(?<=\s)(?P<set>\d{1,2})(?=\s?:\s?\d)"  # the 2 of "2: 112"
 NO_YEAR = rf"(?!{YEAR}(?!\d))"
-LAST_PAGES = rf"{NO_YEAR}\d{{1,4}}(?:[-–]\d{{1,4}})?\s?[;,)\]]"  # 373) | 279–284;
+LAST_PAGES = rf"{NO_YEAR}\d{{1,4}}(?:(?:-{{1,2}}|–)\d{{1,4}})?\s?[;,)\]]"  # 373) | 279–284;
 PLACES = {"volume": "volume-cited", "chapter": "chapter", "note": "note-cited", "page": "page"}
 LONGEST_SIGNAL = 24  # characters of a signal right before an author
 

@@ -20,6 +20,7 @@ from corpus.essay import Essay, Span
 ENTRY_ENDS_RE = regex.compile(r"[.)\]’”\"}]\s*$|\d\s*$|/\S*$")
 # the fence of a division in Markdown: "::: {#ref-rude .csl-entry}", ":::"
 FENCE_RE = regex.compile(r"\s*:{3,}[^\n]{0,200}$")
+FENCES_RE = regex.compile(r"(?:\s*:{3,}[^\n]{0,200}\n)*+\s*")  # between a label and its entry
 # the sign before an entry: [3] | (3) | 3. | 3) | 3- | [Rud64] | [Rudé 1964]
 SIGN = r"""
     \\?\[ (?P<bracketed> [^\[\]\\\n]{1,40} ) \\?\][.:]?
@@ -39,6 +40,8 @@ YEAR_FIRST_RE = regex.compile(r"\s*[(\[]?(?:1[5-9]|20)\d\d[a-z]?[)\]]?[.,:]?\s+\
 NAMES_ALONE_RE = regex.compile(r"\s*[*_]*(?:\p{Ll}{1,4}\s){0,3}\p{Lu}[^\d\n?!:]{1,160}")
 LEAST_SHARE = 0.8  # of the entries must have a label, and of these labels rise by one
 FEWEST = 2  # entries of a list with labels
+FEWEST_WRAPPED = 2  # lines that end inside a paragraph
+LEAST_FULL = 0.9  # of these lines must have no room for the next word
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,10 @@ def entries(essay: Essay, paragraphs: Sequence[Span]) -> list[ListEntry]:
     """
     found: list[ListEntry] = []
     waiting: ListEntry | None = None  # a label that stands by itself before its entry
+    is_wrapped = _are_wrapped([paragraph.of(essay.text) for paragraph in paragraphs])
     for paragraph in paragraphs:
-        for span in _lines(essay, paragraph):
+        lines = [paragraph] if is_wrapped else _lines(essay, paragraph)
+        for span in lines:
             entry = ListEntry(span, _label(span.of(essay.text)))
             if _is_label_alone(span.of(essay.text)):
                 waiting = entry
@@ -70,6 +75,20 @@ def entries(essay: Essay, paragraphs: Sequence[Span]) -> list[ListEntry]:
     if not found or _are_labelled(found):
         return found
     return list(_under_names(essay, [replace(entry, label="") for entry in found]))
+
+
+def _are_wrapped(paragraphs: Sequence[str]) -> bool:
+    """Whether the lines inside paragraphs end only where the next word finds no room: then each
+    paragraph is one entry."""
+    rows = [paragraph.rstrip().splitlines() for paragraph in paragraphs]
+    width = max((len(line) for lines in rows for line in lines), default=0)
+    ends = [pair for lines in rows for pair in pairwise(lines)]
+    full = sum(
+        len(line.rstrip()) + len(after.split(maxsplit=1)[0]) >= width
+        for line, after in ends
+        if after.strip() and not FENCE_RE.match(after)
+    )
+    return len(ends) >= FEWEST_WRAPPED and full >= LEAST_FULL * len(ends)
 
 
 def _under_names(essay: Essay, found: Sequence[ListEntry]) -> Iterator[ListEntry]:
@@ -144,7 +163,8 @@ def _is_label_alone(printed: str) -> bool:
 def end_of_label(printed: str, label: str) -> int:
     """Where the text of an entry begins behind its label, as an offset of the printed entry."""
     sign = LABEL_RE.match(printed) if label else None
-    return sign.end() if sign else 0
+    fences = FENCES_RE.match(printed, sign.end()) if sign else None
+    return fences.end() if fences else 0
 
 
 def _are_labelled(found: Sequence[ListEntry]) -> bool:

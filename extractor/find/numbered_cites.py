@@ -25,26 +25,26 @@ from extractor.model.proposals import Clip, Passage
 from extractor.model.references import Field, Reference
 from extractor.tables import Vocabulary
 
-SQUARE_RE = late(r"\\?\[(?P<inside>[^\[\]\\\n]{1,160})\\?\]")
+SQUARE_RE = late(r"\\?\[(?P<inside>[^\[\]\\]{1,160})\\?\]")
 CURLY_RE = late(r"\\?\{(?P<inside>[^{}\\\n]{1,160})\\?\}")
 ROUND_RE = late(
-    r"(?<![\p{L}\d])\((?P<inside>(?:[^()\n]|\([^()\n]{1,20}\)){1,160})\)|(?<=[.,;:?!”’])\((?P<inside>[\d][^()\n]{0,80})\)"
+    r"(?<![\p{L}\d])\((?P<inside>(?:[^()]|\([^()]{1,20}\)){1,160})\)|(?<=[.,;:?!”’])\((?P<inside>[\d][^()]{0,80})\)"
 )
-# what flat text prints for raised: ^3,5^ | ^(3,5) | <sup>3</sup> | ³˒⁵
+# what flat text prints for raised: ^3,5^ | ^1(p324),2^ | ^(3,5) | <sup>3</sup> | ³˒⁵
 RAISED_RE = late(
     r"""
     \^\( (?P<inside> [^()\n]{1,80} ) \)
-    | \^ (?P<inside> [^\^\n\[\]{}()]{1,80} ) \^
+    | \^ (?P<inside> (?: [^\^\n\[\]{}()] | \([^\^\n\[\]{}()]{1,20}\) ){1,80} ) \^
     | <sup> (?P<inside> [^<>\n]{1,80} ) </sup>
     | (?P<inside> [¹²³⁰⁴-⁹] (?: [¹²³⁰⁴-⁹] | [,–-](?=[¹²³⁰⁴-⁹]) )* )
     """,
     regex.X,
 )
-RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+AS_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹\n", "0123456789 ")
 # 3 | 3–5 | Rud64 | Rudé 1964
 LABEL_RE = late(
     r"""
-    (?P<first> \d{1,4} ) (?: \s?[-–—]\s? (?P<last> \d{1,4} ) )? (?![\d\p{L}])
+    (?P<first> \d{1,4} ) (?: \s?(?:-{1,2}|[–—])\s? (?P<last> \d{1,4} ) )? (?![\d\p{L}])
     | (?P<word> \p{L}[\p{L}+*’' ]{0,20}\d{2,4}[a-z]? ) (?![\d\p{L}])
     """,
     regex.X,
@@ -165,9 +165,9 @@ def _free(essay: Essay, pattern: regex.Pattern[str]) -> Iterator[LabelGroup]:
 
 
 def _unescaped(printed: str, start: int) -> Reading:
-    """A printed stretch without its backslashes, raised digits as plain ones."""
+    """A printed stretch without its backslashes and line ends, raised digits as plain ones."""
     kept = [at for at, sign in enumerate(printed) if sign != "\\"]
-    text = "".join(printed[at] for at in kept).translate(RAISED_DIGITS)
+    text = "".join(printed[at] for at in kept).translate(AS_PLAIN)
     offsets = (*(start + at for at in kept), start + len(printed))
     return Reading(text, offsets)
 

@@ -122,6 +122,31 @@ def test_the_work_of_a_reader_grows_as_the_file_does(name: str) -> None:
     assert growth(lambda size: partial(essays_in, SHAPES[name](size), name, None), 60) < LINEAR
 
 
+# How a line begins that may be a note or an entry of a list, of some number.
+LABELS = ("[1] a\n", "[{}] a\n", "1. a\n", "{}. a\n", "(1) a\n", "^1^ a\n", "*a* \n")
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_labels_on_thousands_of_lines_are_looked_at_once_each(label: str, suffix: str) -> None:
+    # What is looked up for each run of labels shows only where the lines are many.
+    def prepare(size: int) -> Callable[[], object]:
+        data = flat("".join(label.format(number) for number in range(size)))
+        return partial(essays_in, data, f"a.{suffix}", None)
+
+    assert growth(prepare, 600) < LINEAR
+
+
+def test_a_style_sheet_of_many_selectors_is_read_once() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        sheet = f"<style>{'.a,' * size}b{{font-style:italic}}</style>".encode()
+        return partial(
+            essays_in, page("<p>The mills.</p>").replace(b"<body>", sheet), "a.html", None
+        )
+
+    assert growth(prepare, 600) < LINEAR
+
+
 # name of a file -> text that is long in a way that the count of operations does not see
 LONG_TEXTS = {
     "blanks.txt": flat(" " * LONG + "x"),
