@@ -138,7 +138,8 @@ def is_there(layout: str) -> bool:
 
 
 def make_pdf(document: str, layout: str, path: Path) -> None:
-    """Prints a document (pandoc's JSON) to `path`. Raises CalledProcessError."""
+    """Prints a document (pandoc's JSON) to `path`, or nothing where its program stops at something
+    in the document. Raises CalledProcessError."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         if layout in REWRITTEN:
@@ -152,7 +153,9 @@ def make_pdf(document: str, layout: str, path: Path) -> None:
             by_writer(document, layout, place)
         else:
             by_browser(document, layout, place)
-        shutil.copyfile(place / "essay.pdf", path)
+        printed = place / "essay.pdf"
+        if printed.exists():
+            shutil.copyfile(printed, path)
 
 
 def by_latex(document: str, layout: str, place: Path) -> None:

@@ -251,14 +251,14 @@ def main() -> None:
         for layout in options.layout:
             path = Path(options.keep) / f"{Path(source.path).stem}-{layout}.pdf"
             if not path.exists() and not typeset(source, layout, path):
-                print(f"{layout}: not measured, a program that it needs is not installed")
+                print(f"{layout}: not measured: a program is missing, or printed nothing")
                 continue
             for printed in (path, *(texts_of(path) if options.text else ())):
                 show(source, printed, losses=options.v)
 
 
 def typeset(source: Essay, layout: str, path: Path) -> bool:
-    """Sets an essay; False where what it takes is not installed."""
+    """Sets an essay; False where what it takes is not installed, or printed nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if layout in LAYOUTS:
         if find_spec("typst") is None:
