@@ -222,8 +222,8 @@ def may_print(on: CiteFacts, first: int) -> bool:
         return False
     if not on.line.capital(first) and not particle_first(on.line, first, on.plan.vocabulary):
         return False
-    if any(a < first < b for a, b, _ in on.line.of("emphasised")):
-        return False  # the subtitle of a title in italics
+    if any(a <= first < b for a, b, _ in on.line.of("emphasised")):
+        return False  # a title in italics, or its subtitle
     return opening != "colon" or first in on.towns
 
 
